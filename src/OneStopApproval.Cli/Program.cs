@@ -1,0 +1,3 @@
+using OneStopApproval.Cli;
+
+Console.WriteLine(ServerLocation.Find());

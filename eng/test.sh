@@ -1,0 +1,121 @@
+#!/usr/bin/env bash
+# Restores, builds, checks and tests everything. Its last line is the sum: N passed, N failed, N skipped.
+# OSA_TEST_POSTGRES and OSA_TEST_SQLSERVER, when the caller has set them, name the databases to test on;
+# without the first a PostgreSQL is started here, without the second that leg is shown as skipped.
+set -uo pipefail
+exec </dev/null
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+root=$PWD
+source eng/postgres.sh
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+configuration=Release
+results=$(mktemp -d "${TMPDIR:-/tmp}/osa-results.XXXXXX")
+passed=0 failed=0 skipped=0
+timings=()
+
+finish() {
+  stop_postgres
+  rm -rf "$results"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+close() {
+  echo
+  echo "== how long each took"
+  printf '%s\n' "${timings[@]}"
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [ "$failed" -eq 0 ]
+  exit
+}
+
+# step NAME COMMAND...: a check that is not a test; counted only when it fails.
+step() {
+  local name=$1 began=$SECONDS code=0
+  shift
+  echo
+  echo "== $name"
+  "$@" || code=$?
+  timings+=("$(printf '%5d s  %s' $((SECONDS - began)) "$name")")
+  if [ "$code" -ne 0 ]; then
+    echo "FAILED: $name"
+    failed=$((failed + 1))
+  fi
+  return "$code"
+}
+
+# What is lacking here is skipped by name; CI has to have it.
+lacking() {
+  echo "SKIPPED: $1"
+  if [ "${CI:-}" = true ]; then failed=$((failed + 1)); else skipped=$((skipped + 1)); fi
+}
+
+build() {
+  dotnet restore -v q && dotnet build --no-restore -c "$configuration" -warnaserror -v q
+}
+
+format() {
+  dotnet format --no-restore --verify-no-changes --exclude 'src/**/Migrations/**'
+}
+
+protos() {
+  (cd eng/buf && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || return 1
+  local buf=$root/eng/buf/node_modules/.bin/buf
+  (cd protos && "$buf" lint && { [ ! -f image.binpb ] || "$buf" breaking --against image.binpb; })
+}
+
+# The number that attribute $2 of the suite's report $1 carries.
+count() {
+  grep -o '<assembly [^>]*>' "$1" | grep -o " $2=\"[0-9]*\"" | grep -o '[0-9]*'
+}
+
+# Tests that did not run for want of something, less the leg that needs a SQL Server.
+missing_legs() {
+  grep -o '<test [^>]*result="Skip"[^>]*>\(<reason>[^<]*\)\?' "$1" | grep -viE 'sql ?server'
+}
+
+suite() {
+  local name=$1 report=$results/$1.xml code=0 missing
+  dotnet "tests/$name/bin/$configuration/net10.0/$name.dll" --no-banner --progress off --timeout 20m \
+    --results-directory "$results" --report-xunit-xml --report-xunit-xml-filename "$name.xml" || code=$?
+  if [ ! -s "$report" ]; then
+    echo "$name ended with exit code $code and no report"
+    return 1
+  fi
+  local total
+  total=$(count "$report" total)
+  passed=$((passed + $(count "$report" passed)))
+  failed=$((failed + $(count "$report" failed) + $(count "$report" errors)))
+  skipped=$((skipped + $(count "$report" skipped)))
+  if [ "$total" -eq 0 ]; then
+    echo "$name executed no test"
+    return 1
+  fi
+  if [ "${CI:-}" = true ] && missing=$(missing_legs "$report"); then
+    printf 'May not be skipped here:\n%s\n' "$missing"
+    return 1
+  fi
+  # Failed tests are in the sum already; any other way to end badly is one more.
+  [ "$code" -eq 0 ] || [ "$(count "$report" failed)" -gt 0 ] || [ "$(count "$report" errors)" -gt 0 ]
+}
+
+step "build" build || close
+step "format" format
+
+if command -v npm >/dev/null || install_package nodejs npm; then
+  step "protos" protos
+else
+  lacking "protos (no Node and no way to install it)"
+fi
+
+if [ -z "${OSA_TEST_POSTGRES:-}" ]; then
+  start_postgres || lacking "PostgreSQL (not here, and no way to install or start it)"
+fi
+[ -n "${OSA_TEST_SQLSERVER:-}" ] || echo "The SQL Server leg is skipped: OSA_TEST_SQLSERVER is not set."
+
+for project in tests/*.Tests; do
+  step "$(basename "$project")" suite "$(basename "$project")"
+done
+
+close

@@ -28,4 +28,11 @@ public sealed record CalendarYear(
     bool Published,
     CalendarNotice? Notice,
     ImmutableArray<DaysOff> DaysOff,
-    ImmutableArray<DateOnly> MakeUpDays);
+    ImmutableArray<DateOnly> MakeUpDays)
+{
+    /// <summary>Runs of days off. A notice may reach back into the last December.</summary>
+    public ImmutableArray<DaysOff> DaysOff { get; init; } = DaysOff.IsDefault ? [] : DaysOff;
+
+    /// <summary>Saturdays and Sundays that are working days.</summary>
+    public ImmutableArray<DateOnly> MakeUpDays { get; init; } = MakeUpDays.IsDefault ? [] : MakeUpDays;
+}

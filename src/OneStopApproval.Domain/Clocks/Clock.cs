@@ -53,6 +53,10 @@ public sealed record Clock(
     public ClockExplanation Explain(WorkingCalendar calendar, DateOnly today) =>
         ClockExplanation.Tell(this, calendar, today);
 
+    /// <summary>The days taken out of it, as a union; an open stop reaches to its told end.</summary>
+    public ImmutableArray<DayRange> StoppedDays(WorkingCalendar calendar, DateOnly today) =>
+        new ClockTimeline(this, calendar, today).StoppedDays;
+
     /// <inheritdoc/>
     public bool Equals(Clock? other) =>
         other is not null

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OneStopApproval.Domain.Clocks;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace OneStopApproval.Domain.Clocks;
 internal readonly struct ClockTimeline
 {
     private readonly WorkingCalendar calendar;
-    private readonly DayRange[] stopped;
+    private readonly ImmutableArray<DayRange> stopped;
     private readonly int origin;
 
     public ClockTimeline(Clock clock, WorkingCalendar calendar, DateOnly today)
@@ -16,7 +18,7 @@ internal readonly struct ClockTimeline
         Clock = clock;
         this.calendar = calendar;
         AsOf = clock.End is { } end && end < today ? end : today;
-        stopped = clock is { MayStop: true, Stops.Length: > 0 } ? StoppedDays(clock, calendar) : [];
+        stopped = clock is { MayStop: true, Stops.Length: > 0 } ? TakenOut(clock, calendar) : [];
         origin = 0;
         origin = Measure(clock.Start);
         BudgetDue = LastDay(clock.BudgetDays);
@@ -27,6 +29,8 @@ internal readonly struct ClockTimeline
 
     /// <summary>The day of reading; of an ended clock no later than its end.</summary>
     public DateOnly AsOf { get; }
+
+    public ImmutableArray<DayRange> StoppedDays => stopped;
 
     public DateOnly BudgetDue { get; }
 
@@ -55,7 +59,7 @@ internal readonly struct ClockTimeline
     }
 
     /// <summary>Whether excluded time takes a date out.</summary>
-    public bool IsTakenOut(DateOnly date) => Array.Exists(stopped, range => range.Contains(date));
+    public bool IsTakenOut(DateOnly date) => stopped.Any(range => range.Contains(date));
 
     /// <summary>The last day that a stop can take out: never beyond its told days, its end or the clock's own end.</summary>
     public static DateOnly LastStoppedDay(Stop stop, Clock clock, WorkingCalendar calendar)
@@ -91,7 +95,7 @@ internal readonly struct ClockTimeline
     public static Light LightOn(DateOnly date, DateOnly yellow, DateOnly due) =>
         date > due ? Light.Red : date >= yellow ? Light.Yellow : Light.Green;
 
-    private static DayRange[] StoppedDays(Clock clock, WorkingCalendar calendar)
+    private static ImmutableArray<DayRange> TakenOut(Clock clock, WorkingCalendar calendar)
     {
         var ranges = new List<DayRange>(clock.Stops.Length);
         foreach (var stop in clock.Stops)
@@ -100,7 +104,7 @@ internal readonly struct ClockTimeline
             ranges.Add(new DayRange(from.AddDays(1), LastStoppedDay(stop, clock, calendar)));
         }
 
-        return [.. DayRange.Union(ranges)];
+        return DayRange.Union(ranges);
     }
 
     private int Measure(DateOnly date) =>

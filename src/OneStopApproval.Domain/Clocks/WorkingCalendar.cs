@@ -139,7 +139,7 @@ public sealed class WorkingCalendar
         var exceptions = new SortedDictionary<int, DayVerdict>();
         foreach (var year in years)
         {
-            foreach (var off in year.DaysOff.IsDefault ? [] : year.DaysOff)
+            foreach (var off in year.DaysOff)
             {
                 for (var day = off.From.DayNumber; day <= off.Through.DayNumber; day++)
                 {
@@ -147,7 +147,7 @@ public sealed class WorkingCalendar
                 }
             }
 
-            foreach (var makeUp in year.MakeUpDays.IsDefault ? [] : year.MakeUpDays)
+            foreach (var makeUp in year.MakeUpDays)
             {
                 exceptions[makeUp.DayNumber] = new DayVerdict(DayKind.MakeUpWorkingDay, null, false);
             }

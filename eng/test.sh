@@ -5,7 +5,6 @@
 set -uo pipefail
 exec </dev/null
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-root=$PWD
 source eng/postgres.sh
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
@@ -61,8 +60,8 @@ format() {
 
 protos() {
   (cd eng/buf && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || return 1
-  local buf=$root/eng/buf/node_modules/.bin/buf
-  (cd protos && "$buf" lint && { [ ! -f image.binpb ] || "$buf" breaking --against image.binpb; })
+  local buf=eng/buf/node_modules/.bin/buf
+  "$buf" lint && "$buf" breaking --against protos/image.binpb
 }
 
 # The number that attribute $2 of the suite's report $1 carries.
@@ -77,7 +76,7 @@ missing_legs() {
 
 suite() {
   local name=$1 report=$results/$1.xml code=0 missing
-  dotnet "tests/$name/bin/$configuration/net10.0/$name.dll" --no-banner --progress off --timeout 20m \
+  dotnet "tests/$name/bin/$configuration/net10.0/$name.dll" --no-banner --no-ansi --progress off --timeout 20m \
     --results-directory "$results" --report-xunit-xml --report-xunit-xml-filename "$name.xml" || code=$?
   if [ ! -s "$report" ]; then
     echo "$name ended with exit code $code and no report"

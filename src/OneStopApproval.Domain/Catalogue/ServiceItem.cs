@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Domain.Catalogue;
+
+/// <summary>A service item (事项): one licence, confirmation or filing that one department handles.</summary>
+public sealed record ServiceItem
+{
+    /// <summary>The word in <see cref="CertificateNumber"/> for the twelve digits of the CMA tables.</summary>
+    public const string CmaNumber = "cma";
+
+    /// <summary>Stable id, for example <c>cma</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Chinese name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>English name.</summary>
+    public required string EnglishName { get; init; }
+
+    /// <summary>Id of the department that decides it.</summary>
+    public required string Department { get; init; }
+
+    /// <summary>Legal nature (rule 3).</summary>
+    public required ItemNature Nature { get; init; }
+
+    /// <summary>Kinds that it can be asked for (rule 2).</summary>
+    public ImmutableArray<ReviewKind> Kinds { get; init; } = [ReviewKind.First, ReviewKind.Expansion];
+
+    /// <summary>Procedures that it offers (rule 2).</summary>
+    public ImmutableArray<Procedure> Procedures { get; init; } = [Procedure.General];
+
+    /// <summary>Legal basis in Chinese.</summary>
+    public required string LegalBasis { get; init; }
+
+    /// <summary>Its limits in working days.</summary>
+    public required ItemLimits Limits { get; init; }
+
+    /// <summary>What follows a correction notice that nobody answers (rule 11).</summary>
+    public UnansweredCorrection UnansweredCorrection { get; init; } = UnansweredCorrection.TaskToDecline;
+
+    /// <summary>The material list (材料清单) of this item.</summary>
+    public required ImmutableArray<ItemMaterial> Materials { get; init; }
+
+    /// <summary>How its certificates are numbered: <see cref="CmaNumber"/> or a number template.</summary>
+    public required string CertificateNumber { get; init; }
+
+    /// <summary>
+    /// Whether the serial of a CMA number counts all certificates of the year and authority, and not each field and
+    /// department by itself; the source is silent on it.
+    /// </summary>
+    public bool SerialPerAuthority { get; init; }
+
+    /// <summary>Validity of its certificate in years.</summary>
+    public required int ValidityYears { get; init; }
+
+    /// <summary>Visits that the published guide expects (到办事现场次数).</summary>
+    public int ExpectedVisits { get; init; }
+
+    /// <summary>Fields of this item that nobody has verified against a source.</summary>
+    public ImmutableArray<string> ToBeConfirmed { get; init; } = [];
+}
+
+/// <summary>Limits of a service item; every number counts working days.</summary>
+public sealed record ItemLimits
+{
+    /// <summary>Days to accept, decline or send a correction notice (ALL 32).</summary>
+    public required int Intake { get; init; }
+
+    /// <summary>Days the applicant has to answer a correction notice.</summary>
+    public required int Correction { get; init; }
+
+    /// <summary>Days of a technical review that precedes the decision, or null where none is held (M163 11).</summary>
+    public int? TechnicalReview { get; init; }
+
+    /// <summary>Days to decide: from acceptance, or from the receipt of the technical review's conclusion.</summary>
+    public required int Decision { get; init; }
+
+    /// <summary>Shorter promised limit of the decision (承诺时限), or null.</summary>
+    public int? PromisedDecision { get; init; }
+
+    /// <summary>Days to issue the certificate from the decision (ALL 44, M163 11).</summary>
+    public required int Certificate { get; init; }
+
+    /// <summary>Days to publish the decision (双公示).</summary>
+    public required int Publication { get; init; }
+
+    /// <summary>Rule id of the decision limit, for example <c>M163-11</c>.</summary>
+    public required string DecisionRule { get; init; }
+
+    /// <summary>Rule id of the certificate limit, for example <c>ALL-44</c>.</summary>
+    public required string CertificateRule { get; init; }
+}
+
+/// <summary>A material that an item lists.</summary>
+/// <param name="Material">Id of the material kind.</param>
+/// <param name="Required">Whether the application is incomplete without it.</param>
+public sealed record ItemMaterial(string Material, bool Required);
+
+/// <summary>Legal nature of an item (rule 3); numbers equal the contract's.</summary>
+public enum ItemNature
+{
+    /// <summary>许可.</summary>
+    Licence = 1,
+
+    /// <summary>确认/认可/考核.</summary>
+    Confirmation = 2,
+
+    /// <summary>备案: outside the join.</summary>
+    Filing = 3,
+
+    /// <summary>An opinion that one department asks of another.</summary>
+    Consultation = 4,
+}
+
+/// <summary>What follows a correction notice that nobody answers in its period (rule 11).</summary>
+public enum UnansweredCorrection
+{
+    /// <summary>It becomes a task to decline; nothing ends by itself.</summary>
+    TaskToDecline = 1,
+
+    /// <summary>The item's own rule deems the application abandoned.</summary>
+    DeemedAbandoned = 2,
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+
+namespace OneStopApproval.Domain.Documents;
+
+/// <summary>A numbered, sealed paper (文书) of one authority (rule 29).</summary>
+public sealed record Document
+{
+    /// <summary>Id within the application: <c>d1</c>, <c>d2</c>, in order of issue.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Type of the document.</summary>
+    public required DocumentType Type { get; init; }
+
+    /// <summary>Number, unique per authority, type and year.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Issuing authority: a department's id or the service centre's.</summary>
+    public required string Authority { get; init; }
+
+    /// <summary>Items of the reviews that it concerns, in display order.</summary>
+    public required ImmutableArray<string> Items { get; init; }
+
+    /// <summary>Date that it bears.</summary>
+    public required DateOnly ActDate { get; init; }
+
+    /// <summary>Instant at which it was issued in the system.</summary>
+    public required DateTimeOffset IssueTime { get; init; }
+
+    /// <summary>Date of delivery (送达), or null while its proof is outstanding.</summary>
+    public DateOnly? DeliveredDate { get; init; }
+
+    /// <summary>How it was delivered, or null while it was not.</summary>
+    public DeliveryMethod? DeliveryMethod { get; init; }
+
+    /// <summary>Commitment to the proof of delivery (送达回证), or null.</summary>
+    public string? DeliveryProof { get; init; }
+
+    /// <summary>When the applicant said to have it; changes no period.</summary>
+    public DateTimeOffset? AcknowledgeTime { get; init; }
+}
+
+/// <summary>Types of document; numbers equal the contract's.</summary>
+public enum DocumentType
+{
+    /// <summary>收件凭证.</summary>
+    Receipt = 1,
+
+    /// <summary>受理通知书.</summary>
+    Acceptance = 2,
+
+    /// <summary>视为受理记录.</summary>
+    DeemedAcceptance = 3,
+
+    /// <summary>不受理告知书: no licence needed.</summary>
+    NotRequired = 4,
+
+    /// <summary>不予受理决定书.</summary>
+    Declined = 5,
+
+    /// <summary>一次性告知补正通知书.</summary>
+    CorrectionNotice = 6,
+
+    /// <summary>前置事项办结通知.</summary>
+    PrerequisiteNotice = 7,
+
+    /// <summary>未收件告知.</summary>
+    NotReceivedNotice = 8,
+
+    /// <summary>准予许可决定书.</summary>
+    Grant = 9,
+
+    /// <summary>部分准予许可决定书.</summary>
+    PartialGrant = 10,
+
+    /// <summary>不予许可决定书.</summary>
+    Refusal = 11,
+
+    /// <summary>撤回申请记录.</summary>
+    WithdrawalRecord = 12,
+
+    /// <summary>证书.</summary>
+    Certificate = 13,
+
+    /// <summary>技术评审结论收件记录.</summary>
+    TechnicalReviewConclusion = 14,
+
+    /// <summary>视为放弃记录.</summary>
+    AbandonmentRecord = 15,
+}
+
+/// <summary>How a document reached its addressee; numbers equal the contract's.</summary>
+public enum DeliveryMethod
+{
+    /// <summary>Electronic, with the consent given at submission: delivered at issue.</summary>
+    Electronic = 1,
+
+    /// <summary>By post.</summary>
+    Post = 2,
+
+    /// <summary>Handed over at the window.</summary>
+    Window = 3,
+
+    /// <summary>Handed to the addressee where he is (直接送达).</summary>
+    InPerson = 4,
+
+    /// <summary>By public announcement (公告送达).</summary>
+    PublicNotice = 5,
+}

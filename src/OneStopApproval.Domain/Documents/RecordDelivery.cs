@@ -1,0 +1,75 @@
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Domain.Documents;
+
+/// <summary>Records the delivery (送达) of a document to a lab without electronic consent; periods run from it (rule 29).</summary>
+/// <param name="Document">Id of the document.</param>
+/// <param name="Date">Date of delivery; may be past (rule 7).</param>
+/// <param name="Method">How.</param>
+/// <param name="Proof">Commitment to the proof.</param>
+public sealed record RecordDelivery(string Document, DateOnly Date, DeliveryMethod Method, string Proof) : Command
+{
+    /// <inheritdoc/>
+    public override bool ReadsDocuments => true;
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Matter matter, Facts facts)
+    {
+        if (matter.Documents.FirstOrDefault(candidate => candidate.Id == Document) is not { } document)
+        {
+            return Refusal.Of(Reason.NotVisible);
+        }
+
+        if (document.DeliveredDate is not null)
+        {
+            return Refusal.State($"documents/{Document}", "DELIVERED", "UNDELIVERED");
+        }
+
+        var faults = ReviewChecks.DatedBetween(Date, StatutoryTime.DateOf(document.IssueTime), facts.Today, "date").ToArray();
+        if (faults.Length > 0)
+        {
+            return Refusal.Of(Reason.InvalidFields, faults);
+        }
+
+        var proceedings = new Proceedings(matter, facts);
+        proceedings.Add(new DocumentDelivered(
+            Document,
+            Date,
+            Method,
+            Proof,
+            [
+                .. matter.Reviews
+                    .Where(review => review.State == ReviewState.CorrectionRequested && review.Correction!.Document == Document)
+                    .Select(review => new ReviewClock(
+                        review.Item, ReviewClocks.Correction(facts.Item(review), Date, facts.Calendar))),
+            ]));
+        return proceedings.Accept();
+    }
+}
+
+/// <summary>The applicant says to have a document; this changes no period (rule 29).</summary>
+/// <param name="Document">Id of the document.</param>
+public sealed record AcknowledgeDelivery(string Document) : Command
+{
+    /// <inheritdoc/>
+    public override bool ReadsDocuments => true;
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Matter matter, Facts facts)
+    {
+        if (matter.Documents.FirstOrDefault(candidate => candidate.Id == Document) is not { } document)
+        {
+            return Refusal.Of(Reason.NotVisible);
+        }
+
+        var proceedings = new Proceedings(matter, facts);
+        if (document.AcknowledgeTime is null)
+        {
+            proceedings.Add(new DeliveryAcknowledged(Document, facts.Now));
+        }
+
+        return proceedings.Accept();
+    }
+}

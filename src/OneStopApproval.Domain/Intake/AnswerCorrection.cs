@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Domain.Intake;
+
+/// <summary>
+/// The applicant answers correction notices completely: new intake days start (rule 11). Late answers count until the
+/// review is declined.
+/// </summary>
+/// <param name="Items">The reviews answered for; empty means all that wait.</param>
+/// <param name="Answers">Commitments to answers, by point.</param>
+public sealed record AnswerCorrection(ImmutableArray<string> Items, ImmutableDictionary<string, string> Answers) : Command
+{
+    /// <inheritdoc/>
+    public override Verdict Decide(Matter matter, Facts facts)
+    {
+        if (ReviewChecks.Exist(matter, Items) is { } absent)
+        {
+            return absent;
+        }
+
+        var items = Items.IsEmpty
+            ? [.. matter.Reviews.Where(review => review.State == ReviewState.CorrectionRequested).Select(review => review.Item)]
+            : Items.ToArray();
+        if (items.Length == 0)
+        {
+            return Refusal.State("reviews", "no review waits for an answer", ReviewState.CorrectionRequested.Name());
+        }
+
+        if (ReviewChecks.InState(matter, items, ReviewState.CorrectionRequested) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var missing = items.SelectMany(item => Missing(matter, matter.Find(item)!)).DistinctBy(fault => fault.Subject).ToImmutableArray();
+        if (!missing.IsEmpty)
+        {
+            return new Refusal { Reason = Reason.MaterialsMissing, Faults = missing };
+        }
+
+        var proceedings = new Proceedings(matter, facts);
+        foreach (var item in items)
+        {
+            var review = matter.Find(item)!;
+            proceedings.Add(new CorrectionAnswered(
+                item,
+                facts.Today,
+                Answers.Where(answer => review.Correction!.Points.Any(point => point.Id == answer.Key)).ToImmutableDictionary(),
+                ReviewClocks.Intake(facts.Item(review), facts.Today, facts.Calendar)));
+        }
+
+        return proceedings.Accept();
+    }
+
+    private IEnumerable<Fault> Missing(Matter matter, Review review)
+    {
+        var notice = review.Correction!;
+        foreach (var point in notice.Points)
+        {
+            if (point.Material is { } material)
+            {
+                if (!matter.Materials.Any(attached => attached.Material == material && attached.Event > notice.AfterEvent))
+                {
+                    yield return new Fault(
+                        $"points/{point.Id}",
+                        $"请上传补正通知要求的材料 {material}。",
+                        $"Upload the material {material} that the notice asks for, then answer.");
+                }
+            }
+            else if (!Answers.ContainsKey(point.Id))
+            {
+                yield return new Fault(
+                    $"points/{point.Id}", "请逐项答复补正通知中的此项内容。", "Answer this point of the notice in text.");
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Clocks;
+
+namespace OneStopApproval.Domain.Matters;
+
+/// <summary>What somebody wants of one application. A use case is a pure function from matter, command and facts to a verdict.</summary>
+public abstract record Command
+{
+    /// <summary>Whether its rule reads all documents and not only the undelivered ones.</summary>
+    public virtual bool ReadsDocuments => false;
+
+    /// <summary>The lab whose open reviews and held certificates its rule reads, or null.</summary>
+    public virtual string? ReadsLab => null;
+
+    /// <summary>A document number given by a department's own system that its rule must find unused, or null.</summary>
+    public virtual string? ReadsNumber => null;
+
+    /// <summary>The verdict on this command.</summary>
+    public abstract Verdict Decide(Matter matter, Facts facts);
+}
+
+/// <summary>What a rule may know beside the matter.</summary>
+public sealed record Facts
+{
+    /// <summary>Business time, cut to milliseconds.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Business date in Asia/Shanghai.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The working-day calendar in force.</summary>
+    public required WorkingCalendar Calendar { get; init; }
+
+    /// <summary>The catalogue that the matter is pinned to; for a new application the one in force.</summary>
+    public required ApprovalCatalogue Catalogue { get; init; }
+
+    /// <summary>Who acts.</summary>
+    public required Actor Actor { get; init; }
+
+    /// <summary>Serial numbers of documents, certificates and cases.</summary>
+    public required NumberBook Numbers { get; init; }
+
+    /// <summary>What is known of the lab, when the command asked for it.</summary>
+    public LabFacts Lab { get; init; } = LabFacts.None;
+
+    /// <summary>Whether the number that <see cref="Command.ReadsNumber"/> names stands on any document.</summary>
+    public bool NumberInUse { get; init; }
+
+    /// <summary>The catalogue's item of a review.</summary>
+    public ServiceItem Item(Reviews.Review review) =>
+        Catalogue.FindItem(review.Item)
+        ?? throw new InvalidOperationException($"Catalogue {Catalogue.Version} has no item {review.Item}, which a pinned matter carries.");
+}
+
+/// <summary>What is known of a lab across its applications; read under a lock on the lab.</summary>
+/// <param name="Open">Reviews of its other applications that are open.</param>
+/// <param name="Held">Certificates that it holds.</param>
+public sealed record LabFacts(ImmutableArray<OpenReview> Open, ImmutableArray<HeldCertificate> Held)
+{
+    /// <summary>Nothing known.</summary>
+    public static LabFacts None { get; } = new([], []);
+}
+
+/// <summary>An open review of a lab: at most one per item, kind and site.</summary>
+public sealed record OpenReview(string Application, string Item, Reviews.ReviewKind Kind, string Site);
+
+/// <summary>A certificate that a lab holds.</summary>
+/// <param name="Item">Its item.</param>
+/// <param name="IssueDate">First day of validity.</param>
+/// <param name="ExpiryDate">Last day of validity.</param>
+/// <param name="Fields">Distinct fields of its scope.</param>
+public sealed record HeldCertificate(string Item, DateOnly IssueDate, DateOnly ExpiryDate, ImmutableArray<string> Fields);
+
+/// <summary>Who acts.</summary>
+/// <param name="Role">Role of the act.</param>
+/// <param name="Subject">Stable subject id of the person or system; never a name.</param>
+/// <param name="Department">Department of an officer, or null.</param>
+public sealed record Actor(ActorRole Role, string Subject, string? Department = null)
+{
+    /// <summary>The system itself: rules of silence and their consequences.</summary>
+    public static Actor System { get; } = new(ActorRole.System, "system");
+}
+
+/// <summary>Roles of an act.</summary>
+public enum ActorRole
+{
+    /// <summary>A rule of silence, carried out by the system.</summary>
+    System = 1,
+
+    /// <summary>The applicant, for its own organisation.</summary>
+    Applicant = 2,
+
+    /// <summary>An officer of a department.</summary>
+    Officer = 3,
+
+    /// <summary>A person in charge (负责人) of the authority.</summary>
+    AuthorityHead = 4,
+
+    /// <summary>A person in charge of the people's government.</summary>
+    GovernmentHead = 5,
+
+    /// <summary>A window clerk of the service centre.</summary>
+    Window = 6,
+
+    /// <summary>An operator of the system.</summary>
+    Operator = 7,
+
+    /// <summary>Anybody, without a login.</summary>
+    Public = 8,
+}
+
+/// <summary>The verdict on a command.</summary>
+public abstract record Verdict
+{
+    private protected Verdict()
+    {
+    }
+
+    /// <summary>A refusal as verdict.</summary>
+    public static Verdict FromRefusal(Refusal refusal) => new Refused(refusal);
+
+    /// <summary>A refusal as verdict.</summary>
+    public static implicit operator Verdict(Refusal refusal) => new Refused(refusal);
+}
+
+/// <summary>The command is refused; nothing of it happens.</summary>
+public sealed record Refused(Refusal Refusal) : Verdict;
+
+/// <summary>The command is accepted and means these events.</summary>
+/// <param name="After">The matter after them.</param>
+/// <param name="Events">What happens.</param>
+public sealed record Accepted(Matter After, ImmutableArray<MatterEvent> Events) : Verdict;
+
+/// <summary>
+/// Gives out serial numbers by key, each key from its own base. The ledger folds a group once with a dry book to learn
+/// which keys it takes, raises the counters under lock, and folds again with the true bases.
+/// </summary>
+public sealed class NumberBook(IReadOnlyDictionary<string, long>? bases = null)
+{
+    private readonly Dictionary<string, long> taken = new(StringComparer.Ordinal);
+
+    /// <summary>How many numbers were taken of each key.</summary>
+    public IReadOnlyDictionary<string, long> Taken => taken;
+
+    /// <summary>The next number of this key; the first ever is 1.</summary>
+    public long Next(string key)
+    {
+        var count = taken.GetValueOrDefault(key) + 1;
+        taken[key] = count;
+        return (bases is null ? 0 : bases.GetValueOrDefault(key)) + count;
+    }
+}

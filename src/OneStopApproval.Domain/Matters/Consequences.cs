@@ -1,0 +1,83 @@
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Visits;
+
+namespace OneStopApproval.Domain.Matters;
+
+/// <summary>What follows by itself from the state of the reviews, in the same commit: notices to waiting reviews, join, close.</summary>
+internal static class Consequences
+{
+    /// <summary>Adds everything that follows.</summary>
+    public static void Draw(Proceedings proceedings)
+    {
+        if (proceedings.Matter.State is not (ApplicationState.Received or ApplicationState.InReview or ApplicationState.Decided))
+        {
+            return;
+        }
+
+        foreach (var review in proceedings.Matter.Reviews)
+        {
+            if (review.State == ReviewState.PreReview)
+            {
+                Release(proceedings, review);
+            }
+        }
+
+        Join(proceedings);
+        Close(proceedings);
+    }
+
+    // Rule 5: the commit that records the prerequisite's grant issues the notice, dated that day; it is the receipt.
+    private static void Release(Proceedings proceedings, Review review)
+    {
+        var edge = proceedings.Facts.Catalogue.FindBundle(proceedings.Matter.Bundle)!.EdgeOf(review.Item)!;
+        var prerequisite = proceedings.Matter.Find(edge.Prerequisite);
+        if (prerequisite is null || !prerequisite.State.IsTerminal())
+        {
+            return;
+        }
+
+        if (prerequisite.State.IsGrant() && edge.CoveredBy(prerequisite.Decision!.GrantedFields))
+        {
+            proceedings.Issue(
+                DocumentType.PrerequisiteNotice, prerequisite.Department, [prerequisite.Item, review.Item], proceedings.Today);
+            proceedings.Add(new ReviewReceived(
+                review.Item,
+                proceedings.Today,
+                ReviewClocks.Intake(proceedings.Item(review), proceedings.Today, proceedings.Facts.Calendar)));
+        }
+        else
+        {
+            proceedings.Issue(DocumentType.NotReceivedNotice, review.Department, [review.Item], proceedings.Today);
+            proceedings.Add(new ReviewNotReceived(review.Item, proceedings.Today, prerequisite.Item));
+            VisitPurposes.Drop(proceedings, review.Item);
+        }
+    }
+
+    // Rule 8: every review inside the join is terminal; all withdrawn wins over decided.
+    private static void Join(Proceedings proceedings)
+    {
+        var matter = proceedings.Matter;
+        if (matter.JoinedDate is null && matter.Reviews.All(review => !review.InJoin || review.State.IsTerminal()))
+        {
+            var withdrawn = matter.Reviews.All(review => review.State == ReviewState.Withdrawn);
+            proceedings.Add(new ApplicationJoined(matter.Round, proceedings.Today, withdrawn));
+        }
+    }
+
+    private static void Close(Proceedings proceedings)
+    {
+        var matter = proceedings.Matter;
+        if (matter.State == ApplicationState.Decided && matter.Reviews.All(review => IsDone(matter, review)))
+        {
+            proceedings.Add(new ApplicationClosed(proceedings.Today));
+        }
+    }
+
+    private static bool IsDone(Matter matter, Review review) =>
+        review.Nature == ItemNature.Filing
+            ? review.State.IsTerminal()
+            : !review.State.IsGrant()
+                || (review.Certificate is { } certificate && !matter.IsUndelivered(certificate.Document));
+}

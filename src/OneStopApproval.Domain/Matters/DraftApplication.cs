@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Catalogue;
+
+namespace OneStopApproval.Domain.Matters;
+
+/// <summary>Makes a draft (草稿).</summary>
+/// <param name="Bundle">Id of the bundle.</param>
+/// <param name="Applicant">Who applies.</param>
+/// <param name="Answers">Commitment to the answers of the guiding questions, or null.</param>
+/// <param name="Reviews">The items asked for.</param>
+public sealed record CreateApplication(
+    string Bundle, Applicant Applicant, string? Answers, ImmutableArray<AskedReview> Reviews) : Command
+{
+    /// <inheritdoc/>
+    public override Verdict Decide(Matter matter, Facts facts)
+    {
+        if (matter.State != ApplicationState.None)
+        {
+            return Refusal.State("application", "EXISTS", "none");
+        }
+
+        var faults = DraftRules.Faults(Bundle, Reviews, facts.Catalogue).ToArray();
+        if (faults.Length > 0)
+        {
+            return Refusal.Of(Reason.InvalidFields, faults);
+        }
+
+        var proceedings = new Proceedings(matter, facts);
+        proceedings.Add(new DraftCreated(Bundle, facts.Catalogue.Version, Applicant, Answers, Reviews, facts.Now));
+        return proceedings.Accept();
+    }
+}
+
+/// <summary>Replaces parts of a draft.</summary>
+/// <param name="Etag">Etag of the draft.</param>
+/// <param name="Applicant">Who applies, or null to leave it.</param>
+/// <param name="Answers">The commitment to new answers, or null to leave them.</param>
+/// <param name="Reviews">The items asked for, or default to leave them.</param>
+public sealed record UpdateApplication(
+    string Etag, Applicant? Applicant, string? Answers, ImmutableArray<AskedReview>? Reviews) : Command
+{
+    /// <inheritdoc/>
+    public override Verdict Decide(Matter matter, Facts facts)
+    {
+        if (DraftRules.Open(matter, Etag) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var reviews = Reviews ?? [.. matter.Reviews.Select(AskedReview.From)];
+        var faults = DraftRules.Faults(matter.Bundle, reviews, facts.Catalogue).ToList();
+        if (Applicant is not null && Applicant.Uscc != matter.Applicant.Uscc)
+        {
+            faults.Add(new Fault(
+                "applicant.uscc",
+                "草稿的申请机构不能更换，请另建申请。",
+                "A draft cannot change hands; make another application."));
+        }
+
+        if (faults.Count > 0)
+        {
+            return Refusal.Of(Reason.InvalidFields, [.. faults]);
+        }
+
+        var proceedings = new Proceedings(matter, facts);
+        proceedings.Add(new DraftChanged(Applicant ?? matter.Applicant, Answers ?? matter.Answers, reviews));
+        return proceedings.Accept();
+    }
+}
+
+/// <summary>Deletes a draft; its personal values and materials go with it.</summary>
+/// <param name="Etag">Etag of the draft.</param>
+public sealed record DeleteDraft(string Etag) : Command
+{
+    /// <inheritdoc/>
+    public override Verdict Decide(Matter matter, Facts facts)
+    {
+        if (DraftRules.Open(matter, Etag) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var proceedings = new Proceedings(matter, facts);
+        proceedings.Add(new DraftDeleted());
+        return proceedings.Accept();
+    }
+}
+
+/// <summary>Rules of drafts.</summary>
+public static class DraftRules
+{
+    /// <summary>Every fault of what is asked for, against the catalogue.</summary>
+    public static IEnumerable<Fault> Faults(string bundleId, ImmutableArray<AskedReview> reviews, ApprovalCatalogue catalogue)
+    {
+        if (catalogue.FindBundle(bundleId) is not { } bundle)
+        {
+            yield return new Fault(
+                "bundle",
+                "没有该“一件事”。",
+                $"There is no such bundle; there are {string.Join(", ", catalogue.Bundles.Select(candidate => candidate.Id))}.");
+            yield break;
+        }
+
+        if (reviews.IsEmpty)
+        {
+            yield return new Fault("reviews", "请至少选择一个事项。", "Choose at least one item.");
+        }
+
+        for (var index = 0; index < reviews.Length; index++)
+        {
+            foreach (var fault in Faults(reviews[index], index, bundle, reviews, catalogue))
+            {
+                yield return fault;
+            }
+        }
+    }
+
+    internal static Refusal? Open(Matter matter, string? etag)
+    {
+        if (matter.State is ApplicationState.None or ApplicationState.Deleted)
+        {
+            return Refusal.Of(Reason.NotVisible);
+        }
+
+        if (etag is not null && matter.State == ApplicationState.Draft && matter.Etag != etag)
+        {
+            return Refusal.Of(
+                Reason.StaleEtag, new Fault("etag", "草稿已被修改，请重新读取。", "The draft has changed; read it again."));
+        }
+
+        return matter.State == ApplicationState.Draft
+            ? null
+            : Refusal.State("application", matter.State.Name(), ApplicationState.Draft.Name());
+    }
+
+    private static IEnumerable<Fault> Faults(
+        AskedReview asked, int index, Bundle bundle, ImmutableArray<AskedReview> reviews, ApprovalCatalogue catalogue)
+    {
+        var field = $"reviews[{index}]";
+        if (!bundle.Items.Contains(asked.Item) || catalogue.FindItem(asked.Item) is not { } item)
+        {
+            yield return new Fault(
+                $"{field}.item", "该“一件事”不含此事项。", $"The bundle has no such item; it has {string.Join(", ", bundle.Items)}.");
+            yield break;
+        }
+
+        if (reviews.Take(index).Any(other => other.Item == asked.Item))
+        {
+            yield return new Fault($"{field}.item", "同一事项只能申请一次。", "Ask for each item once.");
+        }
+
+        if (!item.Kinds.Contains(asked.Kind))
+        {
+            yield return new Fault(
+                $"{field}.kind", "该事项不受理此类申请。", $"The item offers {string.Join(", ", item.Kinds)}.");
+        }
+
+        if (!item.Procedures.Contains(asked.Procedure))
+        {
+            yield return new Fault(
+                $"{field}.procedure", "该事项不适用此程序。", $"The item offers {string.Join(", ", item.Procedures)}.");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Visits;
+
+namespace OneStopApproval.Domain.Matters;
+
+public sealed partial record Matter
+{
+    /// <summary>The state after an event: the only way in which a matter changes, when it runs and when it is replayed.</summary>
+    public Matter Apply(MatterEvent @event)
+    {
+        var next = @event switch
+        {
+            DraftCreated e => this with
+            {
+                State = ApplicationState.Draft,
+                Bundle = e.Bundle,
+                CatalogueVersion = e.CatalogueVersion,
+                Applicant = e.Applicant,
+                Answers = e.Answers,
+                CreateTime = e.Time,
+                Reviews = [.. e.Reviews.Select(asked => asked.ToReview())],
+            },
+            DraftChanged e => this with
+            {
+                Applicant = e.Applicant,
+                Answers = e.Answers,
+                Reviews = [.. e.Reviews.Select(asked => asked.ToReview())],
+            },
+            DraftDeleted => this with { State = ApplicationState.Deleted, Materials = [] },
+            MaterialAttached e => this with
+            {
+                MaterialCount = MaterialCount + 1,
+                Materials = Materials.Add(new(e.Id, e.Material, e.Sha256, e.Size, e.MediaType, e.FileName, e.Time, Sequence + 1)),
+            },
+            MaterialRemoved e => this with { Materials = [.. Materials.Where(material => material.Id != e.Id)] },
+            ApplicationSubmitted e => this with
+            {
+                State = ApplicationState.Received,
+                DisplayNumber = e.DisplayNumber,
+                QueryCodeHash = e.QueryCodeHash,
+                SubmitTime = e.Time,
+                ReceiptDate = e.ReceiptDate,
+            },
+            DocumentIssued e => this with { DocumentCount = DocumentCount + 1, Documents = Documents.Add(e.Document) },
+            DocumentDelivered e => ApplyDelivery(e),
+            DeliveryAcknowledged e => WithDocument(e.Document, document => document with { AcknowledgeTime = e.Time }),
+            OpinionRecorded e => With(e.Item, review => review with
+            {
+                OpinionCount = review.OpinionCount + 1,
+                Version = review.Version + 1,
+            }) with
+            {
+                Opinions = Opinions.Add(new(e.Item, (Find(e.Item)?.OpinionCount ?? 0) + 1, e.Text, e.Proposed, e.Time, e.RecordedBy)),
+            },
+            ApplicationJoined e => this with
+            {
+                JoinedDate = e.Date,
+                Round = e.Round,
+                State = e.Withdrawn ? ApplicationState.Withdrawn : ApplicationState.Decided,
+            },
+            ApplicationClosed e => this with { ClosedDate = e.Date, State = ApplicationState.Closed },
+            CertificateIssued e => With(e.Item, review =>
+                (review with { Certificate = e.Certificate, Version = review.Version + 1 })
+                    .EndClock(ClockKind.Certificate, e.Certificate.IssueDate)),
+            VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
+            _ => ApplyReview(@event),
+        };
+        return next with { Sequence = Sequence + 1 };
+    }
+
+    private Matter ApplyReview(MatterEvent @event) => @event switch
+    {
+        ReviewReceived e => With(e.Item, review => (review with
+        {
+            State = ReviewState.Intake,
+            ReceiptDate = e.Date,
+            CompletedDate = e.Date,
+        }).StartClock(e.Intake)),
+        ReviewAwaitsPrerequisite e => With(e.Item, review => review with { State = ReviewState.PreReview }),
+        ReviewAccepted e => With(e.Item, review => (review with
+        {
+            State = ReviewState.InReview,
+            AcceptanceKind = e.Kind,
+            AcceptanceDate = e.Date,
+            Version = review.Version + (e.Kind == AcceptanceKind.BySilence ? 0 : 1),
+        }).EndClock(ClockKind.Intake, e.EffectiveDate > e.Date ? e.EffectiveDate.AddDays(-1) : e.Date).StartClock(e.Starts)) with
+        {
+            State = State == ApplicationState.Received ? ApplicationState.InReview : State,
+        },
+        ReviewDeclined e => With(e.Item, review => (review with
+        {
+            State = e.Outcome == DeclineOutcome.NotRequired ? ReviewState.NotRequired : ReviewState.Declined,
+            TerminalDate = e.Date,
+            Version = review.Version + 1,
+        }).EndAllClocks(e.Date)),
+        CorrectionRequested e => With(e.Item, review =>
+        {
+            var named = (review with
+            {
+                State = ReviewState.CorrectionRequested,
+                Correction = new(e.Document, e.Date, Sequence + 1, e.Points, null),
+                Version = review.Version + (e.OwnAct ? 1 : 0),
+            }).EndClock(ClockKind.Intake, e.Date);
+            return e.Correction is { } clock ? named.StartClock(clock) : named;
+        }),
+        CorrectionAnswered e => With(e.Item, review => (review with
+        {
+            State = ReviewState.Intake,
+            CompletedDate = e.Date,
+            Correction = review.Correction! with
+            {
+                AnsweredDate = e.Date,
+                Points = [.. review.Correction.Points.Select(point =>
+                    e.Answers.TryGetValue(point.Id, out var answer) ? point with { Answer = answer } : point)],
+            },
+        }).EndClock(ClockKind.Correction, e.Date).StartClock(e.Intake)),
+        ReviewAbandoned e => With(e.Item, review => (review with
+        {
+            State = ReviewState.Abandoned,
+            TerminalDate = e.EffectiveDate,
+        }).EndAllClocks(e.EffectiveDate.AddDays(-1))),
+        TechnicalReviewConcluded e => With(e.Item, review => (review with
+        {
+            TechnicalReview = new(e.Date, e.Conclusion, e.Document, e.Summary),
+            Version = review.Version + 1,
+        }).EndClock(ClockKind.TechnicalReview, e.Date).StartClock(e.Decision)),
+        ReviewDecided e => With(e.Item, review => Decide(review, e)),
+        ReviewWithdrawn e => With(e.Item, review => (review with
+        {
+            State = ReviewState.Withdrawn,
+            TerminalDate = e.Date,
+        }).EndAllClocks(e.Date)),
+        ReviewNotReceived e => With(e.Item, review => review with
+        {
+            State = ReviewState.NotReceived,
+            TerminalDate = e.Date,
+        }),
+        _ => throw new InvalidOperationException($"No way to apply {@event.GetType().Name}."),
+    };
+
+    private static Review Decide(Review review, ReviewDecided e)
+    {
+        var decided = (review with
+        {
+            State = e.Decision.Outcome switch
+            {
+                DecisionOutcome.Grant => ReviewState.Granted,
+                DecisionOutcome.Partial => ReviewState.PartlyGranted,
+                DecisionOutcome.Refuse => ReviewState.Refused,
+            },
+            Decision = e.Decision,
+            TerminalDate = e.RecordedDate,
+            Version = review.Version + 1,
+        }).EndAllClocks(e.Decision.ActDate);
+        return e.Starts.Aggregate(decided, (current, clock) => current.StartClock(clock));
+    }
+
+    private Matter ApplyVisit(MatterEvent @event) => @event switch
+    {
+        VisitDemanded e => this with
+        {
+            Visit = Visit with
+            {
+                State = Visit.State == VisitState.NotNeeded ? VisitState.Demanded : Visit.State,
+                Purposes = Visit.Purposes.Add(e.Purpose),
+            },
+        },
+        VisitPurposeDropped e => this with { Visit = Drop(Visit, e.Item) },
+        VisitBooked e => this with { Visit = Visit with { State = VisitState.Booked, Slot = e.Slot } },
+        VisitBookingCancelled => this with { Visit = Visit with { State = VisitState.Demanded, Slot = null } },
+        TripRecorded e => this with
+        {
+            Trips = Trips.Add(new(Visit.TripCount + 1, e.Date, e.Cause, e.Department, e.RecordedBy, e.Time)),
+            Visit = Record(Visit, e),
+        },
+        _ => throw new InvalidOperationException($"No way to apply {@event.GetType().Name}."),
+    };
+
+    private static Visit Drop(Visit visit, string item)
+    {
+        var left = visit.Purposes.RemoveAll(purpose => purpose.Item == item);
+        return left.IsEmpty && visit.State != VisitState.Held
+            ? visit with { Purposes = left, State = VisitState.NotNeeded, Slot = null }
+            : visit with { Purposes = left };
+    }
+
+    private static Visit Record(Visit visit, TripRecorded e)
+    {
+        var counted = visit with
+        {
+            TripCount = visit.TripCount + 1,
+            DemandedCount = visit.DemandedCount + (e.Cause == TripCause.Demanded ? 1 : 0),
+            FaultCount = visit.FaultCount + (e.Cause == TripCause.AuthorityFault ? 1 : 0),
+        };
+        return e.Cause == TripCause.Demanded && visit.State != VisitState.Held
+            ? counted with { State = VisitState.Held, HeldDate = e.Date }
+            : counted;
+    }
+
+    private Matter ApplyDelivery(DocumentDelivered e) =>
+        e.Starts.Aggregate(
+            WithDocument(e.Document, document => document with
+            {
+                DeliveredDate = e.Date,
+                DeliveryMethod = e.Method,
+                DeliveryProof = e.Proof,
+            }),
+            (matter, start) => matter.With(start.Item, review => review.StartClock(start.Clock)));
+
+    private Matter With(string item, Func<Review, Review> change) =>
+        this with { Reviews = [.. Reviews.Select(review => review.Item == item ? change(review) : review)] };
+
+    private Matter WithDocument(string id, Func<Document, Document> change) =>
+        this with { Documents = [.. Documents.Select(document => document.Id == id ? change(document) : document)] };
+}

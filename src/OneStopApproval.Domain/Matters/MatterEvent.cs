@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Visits;
+
+namespace OneStopApproval.Domain.Matters;
+
+/// <summary>
+/// Something that happened to an application, in the past tense; one journal row each. It carries everything that
+/// <see cref="Matter.Apply"/> needs, so that replay needs no catalogue, calendar or personal value.
+/// </summary>
+public abstract record MatterEvent;
+
+/// <summary>A review that the applicant asks for in a draft.</summary>
+/// <param name="Item">Id of the service item.</param>
+/// <param name="Department">Id of the department that decides it.</param>
+/// <param name="Site">The site, empty for the main one.</param>
+/// <param name="Kind">What is asked.</param>
+/// <param name="Procedure">By which procedure.</param>
+/// <param name="Nature">Legal nature of the item.</param>
+/// <param name="AskedScope">Reference to the asked scope table, or null.</param>
+public sealed record AskedReview(
+    string Item,
+    string Department,
+    string Site,
+    ReviewKind Kind,
+    Procedure Procedure,
+    Catalogue.ItemNature Nature,
+    string? AskedScope)
+{
+    internal static AskedReview From(Review review) => new(
+        review.Item, review.Department, review.Site, review.Kind, review.Procedure, review.Nature, review.AskedScope);
+
+    internal Review ToReview() => new()
+    {
+        Item = Item,
+        Department = Department,
+        Site = Site,
+        Kind = Kind,
+        Procedure = Procedure,
+        Nature = Nature,
+        AskedScope = AskedScope,
+    };
+}
+
+/// <summary>A draft was made.</summary>
+public sealed record DraftCreated(
+    string Bundle,
+    string CatalogueVersion,
+    Applicant Applicant,
+    string? Answers,
+    ImmutableArray<AskedReview> Reviews,
+    DateTimeOffset Time) : MatterEvent;
+
+/// <summary>A draft was changed; the event carries the whole new content.</summary>
+public sealed record DraftChanged(Applicant Applicant, string? Answers, ImmutableArray<AskedReview> Reviews) : MatterEvent;
+
+/// <summary>A draft was deleted.</summary>
+public sealed record DraftDeleted : MatterEvent;
+
+/// <summary>A material was attached.</summary>
+public sealed record MaterialAttached(
+    string Id, string Material, string Sha256, long Size, string MediaType, string FileName, DateTimeOffset Time) : MatterEvent;
+
+/// <summary>A material was taken out of the application again.</summary>
+public sealed record MaterialRemoved(string Id) : MatterEvent;
+
+/// <summary>The application was submitted: receipt by all departments at the same instant (rule 4).</summary>
+public sealed record ApplicationSubmitted(
+    string DisplayNumber, string QueryCodeHash, DateTimeOffset Time, DateOnly ReceiptDate, bool Incomplete) : MatterEvent;
+
+/// <summary>A document was issued.</summary>
+public sealed record DocumentIssued(Document Document) : MatterEvent;
+
+/// <summary>A document was delivered.</summary>
+/// <param name="Document">Id of the document.</param>
+/// <param name="Date">Date of delivery.</param>
+/// <param name="Method">How.</param>
+/// <param name="Proof">Commitment to the proof (送达回证) given, or null.</param>
+/// <param name="Starts">Clocks that run from this delivery, with their reviews.</param>
+public sealed record DocumentDelivered(
+    string Document, DateOnly Date, DeliveryMethod Method, string? Proof, ImmutableArray<ReviewClock> Starts) : MatterEvent;
+
+/// <summary>The applicant said to have a document; changes no period (rule 29).</summary>
+public sealed record DeliveryAcknowledged(string Document, DateTimeOffset Time) : MatterEvent;
+
+/// <summary>A clock and the review that it belongs to.</summary>
+public sealed record ReviewClock(string Item, Clock Clock);
+
+/// <summary>A review was received; its intake days start.</summary>
+public sealed record ReviewReceived(string Item, DateOnly Date, Clock Intake) : MatterEvent;
+
+/// <summary>A review waits for the decision on its prerequisite; no clock runs (rule 5).</summary>
+public sealed record ReviewAwaitsPrerequisite(string Item, string Prerequisite) : MatterEvent;
+
+/// <summary>A review was accepted.</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Kind">How.</param>
+/// <param name="Date">Legal date of acceptance.</param>
+/// <param name="EffectiveDate">First day on which the acceptance stands; later than its date for silence (rule 12).</param>
+/// <param name="Starts">The clock that acceptance starts.</param>
+public sealed record ReviewAccepted(
+    string Item, AcceptanceKind Kind, DateOnly Date, DateOnly EffectiveDate, Clock Starts) : MatterEvent;
+
+/// <summary>A review was turned away at the door (rule 10).</summary>
+public sealed record ReviewDeclined(
+    string Item,
+    DeclineOutcome Outcome,
+    DateOnly Date,
+    string? Reason,
+    string? LegalBasis,
+    string? Remedies,
+    string? RightAuthority) : MatterEvent;
+
+/// <summary>A correction notice named this review (rule 11).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Document">Id of the document.</param>
+/// <param name="Date">Date of issue.</param>
+/// <param name="Points">What is to be corrected.</param>
+/// <param name="Correction">The applicant's clock; null until the notice is delivered.</param>
+/// <param name="OwnAct">Whether the review's own department issued it; only then its etag rises.</param>
+public sealed record CorrectionRequested(
+    string Item, string Document, DateOnly Date, ImmutableArray<CorrectionPoint> Points, Clock? Correction, bool OwnAct) : MatterEvent;
+
+/// <summary>The applicant answered the correction notice completely; new intake days start (rule 11).</summary>
+public sealed record CorrectionAnswered(
+    string Item, DateOnly Date, ImmutableDictionary<string, string> Answers, Clock Intake) : MatterEvent;
+
+/// <summary>Nobody answered in the correction period and the item's own rule deems the review abandoned.</summary>
+public sealed record ReviewAbandoned(string Item, DateOnly EffectiveDate) : MatterEvent;
+
+/// <summary>The conclusion of the technical review was received; the decision's days start (M163 11).</summary>
+public sealed record TechnicalReviewConcluded(
+    string Item, DateOnly Date, TechnicalConclusion Conclusion, string Document, string? Summary, Clock Decision) : MatterEvent;
+
+/// <summary>A review was decided.</summary>
+public sealed record ReviewDecided(string Item, Decision Decision, DateOnly RecordedDate, ImmutableArray<Clock> Starts) : MatterEvent;
+
+/// <summary>The applicant withdrew a review (rule 6).</summary>
+public sealed record ReviewWithdrawn(string Item, DateOnly Date, string? Reason) : MatterEvent;
+
+/// <summary>A waiting review was closed because its prerequisite ended without covering it (rule 5).</summary>
+public sealed record ReviewNotReceived(string Item, DateOnly Date, string Prerequisite) : MatterEvent;
+
+/// <summary>An officer recorded an opinion.</summary>
+public sealed record OpinionRecorded(
+    string Item, string Text, DecisionOutcome? Proposed, DateTimeOffset Time, string RecordedBy) : MatterEvent;
+
+/// <summary>A department demanded the visit, or joined it with its purpose (rule 21).</summary>
+public sealed record VisitDemanded(VisitPurpose Purpose) : MatterEvent;
+
+/// <summary>A purpose of the visit fell away with its review.</summary>
+public sealed record VisitPurposeDropped(string Item) : MatterEvent;
+
+/// <summary>The applicant booked a slot.</summary>
+public sealed record VisitBooked(VisitSlot Slot) : MatterEvent;
+
+/// <summary>The applicant gave the slot back.</summary>
+public sealed record VisitBookingCancelled : MatterEvent;
+
+/// <summary>Somebody came (rule 21).</summary>
+public sealed record TripRecorded(
+    DateOnly Date, TripCause Cause, string? Department, string RecordedBy, DateTimeOffset Time) : MatterEvent;
+
+/// <summary>A certificate was issued from a decision (rule 24).</summary>
+public sealed record CertificateIssued(string Item, IssuedCertificate Certificate) : MatterEvent;
+
+/// <summary>Every review inside the join has reached its end (rule 8).</summary>
+public sealed record ApplicationJoined(int Round, DateOnly Date, bool Withdrawn) : MatterEvent;
+
+/// <summary>Certificates are issued and delivered and filings are done (rule 8).</summary>
+public sealed record ApplicationClosed(DateOnly Date) : MatterEvent;

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Domain.Matters;
+
+/// <summary>
+/// Submits a draft: one dated receipt, and receipt by all departments at the same instant (rules 4 and 10). Items behind a
+/// decision edge wait, unless a held, valid certificate covers them (rule 5).
+/// </summary>
+/// <param name="Uscc">The lab that submits; its other applications and certificates are read under a lock.</param>
+/// <param name="QueryCodeHash">SHA-256 of the query code, in hexadecimal.</param>
+/// <param name="SubmitIncomplete">Submit although material is missing: the applicant's right.</param>
+public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool SubmitIncomplete) : Command
+{
+    /// <inheritdoc/>
+    public override string? ReadsLab => Uscc;
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Matter matter, Facts facts)
+    {
+        if (matter.Applicant.Uscc != Uscc || matter.State is ApplicationState.None or ApplicationState.Deleted)
+        {
+            return Refusal.Of(Reason.NotVisible);
+        }
+
+        var refusals = Refusals(matter, facts);
+        return refusals.IsEmpty ? Receive(matter, facts) : refusals[0];
+    }
+
+    /// <summary>Every reason to refuse, in the order of verdicts; a preview shows them all.</summary>
+    public ImmutableArray<Refusal> Refusals(Matter matter, Facts facts)
+    {
+        if (DraftRules.Open(matter, null) is { } closed)
+        {
+            return [closed];
+        }
+
+        Refusal?[] all = [AlreadyOpen(matter, facts), Uncovered(matter, facts), SubmitIncomplete ? null : Missing(matter, facts)];
+        return [.. all.OfType<Refusal>()];
+    }
+
+    private static Refusal? AlreadyOpen(Matter matter, Facts facts)
+    {
+        var open = matter.Reviews
+            .Where(review => facts.Lab.Open.Any(other =>
+                other.Application != matter.Id && other.Item == review.Item && other.Kind == review.Kind && other.Site == review.Site))
+            .Select(review => new Fault(
+                $"reviews/{review.Item}",
+                "本机构同一事项、同一申请类型、同一场所已有在办申请。",
+                "Your organisation has an open application for this item, kind and site; withdraw it or wait for its end."))
+            .ToImmutableArray();
+        return open.IsEmpty ? null : new Refusal { Reason = Reason.ApplicationOpen, Faults = open };
+    }
+
+    private static Refusal? Uncovered(Matter matter, Facts facts)
+    {
+        var uncovered = matter.Reviews
+            .Where(review => Edge(matter, review, facts) is { } edge && matter.Find(edge.Prerequisite) is null)
+            .Select(review => new Fault(
+                $"reviews/{review.Item}",
+                "该事项以资质认定结果为前提，请一并申请前置事项或持有有效证书。",
+                "This item needs its prerequisite: ask for it in the same application or hold a valid certificate that covers the item."))
+            .ToImmutableArray();
+        return uncovered.IsEmpty ? null : new Refusal { Reason = Reason.InvalidFields, Faults = uncovered };
+    }
+
+    private static Refusal? Missing(Matter matter, Facts facts)
+    {
+        var missing = MaterialList.Of(matter.Reviews.Select(facts.Item), facts.Catalogue)
+            .Where(entry => entry.Required && !entry.Kind.Shareable && !Present(matter, entry))
+            .Select(entry => new Fault(
+                $"materials/{entry.Kind.Id}",
+                $"缺少材料：{entry.Kind.Name}（{string.Join('、', entry.Items)}）。",
+                $"Missing: {entry.Kind.EnglishName}, needed for {string.Join(", ", entry.Items)}. Upload it, or set submit_incomplete."))
+            .ToImmutableArray();
+        return missing.IsEmpty ? null : new Refusal { Reason = Reason.MaterialsMissing, Faults = missing };
+    }
+
+    private static bool Present(Matter matter, MaterialEntry entry) => entry.Kind.Form switch
+    {
+        MaterialForm.File => matter.Materials.Any(material => material.Material == entry.Kind.Id),
+        MaterialForm.Form => true,
+        MaterialForm.Scope => entry.Items.All(item => matter.Find(item)?.AskedScope is not null),
+    };
+
+    // The edge that this review waits behind; a held certificate that covers the item satisfies it at submission (rule 5).
+    private static DecisionEdge? Edge(Matter matter, Review review, Facts facts) =>
+        facts.Catalogue.FindBundle(matter.Bundle)!.EdgeOf(review.Item) is { } edge
+            && !facts.Lab.Held.Any(held =>
+                held.Item == edge.Prerequisite
+                && held.IssueDate <= facts.Today
+                && facts.Today <= held.ExpiryDate
+                && edge.CoveredBy(held.Fields))
+            ? edge
+            : null;
+
+    private Accepted Receive(Matter matter, Facts facts)
+    {
+        var proceedings = new Proceedings(matter, facts);
+        var serial = facts.Numbers.Next(string.Create(CultureInfo.InvariantCulture, $"case/{facts.Today:yyyyMMdd}"));
+        proceedings.Add(new ApplicationSubmitted(
+            CaseNumber.Compose(facts.Today, facts.Catalogue.Lead.CaseCode, serial),
+            QueryCodeHash,
+            facts.Now,
+            facts.Today,
+            Missing(matter, facts) is not null));
+        proceedings.Issue(
+            DocumentType.Receipt, facts.Catalogue.Centre.Id, matter.Reviews.Select(review => review.Item), facts.Today);
+        foreach (var review in matter.Reviews)
+        {
+            proceedings.Add(Edge(matter, review, facts) is { } edge
+                ? new ReviewAwaitsPrerequisite(review.Item, edge.Prerequisite)
+                : new ReviewReceived(
+                    review.Item, facts.Today, ReviewClocks.Intake(facts.Item(review), facts.Today, facts.Calendar)));
+        }
+
+        return proceedings.Accept();
+    }
+}

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Visits;
+
+namespace OneStopApproval.Domain.Reviews;
+
+/// <summary>The statutory act on a review (决定, ALL 38, rule 7).</summary>
+public sealed record DecideReview : Command
+{
+    /// <summary>The review.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>Its etag.</summary>
+    public required string Etag { get; init; }
+
+    /// <summary>What is decided.</summary>
+    public required DecisionOutcome Outcome { get; init; }
+
+    /// <summary>Date of the act; may be past, not before acceptance and not in the future.</summary>
+    public required DateOnly ActDate { get; init; }
+
+    /// <summary>A number given by the department's own system, or null.</summary>
+    public string? DocumentNumber { get; init; }
+
+    /// <summary>Reference to the granted scope table; null for a grant of all that was asked.</summary>
+    public string? GrantedScope { get; init; }
+
+    /// <summary>Reference to the refused scope table, or null.</summary>
+    public string? RefusedScope { get; init; }
+
+    /// <summary>Distinct fields of the granted scope.</summary>
+    public ImmutableArray<string> GrantedFields { get; init; } = [];
+
+    /// <summary>Commitment to the reasons; a refusal of anything has them (ALL 38).</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Commitment to the legal basis, or null for the item's own.</summary>
+    public string? LegalBasis { get; init; }
+
+    /// <summary>Commitment to the remedies told, or null for the department's own text.</summary>
+    public string? Remedies { get; init; }
+
+    private DocumentType DocumentType => Outcome switch
+    {
+        DecisionOutcome.Grant => DocumentType.Grant,
+        DecisionOutcome.Partial => DocumentType.PartialGrant,
+        DecisionOutcome.Refuse => DocumentType.Refusal,
+    };
+
+    /// <inheritdoc/>
+    public override string? ReadsNumber => DocumentNumber;
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Matter matter, Facts facts)
+    {
+        if (ReviewChecks.Exist(matter, [Item]) is { } absent)
+        {
+            return absent;
+        }
+
+        var refusals = Refusals(matter, facts);
+        return refusals.IsEmpty ? Act(matter, facts) : refusals[0];
+    }
+
+    /// <summary>Every reason to refuse, in the order of verdicts; a preview shows them all.</summary>
+    public ImmutableArray<Refusal> Refusals(Matter matter, Facts facts)
+    {
+        var review = matter.Find(Item)!;
+        Refusal?[] all =
+        [
+            Undecided(review),
+            ReviewChecks.Fresh(matter, [new(Item, Etag)]),
+            ReviewChecks.InState(matter, [Item], ReviewState.InReview) ?? Concluded(review, facts),
+            Faulty(review, facts),
+        ];
+        return [.. all.OfType<Refusal>()];
+    }
+
+    private Refusal? Undecided(Review review)
+    {
+        if (review.Decision is { } decision)
+        {
+            return new Refusal
+            {
+                Reason = Matters.Reason.DecisionExists,
+                Faults = [new($"reviews/{Item}", "该子办件已作出决定。", "This review has been decided by another act.")],
+                Metadata = ImmutableDictionary<string, string>.Empty
+                    .Add("state", review.State.Name())
+                    .Add("act_date", decision.ActDate.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+            };
+        }
+
+        return review.State == ReviewState.PreReview
+            ? Refusal.Of(
+                Matters.Reason.PrerequisiteUndecided,
+                new Fault(
+                    $"reviews/{Item}",
+                    "前置事项尚未作出决定，本事项尚未收件。",
+                    "The prerequisite is undecided; this review is not yet received (rule 5)."))
+            : null;
+    }
+
+    // M163 11: the days to decide start with the receipt of the conclusion, so there is nothing to decide on before it.
+    private static Refusal? Concluded(Review review, Facts facts) =>
+        facts.Item(review).Limits.TechnicalReview is not null && review.TechnicalReview is null
+            ? Refusal.State($"reviews/{review.Item}", "IN_REVIEW with an open technical review", "IN_REVIEW after ConcludeTechnicalReview")
+            : null;
+
+    private Refusal? Faulty(Review review, Facts facts)
+    {
+        var earliest = review.TechnicalReview?.ReceivedDate ?? review.AcceptanceDate ?? facts.Today;
+        Fault[] faults =
+        [
+            .. ReviewChecks.DatedBetween(ActDate, earliest, facts.Today),
+            .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType, review.Department, facts),
+            .. OutcomeFaults(),
+        ];
+        return faults.Length == 0 ? null : Refusal.Of(Matters.Reason.InvalidFields, faults);
+    }
+
+    private IEnumerable<Fault> OutcomeFaults()
+    {
+        if (Outcome != DecisionOutcome.Grant && Reason is null)
+        {
+            yield return new Fault("reason", "不予许可（含部分）应说明理由。", "A refusal of anything states its reasons (ALL 38).");
+        }
+
+        if (Outcome == DecisionOutcome.Partial && (GrantedScope is null || RefusedScope is null))
+        {
+            yield return new Fault(
+                "granted_scope", "部分准予须同时列明准予和不予的范围。", "A partial grant lists both the granted and the refused scope.");
+        }
+    }
+
+    private Accepted Act(Matter matter, Facts facts)
+    {
+        var proceedings = new Proceedings(matter, facts);
+        var review = matter.Find(Item)!;
+        var item = facts.Item(review);
+        var grant = Outcome is DecisionOutcome.Grant or DecisionOutcome.Partial;
+        var document = proceedings.Issue(DocumentType, review.Department, [Item], ActDate, DocumentNumber);
+        proceedings.Add(new ReviewDecided(
+            Item,
+            new Decision
+            {
+                Outcome = Outcome,
+                ActDate = ActDate,
+                GrantedScope = Outcome == DecisionOutcome.Grant ? review.AskedScope : GrantedScope,
+                RefusedScope = Outcome == DecisionOutcome.Refuse ? review.AskedScope : RefusedScope,
+                GrantedFields = grant ? GrantedFields : [],
+                Reason = Reason,
+                LegalBasis = LegalBasis,
+                Remedies = Remedies,
+                RecordTime = facts.Now,
+                RecordedLate = facts.Today > ActDate,
+                Document = document.Id,
+            },
+            facts.Today,
+            grant
+                ? [ReviewClocks.Certificate(item, ActDate, facts.Calendar), ReviewClocks.Publication(item, ActDate, facts.Today, facts.Calendar)]
+                : [ReviewClocks.Publication(item, ActDate, facts.Today, facts.Calendar)]));
+        VisitPurposes.Drop(proceedings, Item);
+        return proceedings.Accept();
+    }
+}

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Clocks;
+
+namespace OneStopApproval.Domain.Reviews;
+
+/// <summary>A review (子办件): one service item of one application in one department's hands; its own legal case.</summary>
+public sealed record Review
+{
+    /// <summary>Id of the service item; the review's id within its application.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>Id of the department that decides.</summary>
+    public required string Department { get; init; }
+
+    /// <summary>The site that is asked for, as the applicant names it; empty for the main site.</summary>
+    public required string Site { get; init; }
+
+    /// <summary>What is asked (rule 2).</summary>
+    public required ReviewKind Kind { get; init; }
+
+    /// <summary>By which procedure (rule 2).</summary>
+    public required Procedure Procedure { get; init; }
+
+    /// <summary>Legal nature of the item; a filing stays outside the join.</summary>
+    public required ItemNature Nature { get; init; }
+
+    /// <summary>Reference to the table of asked scope rows, or null when none are asked.</summary>
+    public string? AskedScope { get; init; }
+
+    /// <summary>Current state; <see cref="ReviewState.None"/> while the application is a draft.</summary>
+    public ReviewState State { get; init; }
+
+    /// <summary>How it was accepted, once it is.</summary>
+    public AcceptanceKind? AcceptanceKind { get; init; }
+
+    /// <summary>Date of its receipt (收件), once received.</summary>
+    public DateOnly? ReceiptDate { get; init; }
+
+    /// <summary>Date on which the material that completed it was received: submission or the complete answer.</summary>
+    public DateOnly? CompletedDate { get; init; }
+
+    /// <summary>Date of acceptance (受理); its decision clock starts there.</summary>
+    public DateOnly? AcceptanceDate { get; init; }
+
+    /// <summary>1, and more only when a higher authority orders a new decision (rule 9).</summary>
+    public int Round { get; init; } = 1;
+
+    /// <summary>Number of acts of its own department; the etag.</summary>
+    public long Version { get; init; } = 1;
+
+    /// <summary>Its correction notice, at most one for life (rule 11).</summary>
+    public CorrectionNotice? Correction { get; init; }
+
+    /// <summary>The conclusion of its technical review, where the item has one.</summary>
+    public TechnicalReview? TechnicalReview { get; init; }
+
+    /// <summary>Its decision, once made.</summary>
+    public Decision? Decision { get; init; }
+
+    /// <summary>Number of opinions recorded.</summary>
+    public int OpinionCount { get; init; }
+
+    /// <summary>Date on which it reached a terminal state in the record.</summary>
+    public DateOnly? TerminalDate { get; init; }
+
+    /// <summary>The certificate issued from its decision.</summary>
+    public IssuedCertificate? Certificate { get; init; }
+
+    /// <summary>All its clocks, in order of start.</summary>
+    public ImmutableArray<Clock> Clocks { get; init; } = [];
+
+    /// <summary>The etag that acts on this review must carry.</summary>
+    public string Etag => Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the join waits for it (rule 8).</summary>
+    public bool InJoin => Nature is not (ItemNature.Filing or ItemNature.Consultation);
+
+    /// <summary>The running clock of this kind, or null.</summary>
+    public Clock? Running(ClockKind kind)
+    {
+        foreach (var clock in Clocks)
+        {
+            if (clock.Kind == kind && clock.End is null)
+            {
+                return clock;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>This review with the running clock of this kind ended on a date.</summary>
+    public Review EndClock(ClockKind kind, DateOnly date) =>
+        Running(kind) is { } running ? this with { Clocks = Clocks.Replace(running, running with { End = date }) } : this;
+
+    /// <summary>This review with all running clocks ended on a date.</summary>
+    public Review EndAllClocks(DateOnly date) =>
+        this with { Clocks = [.. Clocks.Select(clock => clock.End is null ? clock with { End = date } : clock)] };
+
+    /// <summary>This review with a further clock, which takes the next number of its kind.</summary>
+    public Review StartClock(Clock clock) =>
+        this with { Clocks = Clocks.Add(clock with { Number = Clocks.Count(other => other.Kind == clock.Kind) + 1 }) };
+}
+
+/// <summary>The correction notice of a review (一次性告知补正, ALL 32(4)).</summary>
+/// <param name="Document">Id of the document.</param>
+/// <param name="IssuedDate">Date of issue.</param>
+/// <param name="AfterEvent">Sequence of the journal event that issued it; answering materials are newer.</param>
+/// <param name="Points">Everything that is to be corrected.</param>
+/// <param name="AnsweredDate">Date of the complete answer, or null.</param>
+public sealed record CorrectionNotice(
+    string Document, DateOnly IssuedDate, long AfterEvent, ImmutableArray<CorrectionPoint> Points, DateOnly? AnsweredDate);
+
+/// <summary>One point of a correction notice.</summary>
+/// <param name="Id">Id within the application: <c>p1</c>, <c>p2</c>.</param>
+/// <param name="Material">Id of the listed material that is missing or wrong, or null for a point about the form.</param>
+/// <param name="Text">Commitment to the text of the point.</param>
+/// <param name="LegalBasis">Commitment to its legal basis, or null.</param>
+/// <param name="Answer">Commitment to the applicant's answer, or null.</param>
+public sealed record CorrectionPoint(string Id, string? Material, string Text, string? LegalBasis, string? Answer);
+
+/// <summary>The conclusion of a technical review (技术评审结论, M163 11).</summary>
+/// <param name="ReceivedDate">Date on which the authority received the conclusion; the decision's days start there.</param>
+/// <param name="Conclusion">What it says.</param>
+/// <param name="Document">Id of the document that records its receipt.</param>
+/// <param name="Summary">Commitment to its summary, or null.</param>
+public sealed record TechnicalReview(DateOnly ReceivedDate, TechnicalConclusion Conclusion, string Document, string? Summary);
+
+/// <summary>The statutory act on a review (决定, rule 7).</summary>
+public sealed record Decision
+{
+    /// <summary>What was decided.</summary>
+    public required DecisionOutcome Outcome { get; init; }
+
+    /// <summary>Date of the act; clocks are judged on it.</summary>
+    public required DateOnly ActDate { get; init; }
+
+    /// <summary>Reference to the granted scope table, or null.</summary>
+    public string? GrantedScope { get; init; }
+
+    /// <summary>Reference to the refused scope table, or null.</summary>
+    public string? RefusedScope { get; init; }
+
+    /// <summary>Distinct fields of the granted scope; decision edges look at them.</summary>
+    public ImmutableArray<string> GrantedFields { get; init; } = [];
+
+    /// <summary>Commitment to the reasons, or null.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Commitment to the legal basis given, or null for the item's own.</summary>
+    public string? LegalBasis { get; init; }
+
+    /// <summary>Commitment to the remedies told, or null for the department's own text.</summary>
+    public string? Remedies { get; init; }
+
+    /// <summary>When it was recorded.</summary>
+    public required DateTimeOffset RecordTime { get; init; }
+
+    /// <summary>Whether it was recorded on a later date than the act.</summary>
+    public required bool RecordedLate { get; init; }
+
+    /// <summary>Id of the decision document.</summary>
+    public required string Document { get; init; }
+}
+
+/// <summary>The certificate that a decision led to.</summary>
+/// <param name="Id">Resource id.</param>
+/// <param name="Number">Number in the form of its item.</param>
+/// <param name="IssueDate">Date of issue.</param>
+/// <param name="ExpiryDate">Last day of validity; never moved to a working day (rule 14).</param>
+/// <param name="Scope">Reference to the table of its scope, or null.</param>
+/// <param name="Fields">Distinct fields of its scope.</param>
+/// <param name="Document">Id of the certificate's document, whose delivery is the certificate's delivery.</param>
+public sealed record IssuedCertificate(
+    string Id, string Number, DateOnly IssueDate, DateOnly ExpiryDate, string? Scope, ImmutableArray<string> Fields, string Document);

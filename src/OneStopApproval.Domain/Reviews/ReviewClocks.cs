@@ -1,0 +1,39 @@
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Clocks;
+
+namespace OneStopApproval.Domain.Reviews;
+
+/// <summary>The clocks that a review starts, with the rule that gives each budget (rules 11–15, 26).</summary>
+internal static class ReviewClocks
+{
+    /// <summary>The authority's days to accept, decline or send a correction notice (ALL 32).</summary>
+    public static Clock Intake(ServiceItem item, DateOnly start, WorkingCalendar calendar) =>
+        new(ClockKind.Intake, 1, item.Limits.Intake, start, calendar.Version, "ALL-32");
+
+    /// <summary>The applicant's days to answer a correction notice, from its delivery (ALL 32(4)).</summary>
+    public static Clock Correction(ServiceItem item, DateOnly delivered, WorkingCalendar calendar) =>
+        new(ClockKind.Correction, 1, item.Limits.Correction, delivered, calendar.Version, "ALL-32(4)");
+
+    /// <summary>What acceptance starts: the technical review where the item has one, else the days to decide (rule 15).</summary>
+    public static Clock AfterAcceptance(ServiceItem item, DateOnly accepted, WorkingCalendar calendar) =>
+        item.Limits.TechnicalReview is { } days
+            ? new(ClockKind.TechnicalReview, 1, days, accepted, calendar.Version, item.Limits.DecisionRule)
+            : Decision(item, accepted, calendar);
+
+    /// <summary>The days to decide, from acceptance or from the receipt of the technical review's conclusion.</summary>
+    public static Clock Decision(ServiceItem item, DateOnly start, WorkingCalendar calendar) =>
+        new(ClockKind.Decision, 1, item.Limits.Decision, start, calendar.Version, item.Limits.DecisionRule)
+        {
+            PromisedBudgetDays = item.Limits.PromisedDecision,
+        };
+
+    /// <summary>The days to issue the certificate, from the act (ALL 44, M163 11).</summary>
+    public static Clock Certificate(ServiceItem item, DateOnly act, WorkingCalendar calendar) =>
+        new(ClockKind.Certificate, 1, item.Limits.Certificate, act, calendar.Version, item.Limits.CertificateRule);
+
+    /// <summary>
+    /// The days to publish the decision (rule 26), ended at once: recording it is what makes the public services show it.
+    /// </summary>
+    public static Clock Publication(ServiceItem item, DateOnly act, DateOnly recorded, WorkingCalendar calendar) =>
+        new(ClockKind.Publication, 1, item.Limits.Publication, act, calendar.Version, "PUBLICATION") { End = recorded };
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OneStopApproval.Domain.Matters;
+
+namespace OneStopApproval.Domain.Reviews;
+
+/// <summary>A review that an act names, with the etag that its author has seen.</summary>
+/// <param name="Item">The review's item.</param>
+/// <param name="Etag">The review's etag as its author knows it.</param>
+public sealed record ReviewTarget(string Item, string Etag);
+
+/// <summary>Checks that acts on reviews share, in the contract's order of verdicts.</summary>
+internal static class ReviewChecks
+{
+    /// <summary>Not visible: the application is not submitted, or it has no such review.</summary>
+    public static Refusal? Exist(Matter matter, IEnumerable<string> items)
+    {
+        var missing = matter.State is ApplicationState.None or ApplicationState.Draft or ApplicationState.Deleted
+            || items.Any(item => matter.Find(item) is null);
+        return missing ? Refusal.Of(Reason.NotVisible) : null;
+    }
+
+    /// <summary>Stale: names every review whose etag is old.</summary>
+    public static Refusal? Fresh(Matter matter, IEnumerable<ReviewTarget> targets)
+    {
+        var stale = targets.Where(target => matter.Find(target.Item)!.Etag != target.Etag).ToImmutableArray();
+        return stale.IsEmpty
+            ? null
+            : new Refusal
+            {
+                Reason = Reason.StaleEtag,
+                Faults =
+                [
+                    .. stale.Select(target => new Fault(
+                        $"reviews/{target.Item}", "该子办件已有新的办理动作，请重新读取后再办。", "This review has moved on; read it again.")),
+                ],
+                Metadata = ImmutableDictionary<string, string>.Empty.Add("etag", matter.Find(stale[0].Item)!.Etag),
+            };
+    }
+
+    /// <summary>Wrong state: the first review whose state does not allow the act.</summary>
+    public static Refusal? InState(Matter matter, IEnumerable<string> items, params ReadOnlySpan<ReviewState> allowed)
+    {
+        foreach (var item in items)
+        {
+            var review = matter.Find(item)!;
+            if (!allowed.Contains(review.State))
+            {
+                return Refusal.State(review, allowed);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A fault when the act bears another date than today: only a few acts may carry a past date (rule 7).</summary>
+    public static IEnumerable<Fault> DatedToday(DateOnly actDate, DateOnly today)
+    {
+        if (actDate != today)
+        {
+            yield return new Fault(
+                "act_date",
+                string.Create(CultureInfo.InvariantCulture, $"此行为以登记当日 {today:yyyy-MM-dd} 为准，不能填写其他日期。"),
+                string.Create(CultureInfo.InvariantCulture, $"This act is dated on the day it is recorded, {today:yyyy-MM-dd}; leave act_date empty."));
+        }
+    }
+
+    /// <summary>A fault when the act is dated before the earliest possible date or in the future (rule 7).</summary>
+    public static IEnumerable<Fault> DatedBetween(DateOnly actDate, DateOnly earliest, DateOnly today, string field = "act_date")
+    {
+        if (actDate < earliest || actDate > today)
+        {
+            yield return new Fault(
+                field,
+                string.Create(CultureInfo.InvariantCulture, $"日期须在 {earliest:yyyy-MM-dd} 至 {today:yyyy-MM-dd} 之间。"),
+                string.Create(CultureInfo.InvariantCulture, $"The date must lie between {earliest:yyyy-MM-dd} and {today:yyyy-MM-dd}."));
+        }
+    }
+}

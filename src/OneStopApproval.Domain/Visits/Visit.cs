@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+
+namespace OneStopApproval.Domain.Visits;
+
+/// <summary>The one visit that may be demanded of the applicant (最多跑一次, rule 21).</summary>
+public sealed record Visit
+{
+    /// <summary>No visit demanded, nobody came.</summary>
+    public static Visit None { get; } = new();
+
+    /// <summary>State of the demandable visit.</summary>
+    public VisitState State { get; init; } = VisitState.NotNeeded;
+
+    /// <summary>Why it is demanded, one purpose for each review.</summary>
+    public ImmutableArray<VisitPurpose> Purposes { get; init; } = [];
+
+    /// <summary>The booked slot, or null.</summary>
+    public VisitSlot? Slot { get; init; }
+
+    /// <summary>Date on which the demanded visit was held.</summary>
+    public DateOnly? HeldDate { get; init; }
+
+    /// <summary>Number of trips of any cause.</summary>
+    public int TripCount { get; init; }
+
+    /// <summary>Trips that an authority demanded: the headline figure.</summary>
+    public int DemandedCount { get; init; }
+
+    /// <summary>Trips that an authority's fault caused: each a violation.</summary>
+    public int FaultCount { get; init; }
+}
+
+/// <summary>A department's purpose of the demanded visit.</summary>
+/// <param name="Item">Item of the review that needs it.</param>
+/// <param name="Department">The department that demands.</param>
+/// <param name="Reason">Commitment to the reason told to the applicant.</param>
+/// <param name="Material">Id of the listed material whose original is to be seen, or null.</param>
+/// <param name="Date">Date of the demand.</param>
+public sealed record VisitPurpose(string Item, string Department, string Reason, string? Material, DateOnly Date);
+
+/// <summary>A booked slot in local time.</summary>
+/// <param name="Date">Date of the visit.</param>
+/// <param name="Start">Earliest arrival.</param>
+/// <param name="End">Latest arrival.</param>
+/// <param name="Place">Where; a public office's name.</param>
+public sealed record VisitSlot(DateOnly Date, TimeOnly Start, TimeOnly End, string Place);
+
+/// <summary>A trip (到场): the fact that somebody came; appended, never refused.</summary>
+/// <param name="Number">Number within the application, from 1.</param>
+/// <param name="Date">Date of the trip.</param>
+/// <param name="Cause">Why somebody came.</param>
+/// <param name="Department">The department concerned, or null.</param>
+/// <param name="RecordedBy">Subject that recorded it.</param>
+/// <param name="Time">When it was recorded.</param>
+public sealed record Trip(
+    int Number, DateOnly Date, TripCause Cause, string? Department, string RecordedBy, DateTimeOffset Time);
+
+/// <summary>States of the visit; numbers equal the contract's.</summary>
+public enum VisitState
+{
+    /// <summary>Nobody demanded one.</summary>
+    NotNeeded = 1,
+
+    /// <summary>Demanded, not booked.</summary>
+    Demanded = 2,
+
+    /// <summary>Demanded and booked.</summary>
+    Booked = 3,
+
+    /// <summary>Held: no further demand is possible.</summary>
+    Held = 4,
+}
+
+/// <summary>Causes of a trip; numbers equal the contract's.</summary>
+public enum TripCause
+{
+    /// <summary>An authority demanded it.</summary>
+    Demanded = 1,
+
+    /// <summary>The applicant chose to come.</summary>
+    ApplicantChoice = 2,
+
+    /// <summary>The applicant had forgotten a paper.</summary>
+    ApplicantMissingPaper = 3,
+
+    /// <summary>A hearing.</summary>
+    Hearing = 4,
+
+    /// <summary>An examination that a statute prescribes.</summary>
+    StatutoryExam = 5,
+
+    /// <summary>An authority's fault: a violation with its department's name.</summary>
+    AuthorityFault = 6,
+}

@@ -71,7 +71,8 @@ count() {
 
 # Tests that did not run for want of something, less the leg that needs a SQL Server.
 missing_legs() {
-  grep -o '<test [^>]*result="Skip"[^>]*>\(<reason>[^<]*\)\?' "$1" | grep -viE 'sql ?server'
+  grep -o '<test [^>]*result="Skip"[^>]*>\(<reason>[^<]*\)\?' "$1" | grep -viE 'sql ?server' |
+    sed 's/.* name="\([^"]*\)".*<reason>/  \1: /; s/.* name="\([^"]*\)".*/  \1/'
 }
 
 suite() {

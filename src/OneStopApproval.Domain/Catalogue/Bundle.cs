@@ -29,6 +29,9 @@ public sealed record Bundle
     /// <summary>Receipt mode (rule 4).</summary>
     public ReceiptMode ReceiptMode { get; init; } = ReceiptMode.UnifiedReceipt;
 
+    /// <summary>Fields of this bundle that nobody has verified against a source.</summary>
+    public ImmutableArray<string> ToBeConfirmed { get; init; } = [];
+
     /// <summary>The edge that leads to this item, or null when it waits for nothing.</summary>
     public DecisionEdge? EdgeOf(string item) => Edges.FirstOrDefault(edge => edge.Item == item);
 
@@ -67,6 +70,9 @@ public sealed record GuidingOption(string Value, string Text, string EnglishText
 /// <param name="CoveringFields">The grant covers the item when its scope has a row in one of these fields; empty: any grant covers.</param>
 public sealed record DecisionEdge(string Item, string Prerequisite, ImmutableArray<string> CoveringFields)
 {
+    /// <summary>Where the law lists the result as a material, in Chinese.</summary>
+    public string LegalBasis { get; init; } = "";
+
     /// <summary>Whether a grant with these fields covers the item.</summary>
     public bool CoveredBy(IEnumerable<string> fields) =>
         CoveringFields.IsEmpty || fields.Any(field => CoveringFields.Contains(field));

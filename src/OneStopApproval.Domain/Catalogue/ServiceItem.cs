@@ -57,6 +57,9 @@ public sealed record ServiceItem
     /// <summary>Visits that the published guide expects (到办事现场次数).</summary>
     public int ExpectedVisits { get; init; }
 
+    /// <summary>Why somebody must come (到现场原因), in Chinese; null when nobody must.</summary>
+    public string? ExpectedVisitsReason { get; init; }
+
     /// <summary>Fields of this item that nobody has verified against a source.</summary>
     public ImmutableArray<string> ToBeConfirmed { get; init; } = [];
 }

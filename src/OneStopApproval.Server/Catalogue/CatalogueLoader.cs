@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Server.Catalogue.Files;
+using OneStopApproval.Server.Catalogue.Numbers;
+using OneStopApproval.Server.Catalogue.Yaml;
+
+namespace OneStopApproval.Server.Catalogue;
+
+/// <summary>
+/// Reads a catalogue strictly. Bad data never throws: the result names every fault with file, line and column, and a
+/// server that gets faults prints them and does not start.
+/// </summary>
+internal sealed class CatalogueLoader
+{
+    private readonly CatalogueFiles files;
+    private readonly FaultList faults;
+    private readonly ReadContext context;
+
+    private CatalogueLoader(CatalogueFiles files, FaultList faults)
+    {
+        this.files = files;
+        this.faults = faults;
+        context = new ReadContext(faults, new References(faults));
+    }
+
+    /// <summary>Loads a folder.</summary>
+    public static LoadResult LoadFolder(string folder)
+    {
+        var faults = new FaultList();
+        var files = CatalogueFiles.FromFolder(folder, faults);
+        return faults.IsEmpty || !files.Texts.IsEmpty
+            ? new CatalogueLoader(files, faults).Load()
+            : new LoadResult(null, faults.Sorted());
+    }
+
+    /// <summary>Loads a stored version.</summary>
+    public static LoadResult Load(CatalogueFiles files) => new CatalogueLoader(files, new FaultList()).Load();
+
+    private LoadResult Load()
+    {
+        CheckPaths();
+        var header = One(HeaderFile.Path, HeaderFile.Read);
+        var departments = One(DepartmentsFile.Path, DepartmentsFile.Read);
+        var materials = One(MaterialsFile.Path, MaterialsFile.Read);
+        var documents = One(DocumentsFile.Path, DocumentsFile.Read);
+        var items = Each(ItemFile.Folder, map => ItemFile.Read(map, context));
+        var bundles = Each(BundleFile.Folder, map => BundleFile.Read(map, context));
+        var years = Each(CalendarFile.Folder, map => CalendarFile.Read(map, context));
+        context.References.Resolve();
+        CalendarFile.CheckTogether(years, faults);
+        NumberSeries.CheckCollisions(
+            [.. documents?.Series ?? [], .. items.Select(item => item.Certificates).OfType<NumberSeries>()], departments?.Authorities ?? [], faults);
+        if (!faults.IsEmpty || header is null || departments?.Centre is null || materials is null || documents is null)
+        {
+            return new LoadResult(null, faults.Sorted());
+        }
+
+        var catalogue = new ApprovalCatalogue
+        {
+            Version = header.Version,
+            EffectiveFrom = header.EffectiveFrom,
+            Departments = departments.Departments,
+            Items = [.. items.Select(item => item.Item)],
+            Bundles = bundles,
+            Materials = materials.Kinds,
+            Documents = documents.Templates,
+            Centre = departments.Centre,
+        };
+        ImmutableArray<CalendarYear> ordered = [.. years.Select(year => year.Year).OrderBy(year => year.Year)];
+        return new LoadResult(new LoadedCatalogue(catalogue, new WorkingCalendar(header.CalendarVersion, ordered), ordered, files), []);
+    }
+
+    private void CheckPaths()
+    {
+        string[] single = [HeaderFile.Path, DepartmentsFile.Path, MaterialsFile.Path, DocumentsFile.Path];
+        string[] folders = [ItemFile.Folder, BundleFile.Folder, CalendarFile.Folder];
+        foreach (var path in files.Texts.Keys.Where(path => !single.Contains(path) && !folders.Any(folder => IsIn(folder, path))))
+        {
+            faults.Add(FaultKind.UnknownFile, Place.StartOf(path), "nothing reads this file; see the catalogue's README");
+        }
+    }
+
+    private static bool IsIn(string folder, string path) =>
+        path.StartsWith(folder, StringComparison.Ordinal)
+        && path.EndsWith(".yaml", StringComparison.Ordinal)
+        && path.IndexOf('/', folder.Length) < 0;
+
+    private T? One<T>(string path, Func<YamlMap, ReadContext, T> read)
+        where T : class
+    {
+        if (files.Texts.TryGetValue(path, out var text))
+        {
+            return YamlTree.Read(path, text, faults) is { } map ? read(map, context) : null;
+        }
+
+        faults.Add(FaultKind.MissingFile, Place.StartOf(path), "the file is missing");
+        return null;
+    }
+
+    private ImmutableArray<T> Each<T>(string folder, Func<YamlMap, T> read)
+    {
+        var paths = files.Texts.Where(file => IsIn(folder, file.Key)).ToList();
+        if (paths.Count == 0)
+        {
+            faults.Add(FaultKind.MissingFile, Place.StartOf(folder), "the folder holds no file");
+        }
+
+        return [.. paths.Select(file => YamlTree.Read(file.Key, file.Value, faults)).OfType<YamlMap>().Select(read)];
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Server.Catalogue.Yaml;
+
+namespace OneStopApproval.Server.Catalogue.Files;
+
+/// <summary><c>bundles/&lt;id&gt;.yaml</c>: one bundle.</summary>
+internal sealed class BundleFile
+{
+    /// <summary>Folder of the files.</summary>
+    public const string Folder = "bundles/";
+
+    private readonly ReadContext context;
+    private readonly ImmutableArray<Word> items;
+
+    private BundleFile(ReadContext context, ImmutableArray<Word> items)
+    {
+        this.context = context;
+        this.items = items;
+    }
+
+    /// <summary>Reads a file.</summary>
+    public static Bundle Read(YamlMap map, ReadContext context) => Fields.Read(map, context.Faults, fields =>
+    {
+        var file = new BundleFile(context, fields.DistinctWords("items"));
+        foreach (var item in file.items)
+        {
+            context.References.Refer(Noun.Item, item);
+        }
+
+        return file.ReadBundle(fields);
+    });
+
+    private Bundle ReadBundle(Fields fields)
+    {
+        var id = fields.Id("id");
+        context.DeclareAsFile(Noun.Bundle, id);
+        var questionIds = new UniqueWords(context.Faults, "question");
+        var always = ReadItems(fields, "always_items");
+        var questions = fields.OptionalMaps("questions", question => ReadQuestion(question, questionIds));
+        var edges = fields.OptionalMaps("edges", ReadEdge);
+        EdgeRules.Check(edges, context.Faults);
+        CheckReachable(always, questions);
+        return new Bundle
+        {
+            Id = id.Value,
+            Name = fields.Text("name"),
+            EnglishName = fields.Text("english_name"),
+            Items = [.. items.Select(item => item.Value)],
+            AlwaysItems = always,
+            Questions = questions,
+            Edges = [.. edges.Select(edge => edge.Edge)],
+            ReceiptMode = fields.Choice<ReceiptMode>("receipt_mode"),
+            ToBeConfirmed = context.ToBeConfirmed(fields),
+        };
+    }
+
+    private GuidingQuestion ReadQuestion(Fields fields, UniqueWords ids)
+    {
+        var id = fields.Id("id");
+        ids.Take(id);
+        var values = new UniqueWords(context.Faults, "answer");
+        return new GuidingQuestion(id.Value, fields.Text("text"), fields.Text("english_text"), fields.Maps("options", option =>
+        {
+            var value = option.Word("value");
+            values.Take(value);
+            return new GuidingOption(value.Value, option.Text("text"), option.Text("english_text"), ReadItems(option, "items"));
+        }));
+    }
+
+    private LocatedEdge ReadEdge(Fields fields)
+    {
+        var item = Inside(fields.Word("item"));
+        var prerequisite = Inside(fields.Word("prerequisite"));
+        var covering = fields.OptionalWords("covering_fields");
+        foreach (var field in covering.Where(field => field.Value.Length > 0 && !CmaCode.Fields.Values.Contains(field.Value)))
+        {
+            context.Faults.Add(
+                FaultKind.UnknownReference,
+                field.At,
+                $"there is no field '{field.Value}'; fields of a certificate: {string.Join(' ', CmaCode.Fields.OrderBy(code => code.Key, StringComparer.Ordinal).Select(code => code.Value))}");
+        }
+
+        return new LocatedEdge(
+            new DecisionEdge(item.Value, prerequisite.Value, [.. covering.Select(field => field.Value)]) { LegalBasis = fields.Text("legal_basis") },
+            fields.PlaceOf("item"));
+    }
+
+    private ImmutableArray<string> ReadItems(Fields fields, string key) =>
+        [.. fields.DistinctWords(key).Select(item => Inside(item).Value)];
+
+    private Word Inside(Word item)
+    {
+        if (item.Value.Length > 0 && items.All(own => own.Value != item.Value))
+        {
+            context.Faults.Add(
+                FaultKind.ItemOutsideBundle,
+                item.At,
+                $"'{item.Value}' is not among the bundle's items {string.Join(", ", items.Select(own => own.Value))}");
+        }
+
+        return item;
+    }
+
+    private void CheckReachable(ImmutableArray<string> always, ImmutableArray<GuidingQuestion> questions)
+    {
+        var reachable = questions.SelectMany(question => question.Options).SelectMany(option => option.Items)
+            .Concat(always).ToHashSet(StringComparer.Ordinal);
+        foreach (var item in items.Where(item => item.Value.Length > 0 && !reachable.Contains(item.Value)))
+        {
+            context.Faults.Add(FaultKind.WrongValue, item.At, $"no answer chooses '{item.Value}' and it is not among 'always_items'");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Server.Catalogue.Numbers;
+using OneStopApproval.Server.Catalogue.Yaml;
+
+namespace OneStopApproval.Server.Catalogue.Files;
+
+/// <summary><c>documents.yaml</c>: one template for every type of document.</summary>
+internal sealed record DocumentsFile(ImmutableArray<DocumentTemplate> Templates, ImmutableArray<NumberSeries> Series)
+{
+    /// <summary>Path of the file.</summary>
+    public const string Path = "documents.yaml";
+
+    /// <summary>Reads the file.</summary>
+    public static DocumentsFile Read(YamlMap map, ReadContext context)
+    {
+        var types = new UniqueWords(context.Faults, "document type");
+        return Fields.Read(map, context.Faults, fields =>
+        {
+            var read = fields.Maps("documents", template => ReadTemplate(template, context, types));
+            foreach (var type in Enum.GetValues<DocumentType>().Except(read.Select(template => template.Template.Type)))
+            {
+                fields.Fault(FaultKind.MissingDocument, "documents", $"document type {Fields.NameOf(type)} has no template");
+            }
+
+            return new DocumentsFile([.. read.Select(template => template.Template)], [.. read.Select(template => template.Series)]);
+        });
+    }
+
+    private static (DocumentTemplate Template, NumberSeries Series) ReadTemplate(Fields fields, ReadContext context, UniqueWords types)
+    {
+        types.Take(fields.Word("type"));
+        var number = fields.Word("number");
+        var template = new DocumentTemplate
+        {
+            Type = fields.Choice<DocumentType>("type"),
+            Title = fields.Text("title"),
+            Number = number.Value,
+            Seal = fields.Text("seal"),
+            LegalBasis = fields.Text("legal_basis"),
+            PrintsRemedies = fields.Flag("prints_remedies"),
+        };
+        return (template, NumberSeries.Check($"document type {Fields.NameOf(template.Type)}", number, null, context.Faults));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Server.Catalogue.Numbers;
+using OneStopApproval.Server.Catalogue.Yaml;
+
+namespace OneStopApproval.Server.Catalogue.Files;
+
+/// <summary><c>items/&lt;id&gt;.yaml</c>: one service item.</summary>
+internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
+{
+    /// <summary>Folder of the files.</summary>
+    public const string Folder = "items/";
+
+    /// <summary>Reads a file.</summary>
+    public static ItemFile Read(YamlMap map, ReadContext context) =>
+        Fields.Read(map, context.Faults, fields => ReadItem(fields, context));
+
+    private static ItemFile ReadItem(Fields fields, ReadContext context)
+    {
+        var id = fields.Id("id");
+        context.DeclareAsFile(Noun.Item, id);
+        var department = fields.Id("department");
+        context.References.Refer(Noun.Department, department);
+        var number = fields.Word("certificate_number");
+        var visits = (int)fields.Number("expected_visits", 0, 1);
+        var item = new ServiceItem
+        {
+            Id = id.Value,
+            Name = fields.Text("name"),
+            EnglishName = fields.Text("english_name"),
+            Department = department.Value,
+            Nature = fields.Choice<ItemNature>("nature"),
+            Kinds = fields.Choices<ReviewKind>("kinds"),
+            Procedures = fields.Choices<Procedure>("procedures"),
+            LegalBasis = fields.Text("legal_basis"),
+            Limits = fields.Map("limits", ReadLimits) ?? NoLimits,
+            UnansweredCorrection = fields.Choice("unanswered_correction", UnansweredCorrection.TaskToDecline),
+            Materials = ReadMaterials(fields, context),
+            CertificateNumber = number.Value,
+            SerialPerAuthority = number.Value == ServiceItem.CmaNumber && fields.Flag("serial_per_authority"),
+            ValidityYears = (int)fields.Number("validity_years", 1, 100),
+            ExpectedVisits = visits,
+            ExpectedVisitsReason = visits > 0 ? fields.Text("expected_visits_reason") : null,
+            ToBeConfirmed = context.ToBeConfirmed(fields),
+        };
+        var certificates = number.Value is ServiceItem.CmaNumber or ""
+            ? null
+            : NumberSeries.Check($"certificate of item '{id.Value}'", number, department.Value, context.Faults);
+        return new ItemFile(item, certificates);
+    }
+
+    private static ItemLimits NoLimits { get; } = new()
+    {
+        Intake = 0, Correction = 0, Decision = 0, Certificate = 0, Publication = 0, DecisionRule = "", CertificateRule = "",
+    };
+
+    private static ItemLimits ReadLimits(Fields fields)
+    {
+        var limits = new ItemLimits
+        {
+            Intake = fields.Days("intake"),
+            Correction = fields.Days("correction"),
+            TechnicalReview = fields.OptionalDays("technical_review"),
+            Decision = fields.Days("decision"),
+            PromisedDecision = fields.OptionalDays("promised_decision"),
+            Certificate = fields.Days("certificate"),
+            Publication = fields.Days("publication"),
+            DecisionRule = fields.Text("decision_rule"),
+            CertificateRule = fields.Text("certificate_rule"),
+        };
+        if (limits.PromisedDecision >= limits.Decision)
+        {
+            fields.Fault(FaultKind.WrongValue, "promised_decision", "a promised limit must be shorter than the statutory one");
+        }
+
+        return limits;
+    }
+
+    private static ImmutableArray<ItemMaterial> ReadMaterials(Fields fields, ReadContext context)
+    {
+        var listed = new UniqueWords(context.Faults, "material");
+        return fields.Maps("materials", entry =>
+        {
+            var material = entry.Id("material");
+            listed.Take(material);
+            context.References.Refer(Noun.Material, material);
+            return new ItemMaterial(material.Value, entry.RequiredFlag("required"));
+        });
+    }
+}

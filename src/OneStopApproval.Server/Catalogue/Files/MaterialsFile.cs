@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Server.Catalogue.Yaml;
+
+namespace OneStopApproval.Server.Catalogue.Files;
+
+/// <summary><c>materials.yaml</c>: every kind of material, once.</summary>
+internal sealed partial record MaterialsFile(ImmutableArray<MaterialKind> Kinds)
+{
+    /// <summary>Path of the file.</summary>
+    public const string Path = "materials.yaml";
+
+    private const long LargestFile = 1L << 30;
+
+    /// <summary>Reads the file.</summary>
+    public static MaterialsFile Read(YamlMap map, ReadContext context) => Fields.Read(
+        map, context.Faults, fields => new MaterialsFile(fields.Maps("materials", material => ReadKind(material, context))));
+
+    private static MaterialKind ReadKind(Fields fields, ReadContext context)
+    {
+        var id = fields.Id("id");
+        context.References.Declare(Noun.Material, id);
+        var kind = new MaterialKind
+        {
+            Id = id.Value,
+            Name = fields.Text("name"),
+            EnglishName = fields.Text("english_name"),
+            Form = fields.Choice<MaterialForm>("form"),
+            TrustLevel = ReadTrustLevel(fields),
+            Shareable = fields.Flag("shareable"),
+        };
+        return kind.Form == MaterialForm.File
+            ? kind with { MediaTypes = ReadMediaTypes(fields), MaximumBytes = fields.Number("maximum_bytes", 1, LargestFile) }
+            : kind;
+    }
+
+    private static char ReadTrustLevel(Fields fields)
+    {
+        var level = fields.Text("trust_level");
+        if (level is "A" or "B" or "C" or "D")
+        {
+            return level[0];
+        }
+
+        if (level.Length > 0)
+        {
+            fields.Fault(FaultKind.WrongValue, "trust_level", $"'{level}' is none of A, B, C, D");
+        }
+
+        return 'D';
+    }
+
+    private static ImmutableArray<string> ReadMediaTypes(Fields fields)
+    {
+        var types = fields.DistinctWords("media_types");
+        foreach (var type in types.Where(type => type.Value.Length > 0 && !MediaType().IsMatch(type.Value)))
+        {
+            fields.Fault(FaultKind.WrongValue, "media_types", $"'{type.Value}' is no media type such as application/pdf");
+        }
+
+        if (types.IsEmpty && fields.Has("media_types"))
+        {
+            fields.Fault(FaultKind.WrongValue, "media_types", "a file needs at least one media type");
+        }
+
+        return [.. types.Select(type => type.Value)];
+    }
+
+    [GeneratedRegex("^[a-z]+/[a-z0-9.+-]+$")]
+    private static partial Regex MediaType();
+}

@@ -1,0 +1,95 @@
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Server.Catalogue;
+
+namespace OneStopApproval.Server.Tests.Catalogue;
+
+/// <summary>The catalogue in the repository.</summary>
+public sealed class ShippedCatalogueTests
+{
+    private static readonly LoadedCatalogue Shipped = CatalogueText.Shipped();
+
+    [Fact]
+    public void Catalogue_asShipped_hasNoFault()
+    {
+        var result = CatalogueLoader.LoadFolder(RepositoryRoot.PathOf("catalogue"));
+
+        Assert.True(result.Succeeded, string.Join('\n', result.Faults));
+        Assert.Empty(result.Faults);
+    }
+
+    [Fact]
+    public void Catalogue_storedAndReadBack_isTheSame()
+    {
+        var again = CatalogueLoader.Load(new CatalogueFiles(Shipped.Files.Texts));
+
+        Assert.True(again.Succeeded);
+        Assert.Equal(Shipped.Files.ContentHash, again.Loaded.Files.ContentHash);
+        Assert.Equal(Shipped.Catalogue.Items.Select(item => item.Id), again.Loaded.Catalogue.Items.Select(item => item.Id));
+    }
+
+    [Fact]
+    public void Version_asShipped_countsFromTheFirstDayOf2026()
+    {
+        Assert.Equal("2026-01", Shipped.Catalogue.Version);
+        Assert.Equal(new DateOnly(2026, 1, 1), Shipped.Catalogue.EffectiveFrom);
+    }
+
+    [Fact]
+    public void Lead_asShipped_isMarketSupervisionAndStandsFirst()
+    {
+        Assert.Equal("market-supervision", Shipped.Catalogue.Lead.Id);
+        Assert.Equal(
+            ["market-supervision", "housing", "meteorology", "water"],
+            Shipped.Catalogue.Departments.Select(department => department.Id));
+    }
+
+    [Theory]
+    [InlineData("cma", 5, 30, 10, 7)]
+    [InlineData("construction-testing", 5, null, 20, 10)]
+    [InlineData("lightning-testing", 5, null, 20, 10)]
+    [InlineData("water-testing", 5, null, 20, 10)]
+    public void Limits_asShipped_areTheLaws(string item, int intake, int? technicalReview, int decision, int certificate)
+    {
+        var limits = Shipped.Catalogue.FindItem(item)!.Limits;
+
+        Assert.Equal(
+            (intake, 10, technicalReview, decision, certificate, 7),
+            (limits.Intake, limits.Correction, limits.TechnicalReview, limits.Decision, limits.Certificate, limits.Publication));
+        Assert.Null(limits.PromisedDecision);
+    }
+
+    [Theory]
+    [InlineData("lightning-testing", "lightning-capability-proof")]
+    [InlineData("construction-testing", "construction-field-plan")]
+    [InlineData("water-testing", "water-management-rules")]
+    public void Material_ofOneDepartment_isListedByItsItemAlone(string item, string material)
+    {
+        var listing = Shipped.Catalogue.Items.Where(other => other.Materials.Any(entry => entry.Material == material));
+
+        Assert.Equal(item, Assert.Single(listing).Id);
+    }
+
+    [Fact]
+    public void CmaCertificate_ofWaterTesting_isFetchedAndNotDemanded() =>
+        Assert.True(Shipped.Catalogue.FindMaterial("cma-certificate")!.Shareable);
+
+    [Fact]
+    public void Item_whosePointsNobodyRead_namesThem()
+    {
+        Assert.Contains("limits.correction", Shipped.Catalogue.FindItem("cma")!.ToBeConfirmed);
+        Assert.Contains("validity_years", Shipped.Catalogue.FindItem("water-testing")!.ToBeConfirmed);
+        Assert.Contains("edges", Shipped.Catalogue.FindBundle("construction-lab")!.ToBeConfirmed);
+    }
+
+    [Fact]
+    public void Bundle_answeredWithYes_choosesAllFourItemsAndWaterWaitsForCma()
+    {
+        var bundle = Shipped.Catalogue.FindBundle("construction-lab")!;
+        var yes = bundle.Questions.ToDictionary(question => question.Id, _ => "yes", StringComparer.Ordinal);
+
+        Assert.Equal(["cma", "construction-testing", "lightning-testing", "water-testing"], bundle.Choose(yes));
+        Assert.Equal(["cma"], bundle.Choose(new Dictionary<string, string>(StringComparer.Ordinal)));
+        Assert.Equal("cma", bundle.EdgeOf("water-testing")!.Prerequisite);
+        Assert.Equal(ReceiptMode.UnifiedReceipt, bundle.ReceiptMode);
+    }
+}

@@ -10,9 +10,9 @@ namespace OneStopApproval.Domain.Certificates;
 /// <param name="Etag">Its etag.</param>
 /// <param name="FieldCode">Field digits of a CMA number; null derives them from the granted scope.</param>
 /// <param name="DepartmentCode">Industry digits of a CMA number; null means 34, other.</param>
-/// <param name="ActDate">Date of issue; today (rule 7).</param>
+/// <param name="ActDate">Date of issue; null or today (rule 7).</param>
 public sealed record IssueCertificate(
-    string Item, string Etag, string? FieldCode, string? DepartmentCode, DateOnly ActDate) : Command
+    string Item, string Etag, string? FieldCode, string? DepartmentCode, DateOnly? ActDate) : Command
 {
     private const string OtherDepartment = "34";
 
@@ -65,14 +65,14 @@ public sealed record IssueCertificate(
 
         var proceedings = new Proceedings(matter, facts);
         var decision = review.Decision!;
-        var document = proceedings.Issue(DocumentType.Certificate, review.Department, [Item], ActDate, number);
+        var document = proceedings.Issue(DocumentType.Certificate, review.Department, [Item], facts.Today, number);
         proceedings.Add(new CertificateIssued(
             Item,
             new(
                 $"{matter.Id}-{Item}",
                 number,
-                ActDate,
-                ActDate.AddYears(facts.Item(review).ValidityYears).AddDays(-1),
+                facts.Today,
+                facts.Today.AddYears(facts.Item(review).ValidityYears).AddDays(-1),
                 decision.GrantedScope,
                 decision.GrantedFields,
                 document.Id)));
@@ -90,17 +90,17 @@ public sealed record IssueCertificate(
             };
             _ = NumberTemplate.Parse(item.CertificateNumber, words, out var template);
             return template!.Format(
-                ActDate.Year,
-                facts.Numbers.Next(string.Create(CultureInfo.InvariantCulture, $"certificate/{Item}/{ActDate.Year}")));
+                facts.Today.Year,
+                facts.Numbers.Next(string.Create(CultureInfo.InvariantCulture, $"certificate/{Item}/{facts.Today.Year}")));
         }
 
         var field = FieldCode ?? CmaCode.FieldForScope(review.Decision!.GrantedFields) ?? CmaCode.OtherField;
         var department = DepartmentCode ?? OtherDepartment;
         var series = item.SerialPerAuthority ? "" : field + department;
         var serial = facts.Numbers.Next(
-            string.Create(CultureInfo.InvariantCulture, $"certificate/cma/{ActDate.Year}/{CmaCode.InnerMongolia}{series}"));
+            string.Create(CultureInfo.InvariantCulture, $"certificate/cma/{facts.Today.Year}/{CmaCode.InnerMongolia}{series}"));
         _ = CmaCertificateNumber.Compose(
-            ActDate.Year, CmaCode.InnerMongolia, field, department, (int)Math.Min(serial, int.MaxValue), out var number);
+            facts.Today.Year, CmaCode.InnerMongolia, field, department, (int)Math.Min(serial, int.MaxValue), out var number);
         return number?.ToString();
     }
 }

@@ -6,10 +6,10 @@ namespace OneStopApproval.Domain.Documents;
 
 /// <summary>Records the delivery (送达) of a document to a lab without electronic consent; periods run from it (rule 29).</summary>
 /// <param name="Document">Id of the document.</param>
-/// <param name="Date">Date of delivery; may be past (rule 7).</param>
+/// <param name="Date">Date of delivery; may be past (rule 7), null means today.</param>
 /// <param name="Method">How.</param>
 /// <param name="Proof">Commitment to the proof.</param>
-public sealed record RecordDelivery(string Document, DateOnly Date, DeliveryMethod Method, string Proof) : Command
+public sealed record RecordDelivery(string Document, DateOnly? Date, DeliveryMethod Method, string Proof) : Command
 {
     /// <inheritdoc/>
     public override bool ReadsDocuments => true;
@@ -27,7 +27,8 @@ public sealed record RecordDelivery(string Document, DateOnly Date, DeliveryMeth
             return Refusal.State($"documents/{Document}", "DELIVERED", "UNDELIVERED");
         }
 
-        var faults = ReviewChecks.DatedBetween(Date, StatutoryTime.DateOf(document.IssueTime), facts.Today, "date").ToArray();
+        var date = Date ?? facts.Today;
+        var faults = ReviewChecks.DatedBetween(date, StatutoryTime.DateOf(document.IssueTime), facts.Today, "date").ToArray();
         if (faults.Length > 0)
         {
             return Refusal.Of(Reason.InvalidFields, faults);
@@ -36,14 +37,14 @@ public sealed record RecordDelivery(string Document, DateOnly Date, DeliveryMeth
         var proceedings = new Proceedings(matter, facts);
         proceedings.Add(new DocumentDelivered(
             Document,
-            Date,
+            date,
             Method,
             Proof,
             [
                 .. matter.Reviews
                     .Where(review => review.State == ReviewState.CorrectionRequested && review.Correction!.Document == Document)
                     .Select(review => new ReviewClock(
-                        review.Item, ReviewClocks.Correction(facts.Item(review), Date, facts.Calendar))),
+                        review.Item, ReviewClocks.Correction(facts.Item(review), date, facts.Calendar))),
             ]));
         return proceedings.Accept();
     }

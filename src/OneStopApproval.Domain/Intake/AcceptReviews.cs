@@ -7,9 +7,9 @@ namespace OneStopApproval.Domain.Intake;
 
 /// <summary>An authority accepts reviews (受理, ALL 32(5)); all or nothing.</summary>
 /// <param name="Targets">The reviews.</param>
-/// <param name="ActDate">Date of the act; today (rule 7).</param>
+/// <param name="ActDate">Date of the act; null or today (rule 7).</param>
 /// <param name="DocumentNumber">A number given by the department's own system, for one review only; or null.</param>
-public sealed record AcceptReviews(ImmutableArray<ReviewTarget> Targets, DateOnly ActDate, string? DocumentNumber) : Command
+public sealed record AcceptReviews(ImmutableArray<ReviewTarget> Targets, DateOnly? ActDate, string? DocumentNumber) : Command
 {
     /// <inheritdoc/>
     public override string? ReadsNumber => DocumentNumber;
@@ -35,13 +35,13 @@ public sealed record AcceptReviews(ImmutableArray<ReviewTarget> Targets, DateOnl
         foreach (var item in items)
         {
             var review = proceedings.Matter.Find(item)!;
-            proceedings.Issue(DocumentType.Acceptance, review.Department, [item], ActDate, DocumentNumber);
+            proceedings.Issue(DocumentType.Acceptance, review.Department, [item], facts.Today, DocumentNumber);
             proceedings.Add(new ReviewAccepted(
                 item,
                 AcceptanceKind.Explicit,
-                ActDate,
-                ActDate,
-                ReviewClocks.AfterAcceptance(proceedings.Item(review), ActDate, facts.Calendar)));
+                facts.Today,
+                facts.Today,
+                ReviewClocks.AfterAcceptance(proceedings.Item(review), facts.Today, facts.Calendar)));
         }
 
         return proceedings.Accept();

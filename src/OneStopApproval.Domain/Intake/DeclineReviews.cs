@@ -14,7 +14,7 @@ namespace OneStopApproval.Domain.Intake;
 /// <param name="LegalBasis">Commitment to the legal basis.</param>
 /// <param name="Remedies">Commitment to the remedies told, or null for the department's own text.</param>
 /// <param name="RightAuthority">The competent authority, for <see cref="DeclineOutcome.NotCompetent"/>.</param>
-/// <param name="ActDate">Date of the act; today (rule 7).</param>
+/// <param name="ActDate">Date of the act; null or today (rule 7).</param>
 /// <param name="DocumentNumber">A number given by the department's own system, or null.</param>
 public sealed record DeclineReviews(
     ImmutableArray<ReviewTarget> Targets,
@@ -23,7 +23,7 @@ public sealed record DeclineReviews(
     string? LegalBasis,
     string? Remedies,
     string? RightAuthority,
-    DateOnly ActDate,
+    DateOnly? ActDate,
     string? DocumentNumber) : Command
 {
     private DocumentType DocumentType =>
@@ -53,8 +53,8 @@ public sealed record DeclineReviews(
         var proceedings = new Proceedings(matter, facts);
         foreach (var item in items)
         {
-            proceedings.Issue(DocumentType, matter.Find(item)!.Department, [item], ActDate, DocumentNumber);
-            proceedings.Add(new ReviewDeclined(item, Outcome, ActDate, Reason, LegalBasis, Remedies, RightAuthority));
+            proceedings.Issue(DocumentType, matter.Find(item)!.Department, [item], facts.Today, DocumentNumber);
+            proceedings.Add(new ReviewDeclined(item, Outcome, facts.Today, Reason, LegalBasis, Remedies, RightAuthority));
             VisitPurposes.Drop(proceedings, item);
         }
 

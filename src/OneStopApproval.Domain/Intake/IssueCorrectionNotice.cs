@@ -12,10 +12,10 @@ namespace OneStopApproval.Domain.Intake;
 /// </summary>
 /// <param name="Targets">The reviews that it names.</param>
 /// <param name="Points">Everything that is to be corrected.</param>
-/// <param name="ActDate">Date of the act; today (rule 7).</param>
+/// <param name="ActDate">Date of the act; null or today (rule 7).</param>
 /// <param name="DocumentNumber">A number given by the department's own system, or null.</param>
 public sealed record IssueCorrectionNotice(
-    ImmutableArray<ReviewTarget> Targets, ImmutableArray<NoticePoint> Points, DateOnly ActDate, string? DocumentNumber) : Command
+    ImmutableArray<ReviewTarget> Targets, ImmutableArray<NoticePoint> Points, DateOnly? ActDate, string? DocumentNumber) : Command
 {
     /// <inheritdoc/>
     public override string? ReadsNumber => DocumentNumber;
@@ -94,7 +94,7 @@ public sealed record IssueCorrectionNotice(
             .Select(review => review.Item)
             .ToArray();
         var document = proceedings.Issue(
-            DocumentType.CorrectionNotice, facts.Actor.Department!, affected, ActDate, DocumentNumber);
+            DocumentType.CorrectionNotice, facts.Actor.Department!, affected, facts.Today, DocumentNumber);
         var first = matter.Reviews.Sum(review => review.Correction?.Points.Length ?? 0) + 1;
         var points = Points
             .Select((point, index) => (point, Id: string.Create(CultureInfo.InvariantCulture, $"p{first + index}")))
@@ -106,7 +106,7 @@ public sealed record IssueCorrectionNotice(
             proceedings.Add(new CorrectionRequested(
                 item,
                 document.Id,
-                ActDate,
+                facts.Today,
                 [
                     .. points
                         .Where(entry => Concerns(entry.point, review, facts))

@@ -10,11 +10,11 @@ namespace OneStopApproval.Domain.Reviews;
 /// <param name="Item">The review.</param>
 /// <param name="Etag">Its etag.</param>
 /// <param name="Conclusion">What the reviewers conclude.</param>
-/// <param name="ReceivedDate">Date of receipt; may be past (rule 7).</param>
+/// <param name="ReceivedDate">Date of receipt; may be past (rule 7), null means today.</param>
 /// <param name="DocumentNumber">A number given by the department's own system, or null.</param>
 /// <param name="Summary">Commitment to the summary, or null.</param>
 public sealed record ConcludeTechnicalReview(
-    string Item, string Etag, TechnicalConclusion Conclusion, DateOnly ReceivedDate, string? DocumentNumber, string? Summary) : Command
+    string Item, string Etag, TechnicalConclusion Conclusion, DateOnly? ReceivedDate, string? DocumentNumber, string? Summary) : Command
 {
     /// <inheritdoc/>
     public override string? ReadsNumber => DocumentNumber;
@@ -30,6 +30,7 @@ public sealed record ConcludeTechnicalReview(
         }
 
         var review = matter.Find(Item)!;
+        var received = ReceivedDate ?? facts.Today;
         if (review.Running(ClockKind.TechnicalReview) is null)
         {
             return Refusal.State(
@@ -38,7 +39,7 @@ public sealed record ConcludeTechnicalReview(
 
         Fault[] faults =
         [
-            .. ReviewChecks.DatedBetween(ReceivedDate, review.AcceptanceDate!.Value, facts.Today),
+            .. ReviewChecks.DatedBetween(received, review.AcceptanceDate!.Value, facts.Today),
             .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType.TechnicalReviewConclusion, review.Department, facts),
         ];
         if (faults.Length > 0)
@@ -48,9 +49,9 @@ public sealed record ConcludeTechnicalReview(
 
         var proceedings = new Proceedings(matter, facts);
         var document = proceedings.Issue(
-            DocumentType.TechnicalReviewConclusion, review.Department, [Item], ReceivedDate, DocumentNumber);
+            DocumentType.TechnicalReviewConclusion, review.Department, [Item], received, DocumentNumber);
         proceedings.Add(new TechnicalReviewConcluded(
-            Item, ReceivedDate, Conclusion, document.Id, Summary, ReviewClocks.Decision(facts.Item(review), ReceivedDate, facts.Calendar)));
+            Item, received, Conclusion, document.Id, Summary, ReviewClocks.Decision(facts.Item(review), received, facts.Calendar)));
         return proceedings.Accept();
     }
 }

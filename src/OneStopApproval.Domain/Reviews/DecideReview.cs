@@ -17,8 +17,8 @@ public sealed record DecideReview : Command
     /// <summary>What is decided.</summary>
     public required DecisionOutcome Outcome { get; init; }
 
-    /// <summary>Date of the act; may be past, not before acceptance and not in the future.</summary>
-    public required DateOnly ActDate { get; init; }
+    /// <summary>Date of the act; null means today. May be past, not before acceptance and not in the future.</summary>
+    public DateOnly? ActDate { get; init; }
 
     /// <summary>A number given by the department's own system, or null.</summary>
     public string? DocumentNumber { get; init; }
@@ -112,7 +112,7 @@ public sealed record DecideReview : Command
         var earliest = review.TechnicalReview?.ReceivedDate ?? review.AcceptanceDate ?? facts.Today;
         Fault[] faults =
         [
-            .. ReviewChecks.DatedBetween(ActDate, earliest, facts.Today),
+            .. ReviewChecks.DatedBetween(ActDate ?? facts.Today, earliest, facts.Today),
             .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType, review.Department, facts),
             .. OutcomeFaults(),
         ];
@@ -138,14 +138,15 @@ public sealed record DecideReview : Command
         var proceedings = new Proceedings(matter, facts);
         var review = matter.Find(Item)!;
         var item = facts.Item(review);
+        var actDate = ActDate ?? facts.Today;
         var grant = Outcome is DecisionOutcome.Grant or DecisionOutcome.Partial;
-        var document = proceedings.Issue(DocumentType, review.Department, [Item], ActDate, DocumentNumber);
+        var document = proceedings.Issue(DocumentType, review.Department, [Item], actDate, DocumentNumber);
         proceedings.Add(new ReviewDecided(
             Item,
             new Decision
             {
                 Outcome = Outcome,
-                ActDate = ActDate,
+                ActDate = actDate,
                 GrantedScope = Outcome == DecisionOutcome.Grant ? review.AskedScope : GrantedScope,
                 RefusedScope = Outcome == DecisionOutcome.Refuse ? review.AskedScope : RefusedScope,
                 GrantedFields = grant ? GrantedFields : [],
@@ -153,13 +154,13 @@ public sealed record DecideReview : Command
                 LegalBasis = LegalBasis,
                 Remedies = Remedies,
                 RecordTime = facts.Now,
-                RecordedLate = facts.Today > ActDate,
+                RecordedLate = facts.Today > actDate,
                 Document = document.Id,
             },
             facts.Today,
             grant
-                ? [ReviewClocks.Certificate(item, ActDate, facts.Calendar), ReviewClocks.Publication(item, ActDate, facts.Today, facts.Calendar)]
-                : [ReviewClocks.Publication(item, ActDate, facts.Today, facts.Calendar)]));
+                ? [ReviewClocks.Certificate(item, actDate, facts.Calendar), ReviewClocks.Publication(item, actDate, facts.Today, facts.Calendar)]
+                : [ReviewClocks.Publication(item, actDate, facts.Today, facts.Calendar)]));
         VisitPurposes.Drop(proceedings, Item);
         return proceedings.Accept();
     }

@@ -54,9 +54,9 @@ internal static class ReviewChecks
     }
 
     /// <summary>A fault when the act bears another date than today: only a few acts may carry a past date (rule 7).</summary>
-    public static IEnumerable<Fault> DatedToday(DateOnly actDate, DateOnly today)
+    public static IEnumerable<Fault> DatedToday(DateOnly? actDate, DateOnly today)
     {
-        if (actDate != today)
+        if (actDate is { } date && date != today)
         {
             yield return new Fault(
                 "act_date",

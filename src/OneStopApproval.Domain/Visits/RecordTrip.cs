@@ -6,10 +6,10 @@ namespace OneStopApproval.Domain.Visits;
 /// Records that somebody came. A trip is a fact, never refused for a rule (rule 21); only a date in the future and a
 /// missing department where one is answerable are faults of the record.
 /// </summary>
-/// <param name="Date">Date of the trip; may be past (rule 7).</param>
+/// <param name="Date">Date of the trip; may be past (rule 7), null means today.</param>
 /// <param name="Cause">Why somebody came.</param>
 /// <param name="Department">The department concerned, or null.</param>
-public sealed record RecordTrip(DateOnly Date, TripCause Cause, string? Department) : Command
+public sealed record RecordTrip(DateOnly? Date, TripCause Cause, string? Department) : Command
 {
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
@@ -26,7 +26,7 @@ public sealed record RecordTrip(DateOnly Date, TripCause Cause, string? Departme
         }
 
         var proceedings = new Proceedings(matter, facts);
-        proceedings.Add(new TripRecorded(Date, Cause, Department, facts.Actor.Subject, facts.Now));
+        proceedings.Add(new TripRecorded(Date ?? facts.Today, Cause, Department, facts.Actor.Subject, facts.Now));
         return proceedings.Accept();
     }
 

@@ -1,0 +1,77 @@
+namespace OneStopApproval.Server.Hosting;
+
+/// <summary>All settings of the server, read once at start; docs/settings.md has the table.</summary>
+internal sealed record ServerSettings
+{
+    /// <summary>Which database engine.</summary>
+    public required DatabaseProvider Provider { get; init; }
+
+    /// <summary>How to reach the database.</summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>Folder of what the server writes: the SQLite file and the materials, unless said otherwise.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Folder of the materials' bytes.</summary>
+    public required string MaterialsFolder { get; init; }
+
+    /// <summary>Folder of the catalogue.</summary>
+    public required string CatalogueFolder { get; init; }
+
+    /// <summary>Address to listen on.</summary>
+    public required System.Net.IPAddress Address { get; init; }
+
+    /// <summary>Port of gRPC over cleartext HTTP/2; 0 takes a free one.</summary>
+    public required int GrpcPort { get; init; }
+
+    /// <summary>Port of gRPC-Web over HTTP/1.1; 0 takes a free one.</summary>
+    public required int WebPort { get; init; }
+
+    /// <summary>Origins of browsers that may call by gRPC-Web.</summary>
+    public required string[] Origins { get; init; }
+
+    /// <summary>The secret that replicas share: content hashes, query codes and page tokens are made with it.</summary>
+    public required byte[] SecretKey { get; init; }
+
+    /// <summary>Issuer that tokens must name.</summary>
+    public required string TokenIssuer { get; init; }
+
+    /// <summary>Audience that tokens must name.</summary>
+    public required string TokenAudience { get; init; }
+
+    /// <summary>Key that tokens are signed with.</summary>
+    public required byte[] TokenKey { get; init; }
+
+    /// <summary>Largest message in bytes, each way.</summary>
+    public required int MaximumMessageBytes { get; init; }
+
+    /// <summary>Most calls at the same time on one connection.</summary>
+    public required int StreamsPerConnection { get; init; }
+
+    /// <summary>Part of the reads whose traces are kept, 0 to 1; writes are always kept.</summary>
+    public required double ReadSampling { get; init; }
+
+    /// <summary>Whether business time can be moved; Development only.</summary>
+    public required bool TestClock { get; init; }
+}
+
+/// <summary>Database engines.</summary>
+internal enum DatabaseProvider
+{
+    /// <summary>Embedded.</summary>
+    Sqlite = 1,
+
+    /// <summary>PostgreSQL.</summary>
+    PostgreSql = 2,
+
+    /// <summary>SQL Server.</summary>
+    SqlServer = 3,
+}
+
+/// <summary>The server cannot start as it was told to; the message names every fault.</summary>
+/// <param name="faults">One sentence for each fault.</param>
+internal sealed class StartException(IReadOnlyList<string> faults) : Exception(string.Join(Environment.NewLine, faults))
+{
+    /// <summary>One sentence for each fault.</summary>
+    public IReadOnlyList<string> Faults { get; } = faults;
+}

@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using OneStopApproval.Server.Identity;
+
+namespace OneStopApproval.Server.Hosting;
+
+/// <summary>
+/// Reads the settings strictly and once: a value that is out of its range, a missing one and an unknown name are faults,
+/// and all of them are named together.
+/// </summary>
+internal sealed class SettingsReader
+{
+    private const int ShortestKey = 32;
+
+    // The sections that belong to the server alone; in the others (Logging, Kestrel) unknown names are the framework's.
+    private static readonly string[] Sections =
+        ["Database", "Folders", "Listen", "Secrets", "Tokens", "Limits", "Telemetry", "TestClock"];
+
+    private readonly IConfiguration configuration;
+    private readonly IHostEnvironment environment;
+    private readonly List<string> faults = [];
+    private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
+
+    private SettingsReader(IConfiguration configuration, IHostEnvironment environment) =>
+        (this.configuration, this.environment) = (configuration, environment);
+
+    /// <summary>The settings.</summary>
+    /// <exception cref="StartException">With every fault.</exception>
+    internal static ServerSettings Read(IConfiguration configuration, IHostEnvironment environment) =>
+        new SettingsReader(configuration, environment).Read();
+
+    private ServerSettings Read()
+    {
+        var data = Folder("Data", Path.Combine(environment.ContentRootPath, "data"));
+        var provider = Provider();
+        var settings = new ServerSettings
+        {
+            Provider = provider,
+            ConnectionString = ConnectionString(provider, data),
+            DataFolder = data,
+            MaterialsFolder = Folder("Folders:Materials", Path.Combine(data, "materials")),
+            CatalogueFolder = Folder("Folders:Catalogue", Path.Combine(environment.ContentRootPath, "catalogue")),
+            Address = Address(),
+            GrpcPort = Number("Listen:GrpcPort", 5080, 0, 65535),
+            WebPort = Number("Listen:WebPort", 5081, 0, 65535),
+            Origins = Text("Listen:Origins", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            SecretKey = Key("Secrets:Key", ServerSecrets.DevelopmentKey),
+            TokenIssuer = Text("Tokens:Issuer", DevelopmentToken.Issuer),
+            TokenAudience = Text("Tokens:Audience", DevelopmentToken.Audience),
+            TokenKey = Key("Tokens:Key", DevelopmentToken.Key),
+            MaximumMessageBytes = Number("Limits:MessageBytes", 4 * 1024 * 1024, 64 * 1024, 64 * 1024 * 1024),
+            StreamsPerConnection = Number("Limits:StreamsPerConnection", 200, 1, 10_000),
+            ReadSampling = Ratio("Telemetry:ReadSampling", 0.1),
+            TestClock = TestClock(),
+        };
+        FindUnknown();
+        return faults.Count == 0 ? settings : throw new StartException(faults);
+    }
+
+    private DatabaseProvider Provider()
+    {
+        var text = Text("Database:Provider", "sqlite");
+        foreach (var provider in Enum.GetValues<DatabaseProvider>())
+        {
+            if (string.Equals(text, provider.ToString(), StringComparison.OrdinalIgnoreCase))
+            {
+                return provider;
+            }
+        }
+
+        faults.Add($"Database:Provider is '{text}': it must be sqlite, postgresql or sqlserver.");
+        return DatabaseProvider.Sqlite;
+    }
+
+    private string ConnectionString(DatabaseProvider provider, string data)
+    {
+        var text = Text("Database:ConnectionString", "");
+        if (text.Length > 0)
+        {
+            return text;
+        }
+
+        if (provider != DatabaseProvider.Sqlite)
+        {
+            faults.Add("Database:ConnectionString is missing: only sqlite has a default.");
+        }
+
+        return $"Data Source={Path.Combine(data, "osa.db")}";
+    }
+
+    private IPAddress Address()
+    {
+        var text = Text("Listen:Address", "127.0.0.1");
+        if (IPAddress.TryParse(text, out var address))
+        {
+            return address;
+        }
+
+        faults.Add($"Listen:Address is '{text}': it must be an IP address.");
+        return IPAddress.Loopback;
+    }
+
+    private byte[] Key(string name, string developmentKey)
+    {
+        var text = Text(name, "");
+        var file = Text($"{name}File", "");
+        if (text.Length == 0 && file.Length > 0)
+        {
+            text = ReadKeyFile(name, file);
+        }
+
+        if (text.Length == 0 && environment.IsDevelopment())
+        {
+            text = developmentKey;
+        }
+
+        if (text.Length == 0)
+        {
+            faults.Add($"{name} is missing: outside Development it comes from the environment or from {name}File.");
+        }
+        else if (text == developmentKey && !environment.IsDevelopment())
+        {
+            faults.Add($"{name} is the development key, which everybody can read: {environment.EnvironmentName} refuses it.");
+        }
+        else if (Encoding.UTF8.GetByteCount(text) < ShortestKey)
+        {
+            faults.Add($"{name} is too short: it takes at least {ShortestKey} bytes.");
+        }
+
+        return Encoding.UTF8.GetBytes(text);
+    }
+
+    private string ReadKeyFile(string name, string file)
+    {
+        try
+        {
+            return File.ReadAllText(file).Trim();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            faults.Add($"{name}File cannot be read: {exception.Message}");
+            return "";
+        }
+    }
+
+    private bool TestClock()
+    {
+        var text = Text("TestClock:Enabled", environment.IsDevelopment() ? "true" : "false");
+        if (!bool.TryParse(text, out var enabled))
+        {
+            faults.Add($"TestClock:Enabled is '{text}': it must be true or false.");
+        }
+
+        if (enabled && !environment.IsDevelopment())
+        {
+            faults.Add($"TestClock:Enabled is true: {environment.EnvironmentName} never moves business time.");
+        }
+
+        return enabled;
+    }
+
+    private int Number(string name, int standard, int least, int most)
+    {
+        var text = Text(name, standard.ToString(CultureInfo.InvariantCulture));
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}': it must be a whole number from {least} to {most}."));
+        return standard;
+    }
+
+    private double Ratio(string name, double standard)
+    {
+        var text = Text(name, standard.ToString(CultureInfo.InvariantCulture));
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1)
+        {
+            return number;
+        }
+
+        faults.Add($"{name} is '{text}': it must be a number from 0 to 1.");
+        return standard;
+    }
+
+    private string Folder(string name, string standard) => Path.GetFullPath(Text(name, standard));
+
+    private string Text(string name, string standard)
+    {
+        known.Add(name);
+        return configuration[name] is { Length: > 0 } text ? text : standard;
+    }
+
+    private void FindUnknown()
+    {
+        foreach (var (name, value) in Sections.SelectMany(section => configuration.GetSection(section).AsEnumerable()))
+        {
+            if (value is not null && !known.Contains(name))
+            {
+                faults.Add($"{name} is no setting of this server.");
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Frozen;
+using OneStopApproval.Domain.Matters;
+
+namespace OneStopApproval.Server.Identity;
+
+/// <summary>
+/// Who may call what: one row for each RPC. What has no row is denied, and a test built from the descriptors fails.
+/// Which applications a permitted caller then sees is <c>Scope</c>.
+/// </summary>
+internal static class AccessTable
+{
+    private const Who Departments = Who.Officer | Who.AuthorityHead | Who.GovernmentHead;
+    private const Who SignedIn = Who.Applicant | Departments | Who.Window | Who.Operator;
+    private const Who Everybody = Who.Public | SignedIn;
+
+    private static readonly (string Service, string Rpc, Effect Effect, Who Who)[] Rows =
+    [
+        ("CatalogueService", "ListServiceItems", Effect.Read, Everybody),
+        ("CatalogueService", "GetServiceItem", Effect.Read, Everybody),
+        ("CatalogueService", "ListBundles", Effect.Read, Everybody),
+        ("CatalogueService", "GetBundle", Effect.Read, Everybody),
+        ("CatalogueService", "PlanApplication", Effect.Read, Everybody),
+
+        ("ApplicationService", "CreateApplication", Effect.Write, Who.Applicant),
+        ("ApplicationService", "UpdateApplication", Effect.Write, Who.Applicant),
+        ("ApplicationService", "DeleteDraft", Effect.Write, Who.Applicant),
+        ("ApplicationService", "GetApplication", Effect.Read, SignedIn),
+        ("ApplicationService", "ListApplications", Effect.Read, SignedIn),
+        ("ApplicationService", "SubmitApplication", Effect.Write, Who.Applicant),
+        ("ApplicationService", "AnswerCorrection", Effect.Write, Who.Applicant),
+        ("ApplicationService", "WithdrawReviews", Effect.Write, Who.Applicant),
+        ("ApplicationService", "ListEvents", Effect.Read, SignedIn),
+
+        ("MaterialService", "UploadMaterial", Effect.Write, Who.Applicant),
+        ("MaterialService", "DownloadMaterial", Effect.Read, Who.Applicant | Departments | Who.Window),
+        ("MaterialService", "ListMaterials", Effect.Read, SignedIn),
+        ("MaterialService", "DeleteMaterial", Effect.Write, Who.Applicant),
+
+        ("VisitService", "GetVisit", Effect.Read, SignedIn),
+        ("VisitService", "BookVisit", Effect.Write, Who.Applicant | Who.Window),
+        ("VisitService", "CancelVisitBooking", Effect.Write, Who.Applicant | Who.Window),
+
+        ("DocumentService", "ListDocuments", Effect.Read, SignedIn),
+        ("DocumentService", "GetDocument", Effect.Read, SignedIn),
+        ("DocumentService", "AcknowledgeDelivery", Effect.Write, Who.Applicant),
+        ("DocumentService", "RecordDelivery", Effect.Write, Who.Officer | Who.Window),
+
+        ("IntakeService", "SearchIntakes", Effect.Read, Departments),
+        ("IntakeService", "AcceptReviews", Effect.Write, Who.Officer),
+        ("IntakeService", "DeclineReviews", Effect.Write, Who.Officer),
+        ("IntakeService", "IssueCorrectionNotice", Effect.Write, Who.Officer),
+
+        ("ReviewService", "SearchReviews", Effect.Read, Departments),
+        ("ReviewService", "GetReview", Effect.Read, SignedIn),
+        ("ReviewService", "RecordOpinion", Effect.Write, Who.Officer),
+        ("ReviewService", "DecideReview", Effect.Write, Who.Officer),
+        ("ReviewService", "DemandVisit", Effect.Write, Who.Officer),
+        ("ReviewService", "RecordTrip", Effect.Write, Who.Officer | Who.Window),
+
+        ("InspectionService", "ConcludeTechnicalReview", Effect.Write, Who.Officer),
+
+        ("CertificateService", "IssueCertificate", Effect.Write, Who.Officer),
+        ("CertificateService", "GetCertificate", Effect.Read, SignedIn),
+        ("CertificateService", "ListCertificates", Effect.Read, SignedIn),
+
+        ("PublicService", "TrackApplication", Effect.Read, Everybody),
+        ("PublicService", "VerifyCertificate", Effect.Read, Everybody),
+
+        ("OperationsService", "SearchApplications", Effect.Read, Who.Operator),
+        ("OperationsService", "GetJourney", Effect.Read, Who.Operator),
+        ("OperationsService", "ExplainClock", Effect.Read, Who.Operator),
+        ("OperationsService", "ExplainJoin", Effect.Read, Who.Operator),
+        ("OperationsService", "VerifyJournal", Effect.Read, Who.Operator),
+
+        ("TestClockService", "GetTime", Effect.Read, Who.Operator),
+        ("TestClockService", "SetTime", Effect.Write, Who.Operator),
+        ("TestClockService", "AdvanceTime", Effect.Write, Who.Operator),
+    ];
+
+    private static readonly FrozenDictionary<string, Access> ByMethod = Rows.ToFrozenDictionary(
+        row => $"/onestopapproval.v1.{row.Service}/{row.Rpc}",
+        row => new Access(row.Effect, row.Who),
+        StringComparer.Ordinal);
+
+    /// <summary>All rows, by full method name.</summary>
+    internal static IReadOnlyDictionary<string, Access> All => ByMethod;
+
+    /// <summary>The row of a method, for example <c>/onestopapproval.v1.ReviewService/DecideReview</c>; or null: denied.</summary>
+    internal static Access? Find(string method) => ByMethod.GetValueOrDefault(method);
+
+    /// <summary>
+    /// Whether a method belongs to the machinery and carries no business: health, and the reflection that only Development maps.
+    /// </summary>
+    internal static bool IsMachinery(string method) =>
+        method.StartsWith("/grpc.health.v1.", StringComparison.Ordinal)
+        || method.StartsWith("/grpc.reflection.", StringComparison.Ordinal);
+}
+
+/// <summary>A row of the access table.</summary>
+/// <param name="Effect">Whether the RPC changes anything.</param>
+/// <param name="Who">Roles that may call it.</param>
+internal sealed record Access(Effect Effect, Who Who)
+{
+    /// <summary>Whether this role may call it.</summary>
+    internal bool Permits(ActorRole role) => role switch
+    {
+        ActorRole.Public => Who.HasFlag(Who.Public),
+        ActorRole.Applicant => Who.HasFlag(Who.Applicant),
+        ActorRole.Officer => Who.HasFlag(Who.Officer),
+        ActorRole.AuthorityHead => Who.HasFlag(Who.AuthorityHead),
+        ActorRole.GovernmentHead => Who.HasFlag(Who.GovernmentHead),
+        ActorRole.Window => Who.HasFlag(Who.Window),
+        ActorRole.Operator => Who.HasFlag(Who.Operator),
+        // The system calls no door.
+        ActorRole.System => false,
+    };
+}
+
+/// <summary>Whether an RPC changes anything; traces of writes are always kept.</summary>
+internal enum Effect
+{
+    /// <summary>Changes nothing.</summary>
+    Read = 1,
+
+    /// <summary>One durable command.</summary>
+    Write = 2,
+}
+
+/// <summary>Roles that may call an RPC.</summary>
+[Flags]
+internal enum Who
+{
+    /// <summary>Nobody.</summary>
+    None = 0,
+
+    /// <summary>Anybody, without a token.</summary>
+    Public = 1,
+
+    /// <summary>The applicant (申请人).</summary>
+    Applicant = 2,
+
+    /// <summary>An officer (经办人) of a department.</summary>
+    Officer = 4,
+
+    /// <summary>A person in charge (负责人) of the authority.</summary>
+    AuthorityHead = 8,
+
+    /// <summary>A person in charge of the people's government.</summary>
+    GovernmentHead = 16,
+
+    /// <summary>A window clerk (窗口) of the service centre.</summary>
+    Window = 32,
+
+    /// <summary>An operator of the system.</summary>
+    Operator = 64,
+}

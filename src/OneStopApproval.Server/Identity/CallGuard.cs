@@ -1,0 +1,56 @@
+using Grpc.Core;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Wire;
+using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
+
+namespace OneStopApproval.Server.Identity;
+
+/// <summary>Knows the caller of every call and admits it by the access table.</summary>
+internal sealed class CallGuard(LeadDepartment lead)
+{
+    /// <summary>The caller, or null when its token is bad; the public without a token.</summary>
+    public Caller? Identify(ServerCallContext context) => CallerReader.Read(context.GetHttpContext(), lead.Id);
+
+    /// <summary>Admits the caller to the RPC, and makes it known to the handler.</summary>
+    /// <exception cref="WireException">The RPC wants a good token, or a role that the caller does not have.</exception>
+    public static void Admit(ServerCallContext context, Caller? caller)
+    {
+        var access = AccessTable.Find(context.Method);
+        if (access is { Who: var who } && who.HasFlag(Who.Public))
+        {
+            // What anybody may ask is answered even to those whose token ran out meanwhile.
+            context.UserState[typeof(Caller)] = caller ?? Caller.Public;
+            return;
+        }
+
+        if (caller is null || caller.Role == ActorRole.Public)
+        {
+            throw new WireError(ErrorReason.Unauthenticated).ToException();
+        }
+
+        if (access is null || !access.Permits(caller.Role))
+        {
+            throw new WireError(ErrorReason.RoleNotAllowed)
+            {
+                Metadata = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty
+                    .Add("role", CallerReader.NameOf(caller.Role)),
+            }.ToException();
+        }
+
+        context.UserState[typeof(Caller)] = caller;
+    }
+}
+
+/// <summary>The department that leads the joint handling (牵头部门), from the catalogue in force.</summary>
+internal sealed class LeadDepartment
+{
+    /// <summary>Its id; set once at start, before the first call.</summary>
+    public string Id { get; set; } = "";
+}
+
+/// <summary>How a handler learns who calls.</summary>
+internal static class CallerOfCall
+{
+    /// <summary>The admitted caller of this call.</summary>
+    internal static Caller Caller(this ServerCallContext context) => (Caller)context.UserState[typeof(Caller)];
+}

@@ -1,0 +1,89 @@
+using System.Security.Claims;
+using OneStopApproval.Domain.Matters;
+
+namespace OneStopApproval.Server.Identity;
+
+/// <summary>Reads the caller out of the claims of a verified token. A token that does not say enough is a bad token.</summary>
+internal static class CallerReader
+{
+    /// <summary>The names of roles in tokens.</summary>
+    internal static IReadOnlyDictionary<string, ActorRole> Roles { get; } = new Dictionary<string, ActorRole>(StringComparer.Ordinal)
+    {
+        ["applicant"] = ActorRole.Applicant,
+        ["officer"] = ActorRole.Officer,
+        ["authority_head"] = ActorRole.AuthorityHead,
+        ["government_head"] = ActorRole.GovernmentHead,
+        ["window"] = ActorRole.Window,
+        ["operator"] = ActorRole.Operator,
+    };
+
+    /// <summary>The name of a role in tokens and in error metadata.</summary>
+    internal static string NameOf(ActorRole role) => Roles.First(pair => pair.Value == role).Key;
+
+    /// <summary>The caller of this request: the public without a token, null when the token is bad.</summary>
+    /// <param name="http">The request, after authentication.</param>
+    /// <param name="lead">Id of the department that leads the joint handling.</param>
+    internal static Caller? Read(HttpContext http, string lead)
+    {
+        var address = http.Connection.RemoteIpAddress?.ToString();
+        if (http.User.Identity is not { IsAuthenticated: true })
+        {
+            return http.Request.Headers.Authorization.Count > 0 ? null : Caller.Public with { ClientAddress = address };
+        }
+
+        return FromClaims(http.User, lead) is { } caller
+            ? caller with { ClientAddress = address, AuthenticationMethod = "bearer" }
+            : null;
+    }
+
+    private static Caller? FromClaims(ClaimsPrincipal user, string lead)
+    {
+        var subject = user.FindFirstValue("sub");
+        if (string.IsNullOrEmpty(subject) || !Roles.TryGetValue(user.FindFirstValue("role") ?? "", out var role))
+        {
+            return null;
+        }
+
+        var caller = new Caller { Role = role, Subject = subject };
+        return role switch
+        {
+            ActorRole.Applicant => WithUscc(caller, user),
+            ActorRole.Officer or ActorRole.AuthorityHead => WithRegion(WithDepartment(caller, user, lead), user),
+            ActorRole.GovernmentHead or ActorRole.Window => WithRegion(caller, user),
+            ActorRole.Operator => caller,
+            // No token can carry these: the public has none and the system needs none.
+            ActorRole.Public or ActorRole.System => null,
+        };
+    }
+
+    private static Caller? WithUscc(Caller caller, ClaimsPrincipal user) =>
+        user.FindFirstValue("uscc") is { Length: > 0 } uscc ? caller with { Uscc = uscc } : null;
+
+    private static Caller? WithDepartment(Caller caller, ClaimsPrincipal user, string lead) =>
+        user.FindFirstValue("department") is { Length: > 0 } department
+            ? caller with { Department = department, Lead = department == lead }
+            : null;
+
+    private static Caller? WithRegion(Caller? caller, ClaimsPrincipal user)
+    {
+        var region = user.FindFirstValue("region");
+        if (caller is null
+            || region is not { Length: 6 }
+            || !region.All(char.IsAsciiDigit)
+            || !Enum.TryParse<RegionLevel>(user.FindFirstValue("level"), ignoreCase: true, out var level)
+            || !Enum.IsDefined(level))
+        {
+            return null;
+        }
+
+        return caller with
+        {
+            RegionPrefix = level switch
+            {
+                RegionLevel.Province => "",
+                RegionLevel.League => region[..4],
+                RegionLevel.Banner => region,
+            },
+        };
+    }
+}

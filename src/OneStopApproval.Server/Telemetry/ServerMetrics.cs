@@ -1,0 +1,40 @@
+using System.Diagnostics.Metrics;
+using Names = OneStopApproval.Server.Telemetry.TelemetryNames;
+
+namespace OneStopApproval.Server.Telemetry;
+
+/// <summary>The server's own metrics.</summary>
+internal sealed class ServerMetrics : IDisposable
+{
+    private readonly Meter meter = new(Names.Meter);
+    private readonly Counter<long> commands;
+    private readonly Counter<long> calls;
+    private readonly Histogram<double> durations;
+    private readonly Counter<long> settled;
+
+    /// <summary>Makes the instruments.</summary>
+    public ServerMetrics()
+    {
+        commands = meter.CreateCounter<long>(Names.Metrics.Commands, "{command}", "Finished commands.");
+        calls = meter.CreateCounter<long>(Names.Metrics.Calls, "{call}", "Finished RPCs.");
+        durations = meter.CreateHistogram<double>(Names.Metrics.CallDuration, "s", "Duration of RPCs.");
+        settled = meter.CreateCounter<long>(Names.Metrics.Settled, "{matter}", "Matters that the sweep settled.");
+    }
+
+    /// <summary>Counts a finished command.</summary>
+    public void CommandFinished(string method, string reason, bool repeated) =>
+        commands.Add(1, new(Names.Attributes.Method, method), new(Names.Attributes.Reason, reason), new(Names.Attributes.Repeated, repeated));
+
+    /// <summary>Counts and times a finished RPC.</summary>
+    public void CallFinished(string method, string reason, TimeSpan duration)
+    {
+        calls.Add(1, new(Names.Attributes.Method, method), new(Names.Attributes.Reason, reason));
+        durations.Record(duration.TotalSeconds, new(Names.Attributes.Method, method), new(Names.Attributes.Reason, reason));
+    }
+
+    /// <summary>Counts a matter that the sweep settled.</summary>
+    public void MatterSettled() => settled.Add(1);
+
+    /// <inheritdoc/>
+    public void Dispose() => meter.Dispose();
+}

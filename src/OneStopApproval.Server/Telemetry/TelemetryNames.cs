@@ -1,0 +1,102 @@
+namespace OneStopApproval.Server.Telemetry;
+
+/// <summary>
+/// Every name that operators build dashboards on: spans, attributes, metrics, log events. <c>docs/telemetry.md</c> holds
+/// the same table and a test compares them; changing a name is a breaking change.
+/// </summary>
+internal static class TelemetryNames
+{
+    /// <summary>Name of the service in telemetry.</summary>
+    internal const string Service = "onestopapproval-server";
+
+    /// <summary>Activity source of the server's spans.</summary>
+    internal const string Source = "OneStopApproval.Server";
+
+    /// <summary>Meter of the server's metrics.</summary>
+    internal const string Meter = "OneStopApproval.Server";
+
+    /// <summary>Names of spans.</summary>
+    internal static class Spans
+    {
+        /// <summary>One RPC: the service and the RPC, for example <c>ReviewService/DecideReview</c>.</summary>
+        internal const string Rpc = "{service}/{rpc}";
+
+        /// <summary>One round of the sweep for rules of silence.</summary>
+        internal const string Sweep = "silence-sweep";
+    }
+
+    /// <summary>Attributes of spans and metrics.</summary>
+    internal static class Attributes
+    {
+        /// <summary>Id of the application.</summary>
+        internal const string Application = "osa.application";
+
+        /// <summary>Item of the review.</summary>
+        internal const string Review = "osa.review";
+
+        /// <summary>Department of the caller.</summary>
+        internal const string Department = "osa.department";
+
+        /// <summary>Request id of a write.</summary>
+        internal const string RequestId = "osa.request_id";
+
+        /// <summary>Role of the caller.</summary>
+        internal const string Role = "osa.role";
+
+        /// <summary>Reason of the error, or <c>OK</c>.</summary>
+        internal const string Reason = "osa.reason";
+
+        /// <summary>Whether the RPC changes anything: <c>read</c> or <c>write</c>.</summary>
+        internal const string Effect = "osa.effect";
+
+        /// <summary>Whether a stored answer was told again.</summary>
+        internal const string Repeated = "osa.repeated";
+
+        /// <summary>Full name of the RPC.</summary>
+        internal const string Method = "rpc.method";
+    }
+
+    /// <summary>Metrics.</summary>
+    internal static class Metrics
+    {
+        /// <summary>Counter: finished commands by method, reason and whether the answer was repeated.</summary>
+        internal const string Commands = "osa.commands";
+
+        /// <summary>Counter: finished RPCs by method and reason.</summary>
+        internal const string Calls = "osa.calls";
+
+        /// <summary>Histogram, seconds: duration of RPCs by method and reason.</summary>
+        internal const string CallDuration = "osa.call.duration";
+
+        /// <summary>Counter: matters that the sweep settled.</summary>
+        internal const string Settled = "osa.settled";
+    }
+
+    /// <summary>Ids of log events; the name of an event is the name of its constant.</summary>
+    internal static class Events
+    {
+        /// <summary>The server listens.</summary>
+        internal const int Started = 1001;
+
+        /// <summary>The catalogue was loaded and stored.</summary>
+        internal const int CatalogueLoaded = 1002;
+
+        /// <summary>A handler failed in a way nobody foresaw: somebody must act.</summary>
+        internal const int CallFailed = 1101;
+
+        /// <summary>An answer began and then failed; the caller sees a broken stream.</summary>
+        internal const int StorageAway = 1102;
+
+        /// <summary>The sweep failed for one matter and will try again.</summary>
+        internal const int SettleFailed = 1201;
+
+        /// <summary>The sweep failed as a whole and will try again.</summary>
+        internal const int SweepFailed = 1202;
+
+        /// <summary>Materials that nothing references were removed.</summary>
+        internal const int MaterialsCleaned = 1301;
+
+        /// <summary>The cleaner failed and will try again.</summary>
+        internal const int CleaningFailed = 1302;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using OneStopApproval.Domain.Clocks;
+
+namespace OneStopApproval.Server.Wire;
+
+/// <summary>
+/// Resource names, both directions. A parser takes exactly what the formatter writes; anything else is a fault of the
+/// request, while a well-formed name of something that is not there is <c>NOT_VISIBLE</c>.
+/// </summary>
+internal static class Names
+{
+    private const int LongestId = 64;
+
+    /// <summary><c>applications/{id}</c></summary>
+    public static string Application(string application) => $"applications/{application}";
+
+    /// <summary><c>applications/{id}/reviews/{item}</c></summary>
+    public static string Review(string application, string item) => $"applications/{application}/reviews/{item}";
+
+    /// <summary><c>applications/{id}/visit</c></summary>
+    public static string Visit(string application) => $"applications/{application}/visit";
+
+    /// <summary><c>applications/{id}/onSiteReview</c></summary>
+    public static string OnSiteReview(string application) => $"applications/{application}/onSiteReview";
+
+    /// <summary><c>applications/{id}/clocks/{kind}-{n}</c> or <c>applications/{id}/reviews/{item}/clocks/{kind}-{n}</c></summary>
+    /// <param name="application">Id of the application.</param>
+    /// <param name="item">Item of the review that owns the clock, or null for a clock of the application.</param>
+    /// <param name="kind">Kind of the clock.</param>
+    /// <param name="number">Its number within owner and kind, from 1.</param>
+    public static string Clock(string application, string? item, ClockKind kind, int number) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(item is null ? Application(application) : Review(application, item))}/clocks/{ClockName.Of(kind)}-{number}");
+
+    /// <summary><c>applications/{id}/materials/{id}</c></summary>
+    public static string Material(string application, string material) => $"applications/{application}/materials/{material}";
+
+    /// <summary><c>applications/{id}/documents/{id}</c></summary>
+    public static string Document(string application, string document) => $"applications/{application}/documents/{document}";
+
+    /// <summary><c>applications/{id}/events/{seq}</c></summary>
+    public static string Event(string application, long sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"applications/{application}/events/{sequence}");
+
+    /// <summary><c>certificates/{id}</c></summary>
+    public static string Certificate(string certificate) => $"certificates/{certificate}";
+
+    /// <summary><c>bundles/{id}</c></summary>
+    public static string Bundle(string bundle) => $"bundles/{bundle}";
+
+    /// <summary><c>serviceItems/{id}</c></summary>
+    public static string ServiceItem(string item) => $"serviceItems/{item}";
+
+    /// <summary><c>departments/{id}</c></summary>
+    public static string Department(string department) => $"departments/{department}";
+
+    /// <summary><c>incidents/{id}</c></summary>
+    public static string Incident(string incident) => $"incidents/{incident}";
+
+    /// <summary>Reads <c>applications/{id}</c>.</summary>
+    public static bool TryApplication(string? name, [NotNullWhen(true)] out string? application) =>
+        TryOne(name, "applications", out application);
+
+    /// <summary>Reads <c>applications/{id}/reviews/{item}</c>.</summary>
+    public static bool TryReview(string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? item) =>
+        TryTwo(name, "reviews", out application, out item);
+
+    /// <summary>Reads <c>applications/{id}/materials/{id}</c>.</summary>
+    public static bool TryMaterial(string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? material) =>
+        TryTwo(name, "materials", out application, out material);
+
+    /// <summary>Reads <c>applications/{id}/documents/{id}</c>.</summary>
+    public static bool TryDocument(string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? document) =>
+        TryTwo(name, "documents", out application, out document);
+
+    /// <summary>Reads <c>applications/{id}/events/{seq}</c>.</summary>
+    public static bool TryEvent(string? name, [NotNullWhen(true)] out string? application, out long sequence)
+    {
+        sequence = 0;
+        return TryTwo(name, "events", out application, out var text)
+            && text[0] != '0'
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out sequence);
+    }
+
+    /// <summary>Reads <c>applications/{id}/visit</c>.</summary>
+    public static bool TryVisit(string? name, [NotNullWhen(true)] out string? application) => TrySingleton(name, "visit", out application);
+
+    /// <summary>Reads <c>applications/{id}/onSiteReview</c>.</summary>
+    public static bool TryOnSiteReview(string? name, [NotNullWhen(true)] out string? application) =>
+        TrySingleton(name, "onSiteReview", out application);
+
+    /// <summary>Reads a clock's name; <paramref name="item"/> is null for a clock of the application.</summary>
+    public static bool TryClock(
+        string? name, [NotNullWhen(true)] out string? application, out string? item, out ClockKind kind, out int number)
+    {
+        (application, item, kind, number) = (null, null, default, 0);
+        var parts = Split(name);
+        if (parts is ["applications", var id, "clocks", var own] && IsId(id) && ClockName.TryParse(own, out kind, out number))
+        {
+            application = id;
+            return true;
+        }
+
+        if (parts is ["applications", var owner, "reviews", var review, "clocks", var clock]
+            && IsId(owner) && IsId(review) && ClockName.TryParse(clock, out kind, out number))
+        {
+            (application, item) = (owner, review);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads <c>certificates/{id}</c>.</summary>
+    public static bool TryCertificate(string? name, [NotNullWhen(true)] out string? certificate) =>
+        TryOne(name, "certificates", out certificate);
+
+    /// <summary>Reads <c>bundles/{id}</c>.</summary>
+    public static bool TryBundle(string? name, [NotNullWhen(true)] out string? bundle) => TryOne(name, "bundles", out bundle);
+
+    /// <summary>Reads <c>serviceItems/{id}</c>.</summary>
+    public static bool TryServiceItem(string? name, [NotNullWhen(true)] out string? item) => TryOne(name, "serviceItems", out item);
+
+    /// <summary>Reads <c>departments/{id}</c>.</summary>
+    public static bool TryDepartment(string? name, [NotNullWhen(true)] out string? department) =>
+        TryOne(name, "departments", out department);
+
+    /// <summary>Reads <c>incidents/{id}</c>.</summary>
+    public static bool TryIncident(string? name, [NotNullWhen(true)] out string? incident) => TryOne(name, "incidents", out incident);
+
+    /// <summary>The application and review that any name under an application speaks of, for traces.</summary>
+    public static (string? Application, string? Item) Subject(string? name) => Split(name) switch
+    {
+        ["applications", var application, "reviews", var item, ..] when IsId(application) && IsId(item) => (application, item),
+        ["applications", var application, ..] when IsId(application) => (application, null),
+        _ => (null, null),
+    };
+
+    private static bool TryOne(string? name, string collection, [NotNullWhen(true)] out string? id)
+    {
+        id = Split(name) is [var head, var found] && head == collection && IsId(found) ? found : null;
+        return id is not null;
+    }
+
+    private static bool TryTwo(
+        string? name, string collection, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? id)
+    {
+        (application, id) = Split(name) is ["applications", var owner, var child, var found]
+            && child == collection && IsId(owner) && IsId(found) ? (owner, found) : (null, null);
+        return application is not null && id is not null;
+    }
+
+    private static bool TrySingleton(string? name, string child, [NotNullWhen(true)] out string? application)
+    {
+        application = Split(name) is ["applications", var id, var found] && found == child && IsId(id) ? id : null;
+        return application is not null;
+    }
+
+    private static string[] Split(string? name) => name?.Split('/', 8) ?? [];
+
+    private static bool IsId(string text) =>
+        text.Length is > 0 and <= LongestId
+        && text.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_');
+}

@@ -32,10 +32,10 @@ internal static class CatalogueText
         return [.. result.Faults];
     }
 
-    /// <summary>The line, from 1, on which a text stands first.</summary>
+    /// <summary>The line, from 1, on which a text stands last.</summary>
     internal static int LineOf(this Dictionary<string, string> texts, string file, string text)
     {
-        var at = texts[file].IndexOf(text, StringComparison.Ordinal);
+        var at = texts[file].LastIndexOf(text, StringComparison.Ordinal);
         Assert.True(at >= 0, $"{file} does not hold {text}");
         return texts[file][..at].Count(letter => letter == '\n') + 1;
     }

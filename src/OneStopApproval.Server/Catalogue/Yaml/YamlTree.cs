@@ -13,6 +13,7 @@ internal sealed class YamlTree
     private const int DeepestLevel = 16;
 
     private readonly string file;
+    private readonly Scanner scanner;
     private readonly Parser parser;
     private readonly FaultList faults;
 
@@ -20,20 +21,26 @@ internal sealed class YamlTree
     {
         this.file = file;
         this.faults = faults;
-        parser = new Parser(new StringReader(text));
+        scanner = new Scanner(new StringReader(text));
+        parser = new Parser(scanner);
     }
 
     /// <summary>The root map of a file, or null with a fault.</summary>
     public static YamlMap? Read(string file, string text, FaultList faults)
     {
+        var tree = new YamlTree(file, text, faults);
         try
         {
-            return new YamlTree(file, text, faults).Root();
+            return tree.Root();
         }
         catch (YamlException exception)
         {
-            faults.Add(FaultKind.Syntax, new Place(file, (int)exception.Start.Line, (int)exception.Start.Column), exception.Message);
-            return null;
+            return tree.Broken(exception.Start, exception.Message);
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner's own answer to some brackets that never close; remove when it throws a YamlException there.
+            return tree.Broken(tree.scanner.CurrentPosition, "the text ends or turns where a value should stand; is a bracket left open?");
         }
     }
 
@@ -87,6 +94,12 @@ internal sealed class YamlTree
             Scalar scalar => new YamlText(At(next), scalar.Value, scalar.Style == ScalarStyle.Plain),
             _ => Unused(At(next)),
         };
+    }
+
+    private YamlMap? Broken(Mark at, string message)
+    {
+        faults.Add(FaultKind.Syntax, new Place(file, (int)at.Line, (int)at.Column), message);
+        return null;
     }
 
     private YamlText Unused(Place at)

@@ -1,0 +1,202 @@
+using CsCheck;
+using OneStopApproval.Server.Catalogue;
+
+namespace OneStopApproval.Server.Tests.Catalogue;
+
+/// <summary>Each kind of bad data is found where it stands.</summary>
+public sealed class FaultTests
+{
+    private const string Cma = "items/cma.yaml";
+    private const string Water = "items/water-testing.yaml";
+    private const string Lab = "bundles/construction-lab.yaml";
+    private const string Year = "calendars/2026.yaml";
+    private const string NextYear = "calendars/2027.yaml";
+
+    private static readonly string[] Damages =
+        ["", "[", "{", "}", "]", "\"", "&a ", "*a ", "!x ", ": ", "? ", "- ", "\n", "\t", "---\n", "#", "|\n", "7", "很"];
+
+    /// <summary>File, text that stands there, what it becomes, kind of fault, text on the faulty line afterwards, word of the message.</summary>
+    public static TheoryData<string, string, string, string, string, string> EveryFault => new()
+    {
+        { Cma, "validity_years: 6", "validity_years: 6\nvalidty: 6", nameof(FaultKind.UnknownKey), "validty:", "validty" },
+        { Cma, "  intake: 5", "  intak: 5", nameof(FaultKind.MissingKey), "  intak:", "'intake' is missing" },
+        { Cma, "department: market-supervision\n", "", nameof(FaultKind.MissingKey), "id: cma", "'department' is missing" },
+        { Cma, "  intake: 5", "  intake: five", nameof(FaultKind.WrongType), "intake:", "whole number" },
+        { Cma, "  intake: 5", "  intake: \"5\"", nameof(FaultKind.WrongType), "intake:", "whole number" },
+        { Cma, "  intake: 5", "  intake: 0", nameof(FaultKind.WrongValue), "intake:", "between 1 and 250" },
+        { Cma, "  intake: 5", "  intake:", nameof(FaultKind.WrongType), "intake:", "empty" },
+        { Cma, "  intake: 5", "  intake: 5\n  intake: 6", nameof(FaultKind.DuplicateKey), "intake: 6", "intake" },
+        { Cma, "  decision: 10", "  decision: 10\n  promised_decision: 10", nameof(FaultKind.WrongValue), "promised_decision:", "shorter" },
+        { Cma, "nature: LICENCE", "nature: LICENSE", nameof(FaultKind.WrongValue), "nature:", "LICENCE, CONFIRMATION" },
+        { Cma, "id: cma", "id: CMA", nameof(FaultKind.WrongValue), "id: CMA", "no id" },
+        { Cma, "id: cma", "id: &here cma", nameof(FaultKind.Syntax), "&here", "anchors" },
+        { Cma, "required: true}", "required: \"true\"}", nameof(FaultKind.WrongType), "required: \"true\"", "true or false" },
+        { "materials.yaml", "[application/pdf, image/png, image/jpeg]", "application/pdf", nameof(FaultKind.WrongType), "media_types: application/pdf", "must be a list" },
+        { Cma, "  - limits.correction", "  - limits.corection", nameof(FaultKind.UnknownReference), "limits.corection", "to be confirmed" },
+        { Water, "department: water", "department: watre", nameof(FaultKind.UnknownReference), "department:", "no department 'watre'" },
+        { Water, "material: staff-list", "material: staff-lists", nameof(FaultKind.UnknownReference), "staff-lists", "no material" },
+        { Water, "material: staff-list", "material: equipment-table", nameof(FaultKind.DuplicateId), "material: equipment-table", "stands already" },
+        { Water, "id: water-testing", "id: cma", nameof(FaultKind.DuplicateId), "id: cma", "declared already" },
+        { Water, "id: water-testing", "id: water", nameof(FaultKind.WrongValue), "id: water", "must be named water.yaml" },
+        { Water, "〔{year}〕", "〔{jear}〕", nameof(FaultKind.NumberTemplate), "certificate_number:", "{jear}" },
+        { Water, "〔{year}〕", "", nameof(FaultKind.NumberTemplate), "certificate_number:", "{year} is missing" },
+        { Water, "{mark}质检乙", "{mark}受字", nameof(FaultKind.NumberCollision), "certificate_number:", "ACCEPTANCE" },
+        { "documents.yaml", "{serial:0000}", "{serial:x}", nameof(FaultKind.NumberTemplate), "{serial:x}", "bad format" },
+        { "documents.yaml", "{mark}受字", "{mark}收字", nameof(FaultKind.NumberCollision), "{mark}收字", "RECEIPT" },
+        { "documents.yaml", "type: RECEIPT", "type: RECEIPTS", nameof(FaultKind.WrongValue), "RECEIPTS", "RECEIPT, ACCEPTANCE" },
+        { "documents.yaml", "type: ACCEPTANCE", "type: RECEIPT", nameof(FaultKind.DuplicateId), "type: RECEIPT", "stands already" },
+        { "documents.yaml", "type: ACCEPTANCE", "type: RECEIPT", nameof(FaultKind.MissingDocument), "  - type: RECEIPT\n    title: 收件凭证", "ACCEPTANCE has no template" },
+        { "departments.yaml", "    lead: true\n", "", nameof(FaultKind.Lead), "  - id: market-supervision", "must lead" },
+        { "departments.yaml", "document_mark: 内建", "document_mark: 内建\n    lead: true", nameof(FaultKind.Lead), "lead: true", "only one" },
+        { "departments.yaml", "document_mark: 内建", "document_mark: 内水", nameof(FaultKind.DuplicateId), "document_mark: 内水", "document mark '内水'" },
+        { "departments.yaml", "case_code: \"1502\"", "case_code: \"15O2\"", nameof(FaultKind.WrongValue), "15O2", "four digits" },
+        { "materials.yaml", "trust_level: A", "trust_level: E", nameof(FaultKind.WrongValue), "trust_level: E", "A, B, C, D" },
+        { "materials.yaml", "[application/pdf]", "[pdf]", nameof(FaultKind.WrongValue), "[pdf]", "no media type" },
+        { "catalogue.yaml", "2026-01-01", "2026-02-30", nameof(FaultKind.WrongType), "2026-02-30", "exist" },
+        { "catalogue.yaml", "version: 2026-01", "version: [2026", nameof(FaultKind.Syntax), "effective_from", "" },
+        { Lab, "items: [cma, ", "items: [cma, safety-testing, ", nameof(FaultKind.UnknownReference), "safety-testing", "no item" },
+        { Lab, "items: [cma, ", "items: [cma, safety-testing, ", nameof(FaultKind.WrongValue), "safety-testing", "no answer chooses" },
+        { Lab, ", water-testing]\nalways", "]\nalways", nameof(FaultKind.ItemOutsideBundle), "items: [water-testing]", "not among" },
+        { Lab, "    prerequisite: cma", "    prerequisite: catl", nameof(FaultKind.ItemOutsideBundle), "prerequisite: catl", "not among" },
+        { Lab, "    prerequisite: cma", "    prerequisite: water-testing", nameof(FaultKind.EdgeCycle), "  - item: water-testing", "water-testing -> water-testing" },
+        { Lab, "[建筑工程, 建材]", "[建筑工程, 建筑材料]", nameof(FaultKind.UnknownReference), "建筑材料", "no field" },
+        { Lab, "receipt_mode: UNIFIED_RECEIPT", "receipt_mode: UNIFIED", nameof(FaultKind.WrongValue), "UNIFIED", "UNIFIED_RECEIPT" },
+        { Year, "2026-02-14", "2026-02-15", nameof(FaultKind.Calendar), "make_up_days:", "among days off" },
+        { Year, "2026-05-09", "2027-05-08", nameof(FaultKind.Calendar), "2027-05-08", "neither to the year" },
+        { Year, "2026-05-09", "2026-05-11", nameof(FaultKind.Calendar), "2026-05-11", "Saturday or Sunday" },
+        { Year, "through: 2026-05-05", "through: 2026-04-30", nameof(FaultKind.Calendar), "from: 2026-05-01", "end before they begin" },
+        { Year, "through: 2026-06-21", "through: 2026-09-25", nameof(FaultKind.Calendar), "from: 2026-09-25", "share a date" },
+        { Year, "year: 2026", "year: 2025", nameof(FaultKind.Calendar), "year: 2025", "named after its year" },
+        { Year, "status: PUBLISHED", "status: PROVISIONAL", nameof(FaultKind.Calendar), "  number:", "is PUBLISHED" },
+        { Year, "status: PUBLISHED", "status: PROVISIONAL", nameof(FaultKind.Calendar), "make_up_days:", "has none" },
+        { NextYear, "status: PROVISIONAL", "status: PUBLISHED", nameof(FaultKind.Calendar), "year: 2027", "names its notice" },
+    };
+
+    [Theory]
+    [MemberData(nameof(EveryFault))]
+    public void BadData_inOnePlace_isFoundWithFileAndLine(
+        string file, string old, string replacement, string kind, string marker, string word)
+    {
+        var texts = CatalogueText.Texts().Changed(file, old, replacement);
+
+        var faults = texts.Faults();
+
+        var fault = faults.FirstOrDefault(fault =>
+            fault.Kind.ToString() == kind && fault.At.File == file && fault.Message.Contains(word, StringComparison.Ordinal));
+        Assert.True(fault is not null, string.Join('\n', faults.Select(other => $"{other.Kind} {other}")));
+        Assert.Equal(texts.LineOf(file, marker), fault.At.Line);
+        Assert.True(fault.At.Column >= 1);
+    }
+
+    [Fact]
+    public void Edges_thatWaitForEachOther_areRefusedAndTheCycleIsNamed()
+    {
+        var texts = CatalogueText.Texts().Changed(Lab, "edges:\n", """
+            edges:
+              - item: cma
+                prerequisite: construction-testing
+                legal_basis: 示例
+              - item: construction-testing
+                prerequisite: water-testing
+                legal_basis: 示例
+
+            """);
+
+        var fault = Assert.Single(texts.Faults());
+
+        Assert.Equal(FaultKind.EdgeCycle, fault.Kind);
+        Assert.Equal(texts.LineOf(Lab, "  - item: water-testing"), fault.At.Line);
+        Assert.EndsWith("water-testing -> cma -> construction-testing -> water-testing", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faults_inManyFiles_areAllToldAtOnceInOrder()
+    {
+        var texts = CatalogueText.Texts()
+            .Changed(Cma, "  intake: 5", "  intake: five")
+            .Changed(Cma, "validity_years: 6", "validity: 6")
+            .Changed(Year, "2026-05-09", "2026-05-11")
+            .Changed("departments.yaml", "    lead: true\n", "")
+            .Changed(Water, "department: water", "department: watre");
+        texts.Remove("bundles/cma-only.yaml");
+        texts.Add("items/catl.yml", "id: catl");
+
+        var faults = texts.Faults();
+
+        Assert.Equal(
+            [
+                FaultKind.Calendar, FaultKind.Lead, FaultKind.UnknownFile, FaultKind.MissingKey, FaultKind.WrongType,
+                FaultKind.UnknownKey, FaultKind.UnknownReference,
+            ],
+            faults.Select(fault => fault.Kind));
+        Assert.Equal(faults.Order(Comparer<CatalogueFault>.Create((one, other) => one.At.CompareTo(other.At))), faults);
+    }
+
+    [Fact]
+    public void Years_withAGap_areToldAtTheLaterOne()
+    {
+        var texts = CatalogueText.Texts();
+        texts.Remove("calendars/2025.yaml");
+
+        var fault = Assert.Single(texts.Faults());
+
+        Assert.Equal((FaultKind.Calendar, Year, 1), (fault.Kind, fault.At.File, fault.At.Line));
+    }
+
+    [Fact]
+    public void Years_withTheSameNumber_areToldAtTheSecond()
+    {
+        var texts = CatalogueText.Texts();
+        texts.Add("calendars/2026b.yaml", texts[Year]);
+
+        Assert.Contains(texts.Faults(), fault =>
+            fault.At.File == "calendars/2026b.yaml" && fault.Message.Contains("stands already at calendars/2026.yaml", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("catalogue.yaml")]
+    [InlineData("departments.yaml")]
+    [InlineData("materials.yaml")]
+    [InlineData("documents.yaml")]
+    public void File_thatIsMissing_isNamed(string file)
+    {
+        var texts = CatalogueText.Texts();
+        texts.Remove(file);
+
+        Assert.Contains(texts.Faults(), fault => fault.Kind == FaultKind.MissingFile && fault.At.File == file);
+    }
+
+    [Fact]
+    public void Folder_thatIsMissing_isAFaultAndNoException()
+    {
+        var result = CatalogueLoader.LoadFolder(Path.Combine(AppContext.BaseDirectory, "no-such-catalogue"));
+
+        Assert.False(result.Succeeded);
+        Assert.Equal(FaultKind.MissingFile, Assert.Single(result.Faults).Kind);
+    }
+
+    // CsCheck prints the seed of a failing sample.
+    [Fact]
+    public void Text_damagedAnywhere_neverThrows()
+    {
+        var shipped = CatalogueText.Texts();
+        var files = shipped.Keys.Order(StringComparer.Ordinal).ToArray();
+        Gen.Select(Gen.Int[0, files.Length - 1], Gen.Double[0, 1], Gen.Int[0, 8], Gen.Int[0, Damages.Length - 1])
+            .Sample((file, at, cut, damage) =>
+            {
+                var texts = new Dictionary<string, string>(shipped, StringComparer.Ordinal);
+                var text = texts[files[file]];
+                var start = (int)(at * text.Length);
+                texts[files[file]] = text.Remove(start, Math.Min(cut, text.Length - start)).Insert(start, Damages[damage]);
+                Assert.All(texts.Faults(), fault => Assert.True(fault.At.Line >= 1 && fault.At.Column >= 1, fault.ToString()));
+            }, iter: 400);
+    }
+
+    [Fact]
+    public void Fault_printed_opensInAnEditor()
+    {
+        var fault = CatalogueText.Texts().Changed(Cma, "  intake: 5", "  intake: five").Faults().Single();
+
+        Assert.Equal("items/cma.yaml:12:11: 'intake' must be a whole number, not 'five'", fault.ToString());
+    }
+}

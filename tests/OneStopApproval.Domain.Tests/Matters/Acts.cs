@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Intake;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Tests.Clocks;
+using OneStopApproval.Domain.Visits;
+
+namespace OneStopApproval.Domain.Tests.Matters;
+
+/// <summary>Commands as a careful caller would send them: the current etag, dated today, complete.</summary>
+internal static class Acts
+{
+    internal static AcceptReviews Accept(Story story, params string[] items) => new([.. items.Select(story.Target)], null, null);
+
+    internal static DeclineReviews Decline(Story story, DeclineOutcome outcome, params string[] items) => new(
+        [.. items.Select(story.Target)], outcome, "reason", null, null, outcome == DeclineOutcome.NotCompetent ? "国家市场监督管理总局" : null, null, null);
+
+    /// <summary>A notice with one point: of a material, or of text when there is none.</summary>
+    internal static IssueCorrectionNotice Notice(Story story, string? material, params string[] items) =>
+        new([.. items.Select(story.Target)], [new(material, "text", null)], null, null);
+
+    /// <summary>A complete answer in text; materials must have been attached before.</summary>
+    internal static AnswerCorrection Answer(Story story, params string[] items) => new(
+        [.. items],
+        story.Matter.Reviews
+            .SelectMany(review => review.Correction?.Points ?? [])
+            .Select(point => point.Id)
+            .Distinct()
+            .ToImmutableDictionary(id => id, _ => "answer"));
+
+    internal static ConcludeTechnicalReview Conclude(Story story, string item, string? date = null) => new(
+        item, story.Target(item).Etag, TechnicalConclusion.Conforms, date is null ? null : Calendars.On(date), null, null);
+
+    internal static DecideReview Decide(Story story, string item, DecisionOutcome outcome, string? date = null) => new()
+    {
+        Item = item,
+        Etag = story.Target(item).Etag,
+        Outcome = outcome,
+        ActDate = date is null ? null : Calendars.On(date),
+        GrantedScope = outcome == DecisionOutcome.Partial ? "granted" : null,
+        RefusedScope = outcome == DecisionOutcome.Partial ? "refused" : null,
+        GrantedFields = outcome == DecisionOutcome.Refuse ? [] : [TestCatalogue.CoveringField],
+        Reason = outcome == DecisionOutcome.Grant ? null : "reason",
+    };
+
+    internal static DemandVisit Demand(Story story, string item) => new(item, story.Target(item).Etag, "reason", null);
+
+    internal static RecordTrip Trip(string date, TripCause cause, string? department) => new(Calendars.On(date), cause, department);
+
+    internal static BookVisit Book(Story story) => new(new(story.Today.AddDays(1), new(9, 0), new(10, 0), "政务服务中心"));
+}

@@ -5,11 +5,11 @@ using OneStopApproval.Domain.Reviews;
 namespace OneStopApproval.Domain.Documents;
 
 /// <summary>Records the delivery (送达) of a document to a lab without electronic consent; periods run from it (rule 29).</summary>
-/// <param name="Document">Id of the document.</param>
+/// <param name="DocumentId">Id of the document.</param>
 /// <param name="Date">Date of delivery; may be past (rule 7), null means today.</param>
 /// <param name="Method">How.</param>
 /// <param name="Proof">Commitment to the proof.</param>
-public sealed record RecordDelivery(string Document, DateOnly? Date, DeliveryMethod Method, string Proof) : Command
+public sealed record RecordDelivery(string DocumentId, DateOnly? Date, DeliveryMethod Method, string Proof) : Command
 {
     /// <inheritdoc/>
     public override bool ReadsDocuments => true;
@@ -17,14 +17,14 @@ public sealed record RecordDelivery(string Document, DateOnly? Date, DeliveryMet
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
     {
-        if (matter.Documents.FirstOrDefault(candidate => candidate.Id == Document) is not { } document)
+        if (matter.Documents.FirstOrDefault(candidate => candidate.Id == DocumentId) is not { } document || !IsConcerned(document, facts))
         {
             return Refusal.Of(Reason.NotVisible);
         }
 
         if (document.DeliveredDate is not null)
         {
-            return Refusal.State($"documents/{Document}", "DELIVERED", "UNDELIVERED");
+            return Refusal.State($"documents/{DocumentId}", "DELIVERED", "UNDELIVERED");
         }
 
         var date = Date ?? facts.Today;
@@ -36,23 +36,29 @@ public sealed record RecordDelivery(string Document, DateOnly? Date, DeliveryMet
 
         var proceedings = new Proceedings(matter, facts);
         proceedings.Add(new DocumentDelivered(
-            Document,
+            DocumentId,
             date,
             Method,
             Proof,
             [
                 .. matter.Reviews
-                    .Where(review => review.State == ReviewState.CorrectionRequested && review.Correction!.Document == Document)
+                    .Where(review => review.State == ReviewState.CorrectionRequested && review.Correction!.Document == DocumentId)
                     .Select(review => new ReviewClock(
                         review.Item, ReviewClocks.Correction(facts.Item(review), date, facts.Calendar))),
             ]));
         return proceedings.Accept();
     }
+
+    // An officer proves the delivery of his own authority's documents; the lead and the window serve the centre's too.
+    private static bool IsConcerned(Document document, Facts facts) =>
+        facts.Actor.Role != ActorRole.Officer
+        || document.Authority == facts.Actor.Department
+        || facts.Actor.Department == facts.Catalogue.Lead.Id;
 }
 
 /// <summary>The applicant says to have a document; this changes no period (rule 29).</summary>
-/// <param name="Document">Id of the document.</param>
-public sealed record AcknowledgeDelivery(string Document) : Command
+/// <param name="DocumentId">Id of the document.</param>
+public sealed record AcknowledgeDelivery(string DocumentId) : Command
 {
     /// <inheritdoc/>
     public override bool ReadsDocuments => true;
@@ -60,7 +66,7 @@ public sealed record AcknowledgeDelivery(string Document) : Command
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
     {
-        if (matter.Documents.FirstOrDefault(candidate => candidate.Id == Document) is not { } document)
+        if (matter.Documents.FirstOrDefault(candidate => candidate.Id == DocumentId) is not { } document)
         {
             return Refusal.Of(Reason.NotVisible);
         }
@@ -68,7 +74,7 @@ public sealed record AcknowledgeDelivery(string Document) : Command
         var proceedings = new Proceedings(matter, facts);
         if (document.AcknowledgeTime is null)
         {
-            proceedings.Add(new DeliveryAcknowledged(Document, facts.Now));
+            proceedings.Add(new DeliveryAcknowledged(DocumentId, facts.Now));
         }
 
         return proceedings.Accept();

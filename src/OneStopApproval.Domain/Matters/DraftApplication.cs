@@ -34,7 +34,7 @@ public sealed record CreateApplication(
 /// <summary>Replaces parts of a draft.</summary>
 /// <param name="Etag">Etag of the draft.</param>
 /// <param name="Applicant">Who applies, or null to leave it.</param>
-/// <param name="Answers">The commitment to new answers, or null to leave them.</param>
+/// <param name="Answers">The commitment to new answers, empty for none, or null to leave them.</param>
 /// <param name="Reviews">The items asked for, or default to leave them.</param>
 public sealed record UpdateApplication(
     string Etag, Applicant? Applicant, string? Answers, ImmutableArray<AskedReview>? Reviews) : Command
@@ -63,7 +63,8 @@ public sealed record UpdateApplication(
         }
 
         var proceedings = new Proceedings(matter, facts);
-        proceedings.Add(new DraftChanged(Applicant ?? matter.Applicant, Answers ?? matter.Answers, reviews));
+        var answers = Answers is null ? matter.Answers : Answers.Length == 0 ? null : Answers;
+        proceedings.Add(new DraftChanged(Applicant ?? matter.Applicant, answers, reviews));
         return proceedings.Accept();
     }
 }

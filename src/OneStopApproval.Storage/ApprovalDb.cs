@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Storage.Journal;
+using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Matters;
+using OneStopApproval.Storage.Personal;
+using OneStopApproval.Storage.Publishing;
+using OneStopApproval.Storage.Time;
+
+namespace OneStopApproval.Storage;
+
+/// <summary>
+/// The model of everything stored, its migrations' base and the door of every query. Queries alone: only the ledger
+/// writes what an application is made of, with statements derived from this model.
+/// </summary>
+public sealed class ApprovalDb : DbContext
+{
+    /// <summary>A context with the options of a dialect.</summary>
+    public ApprovalDb(DbContextOptions<ApprovalDb> options)
+        : base(options) =>
+        ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+
+    /// <summary>Applications.</summary>
+    public DbSet<ApplicationRow> Applications => Set<ApplicationRow>();
+
+    /// <summary>Reviews.</summary>
+    public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
+
+    /// <summary>Clocks.</summary>
+    public DbSet<ClockRow> Clocks => Set<ClockRow>();
+
+    /// <summary>Decisions.</summary>
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+
+    /// <summary>Correction notices.</summary>
+    public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
+
+    /// <summary>Certificates.</summary>
+    public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
+
+    /// <summary>Demanded visits.</summary>
+    public DbSet<VisitRow> Visits => Set<VisitRow>();
+
+    /// <summary>Purposes of demanded visits.</summary>
+    public DbSet<VisitPurposeRow> VisitPurposes => Set<VisitPurposeRow>();
+
+    /// <summary>Trips.</summary>
+    public DbSet<TripRow> Trips => Set<TripRow>();
+
+    /// <summary>Documents.</summary>
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+
+    /// <summary>Materials in place.</summary>
+    public DbSet<MaterialRow> Materials => Set<MaterialRow>();
+
+    /// <summary>Opinions.</summary>
+    public DbSet<OpinionRow> Opinions => Set<OpinionRow>();
+
+    /// <summary>Open reviews of labs.</summary>
+    public DbSet<OpenReviewRow> OpenReviews => Set<OpenReviewRow>();
+
+    /// <summary>Labs.</summary>
+    public DbSet<LabRow> Labs => Set<LabRow>();
+
+    /// <summary>Joins.</summary>
+    public DbSet<JoinRow> Joins => Set<JoinRow>();
+
+    /// <summary>Rules of silence that ran.</summary>
+    public DbSet<SilenceRow> Silences => Set<SilenceRow>();
+
+    /// <summary>The journal.</summary>
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    /// <summary>Stored answers.</summary>
+    public DbSet<AnswerRow> Answers => Set<AnswerRow>();
+
+    /// <summary>Counters.</summary>
+    public DbSet<CounterRow> Counters => Set<CounterRow>();
+
+    /// <summary>Personal values.</summary>
+    public DbSet<PersonalValueRow> PersonalValues => Set<PersonalValueRow>();
+
+    /// <summary>Tables of scope rows.</summary>
+    public DbSet<ScopeTableRow> ScopeTables => Set<ScopeTableRow>();
+
+    /// <summary>Published catalogues and calendars.</summary>
+    public DbSet<PublishedDataRow> PublishedData => Set<PublishedDataRow>();
+
+    /// <summary>The test clock.</summary>
+    public DbSet<BusinessClockRow> BusinessClock => Set<BusinessClockRow>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        // SQLite cannot compare DateTimeOffset (efcore #32083); one whole number sorts alike everywhere.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        if (Database.ProviderName?.EndsWith("SqlServer", StringComparison.Ordinal) == true)
+        {
+            // Ids and numbers differ by case, as they do on the other databases.
+            modelBuilder.UseCollation("Latin1_General_100_BIN2");
+        }
+
+        ApprovalModel.Shape(modelBuilder);
+        SnakeCase.Apply(modelBuilder);
+    }
+}

@@ -1,0 +1,244 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStopApproval.Storage.Journal;
+using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Matters;
+using OneStopApproval.Storage.Personal;
+using OneStopApproval.Storage.Publishing;
+using OneStopApproval.Storage.Time;
+
+namespace OneStopApproval.Storage;
+
+/// <summary>Tables, keys and the constraints that make "at most one" true (architecture section 5).</summary>
+internal static class ApprovalModel
+{
+    private const int IdLength = 64;
+    private const int HashLength = 64;
+    private const int NumberLength = 128;
+    private const int TextLength = 200;
+
+    public static void Shape(ModelBuilder model)
+    {
+        model.Entity<ApplicationRow>(Application);
+        model.Entity<ReviewRow>(Review);
+        model.Entity<ClockRow>(Clock);
+        model.Entity<DecisionRow>(Decision);
+        model.Entity<CorrectionRow>(Correction);
+        model.Entity<CertificateRow>(Certificate);
+        model.Entity<VisitRow>(Visit);
+        model.Entity<VisitPurposeRow>(VisitPurpose);
+        model.Entity<TripRow>(Trip);
+        model.Entity<DocumentRow>(Document);
+        model.Entity<MaterialRow>(Material);
+        model.Entity<OpinionRow>(Opinion);
+        model.Entity<OpenReviewRow>(OpenReview);
+        model.Entity<LabRow>(Lab);
+        model.Entity<JoinRow>(Join);
+        model.Entity<SilenceRow>(Silence);
+        model.Entity<JournalRow>(Journal);
+        model.Entity<AnswerRow>(Answer);
+        model.Entity<CounterRow>(Counter);
+        model.Entity<PersonalValueRow>(PersonalValue);
+        model.Entity<ScopeTableRow>(ScopeTable);
+        model.Entity<PublishedDataRow>(PublishedData);
+        model.Entity<BusinessClockRow>(BusinessClock);
+    }
+
+    private static void Application(EntityTypeBuilder<ApplicationRow> row)
+    {
+        row.ToTable("applications").HasKey(a => a.Id);
+        row.Property(a => a.Id).HasMaxLength(IdLength);
+        row.Property(a => a.Uscc).HasMaxLength(IdLength);
+        row.Property(a => a.RegionCode).HasMaxLength(IdLength);
+        row.Property(a => a.DisplayNumber).HasMaxLength(NumberLength);
+        // A case number names one application.
+        row.HasIndex(a => a.DisplayNumber).IsUnique();
+        row.HasIndex(a => new { a.Uscc, a.CreateTime, a.Id });
+        row.HasIndex(a => new { a.CreateTime, a.Id });
+        row.HasIndex(a => a.NextDueOn);
+        row.HasMany(a => a.Reviews).WithOne(r => r.Application).HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        row.HasMany(a => a.Documents).WithOne().HasForeignKey(d => d.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        row.HasMany(a => a.Materials).WithOne().HasForeignKey(m => m.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        row.HasMany(a => a.Trips).WithOne().HasForeignKey(t => t.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        row.HasOne(a => a.Visit).WithOne().HasForeignKey<VisitRow>(v => v.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void Review(EntityTypeBuilder<ReviewRow> row)
+    {
+        // At most one review of an item in an application.
+        row.ToTable("reviews").HasKey(r => new { r.ApplicationId, r.Item });
+        Keys(row, nameof(ReviewRow.ApplicationId), nameof(ReviewRow.Item), nameof(ReviewRow.Department));
+        row.Property(r => r.Site).HasMaxLength(TextLength);
+        row.HasIndex(r => new { r.Department, r.State, r.DueOn, r.ApplicationId });
+        row.HasMany(r => r.Clocks).WithOne().HasForeignKey(c => new { c.ApplicationId, c.Item }).OnDelete(DeleteBehavior.Restrict);
+        row.HasMany(r => r.Decisions).WithOne().HasForeignKey(d => new { d.ApplicationId, d.Item }).OnDelete(DeleteBehavior.Restrict);
+        row.HasMany(r => r.Certificates).WithOne().HasForeignKey(c => new { c.ApplicationId, c.Item }).OnDelete(DeleteBehavior.Restrict);
+        row.HasOne(r => r.Correction).WithOne().HasForeignKey<CorrectionRow>(c => new { c.ApplicationId, c.Item }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void Clock(EntityTypeBuilder<ClockRow> row)
+    {
+        row.ToTable("clocks").HasKey(c => new { c.ApplicationId, c.Item, c.Kind, c.Number });
+        Keys(row, nameof(ClockRow.ApplicationId), nameof(ClockRow.Item), nameof(ClockRow.CalendarVersion), nameof(ClockRow.Rule));
+        row.HasIndex(c => new { c.Kind, c.DueOn });
+    }
+
+    private static void Decision(EntityTypeBuilder<DecisionRow> row)
+    {
+        // At most one decision per review and round (rule 9): the key.
+        row.ToTable("decisions").HasKey(d => new { d.ApplicationId, d.Item, d.Round });
+        Keys(row, nameof(DecisionRow.ApplicationId), nameof(DecisionRow.Item), nameof(DecisionRow.Document));
+    }
+
+    private static void Correction(EntityTypeBuilder<CorrectionRow> row)
+    {
+        // At most one correction notice per review for life (rule 11): the key.
+        row.ToTable("corrections").HasKey(c => new { c.ApplicationId, c.Item });
+        Keys(row, nameof(CorrectionRow.ApplicationId), nameof(CorrectionRow.Item), nameof(CorrectionRow.Document));
+    }
+
+    private static void Certificate(EntityTypeBuilder<CertificateRow> row)
+    {
+        row.ToTable("certificates").HasKey(c => c.Id);
+        Keys(row, nameof(CertificateRow.Id), nameof(CertificateRow.ApplicationId), nameof(CertificateRow.Item), nameof(CertificateRow.HolderUscc), nameof(CertificateRow.Document));
+        row.Property(c => c.Number).HasMaxLength(NumberLength);
+        // A certificate number is given once.
+        row.HasIndex(c => c.Number).IsUnique();
+        row.HasIndex(c => new { c.HolderUscc, c.Item });
+        row.HasIndex(c => new { c.IssueDate, c.Id });
+    }
+
+    private static void Visit(EntityTypeBuilder<VisitRow> row)
+    {
+        // At most one demanded visit per application (rule 21): the key.
+        row.ToTable("visits").HasKey(v => v.ApplicationId);
+        Keys(row, nameof(VisitRow.ApplicationId));
+        row.HasMany(v => v.Purposes).WithOne().HasForeignKey(p => p.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void VisitPurpose(EntityTypeBuilder<VisitPurposeRow> row)
+    {
+        // One purpose for each review.
+        row.ToTable("visit_purposes").HasKey(p => new { p.ApplicationId, p.Item });
+        Keys(row, nameof(VisitPurposeRow.ApplicationId), nameof(VisitPurposeRow.Item), nameof(VisitPurposeRow.Department));
+    }
+
+    private static void Trip(EntityTypeBuilder<TripRow> row)
+    {
+        row.ToTable("trips").HasKey(t => new { t.ApplicationId, t.Number });
+        Keys(row, nameof(TripRow.ApplicationId), nameof(TripRow.Department));
+    }
+
+    private static void Document(EntityTypeBuilder<DocumentRow> row)
+    {
+        row.ToTable("documents").HasKey(d => new { d.ApplicationId, d.Id });
+        Keys(row, nameof(DocumentRow.ApplicationId), nameof(DocumentRow.Id), nameof(DocumentRow.Authority));
+        row.Property(d => d.Number).HasMaxLength(NumberLength);
+        // A document number is given once per authority, type and year (rule 29).
+        row.HasIndex(d => new { d.Authority, d.Type, d.Year, d.Number }).IsUnique();
+        row.HasIndex(d => new { d.Number, d.Authority });
+    }
+
+    private static void Material(EntityTypeBuilder<MaterialRow> row)
+    {
+        row.ToTable("materials").HasKey(m => new { m.ApplicationId, m.Id });
+        Keys(row, nameof(MaterialRow.ApplicationId), nameof(MaterialRow.Id), nameof(MaterialRow.Material));
+        row.Property(m => m.Sha256).HasMaxLength(HashLength);
+        row.HasIndex(m => m.Sha256);
+    }
+
+    private static void Opinion(EntityTypeBuilder<OpinionRow> row)
+    {
+        row.ToTable("opinions").HasKey(o => new { o.ApplicationId, o.Item, o.Number });
+        Keys(row, nameof(OpinionRow.ApplicationId), nameof(OpinionRow.Item));
+    }
+
+    private static void OpenReview(EntityTypeBuilder<OpenReviewRow> row)
+    {
+        // At most one open application per lab, item, kind and site: the key.
+        row.ToTable("open_reviews").HasKey(o => new { o.Uscc, o.Item, o.Kind, o.Site });
+        Keys(row, nameof(OpenReviewRow.Uscc), nameof(OpenReviewRow.Item), nameof(OpenReviewRow.ApplicationId));
+        row.Property(o => o.Site).HasMaxLength(TextLength);
+        row.HasIndex(o => o.ApplicationId);
+    }
+
+    private static void Lab(EntityTypeBuilder<LabRow> row)
+    {
+        row.ToTable("labs").HasKey(l => l.Uscc);
+        Keys(row, nameof(LabRow.Uscc));
+    }
+
+    private static void Join(EntityTypeBuilder<JoinRow> row)
+    {
+        // At most one join per application and round (rule 8): the key.
+        row.ToTable("joins").HasKey(j => new { j.ApplicationId, j.Round });
+        Keys(row, nameof(JoinRow.ApplicationId));
+    }
+
+    private static void Silence(EntityTypeBuilder<SilenceRow> row)
+    {
+        // A rule of silence runs at most once on a clock (rules 11 and 12): the key.
+        row.ToTable("silences").HasKey(s => new { s.ApplicationId, s.Item, s.ClockKind, s.ClockNumber });
+        Keys(row, nameof(SilenceRow.ApplicationId), nameof(SilenceRow.Item));
+    }
+
+    private static void Journal(EntityTypeBuilder<JournalRow> row)
+    {
+        // One event per application and sequence, so that the chain cannot fork: the key.
+        row.ToTable("journal").HasKey(j => new { j.ApplicationId, j.Sequence });
+        Keys(row, nameof(JournalRow.ApplicationId), nameof(JournalRow.Type), nameof(JournalRow.Item), nameof(JournalRow.ActorDepartment));
+        // One event per feed number; the feed's density makes a changed one visible.
+        row.HasIndex(j => j.Feed).IsUnique();
+    }
+
+    private static void Answer(EntityTypeBuilder<AnswerRow> row)
+    {
+        // One answer per caller, method and request id: the key; the id leads, because it alone tells requests apart.
+        row.ToTable("answers").HasKey(a => new { a.RequestId, a.Method, a.Caller });
+        Keys(row, nameof(AnswerRow.RequestId), nameof(AnswerRow.Method), nameof(AnswerRow.ApplicationId));
+        row.Property(a => a.Caller).HasMaxLength(TextLength);
+        row.HasIndex(a => a.KeepUntil);
+    }
+
+    private static void Counter(EntityTypeBuilder<CounterRow> row)
+    {
+        row.ToTable("counters").HasKey(c => c.Key);
+        row.Property(c => c.Key).HasMaxLength(TextLength);
+        // The feed's row is there from the first migration: the write batch raises it without asking.
+        row.HasData(new CounterRow { Key = CounterRow.Feed, Value = 0 });
+    }
+
+    private static void PersonalValue(EntityTypeBuilder<PersonalValueRow> row)
+    {
+        row.ToTable("personal_values").HasKey(p => new { p.ApplicationId, p.Commitment });
+        Keys(row, nameof(PersonalValueRow.ApplicationId), nameof(PersonalValueRow.Commitment), nameof(PersonalValueRow.Kind));
+    }
+
+    private static void ScopeTable(EntityTypeBuilder<ScopeTableRow> row)
+    {
+        row.ToTable("scope_tables").HasKey(s => s.Id);
+        Keys(row, nameof(ScopeTableRow.Id));
+    }
+
+    private static void PublishedData(EntityTypeBuilder<PublishedDataRow> row)
+    {
+        // A version is published once and never changed.
+        row.ToTable("published_data").HasKey(p => new { p.Kind, p.Version });
+        Keys(row, nameof(PublishedDataRow.Kind), nameof(PublishedDataRow.Version), nameof(PublishedDataRow.Sha256));
+    }
+
+    private static void BusinessClock(EntityTypeBuilder<BusinessClockRow> row)
+    {
+        row.ToTable("business_clock").HasKey(b => b.Id);
+        row.Property(b => b.Id).ValueGeneratedNever();
+    }
+
+    private static void Keys<TRow>(EntityTypeBuilder<TRow> row, params ReadOnlySpan<string> properties)
+        where TRow : class
+    {
+        foreach (var property in properties)
+        {
+            row.Property<string>(property).HasMaxLength(IdLength);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using OneStopApproval.Domain.Matters;
+
+namespace OneStopApproval.Storage.Journal;
+
+/// <summary>Names of the types of event in the journal. A name is never changed and never used again.</summary>
+internal static class EventNames
+{
+    public static FrozenDictionary<string, Type> All { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
+    {
+        ["application-closed"] = typeof(ApplicationClosed),
+        ["application-joined"] = typeof(ApplicationJoined),
+        ["application-submitted"] = typeof(ApplicationSubmitted),
+        ["certificate-issued"] = typeof(CertificateIssued),
+        ["correction-answered"] = typeof(CorrectionAnswered),
+        ["correction-requested"] = typeof(CorrectionRequested),
+        ["delivery-acknowledged"] = typeof(DeliveryAcknowledged),
+        ["document-delivered"] = typeof(DocumentDelivered),
+        ["document-issued"] = typeof(DocumentIssued),
+        ["draft-changed"] = typeof(DraftChanged),
+        ["draft-created"] = typeof(DraftCreated),
+        ["draft-deleted"] = typeof(DraftDeleted),
+        ["material-attached"] = typeof(MaterialAttached),
+        ["material-removed"] = typeof(MaterialRemoved),
+        ["opinion-recorded"] = typeof(OpinionRecorded),
+        ["review-abandoned"] = typeof(ReviewAbandoned),
+        ["review-accepted"] = typeof(ReviewAccepted),
+        ["review-awaits-prerequisite"] = typeof(ReviewAwaitsPrerequisite),
+        ["review-decided"] = typeof(ReviewDecided),
+        ["review-declined"] = typeof(ReviewDeclined),
+        ["review-not-received"] = typeof(ReviewNotReceived),
+        ["review-received"] = typeof(ReviewReceived),
+        ["review-withdrawn"] = typeof(ReviewWithdrawn),
+        ["technical-review-concluded"] = typeof(TechnicalReviewConcluded),
+        ["trip-recorded"] = typeof(TripRecorded),
+        ["visit-booked"] = typeof(VisitBooked),
+        ["visit-booking-cancelled"] = typeof(VisitBookingCancelled),
+        ["visit-demanded"] = typeof(VisitDemanded),
+        ["visit-purpose-dropped"] = typeof(VisitPurposeDropped),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}

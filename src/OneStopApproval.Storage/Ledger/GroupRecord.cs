@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Journal;
+using OneStopApproval.Storage.Matters;
+using OneStopApproval.Storage.Personal;
+
+namespace OneStopApproval.Storage.Ledger;
+
+/// <summary>Turns a folded group into journal, answers, replies and the last batch of statements.</summary>
+internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOffset now, DateTimeOffset wall)
+{
+    private readonly Dictionary<string, byte[]> heads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Ticket> births = new(StringComparer.Ordinal);
+    private readonly Dictionary<Ticket, LedgerReply> replies = [];
+    private readonly List<JournalRow> journal = [];
+    private readonly List<object> beside = [];
+    private readonly List<AnswerRow> answers = [];
+    private readonly HashSet<string> erased = new(StringComparer.Ordinal);
+
+    /// <summary>Replies in arrival order; to be sent after the commit.</summary>
+    public IReadOnlyDictionary<Ticket, LedgerReply> Replies => replies;
+
+    /// <summary>Number of journal rows.</summary>
+    public int Events => journal.Count;
+
+    /// <summary>Takes down what a command came to.</summary>
+    public void Add(Verdicted verdicted)
+    {
+        var (ticket, envelope) = (verdicted.Ticket, verdicted.Ticket.Envelope);
+        if (verdicted.Outcome is not { } outcome)
+        {
+            replies[ticket] = verdicted.Reply ?? replies[verdicted.RepeatOf!] with { Repeated = true };
+            return;
+        }
+
+        var before = verdicted.Before!;
+        Append(envelope, before.Sequence - outcome.Settled.Length, outcome.Settled, null);
+        if (outcome.Refusal is { } refusal)
+        {
+            replies[ticket] = new() { Refusal = refusal };
+            return;
+        }
+
+        if (before.Sequence == 0)
+        {
+            births[envelope.MatterId] = ticket;
+        }
+
+        Append(envelope, before.Sequence, outcome.Events, envelope);
+        var bytes = envelope.Encode(new(
+            before, outcome.After, outcome.Events, outcome.After.Sequence, envelope.ContentHash.ToArray(), Head(envelope.MatterId), now));
+        replies[ticket] = new() { Bytes = bytes };
+        Keep(envelope, outcome, bytes);
+    }
+
+    /// <summary>
+    /// The write batch: what goes first, for a place that one application gives up may be taken by another of the group;
+    /// then rows, personal values, answers; then the feed's counter, the last lock, and the journal.
+    /// </summary>
+    public List<Statement> Statements(StatementBook book)
+    {
+        var statements = new List<Statement>();
+        var later = new List<Statement>();
+        foreach (var (id, matter) in fold.Matters.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            if (heads.ContainsKey(id))
+            {
+                RowDifference.Add(book, loaded.Rows(id), RowsOf(id, matter), statements, later);
+            }
+        }
+
+        statements.AddRange(later);
+        statements.AddRange(erased.Select(id => book.DeleteBy<PersonalValueRow>(nameof(PersonalValueRow.ApplicationId), id)));
+        statements.AddRange(beside.Select(row => book.Of(row.GetType()).InsertOrNothing(row)));
+        statements.AddRange(answers.Select(row => book.Of<AnswerRow>().Insert(row)));
+        if (journal.Count > 0)
+        {
+            statements.Add(book.RaiseFeed(journal.Count));
+            statements.AddRange(journal.Select((row, index) => book.Append(row, journal.Count - 1 - index)));
+        }
+
+        return statements;
+    }
+
+    private void Append(CommandEnvelope envelope, long sequence, ImmutableArray<MatterEvent> events, CommandEnvelope? cause)
+    {
+        var moment = new Moment(now, wall, envelope.Trace);
+        foreach (var @event in events)
+        {
+            var row = JournalFormat.Write(envelope.MatterId, ++sequence, @event, Head(envelope.MatterId), cause, moment);
+            heads[envelope.MatterId] = row.Hash;
+            journal.Add(row);
+            if (@event is DraftDeleted)
+            {
+                erased.Add(envelope.MatterId);
+            }
+        }
+    }
+
+    private void Keep(CommandEnvelope envelope, Outcome outcome, byte[] bytes)
+    {
+        // A deleted draft leaves no personal value behind, not even one that came with an earlier command of the group.
+        if (outcome.After.State == ApplicationState.Deleted)
+        {
+            beside.RemoveAll(row => row is PersonalValueRow value && value.ApplicationId == envelope.MatterId);
+        }
+        else
+        {
+            beside.AddRange(envelope.PersonalValues.Select(value => new PersonalValueRow
+            {
+                ApplicationId = envelope.MatterId,
+                Commitment = value.Commitment,
+                Kind = value.Kind,
+                Salt = value.Salt,
+                Value = value.Value,
+            }));
+        }
+
+        beside.AddRange(envelope.ScopeTables.Select(table => new ScopeTableRow { Id = table.Id, Rows = table.Rows }));
+        if (envelope.Key is { } key)
+        {
+            answers.Add(new()
+            {
+                RequestId = key.RequestId,
+                Method = key.Method,
+                Caller = key.Caller,
+                ContentHash = envelope.ContentHash.ToArray(),
+                Bytes = bytes,
+                ApplicationId = envelope.MatterId,
+                CreateTime = wall,
+                KeepUntil = wall + envelope.KeepAnswerFor,
+            });
+        }
+    }
+
+    private MatterRows RowsOf(string id, Matter matter)
+    {
+        var rows = MatterRows.From(matter, fold.Projection(matter));
+        var application = rows.Application;
+        application.ChainHead = Head(id);
+        if (births.TryGetValue(id, out var birth))
+        {
+            var trace = birth.Envelope.Trace;
+            application.BirthTraceId = trace.TraceId == default ? null : trace.TraceId.ToHexString();
+            application.BirthSpanId = trace.SpanId == default ? null : trace.SpanId.ToHexString();
+        }
+        else if (loaded.Rows(id) is { } before)
+        {
+            application.BirthTraceId = before.Application.BirthTraceId;
+            application.BirthSpanId = before.Application.BirthSpanId;
+        }
+
+        return rows;
+    }
+
+    private byte[] Head(string id) =>
+        heads.TryGetValue(id, out var head) ? head : loaded.Rows(id)?.Application.ChainHead ?? JournalFormat.Genesis;
+}

@@ -1,0 +1,121 @@
+using System.Threading.Channels;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Time;
+
+namespace OneStopApproval.Storage.Ledger;
+
+/// <summary>
+/// The one door for writes. Commands queue; a committer takes whatever waits while the last commit ran and folds it as a
+/// group in one transaction; replies go out after the commit. No use case opens a transaction of its own.
+/// </summary>
+public sealed class Ledger : IAsyncDisposable
+{
+    private readonly Dialect dialect;
+    private readonly LedgerOptions options;
+    private readonly RuleData rules;
+    private readonly BusinessTime time;
+    private readonly Channel<Ticket> queue;
+    private readonly Task committers;
+
+    /// <summary>A ledger that runs until it is disposed.</summary>
+    public Ledger(Dialect dialect, LedgerOptions options, RuleData rules, BusinessTime time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (this.dialect, this.options, this.rules, this.time) = (dialect, options, rules, time);
+        queue = Channel.CreateBounded<Ticket>(new BoundedChannelOptions(options.QueueLength)
+        {
+            SingleReader = options.Committers == 1,
+        });
+        committers = Task.WhenAll(Enumerable.Range(0, options.Committers).Select(_ => Task.Run(CommitAsync)));
+    }
+
+    /// <summary>Runs a command and replies when it is durable or refused.</summary>
+    /// <param name="envelope">The command.</param>
+    /// <param name="cancellationToken">Ends the waiting; a command that has begun runs on.</param>
+    /// <exception cref="LedgerOverloadedException">The queue is full.</exception>
+    /// <exception cref="StorageUnavailableException">The database is away; the outcome may be unknown.</exception>
+    /// <exception cref="CommandFailedException">A bug; nothing was stored.</exception>
+    public async ValueTask<LedgerReply> SubmitAsync(CommandEnvelope envelope, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(envelope);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (envelope.Command is not SettleCommand && (envelope.Key is null || envelope.ContentHash.Length != 32))
+        {
+            throw new ArgumentException("A command needs the key of its answer and a hash of 32 bytes.", nameof(envelope));
+        }
+
+        var ticket = new Ticket(envelope) { Caller = cancellationToken };
+        if (!queue.Writer.TryWrite(ticket))
+        {
+            StorageMeter.Overloaded();
+            throw new LedgerOverloadedException(options.RetryAfter);
+        }
+
+        return await ticket.Reply.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Applies the silence rules of a matter that have fallen due; nothing happens when there are none.</summary>
+    public async ValueTask SettleAsync(string matterId, CancellationToken cancellationToken) =>
+        await SubmitAsync(SettleCommand.For(matterId), cancellationToken);
+
+    /// <summary>
+    /// What a command would come to now: no lock, nothing stored, no answer looked up. Its serial numbers are no promise.
+    /// </summary>
+    public async ValueTask<Outcome> PreviewAsync(CommandEnvelope envelope, CancellationToken cancellationToken)
+    {
+        var (fold, ticket) = await FoldForReadingAsync(envelope with { Key = null }, cancellationToken);
+        var verdict = fold.Run(ticket, new NumberBook());
+        if (verdict.Failure is { } failure)
+        {
+            throw new CommandFailedException(failure);
+        }
+
+        return verdict.Outcome
+            ?? new(Matter.Empty(envelope.MatterId), [], [], verdict.Reply?.Refusal ?? Refusal.Of(Reason.NotVisible));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await committers;
+    }
+
+    private async Task<(GroupFold Fold, Ticket Ticket)> FoldForReadingAsync(
+        CommandEnvelope envelope, CancellationToken cancellationToken)
+    {
+        var loaded = new LoadedGroup();
+        await using var connection = await dialect.ConnectForReadingAsync(cancellationToken);
+        await connection.BeginAsync(loaded.Statements(dialect.Book, [envelope], locking: false, time.Movable));
+        await connection.RollbackAsync();
+        if (loaded.BusinessOffset is { } offset)
+        {
+            time.Learn(offset);
+        }
+
+        return (new GroupFold(loaded, rules, time.GetUtcNow()), new Ticket(envelope));
+    }
+
+    private async Task CommitAsync()
+    {
+        await using var committer = new Committer(dialect, options, rules, time);
+        var group = new List<Ticket>(options.GroupSize);
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            while (group.Count < options.GroupSize && queue.Reader.TryRead(out var ticket))
+            {
+                if (!ticket.IsAbandoned)
+                {
+                    group.Add(ticket);
+                }
+            }
+
+            if (group.Count > 0)
+            {
+                await committer.RunAsync(group);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Matters;
+using OneStopApproval.Storage.Time;
+
+namespace OneStopApproval.Storage.Ledger;
+
+/// <summary>Everything that a group of commands needs from the database, and the statements that fetch it.</summary>
+internal sealed class LoadedGroup
+{
+    private readonly Dictionary<string, MatterRows> rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Matter> matters = new(StringComparer.Ordinal);
+    private readonly Dictionary<AnswerKey, AnswerRow> answers = [];
+
+    public List<OpenReviewRow> OpenReviews { get; } = [];
+
+    public List<CertificateRow> Certificates { get; } = [];
+
+    public HashSet<string> NumbersInUse { get; } = new(StringComparer.Ordinal);
+
+    public long? BusinessOffset { get; private set; }
+
+    public MatterRows? Rows(string id) => rows.GetValueOrDefault(id);
+
+    public AnswerRow? Answer(AnswerKey key) => answers.GetValueOrDefault(key);
+
+    /// <summary>The matter as loaded, or null when it is not there.</summary>
+    public Matter? Matter(string id)
+    {
+        if (!matters.TryGetValue(id, out var matter) && rows.TryGetValue(id, out var loaded))
+        {
+            matter = loaded.ToMatter();
+            loaded.Derive(matter);
+            matters.Add(id, matter);
+        }
+
+        return matter;
+    }
+
+    /// <summary>
+    /// The statements, in lock order: matters by id, then labs by code. What hangs on a locked row is loaded by later
+    /// statements, for a statement that waited for a lock still sees other rows as they were before it waited.
+    /// </summary>
+    public List<Statement> Statements(StatementBook book, IReadOnlyCollection<CommandEnvelope> commands, bool locking, bool movableTime)
+    {
+        var statements = new List<Statement>();
+        string[] ids = [.. Sorted(commands.Select(command => command.MatterId))];
+        if (locking)
+        {
+            statements.AddRange(book.Lock<ApplicationRow>(ids, Add));
+        }
+        else
+        {
+            statements.Add(book.Load<ApplicationRow>(nameof(ApplicationRow.Id), Argument.Keys(ids), Add));
+        }
+
+        AddLabs(statements, book, commands, locking);
+        AddChildren(statements, book, Argument.Keys(ids), Argument.Keys(Sorted(
+            commands.Where(command => command.Command.ReadsDocuments).Select(command => command.MatterId))));
+        AddAnswers(statements, book, commands);
+        if (Sorted(commands.Select(command => command.Command.ReadsNumber)) is { Length: > 0 } numbers)
+        {
+            statements.Add(book.Load<DocumentRow>(
+                nameof(DocumentRow.Number), Argument.Keys(numbers), row => NumbersInUse.Add(row.Number)));
+        }
+
+        if (movableTime)
+        {
+            statements.Add(book.LoadAll<BusinessClockRow>(row => BusinessOffset = row.OffsetMilliseconds));
+        }
+
+        return statements;
+    }
+
+    private void AddLabs(
+        List<Statement> statements, StatementBook book, IReadOnlyCollection<CommandEnvelope> commands, bool locking)
+    {
+        var labs = Sorted(commands.Select(command => command.Command.ReadsLab));
+        if (labs.Length == 0)
+        {
+            return;
+        }
+
+        if (locking)
+        {
+            statements.AddRange(labs.Select(uscc => book.Of<LabRow>().InsertOrNothing(new LabRow { Uscc = uscc })));
+            statements.AddRange(book.Lock<LabRow>(labs, static _ => { }));
+        }
+
+        statements.Add(book.Load<OpenReviewRow>(nameof(OpenReviewRow.Uscc), Argument.Keys(labs), OpenReviews.Add));
+        statements.Add(book.Load<CertificateRow>(nameof(CertificateRow.HolderUscc), Argument.Keys(labs), Certificates.Add));
+    }
+
+    private void AddChildren(List<Statement> statements, StatementBook book, Argument ids, Argument full)
+    {
+        const string Key = nameof(ReviewRow.ApplicationId);
+        statements.Add(book.Load<ReviewRow>(Key, ids, row => With(row.ApplicationId, all => all.Reviews.Add(row))));
+        statements.Add(book.Load<ClockRow>(Key, ids, row => With(row.ApplicationId, all => all.Clocks.Add(row))));
+        statements.Add(book.Load<CorrectionRow>(Key, ids, row => With(row.ApplicationId, all => all.Corrections.Add(row))));
+        statements.Add(book.Load<DecisionRow>(Key, ids, row => With(row.ApplicationId, all => all.Decisions.Add(row))));
+        statements.Add(book.Load<CertificateRow>(Key, ids, row => With(row.ApplicationId, all => all.Certificates.Add(row))));
+        statements.Add(book.Load<VisitRow>(Key, ids, row => With(row.ApplicationId, all => all.Visits.Add(row))));
+        statements.Add(book.Load<VisitPurposeRow>(Key, ids, row => With(row.ApplicationId, all => all.VisitPurposes.Add(row))));
+        statements.Add(book.Load<MaterialRow>(Key, ids, row => With(row.ApplicationId, all => all.Materials.Add(row))));
+        statements.Add(book.LoadDocuments(ids, full, row => With(row.ApplicationId, all => all.Documents.Add(row))));
+    }
+
+    private void AddAnswers(List<Statement> statements, StatementBook book, IReadOnlyCollection<CommandEnvelope> commands)
+    {
+        if (Sorted(commands.Select(command => command.Key?.RequestId)) is { Length: > 0 } requests)
+        {
+            statements.Add(book.Load<AnswerRow>(
+                nameof(AnswerRow.RequestId),
+                Argument.Keys(requests),
+                row => answers[new(row.Caller, row.Method, row.RequestId)] = row));
+        }
+    }
+
+    private void Add(ApplicationRow row) => rows.Add(row.Id, MatterRows.Around(row));
+
+    // An application that another replica created after our lock statement began is not ours to see yet.
+    private void With(string id, Action<MatterRows> add)
+    {
+        if (rows.TryGetValue(id, out var all))
+        {
+            add(all);
+        }
+    }
+
+    private static string[] Sorted(IEnumerable<string?> keys) =>
+        [.. keys.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Journal;
+
+namespace OneStopApproval.Storage.Ledger;
+
+/// <summary>The ledger's statements on one database, derived from the model and from nothing else.</summary>
+internal sealed class StatementBook
+{
+    private readonly Dialect dialect;
+    private readonly Dictionary<Type, RowShape> shapes;
+    private readonly string raiseCounter;
+    private readonly string raiseFeed;
+    private readonly string appendJournal;
+    private readonly int feedColumn;
+
+    public StatementBook(Dialect dialect, IModel model, ISqlGenerationHelper names)
+    {
+        this.dialect = dialect;
+        shapes = model.GetEntityTypes().ToDictionary(
+            entity => entity.ClrType, entity => new RowShape(dialect, entity, names.DelimitIdentifier));
+        var counters = Of<CounterRow>();
+        var (key, value) = (counters.Column(nameof(CounterRow.Key)), counters.Column(nameof(CounterRow.Value)));
+        raiseCounter = dialect.AddToCounter(counters.Table, key, value);
+        raiseFeed = $"UPDATE {counters.Table} SET {value} = {value} + {dialect.Placeholder(1)} WHERE {key} = '{CounterRow.Feed}'";
+        var journal = Of<JournalRow>();
+        feedColumn = Array.FindIndex(journal.Columns, column => column.Property == nameof(JournalRow.Feed));
+        var last = $"(SELECT {value} FROM {counters.Table} WHERE {key} = '{CounterRow.Feed}')";
+        var values = journal.Columns.Select((_, index) => index == feedColumn
+            ? $"{last} - {dialect.Placeholder(index + 1)}"
+            : dialect.Placeholder(index + 1));
+        appendJournal = $"INSERT INTO {journal.Table} ({journal.SelectList}) VALUES ({string.Join(", ", values)})";
+    }
+
+    public RowShape Of(Type type) => shapes[type];
+
+    public RowShape Of<TRow>() => shapes[typeof(TRow)];
+
+    /// <summary>Loads rows whose column is among keys.</summary>
+    public Statement Load<TRow>(string property, Argument keys, Action<TRow> row)
+    {
+        var shape = Of<TRow>();
+        return new($"SELECT {shape.SelectList} FROM {shape.Table} WHERE {dialect.Among(shape.Column(property), 1)}", keys)
+        {
+            Row = reader => row((TRow)shape.Read(reader)),
+        };
+    }
+
+    /// <summary>Loads all rows of a small table.</summary>
+    public Statement LoadAll<TRow>(Action<TRow> row)
+    {
+        var shape = Of<TRow>();
+        return new($"SELECT {shape.SelectList} FROM {shape.Table}") { Row = reader => row((TRow)shape.Read(reader)) };
+    }
+
+    /// <summary>Deletes rows by one column.</summary>
+    public Statement DeleteBy<TRow>(string property, string key)
+    {
+        var shape = Of<TRow>();
+        return new($"DELETE FROM {shape.Table} WHERE {shape.Column(property)} = {dialect.Placeholder(1)}", Argument.Text(key));
+    }
+
+    /// <summary>Loads undelivered documents of some applications, and all documents of others.</summary>
+    public Statement LoadDocuments(Argument keys, Argument full, Action<Storage.Matters.DocumentRow> row)
+    {
+        var shape = Of<Storage.Matters.DocumentRow>();
+        var application = shape.Column(nameof(Storage.Matters.DocumentRow.ApplicationId));
+        var delivered = shape.Column(nameof(Storage.Matters.DocumentRow.DeliveredDate));
+        return new(
+            $"SELECT {shape.SelectList} FROM {shape.Table} WHERE {dialect.Among(application, 1)} "
+            + $"AND ({delivered} IS NULL OR {dialect.Among(application, 2)})",
+            keys,
+            full)
+        {
+            Row = reader => row((Storage.Matters.DocumentRow)shape.Read(reader)),
+        };
+    }
+
+    /// <summary>Locks rows by their only key, in its order, and loads them.</summary>
+    public IEnumerable<Statement> Lock<TRow>(IReadOnlyList<string> keys, Action<TRow> row)
+    {
+        var shape = Of<TRow>();
+        return dialect.Lock(shape.Table, shape.SelectList, shape.Keys[0].Name, keys, reader => row((TRow)shape.Read(reader)));
+    }
+
+    /// <summary>Raises a counter and tells its new value.</summary>
+    public Statement Raise(string key, long count, Action<long> value) =>
+        new(raiseCounter, Argument.Text(key), Argument.Long(count)) { Row = reader => value(reader.GetInt64(0)) };
+
+    /// <summary>Raises the feed's counter, whose row lock is held from here to the commit.</summary>
+    public Statement RaiseFeed(long count) => new(raiseFeed, Argument.Long(count));
+
+    /// <summary>Appends a journal row; its feed number is counted back from the raised counter.</summary>
+    public Statement Append(JournalRow row, long back)
+    {
+        var insert = Of<JournalRow>().Insert(row);
+        insert.Arguments[feedColumn] = Argument.Long(back);
+        return insert with { Sql = appendJournal };
+    }
+}

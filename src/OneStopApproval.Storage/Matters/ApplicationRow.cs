@@ -1,0 +1,115 @@
+using OneStopApproval.Domain.Matters;
+
+namespace OneStopApproval.Storage.Matters;
+
+/// <summary>One application (联办件): the row that every command on it locks.</summary>
+public sealed class ApplicationRow
+{
+    /// <summary>Resource id.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>Sequence of the last journal event; the row's concurrency token, raised by the ledger alone.</summary>
+    public long Sequence { get; set; }
+
+    /// <summary>Hash of the last journal event.</summary>
+    public byte[] ChainHead { get; set; } = [];
+
+    /// <summary>State.</summary>
+    public ApplicationState State { get; set; }
+
+    /// <summary>Id of the bundle.</summary>
+    public string Bundle { get; set; } = "";
+
+    /// <summary>Catalogue version that it is pinned to.</summary>
+    public string CatalogueVersion { get; set; } = "";
+
+    /// <summary>Unified social credit code of the applicant.</summary>
+    public string Uscc { get; set; } = "";
+
+    /// <summary>Registered name of the applicant.</summary>
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>Six-digit region code (GB/T 2260).</summary>
+    public string RegionCode { get; set; } = "";
+
+    /// <summary>Registered address.</summary>
+    public string Address { get; set; } = "";
+
+    /// <summary>Consent to electronic delivery (rule 29).</summary>
+    public bool ElectronicDeliveryConsent { get; set; }
+
+    /// <summary>Commitment to the legal representative's name.</summary>
+    public string? LegalRepresentative { get; set; }
+
+    /// <summary>Commitment to the contact's name.</summary>
+    public string? ContactName { get; set; }
+
+    /// <summary>Commitment to the contact's telephone.</summary>
+    public string? ContactPhone { get; set; }
+
+    /// <summary>Commitment to the answers of the guiding questions.</summary>
+    public string? Answers { get; set; }
+
+    /// <summary>When the draft was made.</summary>
+    public DateTimeOffset CreateTime { get; set; }
+
+    /// <summary>When it was submitted.</summary>
+    public DateTimeOffset? SubmitTime { get; set; }
+
+    /// <summary>Date of receipt (rule 4).</summary>
+    public DateOnly? ReceiptDate { get; set; }
+
+    /// <summary>Case number (办件编号).</summary>
+    public string? DisplayNumber { get; set; }
+
+    /// <summary>SHA-256 of the query code, in hexadecimal.</summary>
+    public string? QueryCodeHash { get; set; }
+
+    /// <summary>Round of the join (rule 9).</summary>
+    public int Round { get; set; }
+
+    /// <summary>Date of the join (rule 8).</summary>
+    public DateOnly? JoinedDate { get; set; }
+
+    /// <summary>Date on which everything was issued and delivered.</summary>
+    public DateOnly? ClosedDate { get; set; }
+
+    /// <summary>Trips of any cause.</summary>
+    public int TripCount { get; set; }
+
+    /// <summary>Trips that an authority demanded.</summary>
+    public int DemandedCount { get; set; }
+
+    /// <summary>Trips that an authority's fault caused.</summary>
+    public int FaultCount { get; set; }
+
+    /// <summary>Documents issued.</summary>
+    public int DocumentCount { get; set; }
+
+    /// <summary>Materials ever attached.</summary>
+    public int MaterialCount { get; set; }
+
+    /// <summary>Projection: the first date on which a silence rule falls due.</summary>
+    public DateOnly? NextDueOn { get; set; }
+
+    /// <summary>Trace that created it, in hexadecimal: later traces link to it.</summary>
+    public string? BirthTraceId { get; set; }
+
+    /// <summary>Span that created it, in hexadecimal.</summary>
+    public string? BirthSpanId { get; set; }
+
+    /// <summary>Its reviews.</summary>
+    public List<ReviewRow> Reviews { get; init; } = [];
+
+    /// <summary>Its documents; a command loads the undelivered ones alone.</summary>
+    public List<DocumentRow> Documents { get; init; } = [];
+
+    /// <summary>Its materials in place.</summary>
+    public List<MaterialRow> Materials { get; init; } = [];
+
+    /// <summary>Its trips; never loaded by a command.</summary>
+    public List<TripRow> Trips { get; init; } = [];
+
+    /// <summary>Its demanded visit, if any.</summary>
+    public VisitRow? Visit { get; set; }
+}

@@ -1,0 +1,108 @@
+using OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Storage.Matters;
+
+/// <summary>The decision (决定) on a review in one round.</summary>
+public sealed class DecisionRow
+{
+    /// <summary>The application.</summary>
+    public string ApplicationId { get; set; } = "";
+
+    /// <summary>The review.</summary>
+    public string Item { get; set; } = "";
+
+    /// <summary>Round (rule 9).</summary>
+    public int Round { get; set; }
+
+    /// <summary>What was decided.</summary>
+    public DecisionOutcome Outcome { get; set; }
+
+    /// <summary>Date of the act.</summary>
+    public DateOnly ActDate { get; set; }
+
+    /// <summary>Id of the granted scope table.</summary>
+    public string? GrantedScope { get; set; }
+
+    /// <summary>Id of the refused scope table.</summary>
+    public string? RefusedScope { get; set; }
+
+    /// <summary>Distinct fields of the granted scope, as a JSON list.</summary>
+    public string GrantedFields { get; set; } = "[]";
+
+    /// <summary>Commitment to the reasons.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Commitment to the legal basis given.</summary>
+    public string? LegalBasis { get; set; }
+
+    /// <summary>Commitment to the remedies told.</summary>
+    public string? Remedies { get; set; }
+
+    /// <summary>When it was recorded.</summary>
+    public DateTimeOffset RecordTime { get; set; }
+
+    /// <summary>Whether it was recorded on a later date than the act (rule 7).</summary>
+    public bool RecordedLate { get; set; }
+
+    /// <summary>Id of the decision document.</summary>
+    public string Document { get; set; } = "";
+}
+
+/// <summary>The correction notice (一次性告知补正) of a review.</summary>
+public sealed class CorrectionRow
+{
+    /// <summary>The application.</summary>
+    public string ApplicationId { get; set; } = "";
+
+    /// <summary>The review.</summary>
+    public string Item { get; set; } = "";
+
+    /// <summary>Id of the document.</summary>
+    public string Document { get; set; } = "";
+
+    /// <summary>Date of issue.</summary>
+    public DateOnly IssuedDate { get; set; }
+
+    /// <summary>Sequence of the journal event that issued it.</summary>
+    public long AfterEvent { get; set; }
+
+    /// <summary>Its points as JSON.</summary>
+    public string Points { get; set; } = "[]";
+
+    /// <summary>Date of the complete answer.</summary>
+    public DateOnly? AnsweredDate { get; set; }
+}
+
+/// <summary>A certificate (证书) issued from a decision.</summary>
+public sealed class CertificateRow
+{
+    /// <summary>Resource id.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>The application.</summary>
+    public string ApplicationId { get; set; } = "";
+
+    /// <summary>The review.</summary>
+    public string Item { get; set; } = "";
+
+    /// <summary>Number printed on it.</summary>
+    public string Number { get; set; } = "";
+
+    /// <summary>Unified social credit code of its holder.</summary>
+    public string HolderUscc { get; set; } = "";
+
+    /// <summary>Date of issue.</summary>
+    public DateOnly IssueDate { get; set; }
+
+    /// <summary>Last day of validity.</summary>
+    public DateOnly ExpiryDate { get; set; }
+
+    /// <summary>Id of its scope table.</summary>
+    public string? Scope { get; set; }
+
+    /// <summary>Distinct fields of its scope, as a JSON list.</summary>
+    public string Fields { get; set; } = "[]";
+
+    /// <summary>Id of its document.</summary>
+    public string Document { get; set; } = "";
+}

@@ -1,0 +1,264 @@
+using System.Globalization;
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Visits;
+
+namespace OneStopApproval.Storage.Matters;
+
+public sealed partial class MatterRows
+{
+    /// <summary>The rows of a matter. Chain head and birth trace are no part of a matter and are left empty.</summary>
+    public static MatterRows From(Matter matter, Projection projection)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        ArgumentNullException.ThrowIfNull(projection);
+        var rows = new MatterRows(ToRow(matter, projection));
+        for (var i = 0; i < matter.Reviews.Length; i++)
+        {
+            rows.Add(matter, matter.Reviews[i], i, projection);
+        }
+
+        if (matter.Visit.State != VisitState.NotNeeded)
+        {
+            rows.Visits.Add(ToRow(matter.Id, matter.Visit));
+            rows.VisitPurposes.AddRange(matter.Visit.Purposes.Select((purpose, index) => ToRow(matter.Id, purpose, index)));
+        }
+
+        rows.Trips.AddRange(matter.Trips.Select(trip => ToRow(matter.Id, trip)));
+        rows.Documents.AddRange(matter.Documents.Select(document => ToRow(matter.Id, document)));
+        rows.Materials.AddRange(matter.Materials.Select(material => ToRow(matter.Id, material)));
+        rows.Opinions.AddRange(matter.Opinions.Select(opinion => ToRow(matter.Id, opinion)));
+        rows.Derive(matter);
+        return rows;
+    }
+
+    private void Add(Matter matter, Review review, int ordinal, Projection projection)
+    {
+        var readings = review.Clocks
+            .Select(clock => (clock, Reading: clock.Read(projection.Calendar, projection.Today)))
+            .ToArray();
+        var row = ToRow(matter.Id, review, ordinal);
+        var running = readings.Where(pair => pair.clock.End is null).Select(pair => pair.Reading).ToArray();
+        row.DueOn = running.Length == 0 ? null : running.Min(reading => reading.DrivingDueDate);
+        row.YellowOn = running.Length == 0 ? null : running.Min(reading => reading.YellowDate);
+        Reviews.Add(row);
+        Clocks.AddRange(readings.Select((pair, index) => ToRow(matter.Id, review.Item, pair.clock, index, pair.Reading)));
+        if (review.Correction is { } correction)
+        {
+            Corrections.Add(ToRow(matter.Id, review.Item, correction));
+        }
+
+        if (review.Decision is { } decision)
+        {
+            Decisions.Add(ToRow(matter.Id, review, decision));
+        }
+
+        if (review.Certificate is { } certificate)
+        {
+            Certificates.Add(ToRow(matter, review.Item, certificate));
+        }
+    }
+
+    private static ApplicationRow ToRow(Matter matter, Projection projection) => new()
+    {
+        Id = matter.Id,
+        Sequence = matter.Sequence,
+        State = matter.State,
+        Bundle = matter.Bundle,
+        CatalogueVersion = matter.CatalogueVersion,
+        Uscc = matter.Applicant.Uscc,
+        DisplayName = matter.Applicant.DisplayName,
+        RegionCode = matter.Applicant.RegionCode,
+        Address = matter.Applicant.Address,
+        ElectronicDeliveryConsent = matter.Applicant.ElectronicDeliveryConsent,
+        LegalRepresentative = matter.Applicant.LegalRepresentative,
+        ContactName = matter.Applicant.ContactName,
+        ContactPhone = matter.Applicant.ContactPhone,
+        Answers = matter.Answers,
+        CreateTime = matter.CreateTime,
+        SubmitTime = matter.SubmitTime,
+        ReceiptDate = matter.ReceiptDate,
+        DisplayNumber = matter.DisplayNumber,
+        QueryCodeHash = matter.QueryCodeHash,
+        Round = matter.Round,
+        JoinedDate = matter.JoinedDate,
+        ClosedDate = matter.ClosedDate,
+        TripCount = matter.Visit.TripCount,
+        DemandedCount = matter.Visit.DemandedCount,
+        FaultCount = matter.Visit.FaultCount,
+        DocumentCount = matter.DocumentCount,
+        MaterialCount = matter.MaterialCount,
+        NextDueOn = MatterEngine.NextDueOn(matter, projection.Calendar, projection.Catalogue),
+    };
+
+    private static ReviewRow ToRow(string application, Review review, int ordinal) => new()
+    {
+        ApplicationId = application,
+        Item = review.Item,
+        Ordinal = ordinal,
+        Department = review.Department,
+        Site = review.Site,
+        Kind = review.Kind,
+        Procedure = review.Procedure,
+        Nature = review.Nature,
+        AskedScope = review.AskedScope,
+        State = review.State,
+        AcceptanceKind = review.AcceptanceKind,
+        ReceiptDate = review.ReceiptDate,
+        CompletedDate = review.CompletedDate,
+        AcceptanceDate = review.AcceptanceDate,
+        Round = review.Round,
+        Version = review.Version,
+        ConclusionDate = review.TechnicalReview?.ReceivedDate,
+        Conclusion = review.TechnicalReview?.Conclusion,
+        ConclusionDocument = review.TechnicalReview?.Document,
+        ConclusionSummary = review.TechnicalReview?.Summary,
+        OpinionCount = review.OpinionCount,
+        TerminalDate = review.TerminalDate,
+    };
+
+    private static ClockRow ToRow(string application, string item, Clock clock, int ordinal, ClockReading reading) => new()
+    {
+        ApplicationId = application,
+        Item = item,
+        Kind = clock.Kind,
+        Number = clock.Number,
+        Ordinal = ordinal,
+        BudgetDays = clock.BudgetDays,
+        PromisedBudgetDays = clock.PromisedBudgetDays,
+        Unit = clock.Unit,
+        Start = clock.Start,
+        End = clock.End,
+        CalendarVersion = clock.CalendarVersion,
+        Rule = clock.Rule,
+        Stops = clock.Stops.IsEmpty ? null : CanonicalJson.Write(clock.Stops),
+        DueOn = reading.DueDate,
+        PromisedDueOn = reading.PromisedDueDate,
+        YellowOn = reading.YellowDate,
+        Provisional = reading.Provisional,
+    };
+
+    private static CorrectionRow ToRow(string application, string item, CorrectionNotice correction) => new()
+    {
+        ApplicationId = application,
+        Item = item,
+        Document = correction.Document,
+        IssuedDate = correction.IssuedDate,
+        AfterEvent = correction.AfterEvent,
+        Points = CanonicalJson.Write(correction.Points),
+        AnsweredDate = correction.AnsweredDate,
+    };
+
+    private static DecisionRow ToRow(string application, Review review, Decision decision) => new()
+    {
+        ApplicationId = application,
+        Item = review.Item,
+        Round = review.Round,
+        Outcome = decision.Outcome,
+        ActDate = decision.ActDate,
+        GrantedScope = decision.GrantedScope,
+        RefusedScope = decision.RefusedScope,
+        GrantedFields = CanonicalJson.Write(decision.GrantedFields),
+        Reason = decision.Reason,
+        LegalBasis = decision.LegalBasis,
+        Remedies = decision.Remedies,
+        RecordTime = decision.RecordTime,
+        RecordedLate = decision.RecordedLate,
+        Document = decision.Document,
+    };
+
+    private static CertificateRow ToRow(Matter matter, string item, IssuedCertificate certificate) => new()
+    {
+        Id = certificate.Id,
+        ApplicationId = matter.Id,
+        Item = item,
+        Number = certificate.Number,
+        HolderUscc = matter.Applicant.Uscc,
+        IssueDate = certificate.IssueDate,
+        ExpiryDate = certificate.ExpiryDate,
+        Scope = certificate.Scope,
+        Fields = CanonicalJson.Write(certificate.Fields),
+        Document = certificate.Document,
+    };
+
+    private static VisitRow ToRow(string application, Visit visit) => new()
+    {
+        ApplicationId = application,
+        State = visit.State,
+        SlotDate = visit.Slot?.Date,
+        SlotStart = visit.Slot?.Start,
+        SlotEnd = visit.Slot?.End,
+        SlotPlace = visit.Slot?.Place,
+        HeldDate = visit.HeldDate,
+    };
+
+    private static VisitPurposeRow ToRow(string application, VisitPurpose purpose, int ordinal) => new()
+    {
+        ApplicationId = application,
+        Item = purpose.Item,
+        Ordinal = ordinal,
+        Department = purpose.Department,
+        Reason = purpose.Reason,
+        Material = purpose.Material,
+        Date = purpose.Date,
+    };
+
+    private static TripRow ToRow(string application, Trip trip) => new()
+    {
+        ApplicationId = application,
+        Number = trip.Number,
+        Date = trip.Date,
+        Cause = trip.Cause,
+        Department = trip.Department,
+        RecordedBy = trip.RecordedBy,
+        Time = trip.Time,
+    };
+
+    private static DocumentRow ToRow(string application, Document document) => new()
+    {
+        ApplicationId = application,
+        Id = document.Id,
+        Ordinal = OrdinalOf(document.Id),
+        Type = document.Type,
+        Number = document.Number,
+        Authority = document.Authority,
+        Year = document.ActDate.Year,
+        Items = CanonicalJson.Write(document.Items),
+        ActDate = document.ActDate,
+        IssueTime = document.IssueTime,
+        DeliveredDate = document.DeliveredDate,
+        DeliveryMethod = document.DeliveryMethod,
+        DeliveryProof = document.DeliveryProof,
+        AcknowledgeTime = document.AcknowledgeTime,
+    };
+
+    private static MaterialRow ToRow(string application, AttachedMaterial material) => new()
+    {
+        ApplicationId = application,
+        Id = material.Id,
+        Ordinal = OrdinalOf(material.Id),
+        Material = material.Material,
+        Sha256 = material.Sha256,
+        Size = material.Size,
+        MediaType = material.MediaType,
+        FileName = material.FileName,
+        Time = material.Time,
+        Event = material.Event,
+    };
+
+    private static OpinionRow ToRow(string application, Opinion opinion) => new()
+    {
+        ApplicationId = application,
+        Item = opinion.Item,
+        Number = opinion.Number,
+        Text = opinion.Text,
+        Proposed = opinion.Proposed,
+        Time = opinion.Time,
+        RecordedBy = opinion.RecordedBy,
+    };
+
+    // Ids within an application are a letter and the number of the thing: d1, m2.
+    private static int OrdinalOf(string id) => int.Parse(id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture);
+}

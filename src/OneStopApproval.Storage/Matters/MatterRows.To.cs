@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Visits;
+
+namespace OneStopApproval.Storage.Matters;
+
+public sealed partial class MatterRows
+{
+    /// <summary>The matter that these rows are.</summary>
+    public Matter ToMatter() => new()
+    {
+        Id = Application.Id,
+        Sequence = Application.Sequence,
+        State = Application.State,
+        Bundle = Application.Bundle,
+        CatalogueVersion = Application.CatalogueVersion,
+        Applicant = ToApplicant(Application),
+        Answers = Application.Answers,
+        CreateTime = Application.CreateTime,
+        SubmitTime = Application.SubmitTime,
+        ReceiptDate = Application.ReceiptDate,
+        DisplayNumber = Application.DisplayNumber,
+        QueryCodeHash = Application.QueryCodeHash,
+        Round = Application.Round,
+        JoinedDate = Application.JoinedDate,
+        ClosedDate = Application.ClosedDate,
+        Reviews = [.. Reviews.OrderBy(row => row.Ordinal).Select(ToReview)],
+        Visit = ToVisit(),
+        Trips = [.. Trips.OrderBy(row => row.Number).Select(row => new Trip(row.Number, row.Date, row.Cause, row.Department, row.RecordedBy, row.Time))],
+        DocumentCount = Application.DocumentCount,
+        Documents = [.. Documents.OrderBy(row => row.Ordinal).Select(ToDocument)],
+        Opinions = [.. Opinions.OrderBy(row => row.Number).Select(row => new Opinion(row.Item, row.Number, row.Text, row.Proposed, row.Time, row.RecordedBy))],
+        MaterialCount = Application.MaterialCount,
+        Materials = [.. Materials.OrderBy(row => row.Ordinal).Select(ToMaterial)],
+    };
+
+    private static Applicant ToApplicant(ApplicationRow row) => new()
+    {
+        Uscc = row.Uscc,
+        DisplayName = row.DisplayName,
+        RegionCode = row.RegionCode,
+        Address = row.Address,
+        LegalRepresentative = row.LegalRepresentative,
+        ContactName = row.ContactName,
+        ContactPhone = row.ContactPhone,
+        ElectronicDeliveryConsent = row.ElectronicDeliveryConsent,
+    };
+
+    private Review ToReview(ReviewRow row)
+    {
+        var correction = Corrections.Find(other => other.Item == row.Item);
+        var decision = Decisions.Find(other => other.Item == row.Item && other.Round == row.Round);
+        var certificate = Certificates.Find(other => other.Item == row.Item);
+        return new()
+        {
+            Item = row.Item,
+            Department = row.Department,
+            Site = row.Site,
+            Kind = row.Kind,
+            Procedure = row.Procedure,
+            Nature = row.Nature,
+            AskedScope = row.AskedScope,
+            State = row.State,
+            AcceptanceKind = row.AcceptanceKind,
+            ReceiptDate = row.ReceiptDate,
+            CompletedDate = row.CompletedDate,
+            AcceptanceDate = row.AcceptanceDate,
+            Round = row.Round,
+            Version = row.Version,
+            Correction = correction is null ? null : ToCorrection(correction),
+            TechnicalReview = row.ConclusionDate is { } date ? new(date, row.Conclusion!.Value, row.ConclusionDocument!, row.ConclusionSummary) : null,
+            Decision = decision is null ? null : ToDecision(decision),
+            OpinionCount = row.OpinionCount,
+            TerminalDate = row.TerminalDate,
+            Certificate = certificate is null ? null : ToCertificate(certificate),
+            Clocks = [.. Clocks.Where(clock => clock.Item == row.Item).OrderBy(clock => clock.Ordinal).Select(ToClock)],
+        };
+    }
+
+    private static Clock ToClock(ClockRow row) =>
+        new(row.Kind, row.Number, row.BudgetDays, row.Start, row.CalendarVersion, row.Rule)
+        {
+            PromisedBudgetDays = row.PromisedBudgetDays,
+            Unit = row.Unit,
+            Stops = row.Stops is null ? [] : CanonicalJson.Read<ImmutableArray<Stop>>(row.Stops),
+            End = row.End,
+        };
+
+    private static CorrectionNotice ToCorrection(CorrectionRow row) => new(
+        row.Document,
+        row.IssuedDate,
+        row.AfterEvent,
+        CanonicalJson.Read<ImmutableArray<CorrectionPoint>>(row.Points),
+        row.AnsweredDate);
+
+    private static Decision ToDecision(DecisionRow row) => new()
+    {
+        Outcome = row.Outcome,
+        ActDate = row.ActDate,
+        GrantedScope = row.GrantedScope,
+        RefusedScope = row.RefusedScope,
+        GrantedFields = CanonicalJson.Read<ImmutableArray<string>>(row.GrantedFields),
+        Reason = row.Reason,
+        LegalBasis = row.LegalBasis,
+        Remedies = row.Remedies,
+        RecordTime = row.RecordTime,
+        RecordedLate = row.RecordedLate,
+        Document = row.Document,
+    };
+
+    private static IssuedCertificate ToCertificate(CertificateRow row) => new(
+        row.Id,
+        row.Number,
+        row.IssueDate,
+        row.ExpiryDate,
+        row.Scope,
+        CanonicalJson.Read<ImmutableArray<string>>(row.Fields),
+        row.Document);
+
+    private Visit ToVisit()
+    {
+        var counts = new Visit
+        {
+            TripCount = Application.TripCount,
+            DemandedCount = Application.DemandedCount,
+            FaultCount = Application.FaultCount,
+        };
+        return Visits.Count == 0 ? counts : counts with
+        {
+            State = Visits[0].State,
+            Purposes = [.. VisitPurposes.OrderBy(row => row.Ordinal).Select(row => new VisitPurpose(row.Item, row.Department, row.Reason, row.Material, row.Date))],
+            Slot = ToSlot(Visits[0]),
+            HeldDate = Visits[0].HeldDate,
+        };
+    }
+
+    private static VisitSlot? ToSlot(VisitRow row) => row.SlotDate is { } date
+        ? new(date, row.SlotStart!.Value, row.SlotEnd!.Value, row.SlotPlace!)
+        : null;
+
+    private static Document ToDocument(DocumentRow row) => new()
+    {
+        Id = row.Id,
+        Type = row.Type,
+        Number = row.Number,
+        Authority = row.Authority,
+        Items = CanonicalJson.Read<ImmutableArray<string>>(row.Items),
+        ActDate = row.ActDate,
+        IssueTime = row.IssueTime,
+        DeliveredDate = row.DeliveredDate,
+        DeliveryMethod = row.DeliveryMethod,
+        DeliveryProof = row.DeliveryProof,
+        AcknowledgeTime = row.AcknowledgeTime,
+    };
+
+    private static AttachedMaterial ToMaterial(MaterialRow row) => new(
+        row.Id, row.Material, row.Sha256, row.Size, row.MediaType, row.FileName, row.Time, row.Event);
+}

@@ -1,0 +1,127 @@
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Storage.Matters;
+
+/// <summary>
+/// All rows of one application: the state is these and only these. Both directions of the mapping are here and in the
+/// files beside it; the ledger writes the difference of two of them.
+/// </summary>
+public sealed partial class MatterRows
+{
+    private MatterRows(ApplicationRow application) => Application = application;
+
+    /// <summary>The application, with its reviews filled in.</summary>
+    public ApplicationRow Application { get; }
+
+    /// <summary>Reviews in order.</summary>
+    public List<ReviewRow> Reviews => Application.Reviews;
+
+    /// <summary>Clocks.</summary>
+    public List<ClockRow> Clocks { get; } = [];
+
+    /// <summary>Correction notices.</summary>
+    public List<CorrectionRow> Corrections { get; } = [];
+
+    /// <summary>Decisions.</summary>
+    public List<DecisionRow> Decisions { get; } = [];
+
+    /// <summary>Certificates.</summary>
+    public List<CertificateRow> Certificates { get; } = [];
+
+    /// <summary>The demanded visit, at most one.</summary>
+    public List<VisitRow> Visits { get; } = [];
+
+    /// <summary>Purposes of the demanded visit.</summary>
+    public List<VisitPurposeRow> VisitPurposes { get; } = [];
+
+    /// <summary>Trips known.</summary>
+    public List<TripRow> Trips { get; } = [];
+
+    /// <summary>Documents known.</summary>
+    public List<DocumentRow> Documents { get; } = [];
+
+    /// <summary>Materials in place.</summary>
+    public List<MaterialRow> Materials { get; } = [];
+
+    /// <summary>Opinions known.</summary>
+    public List<OpinionRow> Opinions { get; } = [];
+
+    /// <summary>Open reviews of the lab in this application.</summary>
+    public List<OpenReviewRow> OpenReviews { get; } = [];
+
+    /// <summary>Joins.</summary>
+    public List<JoinRow> Joins { get; } = [];
+
+    /// <summary>Rules of silence that ran.</summary>
+    public List<SilenceRow> Silences { get; } = [];
+
+    /// <summary>Rows around a loaded application row; the caller fills in what it loaded.</summary>
+    internal static MatterRows Around(ApplicationRow application) => new(application);
+
+    /// <summary>Every kind of row with the rows of it, in an order in which they can be inserted.</summary>
+    internal IEnumerable<(Type Kind, IReadOnlyList<object> Rows)> InWriteOrder() =>
+    [
+        (typeof(ApplicationRow), [Application]),
+        (typeof(ReviewRow), Reviews),
+        (typeof(ClockRow), Clocks),
+        (typeof(CorrectionRow), Corrections),
+        (typeof(DecisionRow), Decisions),
+        (typeof(CertificateRow), Certificates),
+        (typeof(VisitRow), Visits),
+        (typeof(VisitPurposeRow), VisitPurposes),
+        (typeof(TripRow), Trips),
+        (typeof(DocumentRow), Documents),
+        (typeof(MaterialRow), Materials),
+        (typeof(OpinionRow), Opinions),
+        (typeof(OpenReviewRow), OpenReviews),
+        (typeof(JoinRow), Joins),
+        (typeof(SilenceRow), Silences),
+    ];
+
+    /// <summary>
+    /// Fills in the rows that follow from the matter and stand only for their unique constraint; they are never loaded.
+    /// </summary>
+    internal void Derive(Matter matter)
+    {
+        if (matter.SubmitTime is not null)
+        {
+            OpenReviews.AddRange(matter.Reviews.Where(review => !review.State.IsTerminal()).Select(review => new OpenReviewRow
+            {
+                Uscc = matter.Applicant.Uscc,
+                Item = review.Item,
+                Kind = review.Kind,
+                Site = review.Site,
+                ApplicationId = matter.Id,
+            }));
+        }
+
+        if (matter.JoinedDate is { } joined)
+        {
+            Joins.Add(new() { ApplicationId = matter.Id, Round = matter.Round, Date = joined });
+        }
+
+        Silences.AddRange(matter.Reviews.SelectMany(review => SilencesOf(matter.Id, review)));
+    }
+
+    private static IEnumerable<SilenceRow> SilencesOf(string application, Review review)
+    {
+        if (review.AcceptanceKind == AcceptanceKind.BySilence)
+        {
+            yield return Silence(application, review, Domain.Clocks.ClockKind.Intake);
+        }
+
+        if (review.State == ReviewState.Abandoned)
+        {
+            yield return Silence(application, review, Domain.Clocks.ClockKind.Correction);
+        }
+    }
+
+    private static SilenceRow Silence(string application, Review review, Domain.Clocks.ClockKind kind) => new()
+    {
+        ApplicationId = application,
+        Item = review.Item,
+        ClockKind = kind,
+        ClockNumber = review.Clocks.Count(clock => clock.Kind == kind),
+    };
+}

@@ -1,0 +1,59 @@
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Storage.Matters;
+
+/// <summary>An open review of a lab: inserted at submission, deleted when the review reaches its end.</summary>
+public sealed class OpenReviewRow
+{
+    /// <summary>Unified social credit code of the lab.</summary>
+    public string Uscc { get; set; } = "";
+
+    /// <summary>Service item.</summary>
+    public string Item { get; set; } = "";
+
+    /// <summary>What is asked.</summary>
+    public ReviewKind Kind { get; set; }
+
+    /// <summary>The site asked for.</summary>
+    public string Site { get; set; } = "";
+
+    /// <summary>The application that holds the place.</summary>
+    public string ApplicationId { get; set; } = "";
+}
+
+/// <summary>A lab: the row that commands lock which look across a lab's applications.</summary>
+public sealed class LabRow
+{
+    /// <summary>Unified social credit code.</summary>
+    public string Uscc { get; set; } = "";
+}
+
+/// <summary>The join of an application in one round (rule 8).</summary>
+public sealed class JoinRow
+{
+    /// <summary>The application.</summary>
+    public string ApplicationId { get; set; } = "";
+
+    /// <summary>Round.</summary>
+    public int Round { get; set; }
+
+    /// <summary>Date of the join.</summary>
+    public DateOnly Date { get; set; }
+}
+
+/// <summary>A rule of silence that ran on a clock (rules 11 and 12).</summary>
+public sealed class SilenceRow
+{
+    /// <summary>The application.</summary>
+    public string ApplicationId { get; set; } = "";
+
+    /// <summary>The review.</summary>
+    public string Item { get; set; } = "";
+
+    /// <summary>Kind of the clock that ran out.</summary>
+    public ClockKind ClockKind { get; set; }
+
+    /// <summary>Number of the clock that ran out.</summary>
+    public int ClockNumber { get; set; }
+}

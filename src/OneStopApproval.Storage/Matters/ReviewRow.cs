@@ -1,0 +1,95 @@
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Storage.Matters;
+
+/// <summary>One review (子办件) of an application.</summary>
+public sealed class ReviewRow
+{
+    /// <summary>The application.</summary>
+    public string ApplicationId { get; set; } = "";
+
+    /// <summary>Id of the service item; the review's id in its application.</summary>
+    public string Item { get; set; } = "";
+
+    /// <summary>Place in the bundle's order, from 0.</summary>
+    public int Ordinal { get; set; }
+
+    /// <summary>The department that decides.</summary>
+    public string Department { get; set; } = "";
+
+    /// <summary>The site asked for; empty for the main site.</summary>
+    public string Site { get; set; } = "";
+
+    /// <summary>What is asked (rule 2).</summary>
+    public ReviewKind Kind { get; set; }
+
+    /// <summary>By which procedure (rule 2).</summary>
+    public Procedure Procedure { get; set; }
+
+    /// <summary>Legal nature of the item (rule 3).</summary>
+    public ItemNature Nature { get; set; }
+
+    /// <summary>Id of the asked scope table.</summary>
+    public string? AskedScope { get; set; }
+
+    /// <summary>State.</summary>
+    public ReviewState State { get; set; }
+
+    /// <summary>How it was accepted.</summary>
+    public AcceptanceKind? AcceptanceKind { get; set; }
+
+    /// <summary>Date of its receipt.</summary>
+    public DateOnly? ReceiptDate { get; set; }
+
+    /// <summary>Date on which the material that completed it was received.</summary>
+    public DateOnly? CompletedDate { get; set; }
+
+    /// <summary>Date of acceptance.</summary>
+    public DateOnly? AcceptanceDate { get; set; }
+
+    /// <summary>Round of its decision (rule 9).</summary>
+    public int Round { get; set; }
+
+    /// <summary>Acts of its own department; the etag.</summary>
+    public long Version { get; set; }
+
+    /// <summary>Date on which the conclusion of its technical review was received.</summary>
+    public DateOnly? ConclusionDate { get; set; }
+
+    /// <summary>Conclusion of its technical review.</summary>
+    public TechnicalConclusion? Conclusion { get; set; }
+
+    /// <summary>Id of the document that records the conclusion's receipt.</summary>
+    public string? ConclusionDocument { get; set; }
+
+    /// <summary>Commitment to the summary of the conclusion.</summary>
+    public string? ConclusionSummary { get; set; }
+
+    /// <summary>Opinions recorded.</summary>
+    public int OpinionCount { get; set; }
+
+    /// <summary>Date on which it reached its end in the record.</summary>
+    public DateOnly? TerminalDate { get; set; }
+
+    /// <summary>Projection: earliest last day of its running clocks, promised limits included.</summary>
+    public DateOnly? DueOn { get; set; }
+
+    /// <summary>Projection: earliest date on which one of its running clocks turns yellow.</summary>
+    public DateOnly? YellowOn { get; set; }
+
+    /// <summary>Its application.</summary>
+    public ApplicationRow? Application { get; set; }
+
+    /// <summary>Its clocks.</summary>
+    public List<ClockRow> Clocks { get; init; } = [];
+
+    /// <summary>Its decisions, one per round.</summary>
+    public List<DecisionRow> Decisions { get; init; } = [];
+
+    /// <summary>Certificates issued from its decisions.</summary>
+    public List<CertificateRow> Certificates { get; init; } = [];
+
+    /// <summary>Its correction notice, at most one for life.</summary>
+    public CorrectionRow? Correction { get; set; }
+}

@@ -125,7 +125,15 @@ public abstract record Verdict
 }
 
 /// <summary>The command is refused; nothing of it happens.</summary>
-public sealed record Refused(Refusal Refusal) : Verdict;
+/// <param name="Refusal">The reason that comes first in the order of verdicts.</param>
+public sealed record Refused(Refusal Refusal) : Verdict
+{
+    /// <summary>Further reasons, where the use case tells them all; a preview shows them.</summary>
+    public ImmutableArray<Refusal> Others { get; init; } = [];
+
+    /// <summary>Refused for all these reasons, the first in the order of verdicts first.</summary>
+    public static Refused ForAll(ImmutableArray<Refusal> refusals) => new(refusals[0]) { Others = refusals[1..] };
+}
 
 /// <summary>The command is accepted and means these events.</summary>
 /// <param name="After">The matter after them.</param>

@@ -17,11 +17,11 @@ public static class MatterEngine
         switch (command.Decide(settled.After, facts))
         {
             case Refused refused:
-                return settled with { Refusal = refused.Refusal };
+                return settled with { Refusal = refused.Refusal, Others = refused.Others };
             case Accepted accepted:
                 var following = new Proceedings(accepted.After, facts);
                 Consequences.Draw(following);
-                return new(following.Matter, settled.Settled, accepted.Events.AddRange(following.Events), null);
+                return new(following.Matter, settled.Settled, accepted.Events.AddRange(following.Events), null) { Before = settled.After };
             default:
                 throw new InvalidOperationException("A verdict is refused or accepted.");
         }
@@ -54,4 +54,14 @@ public static class MatterEngine
 /// <param name="Events">Events of the command and their consequences; empty when it was refused.</param>
 /// <param name="Refusal">Why it was refused, or null.</param>
 public sealed record Outcome(
-    Matter After, ImmutableArray<MatterEvent> Settled, ImmutableArray<MatterEvent> Events, Refusal? Refusal);
+    Matter After, ImmutableArray<MatterEvent> Settled, ImmutableArray<MatterEvent> Events, Refusal? Refusal)
+{
+    /// <summary>The matter as the command found it, silence rules applied.</summary>
+    public Matter Before { get; init; } = After;
+
+    /// <summary>Further reasons of the refusal.</summary>
+    public ImmutableArray<Refusal> Others { get; init; } = [];
+
+    /// <summary>Every reason of the refusal; empty when the command was accepted.</summary>
+    public ImmutableArray<Refusal> Refusals => Refusal is null ? [] : [Refusal, .. Others];
+}

@@ -27,11 +27,10 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
         }
 
         var refusals = Refusals(matter, facts);
-        return refusals.IsEmpty ? Receive(matter, facts) : refusals[0];
+        return refusals.IsEmpty ? Receive(matter, facts) : Refused.ForAll(refusals);
     }
 
-    /// <summary>Every reason to refuse, in the order of verdicts; a preview shows them all.</summary>
-    public ImmutableArray<Refusal> Refusals(Matter matter, Facts facts)
+    private ImmutableArray<Refusal> Refusals(Matter matter, Facts facts)
     {
         if (DraftRules.Open(matter, null) is { } closed)
         {

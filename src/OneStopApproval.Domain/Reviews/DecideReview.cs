@@ -60,11 +60,10 @@ public sealed record DecideReview : Command
         }
 
         var refusals = Refusals(matter, facts);
-        return refusals.IsEmpty ? Act(matter, facts) : refusals[0];
+        return refusals.IsEmpty ? Act(matter, facts) : Refused.ForAll(refusals);
     }
 
-    /// <summary>Every reason to refuse, in the order of verdicts; a preview shows them all.</summary>
-    public ImmutableArray<Refusal> Refusals(Matter matter, Facts facts)
+    private ImmutableArray<Refusal> Refusals(Matter matter, Facts facts)
     {
         var review = matter.Find(Item)!;
         Refusal?[] all =

@@ -18,7 +18,7 @@ public sealed record AcceptReviews(ImmutableArray<ReviewTarget> Targets, DateOnl
     public override Verdict Decide(Matter matter, Facts facts)
     {
         var items = Targets.Select(target => target.Item).ToArray();
-        if ((ReviewChecks.Exist(matter, items)
+        if ((ReviewChecks.ExistOnce(matter, items)
             ?? ReviewChecks.Fresh(matter, Targets)
             ?? ReviewChecks.InState(matter, items, ReviewState.Intake)) is { } refusal)
         {

@@ -22,7 +22,7 @@ public sealed record AnswerCorrection(ImmutableArray<string> Items, ImmutableDic
 
         var items = Items.IsEmpty
             ? [.. matter.Reviews.Where(review => review.State == ReviewState.CorrectionRequested).Select(review => review.Item)]
-            : Items.ToArray();
+            : Items.Distinct().ToArray();
         if (items.Length == 0)
         {
             return Refusal.State("reviews", "no review waits for an answer", ReviewState.CorrectionRequested.Name());

@@ -36,7 +36,7 @@ public sealed record DeclineReviews(
     public override Verdict Decide(Matter matter, Facts facts)
     {
         var items = Targets.Select(target => target.Item).ToArray();
-        if ((ReviewChecks.Exist(matter, items)
+        if ((ReviewChecks.ExistOnce(matter, items)
             ?? ReviewChecks.Fresh(matter, Targets)
             ?? ReviewChecks.InState(matter, items, ReviewState.Intake, ReviewState.CorrectionRequested)
             ?? Ripe(matter, items, facts)) is { } refusal)

@@ -24,7 +24,7 @@ public sealed record IssueCorrectionNotice(
     public override Verdict Decide(Matter matter, Facts facts)
     {
         var items = Targets.Select(target => target.Item).ToArray();
-        if ((ReviewChecks.Exist(matter, items)
+        if ((ReviewChecks.ExistOnce(matter, items)
             ?? Competent(matter, items, facts)
             ?? ReviewChecks.Fresh(matter, Targets)
             ?? ReviewChecks.InState(matter, items, ReviewState.Intake, ReviewState.CorrectionRequested)

@@ -20,6 +20,21 @@ internal static class ReviewChecks
         return missing ? Refusal.Of(Reason.NotVisible) : null;
     }
 
+    /// <summary>As <see cref="Exist"/>, for acts on several reviews: at least one, each once, or one act would count twice.</summary>
+    public static Refusal? ExistOnce(Matter matter, string[] items)
+    {
+        if (Exist(matter, items) is { } absent)
+        {
+            return absent;
+        }
+
+        return items.Length > 0 && items.Distinct(StringComparer.Ordinal).Count() == items.Length
+            ? null
+            : Refusal.Of(
+                Reason.InvalidFields,
+                new Fault("reviews", "请至少列明一个子办件，且每个子办件只列一次。", "Name at least one review, and each only once."));
+    }
+
     /// <summary>Stale: names every review whose etag is old.</summary>
     public static Refusal? Fresh(Matter matter, IEnumerable<ReviewTarget> targets)
     {

@@ -14,7 +14,7 @@ public sealed record WithdrawReviews(ImmutableArray<ReviewTarget> Targets, strin
     public override Verdict Decide(Matter matter, Facts facts)
     {
         var items = Targets.Select(target => target.Item).ToArray();
-        if ((ReviewChecks.Exist(matter, items)
+        if ((ReviewChecks.ExistOnce(matter, items)
             ?? ReviewChecks.Fresh(matter, Targets.Where(target => target.Etag.Length > 0))
             ?? ReviewChecks.InState(
                 matter, items, ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview)) is { } refusal)

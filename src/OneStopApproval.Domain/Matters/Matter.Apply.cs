@@ -131,7 +131,7 @@ public sealed partial record Matter
         {
             State = ReviewState.Withdrawn,
             TerminalDate = e.Date,
-        }).EndAllClocks(e.Date)),
+        }).EndAllClocks(e.Date)).WithdrawnIfAllAre(),
         ReviewNotReceived e => With(e.Item, review => review with
         {
             State = ReviewState.NotReceived,
@@ -198,6 +198,12 @@ public sealed partial record Matter
             ? counted with { State = VisitState.Held, HeldDate = e.Date }
             : counted;
     }
+
+    // Rule 8: all withdrawn wins over decided, also when a filing is withdrawn after the join of the others.
+    private Matter WithdrawnIfAllAre() =>
+        State == ApplicationState.Decided && Reviews.All(review => review.State == ReviewState.Withdrawn)
+            ? this with { State = ApplicationState.Withdrawn }
+            : this;
 
     private Matter ApplyDelivery(DocumentDelivered e) =>
         e.Starts.Aggregate(

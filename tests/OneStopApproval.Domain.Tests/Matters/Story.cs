@@ -99,6 +99,13 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
         var outcome = MatterEngine.Handle(Matter, command, Facts(book, department));
         Assert.Equal(dry.Taken.OrderBy(taken => taken.Key), book.Taken.OrderBy(taken => taken.Key));
         Assert.Equal(dryOutcome.Refusal?.Reason, outcome.Refusal?.Reason);
+        if (outcome.Refusal is not null)
+        {
+            var settled = MatterEngine.Settle(Matter, Facts(new NumberBook(counters), department));
+            Assert.Equal(Invariants.Canonical(settled.After), Invariants.Canonical(outcome.After));
+            Assert.Empty(outcome.Events);
+        }
+
         return Keep(outcome, book);
     }
 

@@ -20,7 +20,8 @@ public sealed record AcceptReviews(ImmutableArray<ReviewTarget> Targets, DateOnl
         var items = Targets.Select(target => target.Item).ToArray();
         if ((ReviewChecks.ExistOnce(matter, items)
             ?? ReviewChecks.Fresh(matter, Targets)
-            ?? ReviewChecks.InState(matter, items, ReviewState.Intake)) is { } refusal)
+            ?? ReviewChecks.InState(matter, items, ReviewState.Intake)
+            ?? ReviewChecks.Acceptable(matter, items)) is { } refusal)
         {
             return refusal;
         }

@@ -56,7 +56,8 @@ internal static class SilenceRules
 
     private static Clock? Armed(Review review, ApprovalCatalogue catalogue) => review.State switch
     {
-        ReviewState.Intake => review.Running(ClockKind.Intake),
+        // Rule 3: a filing knows no acceptance, so silence cannot make one.
+        ReviewState.Intake when review.InJoin => review.Running(ClockKind.Intake),
         ReviewState.CorrectionRequested
             when catalogue.FindItem(review.Item)?.UnansweredCorrection == UnansweredCorrection.DeemedAbandoned =>
             review.Running(ClockKind.Correction),

@@ -68,6 +68,15 @@ internal static class ReviewChecks
         return null;
     }
 
+    /// <summary>Wrong nature: filings and consultations know no acceptance (rule 3).</summary>
+    public static Refusal? Acceptable(Matter matter, IEnumerable<string> items)
+    {
+        var outside = items.FirstOrDefault(item => !matter.Find(item)!.InJoin);
+        return outside is null
+            ? null
+            : Refusal.State($"reviews/{outside}", "INTAKE of a filing", "INTAKE of a licence or confirmation");
+    }
+
     /// <summary>A fault when the act bears another date than today: only a few acts may carry a past date (rule 7).</summary>
     public static IEnumerable<Fault> DatedToday(DateOnly? actDate, DateOnly today)
     {

@@ -16,13 +16,17 @@ internal static class Consequences
             return;
         }
 
-        foreach (var review in proceedings.Matter.Reviews)
+        // The end of one waiting review may be the end of another's prerequisite, whatever their order.
+        long before;
+        do
         {
-            if (review.State == ReviewState.PreReview)
+            before = proceedings.Matter.Sequence;
+            foreach (var review in proceedings.Matter.Reviews.Where(review => review.State == ReviewState.PreReview))
             {
                 Release(proceedings, review);
             }
         }
+        while (proceedings.Matter.Sequence > before);
 
         Join(proceedings);
         Close(proceedings);

@@ -102,7 +102,9 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
         if (outcome.Refusal is not null)
         {
             var settled = MatterEngine.Settle(Matter, Facts(new NumberBook(counters), department));
-            Assert.Equal(Invariants.Canonical(settled.After), Invariants.Canonical(outcome.After));
+            Assert.True(
+                ReferenceEquals(settled.After, outcome.After)
+                || Invariants.Canonical(settled.After) == Invariants.Canonical(outcome.After));
             Assert.Empty(outcome.Events);
         }
 

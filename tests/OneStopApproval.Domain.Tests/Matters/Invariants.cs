@@ -1,0 +1,164 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Tests.Clocks;
+using OneStopApproval.Domain.Visits;
+
+namespace OneStopApproval.Domain.Tests.Matters;
+
+/// <summary>What holds of every application after every step.</summary>
+internal static class Invariants
+{
+    private static readonly ClockKind[] Duties = [ClockKind.Intake, ClockKind.Correction, ClockKind.TechnicalReview, ClockKind.Decision];
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Everything that a matter holds, as text: equal texts are equal matters.</summary>
+    internal static string Canonical(Matter matter) => JsonSerializer.Serialize(matter, Json);
+
+    internal static void Hold(Story story)
+    {
+        var matter = story.Matter;
+        ReplayGivesTheSame(story);
+        SettlingAgainChangesNothing(story);
+        AtMostOneOfEach(story);
+        DocumentsAreNumberedWithoutGaps(story);
+        ApplicationFollowsItsReviews(matter);
+        VisitIsConsistent(matter);
+        Assert.All(matter.Reviews, review => ClocksFitTheState(matter, review));
+        Assert.All(matter.Reviews, review => Assert.Equal(1 + story.Events.Count(e => IsActOfItsDepartment(e, review.Item)), review.Version));
+    }
+
+    private static void ReplayGivesTheSame(Story story)
+    {
+        var replayed = story.Events.Aggregate(Matter.Empty(story.Matter.Id), (matter, @event) => matter.Apply(@event));
+        Assert.Equal(Canonical(story.Matter), Canonical(replayed));
+        Assert.Equal(story.Events.Count, story.Matter.Sequence);
+    }
+
+    private static void SettlingAgainChangesNothing(Story story)
+    {
+        var once = MatterEngine.Settle(story.Matter, story.Facts(new NumberBook(story.Counters), null));
+        var twice = MatterEngine.Settle(once.After, story.Facts(new NumberBook(story.Counters), null));
+        Assert.Empty(twice.Settled);
+        Assert.Same(once.After, twice.After);
+        var next = MatterEngine.NextDueOn(once.After, Calendars.Published, TestCatalogue.Value);
+        Assert.True(next is null || next > story.Today);
+    }
+
+    // Architecture, section 5.
+    private static void AtMostOneOfEach(Story story)
+    {
+        var events = story.Events;
+        Unique(events.OfType<CorrectionRequested>().Select(e => e.Item));
+        Unique(events.OfType<ReviewDecided>().Select(e => e.Item));
+        Unique(events.OfType<ReviewAccepted>().Select(e => e.Item));
+        Unique(events.OfType<CorrectionAnswered>().Select(e => e.Item));
+        Unique(events.OfType<CertificateIssued>().Select(e => e.Item));
+        Unique(events.OfType<CertificateIssued>().Select(e => e.Certificate.Number));
+        Unique(events.OfType<TechnicalReviewConcluded>().Select(e => e.Item));
+        Unique(events.OfType<ApplicationJoined>().Select(e => e.Round));
+        Unique(events.OfType<ApplicationClosed>());
+        Unique(events.OfType<ApplicationSubmitted>());
+        Unique(story.Matter.Documents.Select(document => document.Id));
+        Unique(story.Matter.Documents.Select(document => (document.Authority, document.Type, document.ActDate.Year, document.Number)));
+        foreach (var review in story.Matter.Reviews)
+        {
+            Unique(review.Clocks.Select(clock => clock.Name));
+            Unique(review.Clocks.Where(clock => clock.End is null).Select(clock => clock.Kind));
+        }
+    }
+
+    // Numbers that departments give themselves stand outside the series.
+    private static void DocumentsAreNumberedWithoutGaps(Story story)
+    {
+        foreach (var series in story.Matter.Documents
+            .Where(document => document.Type != DocumentType.Certificate && !document.Number.StartsWith('甲'))
+            .GroupBy(document => (document.Authority, document.Type, document.ActDate.Year)))
+        {
+            var count = story.Counters[$"document/{series.Key.Authority}/{(int)series.Key.Type}/{series.Key.Year}"];
+            Assert.Equal(count, series.Count());
+            Assert.Equal(
+                Enumerable.Range(1, (int)count).Select(serial => $"{serial:0000}号"),
+                series.Select(document => document.Number[^5..]));
+        }
+    }
+
+    private static void ClocksFitTheState(Matter matter, Review review)
+    {
+        var running = review.Clocks.Where(clock => clock.End is null && Duties.Contains(clock.Kind)).Select(clock => clock.Kind).ToArray();
+        ClockKind[] expected = review.State switch
+        {
+            ReviewState.Intake => [ClockKind.Intake],
+            ReviewState.CorrectionRequested => matter.IsUndelivered(review.Correction!.Document) ? [] : [ClockKind.Correction],
+            ReviewState.InReview => review.Item == TestCatalogue.Cma && review.TechnicalReview is null
+                ? [ClockKind.TechnicalReview]
+                : [ClockKind.Decision],
+            _ => [],
+        };
+        Assert.Equal(expected, running);
+        Assert.True(review.State != ReviewState.PreReview || review.Clocks.IsEmpty);
+        Assert.All(review.Clocks, clock => Assert.True(clock.End is null || clock.End >= clock.Start, $"{review.Item} {clock}"));
+        Assert.Equal(review.State.IsTerminal(), review.TerminalDate is not null);
+        Assert.Equal(review.State is ReviewState.Granted or ReviewState.PartlyGranted or ReviewState.Refused, review.Decision is not null);
+        Assert.Equal(review.AcceptanceKind is not null, review.AcceptanceDate is not null);
+    }
+
+    // Architecture, section 3: silence, the lead's notice, a prerequisite's decision and the applicant raise no etag.
+    private static bool IsActOfItsDepartment(MatterEvent @event, string item) => @event switch
+    {
+        ReviewAccepted e => e.Item == item && e.Kind == AcceptanceKind.Explicit,
+        ReviewDeclined e => e.Item == item,
+        CorrectionRequested e => e.Item == item && e.OwnAct,
+        TechnicalReviewConcluded e => e.Item == item,
+        ReviewDecided e => e.Item == item,
+        OpinionRecorded e => e.Item == item,
+        CertificateIssued e => e.Item == item,
+        _ => false,
+    };
+
+    private static void ApplicationFollowsItsReviews(Matter matter)
+    {
+        if (matter.State is ApplicationState.None or ApplicationState.Draft or ApplicationState.Deleted)
+        {
+            return;
+        }
+
+        var joined = matter.Reviews.All(review => !review.InJoin || review.State.IsTerminal());
+        Assert.Equal(joined, matter.JoinedDate is not null);
+        Assert.Equal(joined, matter.State is ApplicationState.Decided or ApplicationState.Closed or ApplicationState.Withdrawn);
+        Assert.Equal(matter.Reviews.All(review => review.State == ReviewState.Withdrawn), matter.State == ApplicationState.Withdrawn);
+        Assert.Equal(matter.State == ApplicationState.Closed, matter.ClosedDate is not null);
+        if (matter.State == ApplicationState.Closed)
+        {
+            Assert.All(matter.Reviews, review => Assert.True(
+                review.State.IsTerminal()
+                && (!review.State.IsGrant() || (review.Certificate is { } certificate && !matter.IsUndelivered(certificate.Document)))));
+        }
+    }
+
+    private static void VisitIsConsistent(Matter matter)
+    {
+        var visit = matter.Visit;
+        Unique(visit.Purposes.Select(purpose => purpose.Item));
+        Assert.Equal(matter.Trips.Length, visit.TripCount);
+        Assert.Equal(matter.Trips.Count(trip => trip.Cause == TripCause.Demanded), visit.DemandedCount);
+        Assert.Equal(visit.DemandedCount > 0, visit.State == VisitState.Held);
+        Assert.Equal(visit.State == VisitState.Held, visit.HeldDate is not null);
+        if (visit.State != VisitState.Held)
+        {
+            Assert.Equal(visit.Purposes.IsEmpty, visit.State == VisitState.NotNeeded);
+            Assert.Equal(visit.State == VisitState.Booked, visit.Slot is not null);
+            Assert.All(visit.Purposes, purpose => Assert.False(matter.Find(purpose.Item)!.State.IsTerminal()));
+        }
+    }
+
+    private static void Unique<T>(IEnumerable<T> values)
+    {
+        var seen = new HashSet<T>();
+        Assert.All(values, value => Assert.True(seen.Add(value), $"Twice: {value}"));
+    }
+}

@@ -109,7 +109,7 @@ public sealed record IssueCorrectionNotice(
                 facts.Today,
                 [
                     .. points
-                        .Where(entry => Concerns(entry.point, review, facts))
+                        .Where(entry => Concerns(entry.point, review, facts) && (entry.point.Material is not null || named.Contains(item)))
                         .Select(entry => new CorrectionPoint(entry.Id, entry.point.Material, entry.point.Text, entry.point.LegalBasis, null)),
                 ],
                 document.DeliveredDate is { } delivered

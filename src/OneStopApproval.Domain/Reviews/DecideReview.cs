@@ -23,10 +23,10 @@ public sealed record DecideReview : Command
     /// <summary>A number given by the department's own system, or null.</summary>
     public string? DocumentNumber { get; init; }
 
-    /// <summary>Reference to the granted scope table; null for a grant of all that was asked.</summary>
+    /// <summary>Reference to the granted scope table; null for a grant of all that was asked, which a grant of the whole equals.</summary>
     public string? GrantedScope { get; init; }
 
-    /// <summary>Reference to the refused scope table, or null.</summary>
+    /// <summary>Reference to the refused scope table; null for a refusal of all that was asked.</summary>
     public string? RefusedScope { get; init; }
 
     /// <summary>Distinct fields of the granted scope.</summary>
@@ -113,12 +113,12 @@ public sealed record DecideReview : Command
         [
             .. ReviewChecks.DatedBetween(ActDate ?? facts.Today, earliest, facts.Today),
             .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType, review.Department, facts),
-            .. OutcomeFaults(),
+            .. OutcomeFaults(review),
         ];
         return faults.Length == 0 ? null : Refusal.Of(Matters.Reason.InvalidFields, faults);
     }
 
-    private IEnumerable<Fault> OutcomeFaults()
+    private IEnumerable<Fault> OutcomeFaults(Review review)
     {
         if (Outcome != DecisionOutcome.Grant && Reason is null)
         {
@@ -129,6 +129,19 @@ public sealed record DecideReview : Command
         {
             yield return new Fault(
                 "granted_scope", "部分准予须同时列明准予和不予的范围。", "A partial grant lists both the granted and the refused scope.");
+        }
+
+        if (Outcome != DecisionOutcome.Partial)
+        {
+            var whole = Outcome == DecisionOutcome.Grant ? GrantedScope : RefusedScope;
+            var other = Outcome == DecisionOutcome.Grant ? RefusedScope : GrantedScope;
+            if (other is not null || (whole is not null && review.AskedScope is not null && whole != review.AskedScope))
+            {
+                yield return new Fault(
+                    Outcome == DecisionOutcome.Grant ? "granted_scope" : "refused_scope",
+                    "全部准予或不予不能另列范围；范围与申请不一致的，应作出部分准予。",
+                    "A grant or refusal of the whole leaves the scope empty; decide PARTIAL where it differs from what was asked.");
+            }
         }
     }
 
@@ -146,8 +159,8 @@ public sealed record DecideReview : Command
             {
                 Outcome = Outcome,
                 ActDate = actDate,
-                GrantedScope = Outcome == DecisionOutcome.Grant ? review.AskedScope : GrantedScope,
-                RefusedScope = Outcome == DecisionOutcome.Refuse ? review.AskedScope : RefusedScope,
+                GrantedScope = Outcome == DecisionOutcome.Grant ? GrantedScope ?? review.AskedScope : GrantedScope,
+                RefusedScope = Outcome == DecisionOutcome.Refuse ? RefusedScope ?? review.AskedScope : RefusedScope,
                 GrantedFields = grant ? GrantedFields : [],
                 Reason = Reason,
                 LegalBasis = LegalBasis,

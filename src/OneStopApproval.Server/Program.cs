@@ -1,10 +1,19 @@
-var builder = WebApplication.CreateBuilder(args);
+using OneStopApproval.Server.Hosting;
 
-builder.Services.AddGrpc();
-builder.Services.AddGrpcHealthChecks();
+try
+{
+    await using var app = ServerHost.Create(args);
+    await ServerHost.StartAsync(app, Console.Out);
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (StartException exception)
+{
+    await Console.Error.WriteLineAsync("The server did not start:");
+    foreach (var fault in exception.Faults)
+    {
+        await Console.Error.WriteLineAsync($"  {fault}");
+    }
 
-await using var app = builder.Build();
-
-app.MapGrpcHealthChecksService();
-
-await app.RunAsync();
+    return 2;
+}

@@ -6,7 +6,10 @@ internal sealed record ServerSettings
     /// <summary>Which database engine.</summary>
     public required DatabaseProvider Provider { get; init; }
 
-    /// <summary>How to reach the database.</summary>
+    /// <summary>File of the SQLite database.</summary>
+    public required string DatabaseFile { get; init; }
+
+    /// <summary>How to reach PostgreSQL or SQL Server.</summary>
     public required string ConnectionString { get; init; }
 
     /// <summary>Folder of what the server writes: the SQLite file and the materials, unless said otherwise.</summary>
@@ -53,6 +56,9 @@ internal sealed record ServerSettings
 
     /// <summary>Whether business time can be moved; Development only.</summary>
     public required bool TestClock { get; init; }
+
+    /// <summary>Business time at which a new database begins, where the test clock runs.</summary>
+    public required DateTimeOffset BusinessTimeBegins { get; init; }
 }
 
 /// <summary>Database engines.</summary>

@@ -32,27 +32,29 @@ internal sealed class SettingsReader
 
     private ServerSettings Read()
     {
-        var data = Folder("Data", Path.Combine(environment.ContentRootPath, "data"));
+        var data = FullPath("Data", Path.Combine(environment.ContentRootPath, "data"));
         var provider = Provider();
         var settings = new ServerSettings
         {
             Provider = provider,
-            ConnectionString = ConnectionString(provider, data),
+            DatabaseFile = FullPath("Database:File", Path.Combine(data, "osa.db")),
+            ConnectionString = ConnectionString(provider),
             DataFolder = data,
-            MaterialsFolder = Folder("Folders:Materials", Path.Combine(data, "materials")),
-            CatalogueFolder = Folder("Folders:Catalogue", Path.Combine(environment.ContentRootPath, "catalogue")),
+            MaterialsFolder = FullPath("Folders:Materials", Path.Combine(data, "materials")),
+            CatalogueFolder = FullPath("Folders:Catalogue", Path.Combine(environment.ContentRootPath, "catalogue")),
             Address = Address(),
             GrpcPort = Number("Listen:GrpcPort", 5080, 0, 65535),
             WebPort = Number("Listen:WebPort", 5081, 0, 65535),
             Origins = Text("Listen:Origins", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             SecretKey = Key("Secrets:Key", ServerSecrets.DevelopmentKey),
-            TokenIssuer = Text("Tokens:Issuer", DevelopmentToken.Issuer),
-            TokenAudience = Text("Tokens:Audience", DevelopmentToken.Audience),
+            TokenIssuer = Named("Tokens:Issuer", DevelopmentToken.Issuer),
+            TokenAudience = Named("Tokens:Audience", DevelopmentToken.Audience),
             TokenKey = Key("Tokens:Key", DevelopmentToken.Key),
             MaximumMessageBytes = Number("Limits:MessageBytes", 4 * 1024 * 1024, 64 * 1024, 64 * 1024 * 1024),
             StreamsPerConnection = Number("Limits:StreamsPerConnection", 200, 1, 10_000),
             ReadSampling = Ratio("Telemetry:ReadSampling", 0.1),
             TestClock = TestClock(),
+            BusinessTimeBegins = Instant("TestClock:Begins", "2026-01-05T09:00:00+08:00"),
         };
         FindUnknown();
         return faults.Count == 0 ? settings : throw new StartException(faults);
@@ -73,20 +75,19 @@ internal sealed class SettingsReader
         return DatabaseProvider.Sqlite;
     }
 
-    private string ConnectionString(DatabaseProvider provider, string data)
+    private string ConnectionString(DatabaseProvider provider)
     {
         var text = Text("Database:ConnectionString", "");
-        if (text.Length > 0)
+        if (provider == DatabaseProvider.Sqlite && text.Length > 0)
         {
-            return text;
+            faults.Add("Database:ConnectionString is given: sqlite takes the path of a file as Database:File.");
+        }
+        else if (provider != DatabaseProvider.Sqlite && text.Length == 0)
+        {
+            faults.Add("Database:ConnectionString is missing: only sqlite does without one.");
         }
 
-        if (provider != DatabaseProvider.Sqlite)
-        {
-            faults.Add("Database:ConnectionString is missing: only sqlite has a default.");
-        }
-
-        return $"Data Source={Path.Combine(data, "osa.db")}";
+        return text;
     }
 
     private IPAddress Address()
@@ -184,7 +185,30 @@ internal sealed class SettingsReader
         return standard;
     }
 
-    private string Folder(string name, string standard) => Path.GetFullPath(Text(name, standard));
+    private DateTimeOffset Instant(string name, string standard)
+    {
+        var text = Text(name, standard);
+        if (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+        {
+            return instant;
+        }
+
+        faults.Add($"{name} is '{text}': it must be an instant such as {standard}.");
+        return default;
+    }
+
+    private string FullPath(string name, string standard) => Path.GetFullPath(Text(name, standard));
+
+    private string Named(string name, string developmentName)
+    {
+        var text = Text(name, environment.IsDevelopment() ? developmentName : "");
+        if (text.Length == 0)
+        {
+            faults.Add($"{name} is missing: only Development has one of its own.");
+        }
+
+        return text;
+    }
 
     private string Text(string name, string standard)
     {

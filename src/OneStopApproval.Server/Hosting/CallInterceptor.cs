@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Telemetry;
+using OneStopApproval.Server.Wire;
+
+namespace OneStopApproval.Server.Hosting;
+
+/// <summary>
+/// What happens around every RPC, in this order: its span starts, the access table decides, the handler runs, and
+/// whatever it throws becomes an error of the contract.
+/// </summary>
+internal sealed class CallInterceptor(CallGuard guard, ExceptionMap exceptions, ServerMetrics metrics) : Interceptor
+{
+    /// <inheritdoc/>
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
+        RunAsync(context, request, () => continuation(request, context));
+
+    /// <inheritdoc/>
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
+        RunAsync(context, null, () => continuation(requestStream, context));
+
+    /// <inheritdoc/>
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
+        RunAsync(context, request, () => Finish(continuation(request, responseStream, context)));
+
+    /// <inheritdoc/>
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
+        RunAsync(context, null, () => Finish(continuation(requestStream, responseStream, context)));
+
+    private static async Task<bool> Finish(Task handler)
+    {
+        await handler;
+        return true;
+    }
+
+    private async Task<TResult> RunAsync<TResult>(ServerCallContext context, object? request, Func<Task<TResult>> handler)
+    {
+        if (AccessTable.IsMachinery(context.Method))
+        {
+            return await handler();
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var caller = guard.Identify(context);
+        using var span = CallSpan.Start(context.Method, AccessTable.Find(context.Method)?.Effect ?? Effect.Read, caller);
+        if (request is IMessage message)
+        {
+            CallSpan.Describe(span, message);
+        }
+
+        try
+        {
+            CallGuard.Admit(context, caller);
+            var result = await handler();
+            Note(context.Method, "OK", started, span);
+            return result;
+        }
+        catch (Exception exception)
+        {
+            var (mapped, reason) = exceptions.Map(exception, context);
+            Note(context.Method, reason, started, span);
+            span?.SetStatus(ActivityStatusCode.Error);
+            if (ReferenceEquals(mapped, exception))
+            {
+                throw;
+            }
+
+            throw mapped;
+        }
+    }
+
+    private void Note(string method, string reason, long started, Activity? span)
+    {
+        span?.SetTag(TelemetryNames.Attributes.Reason, reason);
+        metrics.CallFinished(method.TrimStart('/'), reason, Stopwatch.GetElapsedTime(started));
+    }
+}

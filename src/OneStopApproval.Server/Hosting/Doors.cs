@@ -1,0 +1,101 @@
+using System.Reflection;
+using Grpc.Core;
+using OneStopApproval.Server.Wire;
+
+namespace OneStopApproval.Server.Hosting;
+
+/// <summary>
+/// Opens the doors. A door's service is any class derived from a generated base; it and the use cases that its constructor
+/// names, and theirs, are singletons. Nothing has to be registered by hand.
+/// </summary>
+internal static class Doors
+{
+    private const string Policy = "browsers";
+
+    private static readonly string[] ExposedHeaders =
+        ["Grpc-Status", "Grpc-Message", "Grpc-Status-Details-Bin", "Grpc-Encoding", "Grpc-Accept-Encoding"];
+
+    /// <summary>All services of the doors.</summary>
+    internal static IReadOnlyList<Type> Services { get; } =
+        [.. typeof(Doors).Assembly.GetTypes().Where(IsService).OrderBy(type => type.FullName, StringComparer.Ordinal)];
+
+    /// <summary>Adds gRPC, its limits, the interceptor and what the doors are made of.</summary>
+    internal static void AddWire(this IServiceCollection services, ServerSettings settings, IHostEnvironment environment)
+    {
+        services.AddSingleton<ExceptionMap>();
+        services.AddSingleton<CallInterceptor>();
+        services.AddGrpc(options =>
+        {
+            options.MaxReceiveMessageSize = settings.MaximumMessageBytes;
+            options.MaxSendMessageSize = settings.MaximumMessageBytes;
+            options.Interceptors.Add<CallInterceptor>();
+        });
+        services.AddGrpcHealthChecks().AddCheck<DatabaseHealth>("database");
+        if (environment.IsDevelopment())
+        {
+            services.AddGrpcReflection();
+        }
+
+        services.AddCors(options => options.AddPolicy(Policy, policy =>
+        {
+            _ = settings.Origins.Length == 0 && environment.IsDevelopment()
+                ? policy.AllowAnyOrigin()
+                : policy.WithOrigins(settings.Origins);
+            policy.AllowAnyMethod().AllowAnyHeader().WithExposedHeaders(ExposedHeaders);
+        }));
+        foreach (var service in Services)
+        {
+            AddWithUseCases(services, service);
+        }
+    }
+
+    /// <summary>The middleware of every call, in order.</summary>
+    internal static void UseWire(this WebApplication app)
+    {
+        app.UseCors();
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.Use(FrameworkErrors.CompleteTrailersAsync);
+        app.UseAuthentication();
+    }
+
+    /// <summary>Maps the services; the test clock's only where business time can be moved.</summary>
+    internal static void MapDoors(this WebApplication app, ServerSettings settings)
+    {
+        app.MapGrpcHealthChecksService();
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapGrpcReflectionService();
+        }
+
+        var map = typeof(GrpcEndpointRouteBuilderExtensions).GetMethod(
+            nameof(GrpcEndpointRouteBuilderExtensions.MapGrpcService), [typeof(IEndpointRouteBuilder)])!;
+        foreach (var service in Services.Where(service => settings.TestClock || !IsTestClock(service)))
+        {
+            var endpoint = (GrpcServiceEndpointConventionBuilder)map.MakeGenericMethod(service).Invoke(null, [app])!;
+            endpoint.RequireCors(Policy);
+        }
+    }
+
+    private static bool IsService(Type type) =>
+        type is { IsClass: true, IsAbstract: false }
+        && type.BaseType?.GetCustomAttribute<BindServiceMethodAttribute>() is not null;
+
+    private static bool IsTestClock(Type service) => service.BaseType == typeof(Contracts.V1.TestClockService.TestClockServiceBase);
+
+    private static void AddWithUseCases(IServiceCollection services, Type type)
+    {
+        if (services.Any(known => known.ServiceType == type))
+        {
+            return;
+        }
+
+        services.AddSingleton(type);
+        foreach (var part in type.GetConstructors().SelectMany(constructor => constructor.GetParameters()))
+        {
+            if (part.ParameterType is { IsClass: true, IsAbstract: false } useCase && useCase.Assembly == type.Assembly)
+            {
+                AddWithUseCases(services, useCase);
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using OneStopApproval.Server.Telemetry;
+
+namespace OneStopApproval.Server.Hosting;
+
+/// <summary>Log events of the host.</summary>
+internal static partial class HostLog
+{
+    [LoggerMessage(TelemetryNames.Events.Started, LogLevel.Information, "Listening: gRPC on {Grpc}, gRPC-Web on {Web}.", EventName = nameof(TelemetryNames.Events.Started))]
+    internal static partial void Started(ILogger logger, Uri grpc, Uri web);
+
+    [LoggerMessage(TelemetryNames.Events.CatalogueLoaded, LogLevel.Information, "Catalogue {Version} with {Items} items is loaded.", EventName = nameof(TelemetryNames.Events.CatalogueLoaded))]
+    internal static partial void CatalogueLoaded(ILogger logger, string version, int items);
+}

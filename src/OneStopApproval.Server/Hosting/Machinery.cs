@@ -1,0 +1,46 @@
+using OneStopApproval.Server.Background;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Sqlite;
+using OneStopApproval.Storage.Time;
+
+namespace OneStopApproval.Server.Hosting;
+
+/// <summary>Everything behind the doors.</summary>
+internal static class Machinery
+{
+    /// <summary>Adds database, ledger, published data and background work.</summary>
+    internal static void AddMachinery(this IServiceCollection services, ServerSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(DialectOf(settings));
+        services.AddSingleton(provider => new BusinessTime(
+            provider.GetRequiredService<Dialect>(), provider.GetRequiredService<TimeProvider>(), settings.TestClock));
+        services.AddSingleton<PublishedData>();
+        services.AddSingleton<LeadDepartment>();
+        services.AddSingleton<LedgerOptions>();
+        services.AddSingleton(provider => new Ledger(
+            provider.GetRequiredService<Dialect>(),
+            provider.GetRequiredService<LedgerOptions>(),
+            provider.GetRequiredService<PublishedData>().Rules,
+            provider.GetRequiredService<BusinessTime>()));
+
+        services.AddSingleton(new ServerSecrets(settings.SecretKey));
+        services.AddSingleton<PageTokens>();
+        services.AddSingleton<QueryCodes>();
+        services.AddSingleton<CommandDesk>();
+        services.AddHostedService<SilenceSweep>();
+    }
+
+#pragma warning disable CA1859
+    private static Dialect DialectOf(ServerSettings settings) => settings.Provider switch
+    {
+        DatabaseProvider.Sqlite => new SqliteDialect(settings.DatabaseFile),
+        DatabaseProvider.PostgreSql => throw new StartException([$"Database:Provider {settings.Provider} has no dialect yet."]),
+        DatabaseProvider.SqlServer => throw new StartException([$"Database:Provider {settings.Provider} has no dialect yet."]),
+    };
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Server.Catalogue;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Publishing;
+using OneStopApproval.Storage.Time;
+
+namespace OneStopApproval.Server.Hosting;
+
+/// <summary>
+/// The published data that rules work on: every catalogue version ever stored, since a running application stays pinned to
+/// its own, and the calendar. A version that was published never changes; an edit of the data is a new version.
+/// </summary>
+internal sealed class PublishedData(
+    Dialect dialect, ServerSettings settings, BusinessTime time, LeadDepartment lead, ILogger<PublishedData> log)
+{
+    private const string CatalogueKind = "catalogue";
+
+    private ImmutableArray<ApprovalCatalogue> versions = [];
+    private WorkingCalendar? calendar;
+
+    /// <summary>The catalogue in force today.</summary>
+    public ApprovalCatalogue Current => InForce(time.Today);
+
+    /// <summary>The working-day calendar in force.</summary>
+    public WorkingCalendar Calendar => calendar ?? throw new InvalidOperationException("The catalogue is not loaded yet.");
+
+    /// <summary>The same for the ledger.</summary>
+    public RuleData Rules => new(Pinned, InForce, () => Calendar);
+
+    /// <summary>The catalogue of a version that some application is pinned to.</summary>
+    public ApprovalCatalogue Pinned(string version) =>
+        versions.FirstOrDefault(catalogue => catalogue.Version == version)
+        ?? throw new InvalidOperationException($"Catalogue {version} was never published here.");
+
+    /// <summary>The catalogue in force on a date: the youngest that is effective, or the first while none is.</summary>
+    public ApprovalCatalogue InForce(DateOnly date) =>
+        versions.LastOrDefault(catalogue => catalogue.EffectiveFrom <= date) ?? versions[0];
+
+    /// <summary>Loads the folder, stores it as a version, and loads every version stored before.</summary>
+    /// <exception cref="StartException">The folder has faults, or changes what was published.</exception>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var loaded = Check(CatalogueLoader.LoadFolder(settings.CatalogueFolder), settings.CatalogueFolder);
+        await StoreAsync(loaded, cancellationToken);
+        await using var db = dialect.Open();
+        var stored = await db.PublishedData.Where(row => row.Kind == CatalogueKind).ToListAsync(cancellationToken);
+        versions =
+        [
+            .. stored
+                .Select(row => row.Version == loaded.Catalogue.Version ? loaded.Catalogue : Read(row).Catalogue)
+                .OrderBy(catalogue => catalogue.EffectiveFrom)
+                .ThenBy(catalogue => catalogue.Version, StringComparer.Ordinal),
+        ];
+        calendar = loaded.Calendar;
+        lead.Id = Current.Lead.Id;
+        HostLog.CatalogueLoaded(log, loaded.Catalogue.Version, loaded.Catalogue.Items.Length);
+    }
+
+    private static LoadedCatalogue Read(PublishedDataRow row) => Check(
+        CatalogueLoader.Load(new CatalogueFiles(JsonSerializer.Deserialize<Dictionary<string, string>>(row.Content)!)),
+        $"published version {row.Version}");
+
+    private static LoadedCatalogue Check(LoadResult result, string origin) => result.Succeeded
+        ? result.Loaded
+        : throw new StartException([$"The catalogue has faults ({origin}):", .. result.Faults.Select(fault => fault.ToString())]);
+
+    private async Task StoreAsync(LoadedCatalogue loaded, CancellationToken cancellationToken)
+    {
+        await using var db = dialect.Open();
+        var version = loaded.Catalogue.Version;
+        var stored = await db.PublishedData
+            .Where(row => row.Kind == CatalogueKind && row.Version == version)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (stored is null)
+        {
+            db.PublishedData.Add(new PublishedDataRow
+            {
+                Kind = CatalogueKind,
+                Version = version,
+                EffectiveFrom = loaded.Catalogue.EffectiveFrom,
+                Content = JsonSerializer.Serialize(loaded.Files.Texts),
+                Sha256 = loaded.Files.ContentHash,
+            });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        else if (stored.Sha256 != loaded.Files.ContentHash)
+        {
+            throw new StartException(
+            [
+                $"The catalogue in {settings.CatalogueFolder} differs from version {version} as it was published.",
+                "Running applications are pinned to that version: give the edited data a new version in catalogue.yaml.",
+            ]);
+        }
+    }
+}

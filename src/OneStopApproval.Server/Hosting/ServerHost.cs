@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Connections;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Telemetry;
+using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Time;
+
+namespace OneStopApproval.Server.Hosting;
+
+/// <summary>Builds the server and brings it up: database first, then the published data, then the doors.</summary>
+internal static class ServerHost
+{
+    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(20);
+
+    /// <summary>The server, not yet started.</summary>
+    /// <param name="args">Command line: <c>--data folder</c> and any setting as <c>--Section:Name value</c>.</param>
+    /// <param name="configure">What a test adds before the server is built.</param>
+    /// <exception cref="StartException">The settings have faults; all are named.</exception>
+    internal static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        // The settings files and the catalogue lie beside the assembly, wherever the server is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        configure?.Invoke(builder);
+        var settings = SettingsReader.Read(builder.Configuration, builder.Environment);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime);
+        builder.AddListeners(settings);
+        builder.Services.AddMachinery(settings);
+        builder.Services.AddTelemetry(builder.Configuration, settings.ReadSampling);
+        builder.Services.AddCallers(settings);
+        builder.Services.AddWire(settings, builder.Environment);
+
+        var app = builder.Build();
+        app.UseRouting();
+        app.UseWire();
+        app.MapDoors(settings);
+        return app;
+    }
+
+    /// <summary>Brings the server up and tells what it listens on.</summary>
+    /// <exception cref="StartException">Something outside stands in the way: the database, the catalogue, a port.</exception>
+    internal static async Task StartAsync(WebApplication app, TextWriter output)
+    {
+        var settings = app.Services.GetRequiredService<ServerSettings>();
+        await PrepareDatabaseAsync(app, settings);
+        await app.Services.GetRequiredService<PublishedData>().LoadAsync(CancellationToken.None);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw new StartException([$"{exception.Message} Choose other ports with --Listen:GrpcPort and --Listen:WebPort."]);
+        }
+
+        await Greeting.WriteAsync(app, settings, output);
+    }
+
+    private static async Task PrepareDatabaseAsync(WebApplication app, ServerSettings settings)
+    {
+        var dialect = app.Services.GetRequiredService<Dialect>();
+        try
+        {
+            Directory.CreateDirectory(settings.DataFolder);
+            Directory.CreateDirectory(settings.MaterialsFolder);
+            await dialect.MigrateAsync(CancellationToken.None);
+            if (settings.TestClock)
+            {
+                await app.Services.GetRequiredService<BusinessTime>().BeginAtAsync(settings.BusinessTimeBegins, CancellationToken.None);
+            }
+        }
+        catch (Exception exception) when (exception is System.Data.Common.DbException or IOException or UnauthorizedAccessException || dialect.IsTransient(exception))
+        {
+            throw new StartException([$"The {dialect.Name} database cannot be prepared: {exception.GetBaseException().Message}"]);
+        }
+    }
+}

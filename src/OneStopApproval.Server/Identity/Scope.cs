@@ -1,0 +1,111 @@
+using System.Linq.Expressions;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Storage.Matters;
+
+namespace OneStopApproval.Server.Identity;
+
+/// <summary>
+/// Which applications and reviews a caller sees: one rule for each role, used as the <c>Where</c> of every list and get
+/// and, compiled, as the ledger's check of every command. Drafts belong to their applicant alone; deleted ones to nobody.
+/// </summary>
+internal static class Scope
+{
+    private static readonly ApplicationRule[] ApplicationRules =
+        [.. Enum.GetValues<ActorRole>().Select(role => new ApplicationRule(role, RuleOf(role)))];
+
+    private static readonly Func<Caller, ReviewRow, bool> ReviewCheck = ReviewRule().Compile();
+
+    /// <summary>The <c>Where</c> of queries over applications.</summary>
+    internal static Expression<Func<ApplicationRow, bool>> Applications(Caller caller) => Bind(Find(caller).Rule, caller);
+
+    /// <summary>The <c>Where</c> of queries over reviews; it says nothing about their applications.</summary>
+    internal static Expression<Func<ReviewRow, bool>> Reviews(Caller caller) => Bind(ReviewRule(), caller);
+
+    /// <summary>The same rule over a loaded application with its reviews: the ledger's check of a command.</summary>
+    internal static Func<ApplicationRow, bool> Visible(Caller caller)
+    {
+        var check = Find(caller).Check;
+        return row => check(caller, row);
+    }
+
+    /// <summary>The ledger's check of a command that names reviews: the application and each of them must be visible.</summary>
+    internal static Func<ApplicationRow, bool> Visible(Caller caller, IReadOnlyCollection<string> items)
+    {
+        var check = Find(caller).Check;
+        return row => check(caller, row)
+            && items.All(item => row.Reviews.Any(review => review.Item == item && ReviewCheck(caller, review)));
+    }
+
+    /// <summary>
+    /// The ledger's check of an act of a department: the application must be visible and each named review its own. The
+    /// lead sees the others' reviews and yet never acts for them, save where a use case says so.
+    /// </summary>
+    internal static Func<ApplicationRow, bool> Acts(Caller caller, IReadOnlyCollection<string> items)
+    {
+        var visible = Visible(caller, items);
+        return row => visible(row)
+            && items.All(item => row.Reviews.Any(review => review.Item == item && review.Department == caller.Department));
+    }
+
+    /// <summary>Whether the caller sees this review of an application that is visible to it.</summary>
+    internal static bool Sees(Caller caller, ReviewRow review) => ReviewCheck(caller, review);
+
+    // EF Core translates StartsWith without a comparison alone, and the codes are digits.
+#pragma warning disable CA1310
+    private static Expression<Func<Caller, ApplicationRow, bool>> RuleOf(ActorRole role) => role switch
+    {
+        ActorRole.Applicant => (caller, row) =>
+            row.State != ApplicationState.Deleted && row.Uscc == caller.Uscc,
+
+        ActorRole.Officer or ActorRole.AuthorityHead => (caller, row) =>
+            row.State != ApplicationState.Draft && row.State != ApplicationState.Deleted
+            && row.RegionCode.StartsWith(caller.RegionPrefix)
+            && (caller.Lead || row.Reviews.Any(review => review.Department == caller.Department)),
+
+        ActorRole.GovernmentHead or ActorRole.Window => (caller, row) =>
+            row.State != ApplicationState.Draft && row.State != ApplicationState.Deleted
+            && row.RegionCode.StartsWith(caller.RegionPrefix),
+
+        ActorRole.Operator => (_, row) =>
+            row.State != ApplicationState.Draft && row.State != ApplicationState.Deleted,
+
+        // The public asks with a query code and never by scope; the system calls no door.
+        ActorRole.Public or ActorRole.System => (_, _) => false,
+    };
+#pragma warning restore CA1310
+
+    private static Expression<Func<Caller, ReviewRow, bool>> ReviewRule() => (caller, review) =>
+        (caller.Role != ActorRole.Officer && caller.Role != ActorRole.AuthorityHead)
+        || caller.Lead
+        || review.Department == caller.Department;
+
+    private static ApplicationRule Find(Caller caller) => ApplicationRules.First(rule => rule.Role == caller.Role);
+
+    private static Expression<Func<TRow, bool>> Bind<TRow>(Expression<Func<Caller, TRow, bool>> rule, Caller caller)
+    {
+        // A member of a captured object becomes a parameter of the statement; a constant would make a new plan for each caller.
+        var held = new Held(caller);
+        var access = Expression.Field(Expression.Constant(held), nameof(Held.Caller));
+        var body = new Replace(rule.Parameters[0], access).Visit(rule.Body);
+        return Expression.Lambda<Func<TRow, bool>>(body, rule.Parameters[1]);
+    }
+
+    private sealed class ApplicationRule(ActorRole role, Expression<Func<Caller, ApplicationRow, bool>> rule)
+    {
+        public ActorRole Role { get; } = role;
+
+        public Expression<Func<Caller, ApplicationRow, bool>> Rule { get; } = rule;
+
+        public Func<Caller, ApplicationRow, bool> Check { get; } = rule.Compile();
+    }
+
+    private sealed class Held(Caller caller)
+    {
+        public readonly Caller Caller = caller;
+    }
+
+    private sealed class Replace(ParameterExpression parameter, Expression value) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? value : node;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using Google.Protobuf;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Telemetry;
+using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Matters;
+
+namespace OneStopApproval.Server.Wire.Commands;
+
+/// <summary>
+/// The one way from a mapped request to the ledger and back: every write use case ends here. Faults of the request are
+/// thrown before anything is read, a refusal after.
+/// </summary>
+internal sealed class CommandDesk(Ledger ledger, ServerSecrets secrets, ServerMetrics metrics)
+{
+    /// <summary>Runs a command and gives its answer: the stored one when the same request was answered before.</summary>
+    /// <param name="draft">What the use case collected.</param>
+    /// <param name="application">Id of the application.</param>
+    /// <param name="command">The mapped command.</param>
+    /// <param name="visible">The scope of the caller, see <see cref="Scope"/>; null only where the application is being created.</param>
+    /// <param name="answer">Makes the answer from what happened. It runs inside the commit: pure, no personal value, no secret.</param>
+    /// <param name="keepFor">How long a repeat is told this answer, in wall time; null for ever, which every legal act needs.</param>
+    /// <exception cref="WireException">The request has faults, or the command was refused.</exception>
+    public async Task<TResponse> SubmitAsync<TResponse>(
+        CommandDraft draft,
+        string application,
+        Command command,
+        Func<ApplicationRow, bool>? visible,
+        Func<Folded, TResponse> answer,
+        TimeSpan? keepFor = null)
+        where TResponse : IMessage<TResponse>, new()
+    {
+        draft.Faults.ThrowIfAny();
+        var envelope = Envelop(draft, application, command, visible) with
+        {
+            Encode = folded => answer(folded).ToByteArray(),
+            KeepAnswerFor = keepFor,
+        };
+        var reply = await ledger.SubmitAsync(envelope, draft.Context.CancellationToken);
+        Count(draft, reply.Refusal, reply.Repeated);
+        if (reply.Refusal is { } refusal)
+        {
+            throw WireError.From(refusal).ToException();
+        }
+
+        Activity.Current?.SetTag(TelemetryNames.Attributes.Repeated, reply.Repeated);
+        var response = new TResponse();
+        response.MergeFrom(reply.Bytes);
+        return response;
+    }
+
+    /// <summary>What the command would come to (<c>validate_only</c>); nothing is stored. Its refusal is in the outcome.</summary>
+    /// <exception cref="WireException">The request has faults, or the application is not visible.</exception>
+    public async Task<Outcome> PreviewAsync(
+        CommandDraft draft, string application, Command command, Func<ApplicationRow, bool>? visible)
+    {
+        draft.Faults.ThrowIfAny();
+        var outcome = await ledger.PreviewAsync(Envelop(draft, application, command, visible), draft.Context.CancellationToken);
+        return outcome.Refusal is { Reason: Reason.NotVisible } refusal ? throw WireError.From(refusal).ToException() : outcome;
+    }
+
+    private CommandEnvelope Envelop(CommandDraft draft, string application, Command command, Func<ApplicationRow, bool>? visible)
+    {
+        var span = Activity.Current;
+        span?.SetTag(TelemetryNames.Attributes.Application, application);
+        return new CommandEnvelope
+        {
+            MatterId = application,
+            Command = command,
+            Actor = draft.Caller.Actor,
+            Key = new AnswerKey(draft.Caller.Subject, draft.Context.Method, draft.RequestId),
+            ContentHash = secrets.HashContent(CanonicalContent.Of(application, command, draft.Personal)),
+            Visible = visible is null ? null : Linking(visible, span),
+            Encode = _ => [],
+            PersonalValues = draft.Personal.All,
+            ScopeTables = draft.Scopes,
+            Trace = span?.Context ?? default,
+            AuthenticationMethod = draft.Caller.AuthenticationMethod,
+            ClientAddress = draft.Caller.ClientAddress,
+        };
+    }
+
+    // The check is the one place that sees the loaded row, and so where the span learns in which trace the matter was born.
+    private static Func<ApplicationRow, bool> Linking(Func<ApplicationRow, bool> visible, Activity? span)
+    {
+        var linked = false;
+        return row =>
+        {
+            if (!visible(row))
+            {
+                return false;
+            }
+
+            if (!linked)
+            {
+                linked = true;
+                CallSpan.LinkToBirth(span, row.BirthTraceId, row.BirthSpanId);
+            }
+
+            return true;
+        };
+    }
+
+    private void Count(CommandDraft draft, Refusal? refusal, bool repeated) => metrics.CommandFinished(
+        draft.Context.Method.TrimStart('/'),
+        refusal is null ? "OK" : ErrorTable.NameOf(WireError.From(refusal).Reason),
+        repeated);
+}

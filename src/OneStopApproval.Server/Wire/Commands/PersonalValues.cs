@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using OneStopApproval.Storage.Personal;
+
+namespace OneStopApproval.Server.Wire.Commands;
+
+/// <summary>
+/// Turns the personal values of a request into commitments before anything of the domain sees them: the value and its salt
+/// go into an erasable row, the journal and the matter's rows hold SHA-256(salt ‖ value) alone.
+/// </summary>
+internal sealed class PersonalValues
+{
+    private readonly Dictionary<string, PersonalValue> byCommitment = new(StringComparer.Ordinal);
+
+    /// <summary>Everything committed so far, for the envelope.</summary>
+    public ImmutableArray<PersonalValue> All => [.. byCommitment.Values];
+
+    /// <summary>Commits to a value and gives the commitment back.</summary>
+    /// <param name="kind">One of <see cref="PersonalKinds"/>.</param>
+    /// <param name="value">The value.</param>
+    public string Commit(string kind, string value)
+    {
+        var sealedValue = PersonalValue.Seal(kind, value);
+        byCommitment.Add(sealedValue.Commitment, sealedValue);
+        return sealedValue.Commitment;
+    }
+
+    /// <summary>Commits to a value, or gives null back when there is none.</summary>
+    public string? CommitUnlessEmpty(string kind, string? value) => string.IsNullOrEmpty(value) ? null : Commit(kind, value);
+
+    /// <summary>The value behind a commitment of this request, or null: the salt is random, a repeat's content must not be.</summary>
+    public string? Behind(string commitment) => byCommitment.GetValueOrDefault(commitment)?.Value;
+}
+
+/// <summary>Kinds of personal values, as they stand in the erasable rows.</summary>
+internal static class PersonalKinds
+{
+    /// <summary>Name of the legal representative (法定代表人).</summary>
+    internal const string LegalRepresentative = "legal-representative";
+
+    /// <summary>Name of the contact.</summary>
+    internal const string ContactName = "contact-name";
+
+    /// <summary>Telephone of the contact.</summary>
+    internal const string ContactPhone = "contact-phone";
+
+    /// <summary>Answers to the guiding questions, as JSON.</summary>
+    internal const string Answers = "answers";
+
+    /// <summary>Reasons of an act.</summary>
+    internal const string Reason = "reason";
+
+    /// <summary>Legal basis written by an officer.</summary>
+    internal const string LegalBasis = "legal-basis";
+
+    /// <summary>Text of an opinion.</summary>
+    internal const string Opinion = "opinion";
+
+    /// <summary>Text of a correction point.</summary>
+    internal const string CorrectionPoint = "correction-point";
+
+    /// <summary>The applicant's answer to a correction point.</summary>
+    internal const string CorrectionAnswer = "correction-answer";
+
+    /// <summary>Name of a material's file.</summary>
+    internal const string FileName = "file-name";
+
+    /// <summary>Summary of a conclusion.</summary>
+    internal const string Summary = "summary";
+
+    /// <summary>Proof of a delivery.</summary>
+    internal const string DeliveryProof = "delivery-proof";
+}

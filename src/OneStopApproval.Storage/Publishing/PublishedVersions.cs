@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Storage.Dialects;
+
+namespace OneStopApproval.Storage.Publishing;
+
+/// <summary>Keeps the published versions of catalogues and calendars, so that a running application finds its own again.</summary>
+/// <param name="dialect">The database.</param>
+public sealed class PublishedVersions(Dialect dialect)
+{
+    /// <summary>
+    /// Publishes a version. The same content again changes nothing; other content under a published name is refused,
+    /// because applications are pinned to it.
+    /// </summary>
+    /// <exception cref="PublishedVersionChangedException">The version stands with other content.</exception>
+    public async Task PublishAsync(PublishedVersion version, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version.Content)));
+        if (await StandsAsync(version, hash, cancellationToken))
+        {
+            return;
+        }
+
+        await using var db = dialect.Open();
+        db.PublishedData.Add(new()
+        {
+            Kind = version.Kind,
+            Version = version.Version,
+            EffectiveFrom = version.EffectiveFrom,
+            Content = version.Content,
+            Sha256 = hash,
+        });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Another replica was first; then its content must be ours.
+            if (!await StandsAsync(version, hash, cancellationToken))
+            {
+                throw;
+            }
+        }
+    }
+
+    /// <summary>All versions of a kind, the earliest in force first.</summary>
+    public async Task<ImmutableArray<PublishedVersion>> ListAsync(string kind, CancellationToken cancellationToken)
+    {
+        await using var db = dialect.Open();
+        var rows = await db.PublishedData
+            .Where(row => row.Kind == kind)
+            .OrderBy(row => row.EffectiveFrom)
+            .ThenBy(row => row.Version)
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new PublishedVersion(row.Kind, row.Version, row.EffectiveFrom, row.Content))];
+    }
+
+    private async Task<bool> StandsAsync(PublishedVersion version, string hash, CancellationToken cancellationToken)
+    {
+        await using var db = dialect.Open();
+        var found = await db.PublishedData
+            .Where(row => row.Kind == version.Kind && row.Version == version.Version)
+            .Select(row => new { row.Sha256, row.EffectiveFrom })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null || (found.Sha256 == hash && found.EffectiveFrom == version.EffectiveFrom)
+            ? found is not null
+            : throw new PublishedVersionChangedException(version.Kind, version.Version);
+    }
+}
+
+/// <summary>A version of published data.</summary>
+/// <param name="Kind"><c>catalogue</c> or <c>calendar</c>.</param>
+/// <param name="Version">Version.</param>
+/// <param name="EffectiveFrom">First date on which it is in force.</param>
+/// <param name="Content">Content.</param>
+public sealed record PublishedVersion(string Kind, string Version, DateOnly EffectiveFrom, string Content);
+
+/// <summary>A published version was edited instead of followed by a new one.</summary>
+public sealed class PublishedVersionChangedException(string kind, string version)
+    : Exception($"The {kind} {version} is published and cannot change; publish the new content as a new version.");

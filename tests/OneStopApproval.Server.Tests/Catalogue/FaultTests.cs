@@ -144,6 +144,18 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public void Years_thatShareDaysOff_areToldAtTheLaterOne()
+    {
+        var texts = CatalogueText.Texts()
+            .Changed("calendars/2025.yaml", "days_off:\n", "days_off:\n  - {holiday: 元旦, from: 2024-12-30, through: 2024-12-31}\n")
+            .Changed("calendars/2024.yaml", "days_off:\n", "days_off:\n  - {holiday: 元旦, from: 2024-12-31, through: 2024-12-31}\n");
+
+        var fault = Assert.Single(texts.Faults());
+
+        Assert.Equal((FaultKind.Calendar, "calendars/2025.yaml", 1), (fault.Kind, fault.At.File, fault.At.Line));
+    }
+
+    [Fact]
     public void Years_withTheSameNumber_areToldAtTheSecond()
     {
         var texts = CatalogueText.Texts();

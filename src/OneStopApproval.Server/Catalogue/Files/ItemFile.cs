@@ -52,7 +52,13 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
 
     private static ItemLimits NoLimits { get; } = new()
     {
-        Intake = 0, Correction = 0, Decision = 0, Certificate = 0, Publication = 0, DecisionRule = "", CertificateRule = "",
+        Intake = 0,
+        Correction = 0,
+        Decision = 0,
+        Certificate = 0,
+        Publication = 0,
+        DecisionRule = "",
+        CertificateRule = "",
     };
 
     private static ItemLimits ReadLimits(Fields fields)

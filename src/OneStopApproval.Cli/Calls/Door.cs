@@ -1,0 +1,67 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Cli.Calls;
+
+/// <summary>One caller's own connection to the server, with a client for each service.</summary>
+internal sealed class Door : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly GrpcChannel channel;
+    private readonly string? token;
+
+    /// <summary>Opens a connection that nobody else shares.</summary>
+    /// <param name="server">Address, for example <c>http://127.0.0.1:5080</c>.</param>
+    /// <param name="token">Bearer token; null for the public.</param>
+    internal Door(Uri server, string? token)
+    {
+        this.token = token;
+        channel = GrpcChannel.ForAddress(server, new GrpcChannelOptions
+        {
+            HttpHandler = new SocketsHttpHandler { ConnectTimeout = Patience },
+            DisposeHttpClient = true,
+        });
+    }
+
+    internal ApplicationService.ApplicationServiceClient Applications => new(channel);
+
+    internal CatalogueService.CatalogueServiceClient Catalogue => new(channel);
+
+    internal CertificateService.CertificateServiceClient Certificates => new(channel);
+
+    internal TestClockService.TestClockServiceClient Clock => new(channel);
+
+    internal DocumentService.DocumentServiceClient Documents => new(channel);
+
+    internal Grpc.Health.V1.Health.HealthClient Health => new(channel);
+
+    internal InspectionService.InspectionServiceClient Inspections => new(channel);
+
+    internal IntakeService.IntakeServiceClient Intakes => new(channel);
+
+    internal MaterialService.MaterialServiceClient Materials => new(channel);
+
+    internal OperationsService.OperationsServiceClient Operations => new(channel);
+
+    internal PublicService.PublicServiceClient Public => new(channel);
+
+    internal ReviewService.ReviewServiceClient Reviews => new(channel);
+
+    internal VisitService.VisitServiceClient Visits => new(channel);
+
+    /// <summary>The options of one call: who calls, in which language to answer, how long to wait.</summary>
+    internal CallOptions Call(CancellationToken cancellationToken)
+    {
+        var headers = new Metadata { { "accept-language", "en" } };
+        if (token is not null)
+        {
+            headers.Add("authorization", $"Bearer {token}");
+        }
+
+        return new CallOptions(headers, TimeProvider.System.GetUtcNow().Add(Patience).UtcDateTime, cancellationToken);
+    }
+
+    public void Dispose() => channel.Dispose();
+}

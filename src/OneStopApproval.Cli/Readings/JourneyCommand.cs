@@ -1,0 +1,22 @@
+using OneStopApproval.Cli.Calls;
+using OneStopApproval.Contracts.V1;
+using Spectre.Console;
+
+namespace OneStopApproval.Cli.Readings;
+
+/// <summary><c>osa journey</c>: an application's whole way.</summary>
+internal sealed class JourneyCommand()
+    : ReadingCommand<Journey>("journey", "Shows an application's whole way as bars and as a tree.", "Application, for example applications/2f6c1d.")
+{
+    /// <inheritdoc/>
+    protected override async Task<Journey> AskAsync(Door door, string name, CancellationToken cancellationToken) =>
+        await door.Operations.GetJourneyAsync(new GetJourneyRequest { Name = name }, door.Call(cancellationToken));
+
+    /// <inheritdoc/>
+    protected override void Show(IAnsiConsole console, Journey answer)
+    {
+        console.Write(new Spectre.Console.Rule($"[bold]{Markup.Escape(answer.DisplayNumber)}[/] {Markup.Escape(answer.Application)}").LeftJustified());
+        console.Write(JourneyBars.Of(answer));
+        console.Write(JourneyTree.Of(answer));
+    }
+}

@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Grpc.Core;
+using OneStopApproval.Cli.Calls;
+using OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Cli.Walkthrough.Chapters;
+
+/// <summary>The lab hands in each material once, for all departments.</summary>
+internal static class MaterialsChapter
+{
+    private const int ChunkBytes = 256 * 1024;
+
+    internal static async Task PlayAsync(Story story, CancellationToken cancellationToken)
+    {
+        await TrySubmitAsync(story, "submits without any material", story.RequiredMaterials, cancellationToken);
+        foreach (var code in story.RequiredMaterials.Where(code => code != story.LightningMaterial))
+        {
+            _ = await UploadAsync(story, code, cancellationToken);
+        }
+
+        var door = story.People.Applicant;
+        var listed = await door.Materials.ListMaterialsAsync(
+            new ListMaterialsRequest { Parent = story.Application, PageSize = 200 }, door.Call(cancellationToken));
+        story.Expect.Same(
+            "the materials handed in, each once",
+            story.RequiredMaterials.Where(code => code != story.LightningMaterial).Order(StringComparer.Ordinal),
+            listed.Materials.Select(material => material.MaterialCode).Order(StringComparer.Ordinal));
+        await TrySubmitAsync(story, "submits without the lightning proof", [story.LightningMaterial], cancellationToken);
+    }
+
+    /// <summary>Uploads the lab's file of a material.</summary>
+    internal static Task<UploadMaterialResponse> UploadAsync(Story story, string code, CancellationToken cancellationToken) =>
+        story.ActAsync(
+            "applicant",
+            $"uploads {code}",
+            () => StreamAsync(story, code, cancellationToken),
+            answer => $"{answer.SizeBytes} bytes, sha256 {answer.Sha256[..12]}…");
+
+    private static async Task<UploadMaterialResponse> StreamAsync(Story story, string code, CancellationToken cancellationToken)
+    {
+        var (path, mediaType) = story.Lab.FileOf(code);
+        var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var door = story.People.Applicant;
+        using var call = door.Materials.UploadMaterial(door.Call(cancellationToken));
+        await WriteAsync(call.RequestStream, new UploadMaterialHeader
+        {
+            Parent = story.Application,
+            RequestId = RequestId.New(),
+            MaterialCode = code,
+            FileName = Path.GetFileName(path),
+            MediaType = mediaType,
+            SizeBytes = bytes.Length,
+            Sha256 = hash,
+        }, bytes, cancellationToken);
+        var answer = await call.ResponseAsync;
+        story.Expect.Equal($"{code} arrived whole", hash, answer.Sha256);
+        return answer;
+    }
+
+    private static async Task WriteAsync(
+        IClientStreamWriter<UploadMaterialRequest> stream,
+        UploadMaterialHeader header,
+        ReadOnlyMemory<byte> bytes,
+        CancellationToken cancellationToken)
+    {
+        await stream.WriteAsync(new UploadMaterialRequest { Header = header }, cancellationToken);
+        for (var rest = bytes; !rest.IsEmpty; rest = rest[Math.Min(ChunkBytes, rest.Length)..])
+        {
+            var chunk = rest[..Math.Min(ChunkBytes, rest.Length)];
+            await stream.WriteAsync(
+                new UploadMaterialRequest { Chunk = UnsafeByteOperations.UnsafeWrap(chunk) }, cancellationToken);
+        }
+
+        await stream.CompleteAsync();
+    }
+
+    private static async Task TrySubmitAsync(
+        Story story, string what, IEnumerable<string> missing, CancellationToken cancellationToken)
+    {
+        var door = story.People.Applicant;
+        var refusal = await story.RefusedAsync(
+            "applicant",
+            what,
+            "MATERIALS_MISSING",
+            () => door.Applications.SubmitApplicationAsync(
+                new SubmitApplicationRequest { Name = story.Application, RequestId = RequestId.New() },
+                door.Call(cancellationToken)));
+        story.Expect.Same(
+            $"{what}: every missing material is named at once",
+            missing.Order(StringComparer.Ordinal),
+            (refusal?.Faults ?? []).Select(fault => WireName.Id(fault.Subject)).Order(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,120 @@
+using System.CommandLine;
+using OneStopApproval.Cli.Walkthrough.Screen;
+
+namespace OneStopApproval.Cli.Walkthrough;
+
+/// <summary><c>osa walkthrough</c>: the main job from the first question to the closed case, on a real server, before your eyes.</summary>
+internal sealed class WalkthroughCommand : Command
+{
+    private readonly Option<bool> keep = new("--keep") { Description = "Leave the server running, and print how to reach and stop it." };
+    private readonly Option<bool> json = new("--json") { Description = "Print every expectation as JSON instead of the story." };
+    private readonly Option<string?> provider = new("--provider") { Description = "Another database engine.", Hidden = true };
+    private readonly Option<string?> connection = new("--connection") { Description = "How to reach it.", Hidden = true };
+
+    internal WalkthroughCommand()
+        : base("walkthrough", "Starts a server and drives one application all the way through it.")
+    {
+        Add(keep);
+        Add(json);
+        Add(provider);
+        Add(connection);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var quiet = arguments.GetValue(json);
+        var began = TimeProvider.System.GetTimestamp();
+        using var server = ServerProcess.Start(Database(arguments));
+        var fate = Fate.StopAndTell;
+        try
+        {
+            await server.WaitUntilReadyAsync(cancellationToken);
+            var story = await PlayAsync(server.Address, quiet, cancellationToken);
+            var held = story.Expect.Differing.Count == 0;
+            fate = arguments.GetValue(keep) ? Fate.Keep : held ? Fate.StopAndClean : Fate.StopAndTell;
+            var ending = new Ending(story, server, fate == Fate.Keep, TimeProvider.System.GetElapsedTime(began));
+            if (quiet)
+            {
+                ending.WriteJson(Console.Out);
+            }
+            else
+            {
+                ending.Show(Terminal.Output());
+            }
+
+            return held ? ExitCode.Done : ExitCode.Differs;
+        }
+        catch (ServerNotReadyException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return ExitCode.Unreachable;
+        }
+        catch (Exception interruption) when (cancellationToken.IsCancellationRequested)
+        {
+            fate = Fate.StopAndClean;
+            throw new OperationCanceledException("The walk-through was interrupted.", interruption, cancellationToken);
+        }
+        finally
+        {
+            await FinishAsync(server, fate);
+        }
+    }
+
+    private static async Task<Story> PlayAsync(Uri server, bool quiet, CancellationToken cancellationToken)
+    {
+        var console = Terminal.Output();
+        IStage stage = quiet ? new PlainStage(TextWriter.Null)
+            : Terminal.IsLive(console) ? new LiveStage(console)
+            : new PlainStage(Console.Out);
+        var lab = LabFile.Read(LabFile.First);
+        using var people = new People(server, lab.Applicant.Uscc);
+        var story = new Story(people, lab, stage, new Expectations());
+        await stage.PlayAsync(() => Programme.PlayAsync(story, stage, cancellationToken));
+        return story;
+    }
+
+    private static async Task FinishAsync(ServerProcess server, Fate fate)
+    {
+        switch (fate)
+        {
+            case Fate.Keep:
+                return;
+            case Fate.StopAndClean:
+                await server.StopAsync();
+                server.Clean();
+                return;
+            case Fate.StopAndTell:
+                await server.StopAsync();
+                foreach (var line in server.LastLogLines().Prepend("The server's last words:").Append($"Its whole log: {server.LogFile}"))
+                {
+                    await Console.Error.WriteLineAsync(line);
+                }
+
+                return;
+        }
+    }
+
+    private Dictionary<string, string> Database(ParseResult arguments)
+    {
+        var settings = new Dictionary<string, string>();
+        if (arguments.GetValue(provider) is { } engine)
+        {
+            settings["Database__Provider"] = engine;
+        }
+
+        if (arguments.GetValue(connection) is { } reach)
+        {
+            settings["Database__ConnectionString"] = reach;
+        }
+
+        return settings;
+    }
+
+    private enum Fate
+    {
+        Keep = 1,
+        StopAndClean = 2,
+        StopAndTell = 3,
+    }
+}

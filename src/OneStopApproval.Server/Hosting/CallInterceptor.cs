@@ -56,7 +56,7 @@ internal sealed class CallInterceptor(CallGuard guard, ExceptionMap exceptions, 
         }
 
         var started = Stopwatch.GetTimestamp();
-        var caller = guard.Identify(context);
+        var caller = await guard.IdentifyAsync(context);
         using var span = CallSpan.Start(context.Method, AccessTable.Find(context.Method)?.Effect ?? Effect.Read, caller);
         if (request is IMessage message)
         {

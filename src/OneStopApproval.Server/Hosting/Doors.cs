@@ -55,7 +55,6 @@ internal static class Doors
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.Use(FrameworkErrors.CompleteTrailersAsync);
-        app.UseAuthentication();
     }
 
     /// <summary>Maps the services; the test clock's only where business time can be moved.</summary>

@@ -29,6 +29,8 @@ internal static class Machinery
             provider.GetRequiredService<PublishedData>().Rules,
             provider.GetRequiredService<BusinessTime>()));
 
+        services.AddSingleton(new TokenRules(settings.TokenIssuer, settings.TokenAudience, settings.TokenKey));
+        services.AddSingleton<CallGuard>();
         services.AddSingleton(new ServerSecrets(settings.SecretKey));
         services.AddSingleton<PageTokens>();
         services.AddSingleton<QueryCodes>();

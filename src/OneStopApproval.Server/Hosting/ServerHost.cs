@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Connections;
-using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Time;
@@ -29,7 +28,6 @@ internal static class ServerHost
         builder.AddListeners(settings);
         builder.Services.AddMachinery(settings);
         builder.Services.AddTelemetry(builder.Configuration, settings.ReadSampling);
-        builder.Services.AddCallers(settings);
         builder.Services.AddWire(settings, builder.Environment);
 
         var app = builder.Build();

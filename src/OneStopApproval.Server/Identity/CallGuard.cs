@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
 using Grpc.Core;
+using Microsoft.IdentityModel.JsonWebTokens;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Wire;
 using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
@@ -6,10 +9,27 @@ using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
 namespace OneStopApproval.Server.Identity;
 
 /// <summary>Knows the caller of every call and admits it by the access table.</summary>
-internal sealed class CallGuard(LeadDepartment lead)
+internal sealed class CallGuard(TokenRules tokens, LeadDepartment lead)
 {
+    private const string Scheme = "Bearer ";
+
+    private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
+
     /// <summary>The caller, or null when its token is bad; the public without a token.</summary>
-    public Caller? Identify(ServerCallContext context) => CallerReader.Read(context.GetHttpContext(), lead.Id);
+    public async Task<Caller?> IdentifyAsync(ServerCallContext context)
+    {
+        var http = context.GetHttpContext();
+        var address = http.Connection.RemoteIpAddress?.ToString();
+        var authorization = http.Request.Headers.Authorization.ToString();
+        if (authorization.Length == 0)
+        {
+            return Caller.Public with { ClientAddress = address };
+        }
+
+        return await VerifyAsync(authorization) is { } claims && CallerReader.FromClaims(claims, lead.Id) is { } caller
+            ? caller with { ClientAddress = address, AuthenticationMethod = "bearer" }
+            : null;
+    }
 
     /// <summary>Admits the caller to the RPC, and makes it known to the handler.</summary>
     /// <exception cref="WireException">The RPC wants a good token, or a role that the caller does not have.</exception>
@@ -32,12 +52,22 @@ internal sealed class CallGuard(LeadDepartment lead)
         {
             throw new WireError(ErrorReason.RoleNotAllowed)
             {
-                Metadata = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty
-                    .Add("role", CallerReader.NameOf(caller.Role)),
+                Metadata = ImmutableDictionary<string, string>.Empty.Add("role", CallerReader.NameOf(caller.Role)),
             }.ToException();
         }
 
         context.UserState[typeof(Caller)] = caller;
+    }
+
+    private async Task<ClaimsIdentity?> VerifyAsync(string authorization)
+    {
+        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var result = await handler.ValidateTokenAsync(authorization[Scheme.Length..].Trim(), tokens.Parameters);
+        return result.IsValid ? result.ClaimsIdentity : null;
     }
 }
 

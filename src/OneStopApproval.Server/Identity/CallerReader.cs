@@ -20,26 +20,13 @@ internal static class CallerReader
     /// <summary>The name of a role in tokens and in error metadata.</summary>
     internal static string NameOf(ActorRole role) => Roles.First(pair => pair.Value == role).Key;
 
-    /// <summary>The caller of this request: the public without a token, null when the token is bad.</summary>
-    /// <param name="http">The request, after authentication.</param>
+    /// <summary>The caller that these claims name, or null when they do not say enough.</summary>
+    /// <param name="user">The claims.</param>
     /// <param name="lead">Id of the department that leads the joint handling.</param>
-    internal static Caller? Read(HttpContext http, string lead)
+    internal static Caller? FromClaims(ClaimsIdentity user, string lead)
     {
-        var address = http.Connection.RemoteIpAddress?.ToString();
-        if (http.User.Identity is not { IsAuthenticated: true })
-        {
-            return http.Request.Headers.Authorization.Count > 0 ? null : Caller.Public with { ClientAddress = address };
-        }
-
-        return FromClaims(http.User, lead) is { } caller
-            ? caller with { ClientAddress = address, AuthenticationMethod = "bearer" }
-            : null;
-    }
-
-    private static Caller? FromClaims(ClaimsPrincipal user, string lead)
-    {
-        var subject = user.FindFirstValue("sub");
-        if (string.IsNullOrEmpty(subject) || !Roles.TryGetValue(user.FindFirstValue("role") ?? "", out var role))
+        var subject = user.FindFirst("sub")?.Value;
+        if (string.IsNullOrEmpty(subject) || !Roles.TryGetValue(user.FindFirst("role")?.Value ?? "", out var role))
         {
             return null;
         }
@@ -56,21 +43,21 @@ internal static class CallerReader
         };
     }
 
-    private static Caller? WithUscc(Caller caller, ClaimsPrincipal user) =>
-        user.FindFirstValue("uscc") is { Length: > 0 } uscc ? caller with { Uscc = uscc } : null;
+    private static Caller? WithUscc(Caller caller, ClaimsIdentity user) =>
+        user.FindFirst("uscc")?.Value is { Length: > 0 } uscc ? caller with { Uscc = uscc } : null;
 
-    private static Caller? WithDepartment(Caller caller, ClaimsPrincipal user, string lead) =>
-        user.FindFirstValue("department") is { Length: > 0 } department
+    private static Caller? WithDepartment(Caller caller, ClaimsIdentity user, string lead) =>
+        user.FindFirst("department")?.Value is { Length: > 0 } department
             ? caller with { Department = department, Lead = department == lead }
             : null;
 
-    private static Caller? WithRegion(Caller? caller, ClaimsPrincipal user)
+    private static Caller? WithRegion(Caller? caller, ClaimsIdentity user)
     {
-        var region = user.FindFirstValue("region");
+        var region = user.FindFirst("region")?.Value;
         if (caller is null
             || region is not { Length: 6 }
             || !region.All(char.IsAsciiDigit)
-            || !Enum.TryParse<RegionLevel>(user.FindFirstValue("level"), ignoreCase: true, out var level)
+            || !Enum.TryParse<RegionLevel>(user.FindFirst("level")?.Value, ignoreCase: true, out var level)
             || !Enum.IsDefined(level))
         {
             return null;

@@ -10,4 +10,10 @@ internal static partial class BackgroundLog
 
     [LoggerMessage(TelemetryNames.Events.SweepFailed, LogLevel.Warning, "A sweep failed; the next one tries again.", EventName = nameof(TelemetryNames.Events.SweepFailed))]
     internal static partial void SweepFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(TelemetryNames.Events.HousekeepingDone, LogLevel.Information, "Housekeeping removed {Materials} unreferenced materials and {Answers} expired answers.", EventName = nameof(TelemetryNames.Events.HousekeepingDone))]
+    internal static partial void HousekeepingDone(ILogger logger, int materials, int answers);
+
+    [LoggerMessage(TelemetryNames.Events.HousekeepingFailed, LogLevel.Warning, "Housekeeping failed; it tries again later.", EventName = nameof(TelemetryNames.Events.HousekeepingFailed))]
+    internal static partial void HousekeepingFailed(ILogger logger, Exception exception);
 }

@@ -3,7 +3,11 @@ using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Materials;
+using OneStopApproval.Storage.Personal;
+using OneStopApproval.Storage.Publishing;
 using OneStopApproval.Storage.Sqlite;
 using OneStopApproval.Storage.Time;
 
@@ -20,6 +24,13 @@ internal static class Machinery
         services.AddSingleton(DialectOf(settings));
         services.AddSingleton(provider => new BusinessTime(
             provider.GetRequiredService<Dialect>(), provider.GetRequiredService<TimeProvider>(), settings.TestClock));
+        services.AddSingleton(provider => new MaterialStore(
+            settings.MaterialsFolder, provider.GetRequiredService<Dialect>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ExpiredAnswers>();
+        services.AddSingleton<JournalReader>();
+        services.AddSingleton<PersonalValues>();
+        services.AddSingleton<PublishedVersions>();
+        services.AddSingleton<ScopeTables>();
         services.AddSingleton<PublishedData>();
         services.AddSingleton<LeadDepartment>();
         services.AddSingleton<LedgerOptions>();
@@ -36,6 +47,7 @@ internal static class Machinery
         services.AddSingleton<QueryCodes>();
         services.AddSingleton<CommandDesk>();
         services.AddHostedService<SilenceSweep>();
+        services.AddHostedService<Housekeeping>();
     }
 
 #pragma warning disable CA1859

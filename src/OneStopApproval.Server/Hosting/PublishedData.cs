@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Server.Catalogue;
 using OneStopApproval.Server.Identity;
-using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Publishing;
 using OneStopApproval.Storage.Time;
@@ -17,7 +15,7 @@ namespace OneStopApproval.Server.Hosting;
 /// its own, and the calendar. A version that was published never changes; an edit of the data is a new version.
 /// </summary>
 internal sealed class PublishedData(
-    Dialect dialect, ServerSettings settings, BusinessTime time, LeadDepartment lead, ILogger<PublishedData> log)
+    PublishedVersions published, ServerSettings settings, BusinessTime time, LeadDepartment lead, ILogger<PublishedData> log)
 {
     private const string CatalogueKind = "catalogue";
 
@@ -47,53 +45,39 @@ internal sealed class PublishedData(
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var loaded = Check(CatalogueLoader.LoadFolder(settings.CatalogueFolder), settings.CatalogueFolder);
-        await StoreAsync(loaded, cancellationToken);
-        await using var db = dialect.Open();
-        var stored = await db.PublishedData.Where(row => row.Kind == CatalogueKind).ToListAsync(cancellationToken);
+        await PublishAsync(loaded, cancellationToken);
+        // In order of their dates: what is in force is the last that has begun.
         versions =
         [
-            .. stored
-                .Select(row => row.Version == loaded.Catalogue.Version ? loaded.Catalogue : Read(row).Catalogue)
-                .OrderBy(catalogue => catalogue.EffectiveFrom)
-                .ThenBy(catalogue => catalogue.Version, StringComparer.Ordinal),
+            .. (await published.ListAsync(CatalogueKind, cancellationToken))
+                .Select(version => version.Version == loaded.Catalogue.Version ? loaded.Catalogue : Read(version).Catalogue),
         ];
         calendar = loaded.Calendar;
         lead.Id = Current.Lead.Id;
         HostLog.CatalogueLoaded(log, loaded.Catalogue.Version, loaded.Catalogue.Items.Length);
     }
 
-    private static LoadedCatalogue Read(PublishedDataRow row) => Check(
-        CatalogueLoader.Load(new CatalogueFiles(JsonSerializer.Deserialize<Dictionary<string, string>>(row.Content)!)),
-        $"published version {row.Version}");
+    private static LoadedCatalogue Read(PublishedVersion version) => Check(
+        CatalogueLoader.Load(new CatalogueFiles(JsonSerializer.Deserialize<Dictionary<string, string>>(version.Content)!)),
+        $"published version {version.Version}");
 
     private static LoadedCatalogue Check(LoadResult result, string origin) => result.Succeeded
         ? result.Loaded
         : throw new StartException([$"The catalogue has faults ({origin}):", .. result.Faults.Select(fault => fault.ToString())]);
 
-    private async Task StoreAsync(LoadedCatalogue loaded, CancellationToken cancellationToken)
+    private async Task PublishAsync(LoadedCatalogue loaded, CancellationToken cancellationToken)
     {
-        await using var db = dialect.Open();
-        var version = loaded.Catalogue.Version;
-        var stored = await db.PublishedData
-            .Where(row => row.Kind == CatalogueKind && row.Version == version)
-            .SingleOrDefaultAsync(cancellationToken);
-        if (stored is null)
+        var catalogue = loaded.Catalogue;
+        var content = JsonSerializer.Serialize(loaded.Files.Texts);
+        try
         {
-            db.PublishedData.Add(new PublishedDataRow
-            {
-                Kind = CatalogueKind,
-                Version = version,
-                EffectiveFrom = loaded.Catalogue.EffectiveFrom,
-                Content = JsonSerializer.Serialize(loaded.Files.Texts),
-                Sha256 = loaded.Files.ContentHash,
-            });
-            await db.SaveChangesAsync(cancellationToken);
+            await published.PublishAsync(new(CatalogueKind, catalogue.Version, catalogue.EffectiveFrom, content), cancellationToken);
         }
-        else if (stored.Sha256 != loaded.Files.ContentHash)
+        catch (PublishedVersionChangedException)
         {
             throw new StartException(
             [
-                $"The catalogue in {settings.CatalogueFolder} differs from version {version} as it was published.",
+                $"The catalogue in {settings.CatalogueFolder} differs from version {catalogue.Version} as it was published.",
                 "Running applications are pinned to that version: give the edited data a new version in catalogue.yaml.",
             ]);
         }

@@ -84,7 +84,7 @@ internal static class TelemetryNames
         /// <summary>A handler failed in a way nobody foresaw: somebody must act.</summary>
         internal const int CallFailed = 1101;
 
-        /// <summary>An answer began and then failed; the caller sees a broken stream.</summary>
+        /// <summary>A call found the database away; its caller was told to come back.</summary>
         internal const int StorageAway = 1102;
 
         /// <summary>The sweep failed for one matter and will try again.</summary>
@@ -93,10 +93,10 @@ internal static class TelemetryNames
         /// <summary>The sweep failed as a whole and will try again.</summary>
         internal const int SweepFailed = 1202;
 
-        /// <summary>Materials that nothing references were removed.</summary>
-        internal const int MaterialsCleaned = 1301;
+        /// <summary>Unreferenced materials and expired answers were removed.</summary>
+        internal const int HousekeepingDone = 1301;
 
-        /// <summary>The cleaner failed and will try again.</summary>
-        internal const int CleaningFailed = 1302;
+        /// <summary>Housekeeping failed and will try again.</summary>
+        internal const int HousekeepingFailed = 1302;
     }
 }

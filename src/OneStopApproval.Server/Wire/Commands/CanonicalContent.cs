@@ -14,7 +14,7 @@ internal static class CanonicalContent
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The canonical bytes of a command on an application.</summary>
-    public static byte[] Of(string application, Command command, PersonalValues personal)
+    public static byte[] Of(string application, Command command, PersonalCommitments personal)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Plain.Encoder }))
@@ -29,7 +29,7 @@ internal static class CanonicalContent
         return buffer.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonNode? node, PersonalValues personal)
+    private static void Write(Utf8JsonWriter writer, JsonNode? node, PersonalCommitments personal)
     {
         switch (node)
         {
@@ -64,7 +64,7 @@ internal static class CanonicalContent
         }
     }
 
-    private static void WriteText(Utf8JsonWriter writer, string text, PersonalValues personal)
+    private static void WriteText(Utf8JsonWriter writer, string text, PersonalCommitments personal)
     {
         if (personal.Behind(text) is not { } value)
         {

@@ -33,7 +33,7 @@ internal sealed class CommandDraft
     public Faults Faults { get; } = new();
 
     /// <summary>Personal values of the request.</summary>
-    public PersonalValues Personal { get; } = new();
+    public PersonalCommitments Personal { get; } = new();
 
     /// <summary>Scope tables that the command refers to.</summary>
     public ImmutableArray<ScopeTable> Scopes => [.. scopes.Values];

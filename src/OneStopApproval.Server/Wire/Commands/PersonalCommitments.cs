@@ -7,7 +7,7 @@ namespace OneStopApproval.Server.Wire.Commands;
 /// Turns the personal values of a request into commitments before anything of the domain sees them: the value and its salt
 /// go into an erasable row, the journal and the matter's rows hold SHA-256(salt ‖ value) alone.
 /// </summary>
-internal sealed class PersonalValues
+internal sealed class PersonalCommitments
 {
     private readonly Dictionary<string, PersonalValue> byCommitment = new(StringComparer.Ordinal);
 

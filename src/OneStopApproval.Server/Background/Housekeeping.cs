@@ -1,0 +1,51 @@
+using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Materials;
+
+namespace OneStopApproval.Server.Background;
+
+/// <summary>Once an hour removes what nobody needs any more: materials that no application names, expired answers to drafts.</summary>
+internal sealed class Housekeeping(MaterialStore materials, ExpiredAnswers answers, ILogger<Housekeeping> log) : BackgroundService
+{
+    private const int AnswersAtOnce = 500;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(Pause);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await RunOnceAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var files = await materials.CleanAsync(cancellationToken);
+            var deleted = 0;
+            int batch;
+            do
+            {
+                batch = await answers.DeleteAsync(AnswersAtOnce, cancellationToken);
+                deleted += batch;
+            }
+            while (batch == AnswersAtOnce);
+
+            BackgroundLog.HousekeepingDone(log, files, deleted);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            BackgroundLog.HousekeepingFailed(log, exception);
+        }
+    }
+}

@@ -23,7 +23,7 @@ internal static class TestCatalogue
     /// <summary>The field whose grant covers water testing.</summary>
     internal const string CoveringField = "建筑工程";
 
-    /// <summary>A material that construction and CMA list.</summary>
+    /// <summary>A material that CMA, construction and water testing list.</summary>
     internal const string SharedMaterial = "premises-proof";
 
     /// <summary>A material that lightning alone lists.</summary>
@@ -37,7 +37,7 @@ internal static class TestCatalogue
         [
             Department(Lead, "市监", "0015", lead: true),
             Department("housing", "建", "0009"),
-            Department("meteorology", "气", "0041"),
+            Department("meteorology", "气象", "0041"),
             Department("water", "水", "0011"),
             Department("emergency-management", "应急", "0016"),
             Department("police", "公", "0006"),
@@ -52,7 +52,7 @@ internal static class TestCatalogue
             },
             Item(Construction, "housing", [SharedMaterial]),
             Item(Lightning, "meteorology", [LightningMaterial]),
-            Item(Water, "water", ["staff-list"]),
+            Item(Water, "water", ["staff-list", SharedMaterial]),
             Item(Safety, "emergency-management", ["staff-list"]) with { UnansweredCorrection = UnansweredCorrection.DeemedAbandoned },
             Item(Vehicle, "police", ["staff-list"]) with { Nature = ItemNature.Filing },
         ],

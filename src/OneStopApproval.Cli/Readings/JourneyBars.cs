@@ -8,9 +8,13 @@ using Spectre.Console.Rendering;
 namespace OneStopApproval.Cli.Readings;
 
 /// <summary>A bar for each review over an axis of working days: who worked when, side by side.</summary>
-internal static class JourneyBars
+internal sealed class JourneyBars
 {
-    private const int Width = 72;
+    private const int Widest = 72;
+    private const int Narrowest = 20;
+
+    // Names, numbers and states beside the bars.
+    private const int Beside = 46;
 
     // Each phase has a letter of its own, so that a pipe and a reader who sees no colours lose nothing.
     private static readonly (JourneySpanKind Kind, char Mark, string Colour, string Word)[] Phases =
@@ -24,33 +28,45 @@ internal static class JourneyBars
         (JourneySpanKind.Certificate, '+', "aqua", "certificate"),
     ];
 
+    private readonly WorkingDayAxis axis;
+    private readonly int width;
+
+    private JourneyBars(Journey journey, int width) => (axis, this.width) = (new WorkingDayAxis(journey), width);
+
     /// <summary>The bars with the axis below them and the meaning of the marks.</summary>
-    internal static IRenderable Of(Journey journey)
+    /// <param name="journey">The whole way.</param>
+    /// <param name="columns">Columns of the terminal.</param>
+    internal static IRenderable Of(Journey journey, int columns) =>
+        new JourneyBars(journey, Math.Clamp(columns - Beside, Narrowest, Widest)).Draw(journey);
+
+    private static string Legend() =>
+        string.Join("   ", Phases.Select(phase => $"[{phase.Colour}]{phase.Mark}[/] {phase.Word}"));
+
+    private Rows Draw(Journey journey)
     {
-        var axis = new WorkingDayAxis(journey);
-        var table = new Table().NoBorder().AddColumns("review", "working days from submission", "days", "ended as");
+        var table = new Table().NoBorder().AddColumns("review", "working days", "days", "ended as");
         foreach (var review in journey.Root.Children.Where(span => span.Kind == JourneySpanKind.Review))
         {
             table.AddRow(
                 Markup.Escape(WireName.Id(review.Review)),
-                Bar(review, axis),
+                Bar(review),
                 review.WorkingDays.ToString(CultureInfo.InvariantCulture),
                 Markup.Escape(review.Outcome));
         }
 
-        table.AddRow("", Scale(axis), "", "");
+        table.AddRow("", Scale(), "", "");
         return new Rows(table, new Markup(Legend()));
     }
 
-    private static string Bar(JourneySpan review, WorkingDayAxis axis)
+    private string Bar(JourneySpan review)
     {
-        var cells = new (char Mark, string Colour)[Width];
+        var cells = new (char Mark, string Colour)[width];
         Array.Fill(cells, (' ', "default"));
         foreach (var span in WorkingDayAxis.Flatten(review))
         {
             if (Array.Find(Phases, phase => phase.Kind == span.Kind) is { Word: not null } phase)
             {
-                var (from, to) = CellsOf(span, axis);
+                var (from, to) = CellsOf(span);
                 Array.Fill(cells, (phase.Mark, phase.Colour), from, to - from);
             }
         }
@@ -65,30 +81,27 @@ internal static class JourneyBars
     }
 
     // A phase of less than a working day still happened: it keeps one cell.
-    private static (int From, int To) CellsOf(JourneySpan span, WorkingDayAxis axis)
+    private (int From, int To) CellsOf(JourneySpan span)
     {
-        var from = Math.Min(Cell(axis.PositionOf(span.StartTime.ToShanghaiDate()), axis), Width - 1);
-        var to = span.EndTime is { } end ? Cell(axis.PositionOf(end.ToShanghaiDate()), axis) : Width;
+        var from = Math.Min(Cell(axis.PositionOf(span.StartTime.ToShanghaiDate())), width - 1);
+        var to = span.EndTime is { } end ? Cell(axis.PositionOf(end.ToShanghaiDate())) : width;
         return (from, Math.Max(to, from + 1));
     }
 
-    private static int Cell(double position, WorkingDayAxis axis) =>
-        (int)Math.Round(position / Math.Max(axis.Length, 1) * Width, MidpointRounding.AwayFromZero);
+    private int Cell(double position) =>
+        (int)Math.Round(position / Math.Max(axis.Length, 1) * width, MidpointRounding.AwayFromZero);
 
-    private static string Scale(WorkingDayAxis axis)
+    private string Scale()
     {
         var step = axis.Length > 40 ? 10 : 5;
-        var scale = new StringBuilder(new string(' ', Width + 4));
+        var scale = new StringBuilder(new string(' ', width + 3));
         for (var day = 0; day <= axis.Length; day += step)
         {
             var text = day.ToString(CultureInfo.InvariantCulture);
-            var at = Cell(day, axis);
+            var at = Cell(day);
             scale.Remove(at, text.Length).Insert(at, text);
         }
 
         return $"[grey]{scale.ToString().TrimEnd()}[/]";
     }
-
-    private static string Legend() =>
-        string.Join("   ", Phases.Select(phase => $"[{phase.Colour}]{phase.Mark}[/] {phase.Word}"));
 }

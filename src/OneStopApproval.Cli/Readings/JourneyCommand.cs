@@ -16,7 +16,7 @@ internal sealed class JourneyCommand()
     protected override void Show(IAnsiConsole console, Journey answer)
     {
         console.Write(new Spectre.Console.Rule($"[bold]{Markup.Escape(answer.DisplayNumber)}[/] {Markup.Escape(answer.Application)}").LeftJustified());
-        console.Write(JourneyBars.Of(answer));
+        console.Write(JourneyBars.Of(answer, console.Profile.Width));
         console.Write(JourneyTree.Of(answer));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Ending(Story story, ServerProcess server, bool kept, TimeS
         if (story.Journey is { } journey)
         {
             Head(console, "Every review over working days");
-            console.Write(JourneyBars.Of(journey));
+            console.Write(JourneyBars.Of(journey, console.Profile.Width));
         }
 
         if (story.Clock is { } clock)

@@ -9,10 +9,10 @@ namespace OneStopApproval.Cli.Walkthrough.Screen;
 /// <summary>What the live stage shows at one moment.</summary>
 internal sealed class LiveScreen
 {
-    private const int LinesKept = 14;
-    private const int HeightOfReviews = 14;
+    private const int LinesKept = 40;
+    private const int HeightOfReviews = 15;
     private const int HeightOfHeader = 4;
-    private const int ProgressWidth = 48;
+    private const int ProgressWidth = 36;
 
     private readonly Dictionary<string, string> atWork = new(StringComparer.Ordinal);
     private readonly Queue<string> lines = new();
@@ -41,8 +41,12 @@ internal sealed class LiveScreen
         Note($"{mark} [aqua]{Markup.Escape(who)}[/] {Markup.Escape(what)}: [grey]{Markup.Escape(outcome)}[/]");
     }
 
-    /// <summary>The whole screen.</summary>
-    internal IRenderable Draw() => new Rows(Header(), Departments(), Lines());
+    /// <summary>The whole screen; it fills the terminal and crops what has no room, so that nothing jumps.</summary>
+    /// <param name="height">Lines of the terminal.</param>
+    internal IRenderable Draw(int height) => new Layout().SplitRows(
+        new Layout(Header()).Size(HeightOfHeader),
+        Departments().Size(HeightOfReviews),
+        new Layout(Lines(height - HeightOfHeader - HeightOfReviews)));
 
     private Panel Header()
     {
@@ -50,42 +54,41 @@ internal sealed class LiveScreen
         var bar = $"[green]{new string('━', done)}[/][grey]{new string('━', ProgressWidth - done)}[/]";
         var day = Day is { } today ? $"{today.Weekday()} {today.Text()}" : "";
         var number = Application is { } known ? $"办件 {known.DisplayNumber}  {WireName.Of(known.State)}" : "draft";
+        var step = string.Create(CultureInfo.InvariantCulture, $"{chapter}/{chapters}");
         return new Panel(new Rows(
             new Markup($"[bold]{day}[/]  {Markup.Escape(number)}"),
-            new Markup(string.Create(
-                CultureInfo.InvariantCulture, $"{bar}  {chapter}/{chapters}  {Markup.Escape(title)}"))))
+            new Markup($"{bar} {step} {Markup.Escape(title)}")))
         {
             Header = new PanelHeader("one application, every department at the same time"),
             Expand = true,
-            Height = HeightOfHeader,
         };
     }
 
-    private Table Departments()
+    private Layout Departments()
     {
-        var table = new Table().RoundedBorder().Expand();
         if (Application is not { } application)
         {
-            return table.AddColumn("applicant").AddRow(new Markup(WorkOf("applicant")));
+            return new Layout(new Panel(new Markup(WorkOf("applicant"))) { Header = new PanelHeader("applicant"), Expand = true });
         }
 
-        foreach (var review in application.Reviews)
+        return new Layout().SplitColumns([.. application.Reviews.Select(review =>
         {
-            table.AddColumn($"[bold]{Markup.Escape(WireName.Id(review.Department))}[/]");
-        }
-
-        return table.AddRow(application.Reviews.Select(review => (IRenderable)new ReviewPanel(
-            review, WorkOf(WireName.Id(review.Department))).Draw(HeightOfReviews)));
+            var department = WireName.Id(review.Department);
+            return new Layout(new Panel(ReviewColumn.Of(review, WorkOf(department)))
+            {
+                Header = new PanelHeader(department),
+                Expand = true,
+            });
+        })]);
     }
 
     private string WorkOf(string who) =>
         atWork.TryGetValue(who, out var what) ? $"[yellow]▶ {Markup.Escape(what)}[/]" : "";
 
-    private Panel Lines() => new(new Markup(string.Join('\n', lines)))
+    private Panel Lines(int height) => new(new Markup(string.Join('\n', lines.TakeLast(Math.Max(1, height - 2)))))
     {
         Header = new PanelHeader("what happened"),
         Expand = true,
-        Height = LinesKept + 2,
     };
 
     private void Note(string line)

@@ -15,7 +15,7 @@ internal sealed class LiveStage(IAnsiConsole console) : IStage
 
     /// <inheritdoc/>
     public Task PlayAsync(Func<Task> story) => console
-        .Live(screen.Draw())
+        .Live(screen.Draw(console.Profile.Height))
         .Overflow(VerticalOverflow.Crop)
         .StartAsync(async context =>
         {
@@ -47,7 +47,7 @@ internal sealed class LiveStage(IAnsiConsole console) : IStage
         lock (gate)
         {
             change();
-            display?.UpdateTarget(screen.Draw());
+            display?.UpdateTarget(screen.Draw(console.Profile.Height));
         }
     }
 }

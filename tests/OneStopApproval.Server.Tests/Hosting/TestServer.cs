@@ -1,0 +1,122 @@
+using System.Globalization;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OneStopApproval.Server.Hosting;
+using OneStopApproval.Storage.Dialects;
+
+namespace OneStopApproval.Server.Tests.Hosting;
+
+/// <summary>
+/// The real server on real loopback ports, in this process. Its end fails the test when it logged an unexpected error.
+/// </summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly TestDatabase? owned;
+    private readonly GrpcChannel channel;
+
+    private TestServer(WebApplication app, CapturedLog log, TestDatabase? owned)
+    {
+        (this.app, Log, this.owned) = (app, log, owned);
+        channel = Connect();
+    }
+
+    /// <summary>What it logged.</summary>
+    public CapturedLog Log { get; }
+
+    /// <summary>Its container.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Its database, past the contract; for tests about what is stored.</summary>
+    public Dialect Dialect => app.Services.GetRequiredService<Dialect>();
+
+    /// <summary>Address of gRPC.</summary>
+    public Uri GrpcAddress => app.Services.GetRequiredService<Listeners>().GrpcAddress;
+
+    /// <summary>Address of gRPC-Web.</summary>
+    public Uri WebAddress => app.Services.GetRequiredService<Listeners>().WebAddress;
+
+    /// <summary>Starts a server on a fresh database of its own.</summary>
+    /// <param name="engine">Engine of the database.</param>
+    /// <param name="settings">Further settings, as on the command line.</param>
+    public static async Task<TestServer> StartAsync(Engine engine, params string[] settings)
+    {
+        var database = await TestDatabase.CreateAsync(engine);
+        return await StartAsync(database, database, settings, null);
+    }
+
+    /// <summary>Starts a server on a database that outlives it: a replica, or the same server once more.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="settings">Further settings, as on the command line.</param>
+    public static Task<TestServer> StartAsync(TestDatabase database, params string[] settings) =>
+        StartAsync(database, null, settings, null);
+
+    /// <summary>Starts a server with changes to its container, such as faults for the ledger.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="configure">The changes; they come before the server's own registrations.</param>
+    /// <param name="settings">Further settings, as on the command line.</param>
+    public static Task<TestServer> StartAsync(
+        TestDatabase database, Action<WebApplicationBuilder> configure, params string[] settings) =>
+        StartAsync(database, null, settings, configure);
+
+    /// <summary>A way to call as somebody: give it to any generated client.</summary>
+    /// <param name="token">A bearer token, see <see cref="TestTokens"/>; null for the public.</param>
+    /// <param name="language">The <c>accept-language</c> header.</param>
+    public CallInvoker As(string? token, string? language = null) => channel.Intercept(metadata =>
+    {
+        if (token is not null)
+        {
+            metadata.Add("authorization", $"Bearer {token}");
+        }
+
+        if (language is not null)
+        {
+            metadata.Add("accept-language", language);
+        }
+
+        return metadata;
+    });
+
+    /// <summary>A connection of its own, for tests about many connections.</summary>
+    public GrpcChannel Connect() => GrpcChannel.ForAddress(GrpcAddress, new GrpcChannelOptions
+    {
+        MaxReceiveMessageSize = null,
+        MaxSendMessageSize = null,
+    });
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        channel.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        if (owned is not null)
+        {
+            await owned.DisposeAsync();
+        }
+
+        Log.VerifyNoErrors();
+    }
+
+    private static async Task<TestServer> StartAsync(
+        TestDatabase database, TestDatabase? owned, string[] settings, Action<WebApplicationBuilder>? configure)
+    {
+        var log = new CapturedLog();
+        string[] args =
+        [
+            "--environment", "Development", "--Listen:GrpcPort", "0", "--Listen:WebPort", "0", .. database.Settings, .. settings,
+        ];
+        var app = ServerHost.Create(args, builder =>
+        {
+            builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Information);
+            configure?.Invoke(builder);
+        });
+        await using var output = new StringWriter(CultureInfo.InvariantCulture);
+        await ServerHost.StartAsync(app, output);
+        return new TestServer(app, log, owned);
+    }
+}

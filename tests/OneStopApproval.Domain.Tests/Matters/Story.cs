@@ -167,6 +167,13 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
 
     internal void Demand(string item) => Do(Acts.Demand(this, item));
 
+    /// <summary>Puts the matter where no command of today leads.</summary>
+    internal Story Suppose(Func<Matter, Matter> change)
+    {
+        Matter = change(Matter);
+        return this;
+    }
+
     private Outcome Keep(Outcome outcome, NumberBook book)
     {
         foreach (var (key, count) in book.Taken)

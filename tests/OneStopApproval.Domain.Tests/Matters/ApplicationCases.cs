@@ -1,0 +1,166 @@
+using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Intake;
+using OneStopApproval.Domain.Materials;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
+
+namespace OneStopApproval.Domain.Tests.Matters;
+
+/// <summary>Drives every cell of the application table: an application of one review, without electronic consent.</summary>
+internal static class ApplicationCases
+{
+    private static readonly (string Name, Func<Story, Command> Act)[] Acts =
+    [
+        (nameof(CreateApplication), story => new CreateApplication(Bundle, Applicant.Nobody, null, [story.Asked(Construction)])),
+        (nameof(UpdateApplication), story => new UpdateApplication(story.Matter.Etag, null, "new", null)),
+        (nameof(DeleteDraft), story => new DeleteDraft(story.Matter.Etag)),
+        (nameof(SubmitApplication), _ => new SubmitApplication(Story.Uscc, "hash", SubmitIncomplete: false)),
+        (nameof(AttachMaterial), _ => Attach),
+        (nameof(RemoveMaterial), _ => new RemoveMaterial("m1")),
+        (nameof(AcceptReviews), story => Matters.Acts.Accept(story, Construction)),
+        (nameof(DecideReview), story => Matters.Acts.Decide(story, Construction, DecisionOutcome.Grant)),
+        (nameof(IssueCertificate), Certificate),
+        (nameof(WithdrawReviews), _ => new WithdrawReviews([new(Construction, "")], null)),
+        (nameof(RecordDelivery), _ => new RecordDelivery("d1", null, DeliveryMethod.Window, "proof")),
+        (nameof(AcknowledgeDelivery), _ => new AcknowledgeDelivery("d1")),
+    ];
+
+    internal static IEnumerable<(StateCase Case, Func<string> Drive)> All =>
+        Enum.GetValues<ApplicationState>()
+            .SelectMany(state => Acts.Select(act => (new StateCase(state.Name(), act.Name, ""), Drive(() => In(state), act.Act))))
+            .Concat(Conditions());
+
+    private static AttachMaterial Attach => new(SharedMaterial, "hash", 1, "application/pdf", "name");
+
+    private static Story In(ApplicationState state, bool consent = false)
+    {
+        var story = new Story(consent: consent).On("03-02");
+        if (state == ApplicationState.None)
+        {
+            return story;
+        }
+
+        story.Create(Construction);
+        story.Attach(SharedMaterial);
+        if (state is not (ApplicationState.Draft or ApplicationState.Deleted))
+        {
+            story.Submit();
+        }
+
+        Bring(story, state);
+        Assert.Equal(state, story.Matter.State);
+        return story;
+    }
+
+    private static void Bring(Story story, ApplicationState state)
+    {
+        if (state == ApplicationState.Deleted)
+        {
+            story.Do(new DeleteDraft(story.Matter.Etag));
+        }
+
+        if (state == ApplicationState.Withdrawn)
+        {
+            story.Withdraw(Construction);
+        }
+
+        if (state is ApplicationState.InReview or ApplicationState.Decided or ApplicationState.Closed)
+        {
+            story.Accept(Construction);
+        }
+
+        if (state is ApplicationState.Decided or ApplicationState.Closed)
+        {
+            story.Decide(Construction);
+        }
+
+        if (state == ApplicationState.Closed)
+        {
+            story.Issue(Construction);
+            story.Deliver(story.Document(DocumentType.Certificate));
+        }
+    }
+
+    private static IEnumerable<(StateCase Case, Func<string> Drive)> Conditions()
+    {
+        yield return Condition(
+            ApplicationState.Draft, nameof(UpdateApplication), "old etag", () => In(ApplicationState.Draft), _ => new UpdateApplication("1", null, "new", null));
+        yield return Condition(
+            ApplicationState.Draft, nameof(DeleteDraft), "old etag", () => In(ApplicationState.Draft), _ => new DeleteDraft("1"));
+        yield return Condition(
+            ApplicationState.Draft, nameof(SubmitApplication), "materials missing, submit_incomplete not set", Without, _ => new SubmitApplication(Story.Uscc, "hash", false));
+        yield return Condition(
+            ApplicationState.Draft, nameof(SubmitApplication), "materials missing, submit_incomplete set", Without, _ => new SubmitApplication(Story.Uscc, "hash", true));
+        yield return Condition(
+            ApplicationState.Draft, nameof(SubmitApplication), "same item, kind and site open elsewhere", Open, _ => new SubmitApplication(Story.Uscc, "hash", false));
+        yield return Condition(
+            ApplicationState.Draft, nameof(SubmitApplication), "prerequisite neither asked for nor held", () => Draft(Water), _ => new SubmitApplication(Story.Uscc, "hash", true));
+        yield return Condition(
+            ApplicationState.Received, nameof(AttachMaterial), "a review waits for an answer", Waiting, _ => Attach);
+        yield return Condition(
+            ApplicationState.InReview, nameof(DecideReview), "REFUSE", () => In(ApplicationState.InReview), story => Matters.Acts.Decide(story, Construction, DecisionOutcome.Refuse));
+        yield return Condition(
+            ApplicationState.InReview, nameof(DecideReview), "another review is open", Two, story => Matters.Acts.Decide(story, Construction, DecisionOutcome.Grant));
+        yield return Condition(
+            ApplicationState.Decided, nameof(IssueCertificate), "electronic consent", () => In(ApplicationState.Decided, consent: true), Certificate);
+        yield return Condition(
+            ApplicationState.Decided, nameof(RecordDelivery), "of the last certificate", Certified, story => new RecordDelivery(
+                story.Document(DocumentType.Certificate).Id, null, DeliveryMethod.Window, "proof"));
+        yield return Condition(
+            ApplicationState.Received, nameof(RecordDelivery), "delivered already", () => In(ApplicationState.Received, consent: true), _ => new RecordDelivery(
+                "d1", null, DeliveryMethod.Window, "proof"));
+    }
+
+    private static (StateCase Case, Func<string> Drive) Condition(
+        ApplicationState state, string act, string when, Func<Story> given, Func<Story, Command> command) =>
+        (new StateCase(state.Name(), act, when), Drive(given, command));
+
+    private static Func<string> Drive(Func<Story> given, Func<Story, Command> command) => () =>
+    {
+        var story = given();
+        var before = story.Matter.State.Name();
+        var outcome = story.Try(command(story));
+        return StateTableTests.Word(outcome.Refusal, before, story.Matter.State.Name());
+    };
+
+    private static IssueCertificate Certificate(Story story) => new(Construction, story.Target(Construction).Etag, null, null, null);
+
+    private static Story Draft(string item)
+    {
+        var story = new Story().On("03-02");
+        story.Create(item);
+        return story;
+    }
+
+    private static Story Without() => Draft(Construction);
+
+    private static Story Open()
+    {
+        var story = In(ApplicationState.Draft);
+        story.Lab = LabFacts.None with { Open = [new("a2", Construction, ReviewKind.First, "")] };
+        return story;
+    }
+
+    private static Story Waiting()
+    {
+        var story = In(ApplicationState.Received);
+        story.Notice(Construction);
+        return story;
+    }
+
+    private static Story Two()
+    {
+        var story = Story.Submitted("03-02", Construction, Lightning);
+        story.Accept(Construction, Lightning);
+        return story;
+    }
+
+    private static Story Certified()
+    {
+        var story = In(ApplicationState.Decided);
+        story.Issue(Construction);
+        return story;
+    }
+}

@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Intake;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Visits;
+using static OneStopApproval.Domain.Tests.Clocks.Calendars;
+using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
+
+namespace OneStopApproval.Domain.Tests.Matters;
+
+/// <summary>Drives every cell of the review table: a review in a state beside a CMA review in intake, and one act.</summary>
+internal static class ReviewCases
+{
+    private const string Silence = "silence";
+
+    private static readonly (string Name, Func<Story, string, Outcome> Run)[] Acts =
+    [
+        (nameof(AcceptReviews), (story, item) => story.Try(Matters.Acts.Accept(story, item))),
+        (nameof(DeclineReviews), (story, item) => story.Try(Matters.Acts.Decline(story, DeclineOutcome.Banned, item))),
+        (nameof(IssueCorrectionNotice), (story, item) => Notice(story, item)),
+        (nameof(AnswerCorrection), (story, item) => story.Try(Matters.Acts.Answer(story, item))),
+        (nameof(ConcludeTechnicalReview), (story, item) => story.Try(Matters.Acts.Conclude(story, item))),
+        (nameof(DecideReview), (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant))),
+        (nameof(IssueCertificate), (story, item) => story.Try(Certificate(story, item))),
+        (nameof(RecordOpinion), (story, item) => story.Try(new RecordOpinion(item, story.Target(item).Etag, "text", null))),
+        (nameof(DemandVisit), (story, item) => story.Try(Matters.Acts.Demand(story, item))),
+        (nameof(WithdrawReviews), (story, item) => story.Try(new WithdrawReviews([story.Target(item)], null))),
+        (Silence, (story, _) => story.On(story.Now.AddDays(60)).Settle()),
+        ("prerequisite ends", (story, _) => story.Try(new WithdrawReviews([story.Target(Cma)], null))),
+        ("lead's notice", (story, _) => story.Try(Matters.Acts.Notice(story, SharedMaterial, Cma), Lead)),
+    ];
+
+    internal static IEnumerable<(StateCase Case, Func<string> Drive)> All =>
+        Enum.GetValues<ReviewState>()
+            .SelectMany(state => Acts.Select(act => (
+                new StateCase(state.Name(), act.Name, ""), Drive(() => In(state), act.Run))))
+            .Concat(Conditions());
+
+    /// <summary>A review in this state, beside a CMA review in intake, on one day.</summary>
+    internal static (Story Story, string Item) In(ReviewState state)
+    {
+        var item = state switch
+        {
+            ReviewState.PreReview or ReviewState.NotReceived => Water,
+            ReviewState.Abandoned => Safety,
+            ReviewState.Filed => Vehicle,
+            _ => Construction,
+        };
+        var story = new Story().On("03-02");
+        story.Create(Cma, item);
+        if (state != ReviewState.None)
+        {
+            story.Submit();
+            Bring(story, item, state);
+        }
+
+        return (story, item);
+    }
+
+    internal static IEnumerable<Command> WithEtag(Story story, string item, string etag)
+    {
+        ImmutableArray<ReviewTarget> targets = [new(item, etag)];
+        yield return new AcceptReviews(targets, null, null);
+        yield return new DeclineReviews(targets, DeclineOutcome.Banned, null, null, null, null, null, null);
+        yield return new IssueCorrectionNotice(targets, [new(null, "text", null)], null, null);
+        yield return Matters.Acts.Conclude(story, item) with { Etag = etag };
+        yield return Matters.Acts.Decide(story, item, DecisionOutcome.Grant) with { Etag = etag };
+        yield return Certificate(story, item) with { Etag = etag };
+        yield return new RecordOpinion(item, etag, "text", null);
+        yield return Matters.Acts.Demand(story, item) with { Etag = etag };
+        yield return new WithdrawReviews(targets, null);
+    }
+
+    private static void Bring(Story story, string item, ReviewState state)
+    {
+        switch (state)
+        {
+            case ReviewState.CorrectionRequested:
+                story.Notice(item);
+                break;
+            case ReviewState.InReview:
+                story.Accept(item);
+                break;
+            case ReviewState.Granted or ReviewState.PartlyGranted or ReviewState.Refused:
+                story.Accept(item);
+                story.Decide(item, (DecisionOutcome)(state - ReviewState.Granted + 1));
+                break;
+            case ReviewState.Declined or ReviewState.NotRequired:
+                story.Do(Matters.Acts.Decline(
+                    story, state == ReviewState.Declined ? DeclineOutcome.Banned : DeclineOutcome.NotRequired, item));
+                break;
+            case ReviewState.Withdrawn:
+                story.Withdraw(item);
+                break;
+            case ReviewState.NotReceived:
+                story.Suppose(matter => matter.Apply(new ReviewNotReceived(item, story.Today, Cma)));
+                break;
+            case ReviewState.Abandoned:
+                story.Suppose(matter => matter.Apply(new ReviewAbandoned(item, story.Today.AddDays(1))));
+                break;
+            case ReviewState.Filed:
+                story.Suppose(matter => matter with
+                {
+                    Reviews = [.. matter.Reviews.Select(review => review.Item == item
+                        ? review.EndAllClocks(story.Today) with { State = ReviewState.Filed, TerminalDate = story.Today }
+                        : review)],
+                });
+                break;
+        }
+
+        Assert.Equal(state, story.State(item));
+    }
+
+    private static IEnumerable<(StateCase Case, Func<string> Drive)> Conditions() =>
+        IntakeConditions().Concat(LaterConditions()).Concat(
+            new[] { ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview }.Select(state => Condition(
+                state, nameof(DemandVisit), "the visit was held", () => Held(In(state)), (story, item) => story.Try(Matters.Acts.Demand(story, item)))));
+
+    private static IEnumerable<(StateCase Case, Func<string> Drive)> IntakeConditions()
+    {
+        const ReviewState intake = ReviewState.Intake;
+        yield return Condition(intake, nameof(AcceptReviews), "a filing", Filing, (story, item) => story.Try(Matters.Acts.Accept(story, item)));
+        yield return Condition(intake, Silence, "a filing", Filing, (story, _) => story.On("06-01").Settle());
+        yield return Condition(intake, nameof(AcceptReviews), "after the fifth day", () => In(intake), (story, item) => story.On("03-10").Try(Matters.Acts.Accept(story, item)));
+        yield return Condition(
+            intake, nameof(DeclineReviews), "NOT_REQUIRED", () => In(intake), (story, item) => Decline(story, item, DeclineOutcome.NotRequired));
+        yield return Condition(
+            intake, nameof(DeclineReviews), "INCOMPLETE, no notice yet", () => In(intake), (story, item) => Decline(story, item, DeclineOutcome.Incomplete));
+        yield return Condition(
+            intake, nameof(DeclineReviews), "INCOMPLETE, notice answered", Answered, (story, item) => Decline(story, item, DeclineOutcome.Incomplete));
+        yield return Condition(
+            intake, nameof(DeclineReviews), "after the fifth day", () => In(intake), (story, item) => Decline(story.On("03-10"), item, DeclineOutcome.Banned));
+        yield return Condition(intake, nameof(IssueCorrectionNotice), "notice answered", Answered, Notice);
+        yield return Condition(
+            intake, nameof(IssueCorrectionNotice), "after the fifth day", () => In(intake), (story, item) => Notice(story.On("03-10"), item));
+        yield return Condition(
+            intake, nameof(IssueCorrectionNotice), "a material off the list", () => In(intake), (story, item) => story.Try(Matters.Acts.Notice(story, LightningMaterial, item), "housing"));
+        yield return Condition(
+            intake, nameof(IssueCorrectionNotice), "neither the lead nor its department", () => In(intake), (story, item) => story.Try(Matters.Acts.Notice(story, null, item), "water"));
+        yield return Condition(
+            intake, "lead's notice", "notice answered", Answered, (story, _) => story.Try(Matters.Acts.Notice(story, SharedMaterial, Cma), Lead));
+    }
+
+    private static IEnumerable<(StateCase Case, Func<string> Drive)> LaterConditions()
+    {
+        const ReviewState correction = ReviewState.CorrectionRequested;
+        const ReviewState review = ReviewState.InReview;
+        yield return Condition(
+            correction, nameof(AnswerCorrection), "points left out", () => In(correction), (story, item) => story.Try(new AnswerCorrection([item], ImmutableDictionary<string, string>.Empty)));
+        yield return Condition(
+            correction, nameof(DeclineReviews), "INCOMPLETE, period over", () => In(correction), (story, item) => Decline(story.On("03-17"), item, DeclineOutcome.Incomplete));
+        yield return Condition(
+            correction, nameof(DeclineReviews), "INCOMPLETE, period running", () => In(correction), (story, item) => Decline(story.On("03-16"), item, DeclineOutcome.Incomplete));
+        yield return Condition(correction, Silence, "the item deems it abandoned", Abandonable, (story, _) => story.On("03-17").Settle());
+        yield return Condition(
+            ReviewState.PreReview, "prerequisite ends", "granted, scope covers", Concluded, (story, _) => story.Try(Matters.Acts.Decide(story, Cma, DecisionOutcome.Grant)));
+        yield return Condition(
+            ReviewState.PreReview, "prerequisite ends", "granted, scope too small", Concluded, (story, _) => story.Try(Matters.Acts.Decide(story, Cma, DecisionOutcome.Grant) with { GrantedFields = [] }));
+        yield return Condition(review, nameof(ConcludeTechnicalReview), "technical review open", Technical, (story, item) => story.Try(Matters.Acts.Conclude(story, item)));
+        yield return Condition(review, nameof(DecideReview), "technical review open", Technical, (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant)));
+        yield return Condition(
+            review, nameof(DecideReview), "PARTIAL", () => In(review), (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Partial)));
+        yield return Condition(
+            review, nameof(DecideReview), "REFUSE", () => In(review), (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Refuse)));
+        yield return Condition(
+            review, nameof(DecideReview), "dated before acceptance or in the future", () => In(review), (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant, "03-01")));
+        foreach (var granted in new[] { ReviewState.Granted, ReviewState.PartlyGranted })
+        {
+            yield return Condition(granted, nameof(IssueCertificate), "issued already", () => Certified(In(granted)), (story, item) => story.Try(Certificate(story, item)));
+        }
+    }
+
+    private static (StateCase Case, Func<string> Drive) Condition(
+        ReviewState state, string act, string when, Func<(Story Story, string Item)> given, Func<Story, string, Outcome> run) =>
+        (new StateCase(state.Name(), act, when), Drive(
+            () =>
+            {
+                var (story, item) = given();
+                Assert.Equal(state, story.State(item));
+                return (story, item);
+            },
+            run));
+
+    private static Func<string> Drive(Func<(Story Story, string Item)> given, Func<Story, string, Outcome> run) => () =>
+    {
+        var (story, item) = given();
+        var before = story.State(item).Name();
+        var outcome = run(story, item);
+        return StateTableTests.Word(outcome.Refusal, before, story.State(item).Name());
+    };
+
+    private static Outcome Notice(Story story, string item) => story.Try(Matters.Acts.Notice(story, null, item), story.Review(item).Department);
+
+    private static Outcome Decline(Story story, string item, DeclineOutcome outcome) => story.Try(Matters.Acts.Decline(story, outcome, item));
+
+    private static IssueCertificate Certificate(Story story, string item) => new(item, story.Target(item).Etag, null, null, null);
+
+    private static (Story, string) Filing() => (Story.Submitted("03-02", Cma, Vehicle), Vehicle);
+
+    private static (Story, string) Answered()
+    {
+        var (story, item) = In(ReviewState.CorrectionRequested);
+        story.Answer(item);
+        return (story, item);
+    }
+
+    private static (Story, string) Abandonable()
+    {
+        var story = Story.Submitted("03-02", Cma, Safety);
+        story.Notice(Safety);
+        return (story, Safety);
+    }
+
+    private static (Story, string) Technical()
+    {
+        var story = Story.Submitted("03-02", Cma);
+        story.Accept(Cma);
+        return (story, Cma);
+    }
+
+    private static (Story, string) Concluded()
+    {
+        var (story, item) = In(ReviewState.PreReview);
+        story.Accept(Cma);
+        story.Conclude();
+        return (story, item);
+    }
+
+    private static (Story, string) Held((Story Story, string Item) given)
+    {
+        given.Story.Do(new RecordTrip(On("03-02"), TripCause.Demanded, "housing"));
+        return given;
+    }
+
+    private static (Story, string) Certified((Story Story, string Item) given)
+    {
+        given.Story.Issue(given.Item);
+        return given;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using OneStopApproval.Storage.Dialects;
+
+namespace OneStopApproval.Storage.PostgreSql;
+
+/// <summary>PostgreSQL: rows locked in order under READ COMMITTED, one batch for each round trip, prepared statements.</summary>
+public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
+{
+    private readonly NpgsqlDataSource queries;
+    private readonly NpgsqlDataSource commits;
+
+    /// <summary>The database of a connection string.</summary>
+    public PostgreSqlDialect(string connectionString)
+    {
+        queries = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = "onestopapproval",
+        });
+        // A commit waits without limit, so a server that vanished must be found by the network itself.
+        commits = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = "onestopapproval ledger",
+            AutoPrepareMinUsages = 2,
+            MaxAutoPrepare = 200,
+            TcpKeepAlive = true,
+            TcpKeepAliveTime = 10,
+            TcpKeepAliveInterval = 5,
+        });
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "PostgreSQL";
+
+    /// <inheritdoc/>
+    public override async Task<LedgerConnection> ConnectAsync(CancellationToken cancellationToken) =>
+        await PostgreSqlLedgerConnection.OpenAsync(commits, "BEGIN", cancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<LedgerConnection> ConnectForReadingAsync(CancellationToken cancellationToken) =>
+        await PostgreSqlLedgerConnection.OpenAsync(commits, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", cancellationToken);
+
+    /// <summary>Migrates; EF Core takes a lock that its connection loses when it dies.</summary>
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var db = Open();
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string Placeholder(int number) => $"${number}";
+
+    /// <inheritdoc/>
+    public override string Among(string column, int argument) => $"{column} = ANY({Placeholder(argument)})";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Statement> Lock(
+        string table, string columns, string key, IReadOnlyList<string> keys, Action<DbDataReader> row) =>
+    [
+        // The rows are sorted before they are locked, so every committer locks in the same order.
+        new($"SELECT {columns} FROM {table} WHERE {Among(key, 1)} ORDER BY {key} FOR UPDATE", Argument.Keys(keys)) { Row = row },
+    ];
+
+    /// <inheritdoc/>
+    public override string InsertOrNothing(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        var values = string.Join(", ", columns.Select((_, index) => Placeholder(index + 1)));
+        return $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({values}) ON CONFLICT ({string.Join(", ", keys)}) DO NOTHING";
+    }
+
+    /// <inheritdoc/>
+    public override string AddToCounter(string table, string key, string value) =>
+        $"INSERT INTO {table} AS counter ({key}, {value}) VALUES ($1, $2) "
+        + $"ON CONFLICT ({key}) DO UPDATE SET {value} = counter.{value} + excluded.{value} RETURNING counter.{value}";
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await queries.DisposeAsync();
+        await commits.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override void Use(DbContextOptionsBuilder builder) =>
+        builder.UseNpgsql(queries, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlDialect).Assembly));
+}

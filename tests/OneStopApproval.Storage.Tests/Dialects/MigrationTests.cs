@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.PostgreSql;
+using OneStopApproval.Storage.Sqlite;
+using OneStopApproval.Storage.SqlServer;
+using OneStopApproval.Storage.Tests.Databases;
+
+namespace OneStopApproval.Storage.Tests.Dialects;
+
+public sealed class MigrationTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Names => [.. TestDatabase.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Migrations_leaveNoChangeOfTheModelPending(string name)
+    {
+        Dialect dialect = name switch
+        {
+            TestDatabase.PostgreSql => new PostgreSqlDialect("Host=localhost;Database=none"),
+            TestDatabase.SqlServer => new SqlServerDialect("Server=localhost;Database=none"),
+            _ => new SqliteDialect(Path.Combine(Path.GetTempPath(), "osa-none", "none.db")),
+        };
+        using var db = dialect.Open();
+
+        Assert.False(db.Database.HasPendingModelChanges());
+        Assert.NotEmpty(db.Database.GetMigrations());
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Migration_byManyProcessesAtOnce_runsOnce(string name)
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(name);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => database.Dialect.MigrateAsync(Cancellation), Cancellation)));
+
+        await using var db = database.Dialect.Open();
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancellation));
+        Assert.Equal(1, await db.Counters.CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task LockRow_ofAKilledProcess_doesNotBlockTheNextStart()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(TestDatabase.Sqlite);
+        await using (var db = database.Dialect.Open())
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-01-05 00:00:00');
+                """,
+                Cancellation);
+        }
+
+        await database.Dialect.MigrateAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+
+        await using var migrated = database.Dialect.Open();
+        Assert.Empty(await migrated.Database.GetPendingMigrationsAsync(Cancellation));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Intake;
+using OneStopApproval.Domain.Materials;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Tests.Matters;
+using OneStopApproval.Domain.Visits;
+
+namespace OneStopApproval.Storage.Tests.Ledger;
+
+/// <summary>Commands as a careful caller would send them.</summary>
+internal static class Acts
+{
+    internal static CreateApplication Create(string lab, params string[] items) => new(
+        TestCatalogue.Bundle,
+        Applicant.Nobody with { Uscc = lab, DisplayName = "试验检测有限公司", RegionCode = "150100", ElectronicDeliveryConsent = true },
+        "answers",
+        [.. items.Select(Asked)]);
+
+    internal static AskedReview Asked(string id)
+    {
+        var item = TestCatalogue.Value.FindItem(id)!;
+        return new(id, item.Department, "", ReviewKind.First, Procedure.General, item.Nature, $"asked-{id}");
+    }
+
+    internal static SubmitApplication Submit(string lab) => new(lab, "hash", SubmitIncomplete: true);
+
+    internal static AttachMaterial Attach(string material) =>
+        new(material, new string('a', 64), 1000, "application/pdf", "name");
+
+    internal static AcceptReviews Accept(Matter matter, params string[] items) => new([.. items.Select(item => Target(matter, item))], null, null);
+
+    internal static DecideReview Decide(Matter matter, string item, DecisionOutcome outcome = DecisionOutcome.Grant) => new()
+    {
+        Item = item,
+        Etag = Target(matter, item).Etag,
+        Outcome = outcome,
+        ActDate = null,
+        GrantedScope = outcome == DecisionOutcome.Partial ? "granted" : null,
+        RefusedScope = outcome == DecisionOutcome.Partial ? "refused" : null,
+        GrantedFields = outcome == DecisionOutcome.Refuse ? [] : [TestCatalogue.CoveringField],
+        Reason = outcome == DecisionOutcome.Grant ? null : "reason",
+    };
+
+    internal static ConcludeTechnicalReview Conclude(Matter matter, string item) =>
+        new(item, Target(matter, item).Etag, TechnicalConclusion.Conforms, null, null, "summary");
+
+    internal static IssueCertificate Issue(Matter matter, string item) => new(item, Target(matter, item).Etag, null, null, null);
+
+    internal static IssueCorrectionNotice Notice(Matter matter, params string[] items) =>
+        new([.. items.Select(item => Target(matter, item))], [new(null, "text", "basis")], null, null);
+
+    internal static AnswerCorrection Answer(Matter matter, params string[] items) => new(
+        [.. items],
+        matter.Reviews
+            .SelectMany(review => review.Correction?.Points ?? [])
+            .Select(point => point.Id)
+            .Distinct()
+            .ToImmutableDictionary(id => id, id => $"answer-{id}"));
+
+    internal static DeclineReviews Decline(Matter matter, DeclineOutcome outcome, params string[] items) => new(
+        [.. items.Select(item => Target(matter, item))], outcome, "reason", null, null, outcome == DeclineOutcome.NotCompetent ? "国家市场监督管理总局" : null, null, null);
+
+    internal static WithdrawReviews Withdraw(params string[] items) => new([.. items.Select(item => new ReviewTarget(item, ""))], "reason");
+
+    internal static DemandVisit Demand(Matter matter, string item) => new(item, Target(matter, item).Etag, "reason", null);
+
+    internal static RecordOpinion Opine(Matter matter, string item) =>
+        new(item, Target(matter, item).Etag, "text", DecisionOutcome.Grant);
+
+    internal static ReviewTarget Target(Matter matter, string item) => new(item, matter.Find(item)?.Etag ?? "1");
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using CsCheck;
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Storage.Matters;
+using OneStopApproval.Storage.Tests.Databases;
+using OneStopApproval.Storage.Tests.Ledger;
+
+namespace OneStopApproval.Storage.Tests.Matters;
+
+public sealed class LifecycleTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>
+    /// After every step of random lives the journal, replayed, gives the stored rows, and these give the matter back.
+    /// </summary>
+    [Theory]
+    [EveryDatabase]
+    public async Task Replay_afterEveryStepOfRandomLives_isTheStoredState(string database)
+    {
+        await using var bench = await LedgerBench.OpenAsync(database);
+        var lives = 0;
+        await Gen.Int[0, 1_000_000].Array[10, 40].SampleAsync(
+            async choices => await LiveAsync(bench, Interlocked.Increment(ref lives), choices),
+            iter: 25,
+            threads: 1,
+            writeLine: TestContext.Current.TestOutputHelper!.WriteLine);
+        await FeedTests.AssertDenseAsync(bench);
+    }
+
+    private static async Task LiveAsync(LedgerBench bench, int life, int[] choices)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"life{life}");
+        var lab = string.Create(CultureInfo.InvariantCulture, $"91150100MA{life:00000000}");
+        await bench.DoAsync(id, RandomActs.Create(lab, choices[0]));
+        for (var i = 1; i < choices.Length; i++)
+        {
+            bench.Clock.Advance(TimeSpan.FromHours(choices[i] % 5 * 11));
+            var (command, department) = RandomActs.Next(await bench.MatterAsync(id), lab, choices[i], i);
+            await bench.SubmitAsync(id, command, department);
+            await AssertReplayedAsync(bench, id);
+        }
+
+        var verdict = await bench.Journal.VerifyAsync(id, Cancellation);
+        Assert.True(verdict.Intact, verdict.Fault);
+    }
+
+    private static async Task AssertReplayedAsync(LedgerBench bench, string id)
+    {
+        var projection = new Projection(Calendars2026, Domain.Tests.Matters.TestCatalogue.Value, bench.Today);
+        var stored = (await bench.RowsAsync(id))!;
+        var replayed = MatterRows.From((await bench.Journal.ReplayAsync(id, null, Cancellation))!, projection);
+        AssertSame(StoredRows.Differences(bench.Database.Dialect, stored, replayed));
+        var matter = stored.ToMatter();
+        AssertSame(StoredRows.Differences(bench.Database.Dialect, stored, MatterRows.From(matter, projection)));
+    }
+
+    private static WorkingCalendar Calendars2026 => Domain.Tests.Clocks.Calendars.Published;
+
+    private static void AssertSame(IEnumerable<string> differences)
+    {
+        var told = string.Join('\n', differences);
+        Assert.True(told.Length == 0, told);
+    }
+}

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Health.V1;
 using OneStopApproval.Cli.Calls;
@@ -13,16 +11,19 @@ internal sealed class ServerProcess : IDisposable
 {
     private const int LogLinesTold = 20;
 
+    // The server's first line for programs, once it listens.
+    private const string AddressLine = "Listening: grpc ";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
 
     private readonly Process process;
+    private Uri? address;
 
-    private ServerProcess(Process process, Uri address, string folder) =>
-        (this.process, Address, Folder) = (process, address, folder);
+    private ServerProcess(Process process, string folder) => (this.process, Folder) = (process, folder);
 
-    /// <summary>Address of gRPC on cleartext HTTP/2.</summary>
-    internal Uri Address { get; }
+    /// <summary>Address of gRPC on cleartext HTTP/2, once it is ready.</summary>
+    internal Uri Address => address ?? throw new InvalidOperationException("The server is not ready yet.");
 
     /// <summary>Folder of its database, its materials and its log.</summary>
     internal string Folder { get; }
@@ -37,7 +38,6 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="database">Settings of another database than the embedded one.</param>
     internal static ServerProcess Start(IReadOnlyDictionary<string, string> database)
     {
-        var (grpcPort, webPort) = FreePorts();
         var folder = Directory.CreateTempSubdirectory("osa-walkthrough-").FullName;
         var start = StartInfo(ServerLocation.Find(), LogFileIn(folder));
         var settings = new Dictionary<string, string>(database)
@@ -45,8 +45,9 @@ internal sealed class ServerProcess : IDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["DOTNET_ENVIRONMENT"] = "Development",
             ["Data"] = folder,
-            ["Listen__GrpcPort"] = Text(grpcPort),
-            ["Listen__WebPort"] = Text(webPort),
+            // The system gives ports that are free; the log tells which.
+            ["Listen__GrpcPort"] = "0",
+            ["Listen__WebPort"] = "0",
         };
         foreach (var (name, value) in settings)
         {
@@ -54,16 +55,15 @@ internal sealed class ServerProcess : IDisposable
         }
 
         start.Environment.Remove("ASPNETCORE_URLS");
-        return new ServerProcess(Process.Start(start)!, new Uri($"http://127.0.0.1:{Text(grpcPort)}"), folder);
+        return new ServerProcess(Process.Start(start)!, folder);
     }
 
     /// <summary>Waits until it says that it serves.</summary>
     /// <exception cref="ServerNotReadyException">It ended, or took too long.</exception>
     internal async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
-        using var door = new Door(Address, null);
         var began = TimeProvider.System.GetTimestamp();
-        while (!await ServesAsync(door, cancellationToken))
+        while (!await ServesAsync(cancellationToken))
         {
             if (process.HasExited)
             {
@@ -90,8 +90,7 @@ internal sealed class ServerProcess : IDisposable
     internal void Clean() => Directory.Delete(Folder, recursive: true);
 
     /// <summary>The last lines of its log.</summary>
-    internal IReadOnlyList<string> LastLogLines() =>
-        File.Exists(LogFile) ? [.. File.ReadLines(LogFile).TakeLast(LogLinesTold)] : [];
+    internal IEnumerable<string> LastLogLines() => Log().TakeLast(LogLinesTold);
 
     public void Dispose() => process.Dispose();
 
@@ -107,8 +106,15 @@ internal sealed class ServerProcess : IDisposable
         return start;
     }
 
-    private static async Task<bool> ServesAsync(Door door, CancellationToken cancellationToken)
+    private async Task<bool> ServesAsync(CancellationToken cancellationToken)
     {
+        address ??= ListeningAddress();
+        if (address is null)
+        {
+            return false;
+        }
+
+        using var door = new Door(address, null);
         try
         {
             var answer = await door.Health.CheckAsync(new HealthCheckRequest(), door.Call(cancellationToken));
@@ -116,18 +122,29 @@ internal sealed class ServerProcess : IDisposable
         }
         catch (RpcException) when (!cancellationToken.IsCancellationRequested)
         {
+            // The line may have been read while it was being written.
+            address = null;
             return false;
         }
     }
 
-    // Both are held at the same time, so that they differ.
-    private static (int Grpc, int Web) FreePorts()
+    private Uri? ListeningAddress()
     {
-        using var grpc = new TcpListener(IPAddress.Loopback, 0);
-        using var web = new TcpListener(IPAddress.Loopback, 0);
-        grpc.Start();
-        web.Start();
-        return (((IPEndPoint)grpc.LocalEndpoint).Port, ((IPEndPoint)web.LocalEndpoint).Port);
+        var line = Log().FirstOrDefault(line => line.StartsWith(AddressLine, StringComparison.Ordinal));
+        return line is null ? null : new Uri(line[AddressLine.Length..]);
+    }
+
+    // The server goes on writing while its log is read.
+    private string[] Log()
+    {
+        if (!File.Exists(LogFile))
+        {
+            return [];
+        }
+
+        using var file = new FileStream(LogFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     private static string LogFileIn(string folder) => Path.Combine(folder, "server.log");

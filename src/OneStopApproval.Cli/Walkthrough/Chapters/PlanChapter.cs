@@ -32,14 +32,15 @@ internal static class PlanChapter
     private static async Task StartClockAsync(Story story, CancellationToken cancellationToken)
     {
         var door = story.People.Operator;
-        var morning = new TimeOnly(9, 0);
+        // A new server begins on that day at 09:00, and business time never goes back.
+        var morning = new TimeOnly(9, 30);
         var answer = await story.ActAsync(
             "operator",
             "sets business time",
             () => door.Clock.SetTimeAsync(
                 new SetTimeRequest { RequestId = RequestId.New(), Time = Days.Submission.InShanghai(morning) },
                 door.Call(cancellationToken)),
-            answer => $"{answer.Date.Text()} 09:00");
+            answer => $"{answer.Date.Text()} 09:30");
         story.Expect.Equal("the story begins on", Days.Submission.Text(), answer.Date.Text());
         story.Today(Days.Submission);
     }

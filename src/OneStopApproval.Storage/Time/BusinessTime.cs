@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Ledger;
 
 namespace OneStopApproval.Storage.Time;
 
@@ -72,6 +73,32 @@ public sealed class BusinessTime(Dialect dialect, TimeProvider wall, bool movabl
         var moved = await db.BusinessClock
             .Where(row => row.OffsetMilliseconds <= target)
             .ExecuteUpdateAsync(row => row.SetProperty(clock => clock.OffsetMilliseconds, target), cancellationToken);
+        await ReadNowAsync(cancellationToken);
+        return moved == 1;
+    }
+
+    /// <summary>
+    /// Moves business time forward to an instant and keeps the answer to the request in the same commit; false when that
+    /// would be backward, and then nothing is kept.
+    /// </summary>
+    /// <exception cref="DbUpdateException">The request has its answer already.</exception>
+    public async Task<bool> TryMoveAsync(DateTimeOffset instant, AnswerRow answer, CancellationToken cancellationToken)
+    {
+        RefuseUnlessMovable();
+        await BeginAtAsync(Wall.GetUtcNow(), cancellationToken);
+        await using var db = dialect.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var target = OffsetTo(instant);
+        var moved = await db.BusinessClock
+            .Where(row => row.OffsetMilliseconds <= target)
+            .ExecuteUpdateAsync(row => row.SetProperty(clock => clock.OffsetMilliseconds, target), cancellationToken);
+        if (moved == 1)
+        {
+            db.Answers.Add(answer);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
         await ReadNowAsync(cancellationToken);
         return moved == 1;
     }

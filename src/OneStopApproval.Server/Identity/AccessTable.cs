@@ -67,9 +67,9 @@ internal static class AccessTable
         ("PublicService", "VerifyCertificate", Effect.Read, Everybody),
 
         ("OperationsService", "SearchApplications", Effect.Read, Who.Operator),
-        ("OperationsService", "GetJourney", Effect.Read, Who.Operator),
-        ("OperationsService", "ExplainClock", Effect.Read, Who.Operator),
-        ("OperationsService", "ExplainJoin", Effect.Read, Who.Operator),
+        ("OperationsService", "GetJourney", Effect.Read, Who.Applicant | Departments | Who.Operator),
+        ("OperationsService", "ExplainClock", Effect.Read, Who.Applicant | Departments | Who.Operator),
+        ("OperationsService", "ExplainJoin", Effect.Read, Who.Applicant | Departments | Who.Operator),
         ("OperationsService", "VerifyJournal", Effect.Read, Who.Operator),
 
         ("TestClockService", "GetTime", Effect.Read, Who.Operator),

@@ -85,6 +85,11 @@ internal sealed class Faults
         return mapped;
     }
 
+    /// <summary>Values of an enum of the contract, each as <see cref="Value"/>; none given means none.</summary>
+    public ImmutableArray<TDomain> Values<TWire, TDomain>(string field, IEnumerable<TWire> values)
+        where TWire : struct, Enum
+        where TDomain : struct, Enum => [.. values.Select(value => Value<TWire, TDomain>(field, value)).Distinct()];
+
     /// <summary>A date of the law; null when it was not given.</summary>
     public DateOnly? OptionalDate(string field, Date? value)
     {

@@ -26,16 +26,13 @@ internal sealed class PageTokens(ServerSecrets secrets)
     {
         var size = (int)Field(request, "page_size").Accessor.GetValue(request);
         var token = (string)Field(request, "page_token").Accessor.GetValue(request);
-        if (size < 0)
-        {
-            var faults = new Faults();
-            faults.Add("page_size", "不得为负数。", "Must not be negative.");
-            faults.ThrowIfAny();
-        }
+        var faults = new Faults();
+        faults.Require(size is >= 0 and <= Page.LargestSize, "page_size", "须为 1 至 200，0 表示 50。", "Must be 1 to 200; 0 means 50.");
+        faults.ThrowIfAny();
 
         var binding = Binding(caller, context.Method, request);
         return new Page(
-            size == 0 ? Page.DefaultSize : Math.Min(size, Page.LargestSize),
+            size == 0 ? Page.DefaultSize : size,
             token.Length == 0 ? null : Read(token, binding),
             keys => Write(keys, binding));
     }
@@ -86,7 +83,7 @@ internal sealed record Page(int Size, string[]? After, Func<string[], string> To
     /// <summary>Rows on a page when the request does not say.</summary>
     internal const int DefaultSize = 50;
 
-    /// <summary>Most rows on a page, whatever the request says.</summary>
+    /// <summary>Most rows that a request may ask for.</summary>
     internal const int LargestSize = 200;
 
     /// <summary>

@@ -1,17 +1,16 @@
 using System.Collections.Immutable;
-using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Server.Catalogue.Yaml;
 
 namespace OneStopApproval.Server.Catalogue.Files;
 
 /// <summary><c>departments.yaml</c>: the service centre and the departments, the lead first.</summary>
-internal sealed record DepartmentsFile(Department? Centre, ImmutableArray<Department> Departments)
+internal sealed record DepartmentsFile(Domain.Catalogue.Department? Centre, ImmutableArray<Domain.Catalogue.Department> Departments)
 {
     /// <summary>Path of the file.</summary>
     public const string Path = "departments.yaml";
 
     /// <summary>All that issue documents.</summary>
-    public IEnumerable<Department> Authorities => Centre is null ? Departments : Departments.Prepend(Centre);
+    public IEnumerable<Domain.Catalogue.Department> Authorities => Centre is null ? Departments : Departments.Prepend(Centre);
 
     /// <summary>Reads the file.</summary>
     public static DepartmentsFile Read(YamlMap map, ReadContext context)
@@ -28,7 +27,7 @@ internal sealed record DepartmentsFile(Department? Centre, ImmutableArray<Depart
         });
     }
 
-    private static Department ReadDepartment(
+    private static Domain.Catalogue.Department ReadDepartment(
         Fields fields, ReadContext context, UniqueWords marks, UniqueWords codes, List<Place> leads)
     {
         var lead = fields.Flag("lead");
@@ -40,7 +39,7 @@ internal sealed record DepartmentsFile(Department? Centre, ImmutableArray<Depart
         return ReadAuthority(fields, context, marks, codes) with { Lead = lead };
     }
 
-    private static Department ReadAuthority(Fields fields, ReadContext context, UniqueWords marks, UniqueWords codes)
+    private static Domain.Catalogue.Department ReadAuthority(Fields fields, ReadContext context, UniqueWords marks, UniqueWords codes)
     {
         var id = fields.Id("id");
         context.References.Declare(Noun.Department, id);
@@ -53,7 +52,7 @@ internal sealed record DepartmentsFile(Department? Centre, ImmutableArray<Depart
         codes.Take(code);
         var mark = fields.Word("document_mark");
         marks.Take(mark);
-        return new Department
+        return new Domain.Catalogue.Department
         {
             Id = id.Value,
             Name = fields.Text("name"),

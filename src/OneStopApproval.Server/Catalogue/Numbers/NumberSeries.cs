@@ -1,4 +1,3 @@
-using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Server.Catalogue.Yaml;
 
@@ -37,7 +36,7 @@ internal sealed record NumberSeries(string Name, Word Template, string? Departme
     }
 
     /// <summary>Tells every pair of series that could yield the same number in one authority.</summary>
-    public static void CheckCollisions(IReadOnlyList<NumberSeries> series, IEnumerable<Department> authorities, FaultList faults)
+    public static void CheckCollisions(IReadOnlyList<NumberSeries> series, IEnumerable<Domain.Catalogue.Department> authorities, FaultList faults)
     {
         foreach (var authority in authorities.Where(authority => authority.DocumentMark.Length > 0))
         {

@@ -1,0 +1,61 @@
+using Grpc.Core;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Hosting;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Reading;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Mapping;
+using OneStopApproval.Storage.Matters;
+using ReviewState = OneStopApproval.Domain.Reviews.ReviewState;
+
+namespace OneStopApproval.Server.Department;
+
+/// <summary>The officer's desk after acceptance; each mutation has a file of its own name.</summary>
+/// <param name="doors">What all doors share.</param>
+internal sealed partial class ReviewService(ServerContext doors) : Contracts.V1.ReviewService.ReviewServiceBase
+{
+    /// <inheritdoc/>
+    public override async Task<SearchReviewsResponse> SearchReviews(SearchReviewsRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var faults = new Faults();
+        var department = ReviewList.Department(faults, request.Department, caller);
+        var states = faults.Values<Contracts.V1.ReviewState, ReviewState>("states", request.States).ToArray();
+        var item = request.Item.Length == 0 ? null : faults.ServiceItem("item", request.Item);
+        var lights = LightFilter.Read(faults, "lights", request.Lights);
+        var dueBy = faults.OptionalDate("due_by", request.DueBy);
+        faults.ThrowIfAny();
+
+        IQueryable<ReviewRow> Pick(IQueryable<ReviewRow> reviews, DateOnly day)
+        {
+            reviews = states.Length == 0
+                ? reviews.Where(review => review.State < ReviewState.Granted)
+                : reviews.Where(review => states.Contains(review.State));
+            reviews = item is null ? reviews : reviews.Where(review => review.Item == item);
+            reviews = dueBy is null ? reviews : reviews.Where(review => review.DueOn <= dueBy);
+            return lights.ApplyTo(reviews, day);
+        }
+
+        var page = doors.Pages.Open(caller, context, request);
+        var (lines, today) = await ReviewList.PageAsync(doors, caller, department, Pick, page, context.CancellationToken);
+        var response = new SearchReviewsResponse { NextPageToken = page.Cut(lines, ReviewList.Keys) };
+        response.Reviews.AddRange(lines.Select(line => SummaryMap.ToWire(line, today)));
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<Review> GetReview(GetReviewRequest request, ServerCallContext context)
+    {
+        var faults = new Faults();
+        var (application, item) = faults.Review("name", request.Name);
+        faults.ThrowIfAny();
+
+        var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
+        var review = view.Reviews.FirstOrDefault(candidate => candidate.Item == item)
+            ?? throw new WireError(ErrorReason.NotVisible).ToException();
+        view = await doors.Reader.WithHistoryAsync(view, context.CancellationToken);
+        view = await doors.Reader.FillAsync(
+            view, Shown.Review(view.Matter, review, view.Sight), Shown.Scopes([review]), context.CancellationToken);
+        return ReviewMap.ToWire(view, review);
+    }
+}

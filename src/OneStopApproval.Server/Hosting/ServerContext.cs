@@ -1,0 +1,40 @@
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Reading;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Journal;
+using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Materials;
+using OneStopApproval.Storage.Time;
+
+namespace OneStopApproval.Server.Hosting;
+
+/// <summary>What all doors share: the one constructor parameter of every service.</summary>
+/// <param name="Database">The database, for queries.</param>
+/// <param name="Ledger">The ledger; writes go through <paramref name="Desk"/>, settling before a read straight to it.</param>
+/// <param name="Desk">The one way of a write use case to the ledger.</param>
+/// <param name="Rules">Published data: catalogues and calendar.</param>
+/// <param name="Time">Business time.</param>
+/// <param name="Reader">Reads one application.</param>
+/// <param name="Due">Settles what has fallen due before a list is read.</param>
+/// <param name="Previews">Answers of <c>validate_only</c>.</param>
+/// <param name="Journal">Reads journals.</param>
+/// <param name="Materials">Bytes of materials.</param>
+/// <param name="Pages">Page tokens.</param>
+/// <param name="QueryCodes">Query codes of submissions.</param>
+/// <param name="Secrets">Keys.</param>
+internal sealed record ServerContext(
+    Dialect Database,
+    Ledger Ledger,
+    CommandDesk Desk,
+    PublishedData Rules,
+    BusinessTime Time,
+    MatterReader Reader,
+    DueMatters Due,
+    Previews Previews,
+    JournalReader Journal,
+    MaterialStore Materials,
+    PageTokens Pages,
+    QueryCodes QueryCodes,
+    ServerSecrets Secrets);

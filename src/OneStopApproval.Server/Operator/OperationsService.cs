@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Grpc.Core;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Server.Hosting;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Reading;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Mapping;
+using ApplicationState = OneStopApproval.Domain.Matters.ApplicationState;
+
+namespace OneStopApproval.Server.Operator;
+
+/// <summary>Lets an operator find an application, see its way, and check the machine's reasoning.</summary>
+/// <param name="doors">What all doors share.</param>
+internal sealed partial class OperationsService(ServerContext doors) : Contracts.V1.OperationsService.OperationsServiceBase
+{
+    private const int LongestNumber = 100;
+
+    /// <inheritdoc/>
+    public override async Task<SearchApplicationsResponse> SearchApplications(
+        SearchApplicationsRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var filter = Read(request);
+        var page = doors.Pages.Open(caller, context, request);
+        var scope = Scope.Applications(caller);
+        var today = await doors.Due.SettleAsync(rows => rows.Where(scope), context.CancellationToken);
+        await using var db = doors.Database.Open();
+        var lines = await filter.ApplyTo(db.Applications.Where(scope), today).PageAsync(page, context.CancellationToken);
+        var response = new SearchApplicationsResponse { NextPageToken = page.Cut(lines, ApplicationList.Keys) };
+        response.Applications.AddRange(lines.Select(line => SummaryMap.ToWire(line, today)));
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<Journey> GetJourney(GetJourneyRequest request, ServerCallContext context)
+    {
+        var view = await ViewAsync(request.Name, context);
+        var entries = await doors.Journal.ReadAsync(view.Matter.Id, 0, int.MaxValue, context.CancellationToken);
+        var tree = JourneyTree.Of(view.Matter, entries);
+        var seen = view.Documents.Select(document => document.Id).ToHashSet(StringComparer.Ordinal);
+        var hidden = tree.Deliveries.Where(pair => !seen.Contains(pair.Key)).Select(pair => pair.Value).ToHashSet();
+        var frame = new JourneyFrame(
+            view.Matter.Id,
+            view.Calendar,
+            doors.Time.GetUtcNow(),
+            bar => !hidden.Contains(bar)
+                && (bar.Kind == JourneySpanKind.Delivery || bar.Department is null || view.Sight.SeesDepartment(bar.Department)));
+        return new Journey
+        {
+            Application = Names.Application(view.Matter.Id),
+            DisplayNumber = view.Matter.DisplayNumber ?? "",
+            Root = tree.Root.ToWire(frame),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<VerifyJournalResponse> VerifyJournal(VerifyJournalRequest request, ServerCallContext context)
+    {
+        var view = await ViewAsync(request.Name, context);
+        var verdict = await doors.Journal.VerifyAsync(view.Matter.Id, context.CancellationToken);
+        var matches = await ReplayMatchesAsync(view.Matter, context.CancellationToken);
+        return new VerifyJournalResponse
+        {
+            Name = Names.Application(view.Matter.Id),
+            CheckedEvents = verdict.Events,
+            Ok = verdict.Intact && matches,
+            FirstBadSeq = verdict.FirstBad ?? 0,
+            ChainHead = Convert.ToHexStringLower(verdict.Head),
+            ReplayMatches = matches,
+        };
+    }
+
+    private static ApplicationFilter Read(SearchApplicationsRequest request)
+    {
+        var faults = new Faults();
+        var filter = new ApplicationFilter(
+            faults.Values<Contracts.V1.ApplicationState, ApplicationState>("states", request.States))
+        {
+            DisplayNumber = faults.Optional("display_number", request.DisplayNumber, LongestNumber),
+            Uscc = faults.Optional("uscc", request.Uscc, LongestNumber),
+            Department = request.Department.Length == 0 ? null : faults.Department("department", request.Department),
+            Bundle = request.Bundle.Length == 0 ? null : faults.Bundle("bundle", request.Bundle),
+            Lights = LightFilter.Read(faults, "lights", request.Lights),
+        };
+        faults.ThrowIfAny();
+        return filter;
+    }
+
+    private Task<MatterView> ViewAsync(string name, ServerCallContext context)
+    {
+        var faults = new Faults();
+        var application = faults.Application("name", name);
+        faults.ThrowIfAny();
+        return doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
+    }
+
+    // Compared in one text form, because immutable lists know no equality of content. Damaged bytes are a finding, no fault.
+    private async Task<bool> ReplayMatchesAsync(Matter stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var replayed = await doors.Journal.ReplayAsync(stored.Id, stored.Sequence, cancellationToken);
+            return replayed is not null && JsonSerializer.Serialize(replayed) == JsonSerializer.Serialize(stored);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+}

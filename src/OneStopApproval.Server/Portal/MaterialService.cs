@@ -1,0 +1,72 @@
+using System.Globalization;
+using Google.Protobuf;
+using Grpc.Core;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Server.Hosting;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Mapping;
+
+namespace OneStopApproval.Server.Portal;
+
+/// <summary>Moves the files of an application; each mutation has a file of its own name.</summary>
+/// <param name="doors">What all doors share.</param>
+internal sealed partial class MaterialService(ServerContext doors) : Contracts.V1.MaterialService.MaterialServiceBase
+{
+    private const int ChunkBytes = 64 * 1024;
+
+    /// <inheritdoc/>
+    public override async Task<ListMaterialsResponse> ListMaterials(ListMaterialsRequest request, ServerCallContext context)
+    {
+        var faults = new Faults();
+        var application = faults.Application("parent", request.Parent);
+        faults.ThrowIfAny();
+        var page = doors.Pages.Open(context.Caller(), context, request);
+
+        var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
+        var after = page.After is [var last] ? int.Parse(last, CultureInfo.InvariantCulture) : 0;
+        var materials = view.Matter.Materials
+            .Where(material => Number(material) > after && MaterialMap.Sees(view, material))
+            .OrderBy(Number)
+            .Take(page.Size + 1)
+            .ToList();
+        var response = new ListMaterialsResponse
+        {
+            NextPageToken = page.Cut(materials, material => [Number(material).ToString(CultureInfo.InvariantCulture)]),
+        };
+        view = await doors.Reader.FillAsync(view, materials.Select(material => material.FileName), [], context.CancellationToken);
+        response.Materials.AddRange(materials.Select(material => MaterialMap.ToWire(view, material)));
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task DownloadMaterial(
+        DownloadMaterialRequest request, IServerStreamWriter<DownloadMaterialResponse> responseStream, ServerCallContext context)
+    {
+        var faults = new Faults();
+        var (application, id) = faults.Material("name", request.Name);
+        faults.ThrowIfAny();
+
+        var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
+        var material = view.Matter.Materials.FirstOrDefault(candidate => candidate.Id == id);
+        if (material is null || !MaterialMap.Sees(view, material))
+        {
+            throw new WireError(ErrorReason.NotVisible).ToException();
+        }
+
+        await using var bytes = doors.Materials.Open(material.Sha256)
+            ?? throw new InvalidOperationException($"The bytes of {Names.Material(application, id)} are not in their place.");
+        view = await doors.Reader.FillAsync(view, [material.FileName], [], context.CancellationToken);
+        await responseStream.WriteAsync(new() { Material = MaterialMap.ToWire(view, material) }, context.CancellationToken);
+        var buffer = new byte[ChunkBytes];
+        int read;
+        while ((read = await bytes.ReadAtLeastAsync(buffer, ChunkBytes, throwOnEndOfStream: false, context.CancellationToken)) > 0)
+        {
+            await responseStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(buffer, 0, read) }, context.CancellationToken);
+        }
+    }
+
+    // Ids count up within the application, so the number is the order of attachment.
+    private static int Number(AttachedMaterial material) => int.Parse(material.Id.AsSpan(1), CultureInfo.InvariantCulture);
+}

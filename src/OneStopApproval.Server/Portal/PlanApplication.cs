@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Applicants;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Mapping;
+using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
+using Bundle = OneStopApproval.Domain.Catalogue.Bundle;
+using DecisionEdge = OneStopApproval.Domain.Catalogue.DecisionEdge;
+using Fault = OneStopApproval.Domain.Matters.Fault;
+using PlannedReview = OneStopApproval.Domain.Reviews.PlannedReview;
+using ReviewKind = OneStopApproval.Domain.Reviews.ReviewKind;
+using ServiceItem = OneStopApproval.Domain.Catalogue.ServiceItem;
+
+namespace OneStopApproval.Server.Portal;
+
+internal sealed partial class CatalogueService
+{
+    /// <inheritdoc/>
+    public override async Task<PlanApplicationResponse> PlanApplication(PlanApplicationRequest request, ServerCallContext context)
+    {
+        var today = await TodayAsync(context);
+        var catalogue = doors.Rules.InForce(today);
+        var bundle = Check(request, context.Caller(), catalogue);
+        var items = bundle.Choose(request.Answers).Select(id => catalogue.FindItem(id)!).ToImmutableArray();
+        var lab = await LabAsync(request.Uscc, context.CancellationToken);
+        var language = Language.Of(context.GetHttpContext().Request);
+
+        var edges = bundle.Edges
+            .Where(edge => items.Any(item => item.Id == edge.Item) && !Held(edge, lab, today))
+            .ToList();
+        var response = new PlanApplicationResponse { BundleVersion = catalogue.Version };
+        var planned = ReviewPlan.Of(items, edges, today, doors.Rules.Calendar);
+        response.Reviews.AddRange(items.Zip(planned).Select(pair => ToWire(pair.First, pair.Second)));
+        response.Departments.AddRange(items.Select(item => Names.Department(item.Department)).Distinct());
+        response.Materials.AddRange(MaterialList.Of(items, catalogue).Select(CatalogueMap.ToWire));
+        response.Visits.AddRange(items.Where(item => item.ExpectedVisits > 0).Select(item => Visit(item, language)));
+        response.Faults.AddRange(Uncovered(items, edges)
+            .Select(fault => PreviewMap.ToWire(ErrorReason.InvalidFields, fault, language)));
+        response.Faults.AddRange(AlreadyOpen(items, lab)
+            .Select(fault => PreviewMap.ToWire(ErrorReason.ApplicationOpen, fault, language)));
+        return response;
+    }
+
+    private static Bundle Check(PlanApplicationRequest request, Caller caller, ApprovalCatalogue catalogue)
+    {
+        var faults = new Faults();
+        var id = faults.Bundle("bundle", request.Bundle);
+        faults.Require(
+            RegionCode.TryParse(request.RegionCode, out _), "region_code", "必须是 6 位行政区划代码。", "Must be a region code of 6 digits.");
+        faults.Require(
+            request.Uscc.Length == 0 || (caller.Role == ActorRole.Applicant && caller.Uscc == request.Uscc),
+            "uscc",
+            "只能填写本机构的统一社会信用代码。",
+            "Only the lab itself may give its own code; leave it empty.");
+        var bundle = catalogue.FindBundle(id);
+        faults.Require(id.Length == 0 || bundle is not null, "bundle", "没有该“一件事”。", "There is no such bundle.");
+        foreach (var (question, option) in request.Answers)
+        {
+            faults.Require(
+                bundle is null || bundle.Questions.Any(known => known.Id == question && known.Options.Any(choice => choice.Value == option)),
+                $"answers[{question}]",
+                "没有该问题或该选项。",
+                "There is no such question or option.");
+        }
+
+        faults.ThrowIfAny();
+        return bundle!;
+    }
+
+    private static Contracts.V1.PlannedReview ToWire(ServiceItem item, PlannedReview planned)
+    {
+        var wire = new Contracts.V1.PlannedReview
+        {
+            Item = Names.ServiceItem(item.Id),
+            Department = Names.Department(item.Department),
+            Nature = item.Nature.ToWire(),
+        };
+        wire.PrerequisiteItems.AddRange(planned.Prerequisites.Select(Names.ServiceItem));
+        wire.Clocks.AddRange(planned.Clocks.Select(clock => new Contracts.V1.PlannedClock
+        {
+            Kind = clock.Kind.ToWire(),
+            BudgetDays = clock.BudgetDays,
+            EarliestDate = clock.Earliest.ToWire(),
+            LatestDate = clock.Latest.ToWire(),
+            Provisional = clock.Provisional,
+        }));
+        return wire;
+    }
+
+    // The catalogue gives the reason in Chinese, as the published guide does; there is no other to give.
+    private static PlannedVisit Visit(ServiceItem item, Language language) => new()
+    {
+        Item = Names.ServiceItem(item.Id),
+        Department = Names.Department(item.Department),
+        Reason = item.ExpectedVisitsReason
+            ?? language.Pick("办事指南列明需到场。", "The published guide expects a visit."),
+    };
+
+    private static bool Held(DecisionEdge edge, LabFacts lab, DateOnly today) => lab.Held.Any(held =>
+        held.Item == edge.Prerequisite && held.IssueDate <= today && today <= held.ExpiryDate && edge.CoveredBy(held.Fields));
+
+    private static IEnumerable<Fault> Uncovered(ImmutableArray<ServiceItem> items, IEnumerable<DecisionEdge> edges) => edges
+        .Where(edge => items.All(item => item.Id != edge.Prerequisite))
+        .Select(edge => new Fault(
+            Names.ServiceItem(edge.Item),
+            "该事项以前置事项的结果为前提，请一并申请前置事项或持有有效证书。",
+            "This item needs its prerequisite: ask for it in the same application or hold a valid certificate that covers the item."));
+
+    private static IEnumerable<Fault> AlreadyOpen(ImmutableArray<ServiceItem> items, LabFacts lab) => lab.Open
+        .Where(open => open.Kind == ReviewKind.First && items.Any(item => item.Id == open.Item))
+        .Select(open => new Fault(
+            Names.ServiceItem(open.Item),
+            $"本机构该事项在场所“{open.Site}”已有在办申请，同一场所不得重复申请。",
+            $"Your organisation has an open application for this item at the site \"{open.Site}\"; the same site cannot be asked for again."));
+
+    private async Task<LabFacts> LabAsync(string uscc, CancellationToken cancellationToken)
+    {
+        if (uscc.Length == 0)
+        {
+            return LabFacts.None;
+        }
+
+        await using var db = doors.Database.Open();
+        var open = await db.OpenReviews.Where(row => row.Uscc == uscc).ToListAsync(cancellationToken);
+        var held = await db.Certificates.Where(row => row.HolderUscc == uscc).ToListAsync(cancellationToken);
+        return new(
+            [.. open.Select(row => new OpenReview(row.ApplicationId, row.Item, row.Kind, row.Site))],
+            [.. held.Select(row => new HeldCertificate(
+                row.Item, row.IssueDate, row.ExpiryDate, System.Text.Json.JsonSerializer.Deserialize<ImmutableArray<string>>(row.Fields)))]);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Server.Hosting;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Server.Wire.Mapping;
+using OneStopApproval.Storage;
+using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Journal;
+using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Matters;
+using OneStopApproval.Storage.Time;
+using Bundle = OneStopApproval.Domain.Catalogue.Bundle;
+using Matter = OneStopApproval.Domain.Matters.Matter;
+
+namespace OneStopApproval.Server.Reading;
+
+/// <summary>Reads one application for one caller: settled first, inside the caller's scope, else <c>NOT_VISIBLE</c>.</summary>
+internal sealed class MatterReader(
+    Dialect database, Ledger ledger, JournalReader journal, PublishedData rules, BusinessTime time)
+{
+    /// <summary>The application with its pinned catalogue.</summary>
+    /// <exception cref="WireException">It is not there, or not the caller's to see.</exception>
+    public async Task<(Matter Matter, ApprovalCatalogue Catalogue)> MatterAsync(
+        string application, Caller caller, CancellationToken cancellationToken)
+    {
+        var view = await ViewAsync(application, caller, cancellationToken);
+        return (view.Matter, view.Catalogue);
+    }
+
+    /// <summary>The application as the caller sees it, as yet without personal values and scope rows.</summary>
+    /// <exception cref="WireException">It is not there, or not the caller's to see.</exception>
+    public Task<MatterView> ViewAsync(string application, Caller caller, CancellationToken cancellationToken) => ReadAsync(
+        rows => rows.Where(Scope.Applications(caller)).Where(row => row.Id == application), Sight.Of(caller), cancellationToken);
+
+    /// <summary>The application that a query leads to, with this sight.</summary>
+    /// <exception cref="WireException">The query leads to none.</exception>
+    public async Task<MatterView> ReadAsync(
+        Func<IQueryable<ApplicationRow>, IQueryable<ApplicationRow>> which, Sight sight, CancellationToken cancellationToken)
+    {
+        var today = StatutoryTime.DateOf(await time.ReadNowAsync(cancellationToken));
+        await using var db = database.Open();
+        var rows = await MatterQuery.ReadAsync(db, which(db.Applications), cancellationToken);
+        if (rows?.Application.NextDueOn <= today)
+        {
+            await ledger.SettleAsync(rows.Application.Id, cancellationToken);
+            rows = await MatterQuery.ReadAsync(db, which(db.Applications), cancellationToken);
+        }
+
+        if (rows is null)
+        {
+            throw new WireError(ErrorReason.NotVisible).ToException();
+        }
+
+        var matter = rows.ToMatter();
+        return new MatterView
+        {
+            Matter = matter,
+            Catalogue = rules.Pinned(matter.CatalogueVersion),
+            Calendar = rules.Calendar,
+            Today = today,
+            Sight = sight,
+        };
+    }
+
+    /// <summary>The view with what stands beside the matter's own rows: who recorded trips, and which certificates were held.</summary>
+    public async Task<MatterView> WithHistoryAsync(MatterView view, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        return view with
+        {
+            TripRecorders = await MatterHistory.TripRecordersAsync(db, view.Matter, cancellationToken),
+            HeldCertificates = await MatterHistory.HeldCertificatesAsync(db, view, cancellationToken),
+        };
+    }
+
+    /// <summary>The view with what officers wrote on documents that turned reviews away.</summary>
+    public async Task<MatterView> WithDeclinesAsync(MatterView view, CancellationToken cancellationToken)
+    {
+        if (!view.Documents.Any(MatterHistory.TurnsAway))
+        {
+            return view;
+        }
+
+        var entries = await journal.ReadAsync(view.Matter.Id, 0, int.MaxValue, cancellationToken);
+        return view with { Declines = MatterHistory.Declines(view.Matter, entries.Select(entry => entry.Event)) };
+    }
+
+    /// <summary>The view with the personal values and the scope tables that a read shows, and no others.</summary>
+    public async Task<MatterView> FillAsync(
+        MatterView view, IEnumerable<string> commitments, IEnumerable<string> scopes, CancellationToken cancellationToken)
+    {
+        var application = view.Matter.Id;
+        var wanted = commitments.ToArray();
+        await using var db = database.Open();
+        var values = wanted.Length == 0
+            ? []
+            : await db.PersonalValues
+                .Where(row => row.ApplicationId == application && wanted.Contains(row.Commitment))
+                .ToDictionaryAsync(row => row.Commitment, row => row.Value, cancellationToken);
+        return view with
+        {
+            Texts = new PersonalTexts(values, view.Sight.Personal),
+            Scopes = await ScopesAsync(db, scopes, cancellationToken),
+        };
+    }
+
+    /// <summary>Scope rows by the id of their table.</summary>
+    public static async Task<ImmutableDictionary<string, ImmutableArray<ScopeRow>>> ScopesAsync(
+        ApprovalDb db, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.Distinct(StringComparer.Ordinal).ToArray();
+        if (wanted.Length == 0)
+        {
+            return ImmutableDictionary<string, ImmutableArray<ScopeRow>>.Empty;
+        }
+
+        var tables = await db.ScopeTables.Where(row => wanted.Contains(row.Id)).ToListAsync(cancellationToken);
+        return tables.ToImmutableDictionary(row => row.Id, row => ScopeRows.Read(row.Rows));
+    }
+
+    /// <summary>The catalogue that an application is pinned to and its bundle; of an absent one the catalogue in force.</summary>
+    public async Task<PinnedData> PinnedAsync(string application, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        var pinned = await db.Applications
+            .Where(row => row.Id == application)
+            .Select(row => new { row.CatalogueVersion, row.Bundle })
+            .SingleOrDefaultAsync(cancellationToken);
+        var catalogue = pinned is null ? rules.Current : rules.Pinned(pinned.CatalogueVersion);
+        return new(catalogue, pinned is null ? null : catalogue.FindBundle(pinned.Bundle));
+    }
+
+    /// <summary>The scope that a review asks for; it never changes after submission.</summary>
+    public async Task<ImmutableArray<ScopeRow>> AskedScopeAsync(string application, string item, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        var table = await db.Reviews
+            .Where(row => row.ApplicationId == application && row.Item == item)
+            .Join(db.ScopeTables, row => row.AskedScope, scope => scope.Id, (row, scope) => scope.Rows)
+            .SingleOrDefaultAsync(cancellationToken);
+        return table is null ? [] : ScopeRows.Read(table);
+    }
+
+    /// <summary>Whether this request was answered before, so that the ledger will only tell the stored answer.</summary>
+    public async Task<bool> IsAnsweredAsync(CommandDraft draft)
+    {
+        var (caller, method, request) = (draft.Caller.Subject, draft.Context.Method, draft.RequestId);
+        await using var db = database.Open();
+        return await db.Answers.AnyAsync(
+            row => row.RequestId == request && row.Method == method && row.Caller == caller, draft.Context.CancellationToken);
+    }
+}
+
+/// <summary>The data that an application is pinned to.</summary>
+/// <param name="Catalogue">The catalogue.</param>
+/// <param name="Bundle">Its bundle; null when there is no such application.</param>
+internal sealed record PinnedData(ApprovalCatalogue Catalogue, Bundle? Bundle);

@@ -1,0 +1,21 @@
+using Grpc.Core;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Server.Hosting;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Mapping;
+using OneStopApproval.Storage.Time;
+using Outcome = OneStopApproval.Domain.Matters.Outcome;
+
+namespace OneStopApproval.Server.Reading;
+
+/// <summary>Answers of <c>validate_only</c>: every fault, or what would happen.</summary>
+internal sealed class Previews(PublishedData rules, BusinessTime time)
+{
+    /// <summary>The preview of what a command would come to now, in the caller's language.</summary>
+    public async Task<Preview> OfAsync(Outcome outcome, ServerCallContext context) => PreviewMap.ToWire(
+        outcome,
+        rules.Calendar,
+        StatutoryTime.DateOf(await time.ReadNowAsync(context.CancellationToken)),
+        Language.Of(context.GetHttpContext().Request));
+}

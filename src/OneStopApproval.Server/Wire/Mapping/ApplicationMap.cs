@@ -1,0 +1,48 @@
+using OneStopApproval.Domain.Matters;
+using V1 = OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Server.Wire.Mapping;
+
+/// <summary>Applications on the wire.</summary>
+internal static class ApplicationMap
+{
+    /// <summary>An application as the caller sees it.</summary>
+    public static V1.Application ToWire(MatterView view)
+    {
+        var matter = view.Matter;
+        var wire = new V1.Application
+        {
+            Name = Names.Application(matter.Id),
+            DisplayNumber = matter.DisplayNumber ?? "",
+            State = matter.State.ToWire(),
+            Bundle = Names.Bundle(matter.Bundle),
+            BundleVersion = matter.CatalogueVersion,
+            Applicant = ToWire(matter.Applicant, view.Texts),
+            Visit = VisitMap.ToWire(view),
+            CreateTime = matter.CreateTime.ToWire(),
+            SubmitTime = matter.SubmitTime.ToWire(),
+            ReceiptDate = matter.ReceiptDate.ToWire(),
+            Etag = matter.Etag,
+            JoinDate = matter.JoinedDate.ToWire(),
+        };
+        foreach (var (question, option) in view.Texts.Answers(matter.Answers))
+        {
+            wire.Answers.Add(question, option);
+        }
+
+        wire.Reviews.AddRange(view.Reviews.Select(review => ReviewMap.ToWire(view, review)));
+        return wire;
+    }
+
+    private static V1.Applicant ToWire(Applicant applicant, PersonalTexts texts) => new()
+    {
+        Uscc = applicant.Uscc,
+        DisplayName = applicant.DisplayName,
+        LegalRepresentative = texts.Of(applicant.LegalRepresentative),
+        ContactName = texts.Of(applicant.ContactName),
+        ContactPhone = texts.Of(applicant.ContactPhone),
+        RegionCode = applicant.RegionCode,
+        Address = applicant.Address,
+        ElectronicDeliveryConsent = applicant.ElectronicDeliveryConsent,
+    };
+}

@@ -1,0 +1,91 @@
+using OneStopApproval.Domain.Catalogue;
+using V1 = OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Server.Wire.Mapping;
+
+/// <summary>Published data on the wire.</summary>
+internal static class CatalogueMap
+{
+    /// <summary>A service item in a version of the catalogue.</summary>
+    public static V1.ServiceItem ToWire(ServiceItem item, ApprovalCatalogue catalogue)
+    {
+        var wire = new V1.ServiceItem
+        {
+            Name = Names.ServiceItem(item.Id),
+            Version = catalogue.Version,
+            Title = item.Name,
+            TitleEn = item.EnglishName,
+            Department = Names.Department(item.Department),
+            Nature = item.Nature.ToWire(),
+            IntakeDays = item.Limits.Intake,
+            CorrectionDays = item.Limits.Correction,
+            DecisionDays = item.Limits.Decision,
+            PromisedDecisionDays = item.Limits.PromisedDecision ?? 0,
+            TechnicalReviewDays = item.Limits.TechnicalReview ?? 0,
+            CertificateDays = item.Limits.Certificate,
+            ValidityMonths = item.ValidityYears * 12,
+            AbandonedWhenUnanswered = item.UnansweredCorrection == UnansweredCorrection.DeemedAbandoned,
+            LegalBasis = item.LegalBasis,
+            EffectiveDate = catalogue.EffectiveFrom.ToWire(),
+        };
+        wire.Kinds.AddRange(item.Kinds.Select(kind => kind.ToWire()));
+        wire.Procedures.AddRange(item.Procedures.Select(procedure => procedure.ToWire()));
+        wire.Materials.AddRange(MaterialList.Of([item], catalogue).Select(ToWire));
+        wire.ToBeConfirmed.AddRange(item.ToBeConfirmed);
+        return wire;
+    }
+
+    /// <summary>A bundle in a version of the catalogue.</summary>
+    public static V1.Bundle ToWire(Bundle bundle, ApprovalCatalogue catalogue)
+    {
+        var wire = new V1.Bundle
+        {
+            Name = Names.Bundle(bundle.Id),
+            Version = catalogue.Version,
+            Title = bundle.Name,
+            TitleEn = bundle.EnglishName,
+            EffectiveDate = catalogue.EffectiveFrom.ToWire(),
+            ReceiptMode = bundle.ReceiptMode.ToWire(),
+        };
+        wire.Items.AddRange(bundle.Items.Select(Names.ServiceItem));
+        wire.Questions.AddRange(bundle.Questions.Select(ToWire));
+        wire.DecisionEdges.AddRange(bundle.Edges.Select(edge => new V1.DecisionEdge
+        {
+            PrerequisiteItem = Names.ServiceItem(edge.Prerequisite),
+            DependentItem = Names.ServiceItem(edge.Item),
+            LegalBasis = edge.LegalBasis,
+        }));
+        wire.Materials.AddRange(MaterialList.Of(bundle.Items.Select(item => catalogue.FindItem(item)!), catalogue).Select(ToWire));
+        wire.ToBeConfirmed.AddRange(bundle.ToBeConfirmed);
+        return wire;
+    }
+
+    /// <summary>A material of a merged list.</summary>
+    public static V1.MaterialRequirement ToWire(MaterialEntry entry)
+    {
+        var wire = new V1.MaterialRequirement
+        {
+            MaterialCode = entry.Kind.Id,
+            Title = entry.Kind.Name,
+            TitleEn = entry.Kind.EnglishName,
+            Required = entry.Required,
+            Shareable = entry.Kind.Shareable,
+            MaxSizeBytes = entry.Kind.MaximumBytes,
+        };
+        wire.Items.AddRange(entry.Items.Select(Names.ServiceItem));
+        wire.MediaTypes.AddRange(entry.Kind.MediaTypes);
+        return wire;
+    }
+
+    private static V1.GuidingQuestion ToWire(GuidingQuestion question)
+    {
+        var wire = new V1.GuidingQuestion { Id = question.Id, Text = question.Text, TextEn = question.EnglishText };
+        wire.Options.AddRange(question.Options.Select(option =>
+        {
+            var choice = new V1.GuidingOption { Id = option.Value, Text = option.Text, TextEn = option.EnglishText };
+            choice.Items.AddRange(option.Items.Select(Names.ServiceItem));
+            return choice;
+        }));
+        return wire;
+    }
+}

@@ -1,0 +1,83 @@
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Storage.Journal;
+using V1 = OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Server.Wire.Mapping;
+
+/// <summary>Journal entries on the wire: what happened, in one sentence free of personal values.</summary>
+internal static class EventMap
+{
+    /// <summary>An entry of an application's journal, in the caller's language.</summary>
+    public static V1.Event ToWire(string application, JournalEntry entry, ApprovalCatalogue catalogue, Language language)
+    {
+        var told = EventTexts.Of(entry.Event, new Titles(catalogue));
+        return new()
+        {
+            Name = Names.Event(application, entry.Sequence),
+            Seq = entry.Sequence,
+            Type = entry.Event.GetType().Name,
+            EventTime = EffectiveTime(entry).ToWire(),
+            RecordTime = entry.WallTime.ToWire(),
+            ActorRole = entry.Actor.Role.ToWire(),
+            ActorDepartment = entry.Actor.Department is { } department ? Names.Department(department) : "",
+            Review = told.Item is { } item ? Names.Review(application, item) : "",
+            Summary = language.Pick(told.Chinese, told.English),
+            TraceId = entry.TraceId ?? "",
+            Hash = Convert.ToHexStringLower(entry.Hash),
+            ActDate = told.ActDate.ToWire(),
+        };
+    }
+
+    /// <summary>
+    /// When an entry took effect: what silence does stands from 00:00 of its day, whenever it was recorded (rule 12).
+    /// </summary>
+    public static DateTimeOffset EffectiveTime(JournalEntry entry) => entry.Event switch
+    {
+        ReviewAccepted { Kind: AcceptanceKind.BySilence } accepted => Earlier(StatutoryTime.StartOf(accepted.EffectiveDate), entry.BusinessTime),
+        ReviewAbandoned abandoned => Earlier(StatutoryTime.StartOf(abandoned.EffectiveDate), entry.BusinessTime),
+        _ => entry.BusinessTime,
+    };
+
+    /// <summary>Whether a caller sees an entry of an application that is visible to it.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="view">The application as the caller sees it.</param>
+    public static bool Sees(JournalEntry entry, MatterView view) => entry.Event switch
+    {
+        OpinionRecorded opinion => view.Sight.Opinions && SeesItem(opinion.Item, view),
+        DocumentIssued issued => SeesDocument(issued.Document.Id, view),
+        DocumentDelivered delivered => SeesDocument(delivered.Document, view),
+        DeliveryAcknowledged acknowledged => SeesDocument(acknowledged.Document, view),
+        VisitDemanded or VisitPurposeDropped => true,
+        _ => EventTexts.ItemOf(entry.Event) is not { } item || SeesItem(item, view),
+    };
+
+    private static bool SeesItem(string item, MatterView view) =>
+        view.Sight.Department is null || view.Matter.Find(item)?.Department == view.Sight.Department;
+
+    private static bool SeesDocument(string id, MatterView view) => view.Documents.Any(document => document.Id == id);
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}
+
+/// <summary>Titles of items, departments and documents in a version of the catalogue.</summary>
+internal sealed class Titles(ApprovalCatalogue catalogue)
+{
+    /// <summary>Title of an item in Chinese and English.</summary>
+    public (string Chinese, string English) Item(string id) =>
+        catalogue.FindItem(id) is { } item ? (item.Name, item.EnglishName) : (id, id);
+
+    /// <summary>Name of a department or the centre in Chinese and English.</summary>
+    public (string Chinese, string English) Authority(string id) =>
+        catalogue.FindAuthority(id) is { } authority ? (authority.Name, authority.EnglishName) : (id, id);
+
+    /// <summary>Title of a type of document in Chinese.</summary>
+    public string Document(Domain.Documents.DocumentType type) =>
+        catalogue.Documents.FirstOrDefault(template => template.Type == type)?.Title ?? type.ToString();
+
+    /// <summary>Name of a kind of material in Chinese and English.</summary>
+    public (string Chinese, string English) Material(string id) =>
+        catalogue.FindMaterial(id) is { } kind ? (kind.Name, kind.EnglishName) : (id, id);
+}

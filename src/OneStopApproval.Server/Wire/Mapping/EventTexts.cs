@@ -1,0 +1,127 @@
+using System.Globalization;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Server.Wire.Mapping;
+
+/// <summary>Each kind of event as a sentence in both languages. No commitment and no personal value stands in any of them.</summary>
+internal static class EventTexts
+{
+    /// <summary>The sentence of an event, the review that it concerns and the date of the legal act.</summary>
+    public static ToldEvent Of(MatterEvent happened, Titles titles) => happened switch
+    {
+        DraftCreated => new("已建立申请草稿。", "The draft was made."),
+        DraftChanged => new("已修改申请草稿。", "The draft was changed."),
+        DraftDeleted => new("已删除申请草稿。", "The draft was deleted."),
+        MaterialAttached e => OfMaterial(e.Material, titles, "已提交材料：", "Material attached: "),
+        MaterialRemoved => new("已移除一份材料。", "A material was removed."),
+        ApplicationSubmitted e => new(
+            $"已提交申请并收件，办件编号 {e.DisplayNumber}。", $"The application was submitted and received as {e.DisplayNumber}.", null, e.ReceiptDate),
+        DocumentIssued or DocumentDelivered or DeliveryAcknowledged => OfDocument(happened, titles),
+        VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => OfVisit(happened, titles),
+        ApplicationJoined e => e.Withdrawn
+            ? new("全部子办件均已撤回。", "All reviews were withdrawn.", null, e.Date)
+            : new("全部子办件均已办结。", "Every review has reached its end.", null, e.Date),
+        ApplicationClosed e => new("证件已发放送达，联办件办结。", "Certificates are delivered; the application is closed.", null, e.Date),
+        _ => OfReview(happened, titles),
+    };
+
+    /// <summary>The review that an event concerns by itself, or null.</summary>
+    public static string? ItemOf(MatterEvent happened) => happened switch
+    {
+        ReviewReceived e => e.Item,
+        ReviewAwaitsPrerequisite e => e.Item,
+        ReviewAccepted e => e.Item,
+        ReviewDeclined e => e.Item,
+        CorrectionRequested e => e.Item,
+        CorrectionAnswered e => e.Item,
+        ReviewAbandoned e => e.Item,
+        TechnicalReviewConcluded e => e.Item,
+        ReviewDecided e => e.Item,
+        ReviewWithdrawn e => e.Item,
+        ReviewNotReceived e => e.Item,
+        OpinionRecorded e => e.Item,
+        VisitDemanded e => e.Purpose.Item,
+        VisitPurposeDropped e => e.Item,
+        CertificateIssued e => e.Item,
+        _ => null,
+    };
+
+    private static ToldEvent OfReview(MatterEvent happened, Titles titles)
+    {
+        var item = ItemOf(happened) ?? throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}.");
+        var (chinese, english) = titles.Item(item);
+        ToldEvent Told(string chinesePart, string englishPart, DateOnly? actDate = null) =>
+            new($"{chinese}：{chinesePart}", $"{english}: {englishPart}", item, actDate);
+        return happened switch
+        {
+            ReviewReceived e => Told("已收件，受理期限开始。", "received; the intake days started.", e.Date),
+            ReviewAwaitsPrerequisite e => Told(
+                $"等待前置事项{titles.Item(e.Prerequisite).Chinese}的决定。", $"waits for the decision on {titles.Item(e.Prerequisite).English}."),
+            ReviewAccepted { Kind: AcceptanceKind.BySilence } e => Told(
+                $"逾期未告知，自{Text(e.EffectiveDate)}起视为受理。", $"accepted by silence with effect from {Text(e.EffectiveDate)}.", e.Date),
+            ReviewAccepted e => Told("已受理。", "accepted.", e.Date),
+            ReviewDeclined e => e.Outcome == DeclineOutcome.NotRequired
+                ? Told("不需要取得许可，不受理。", "no licence is required.", e.Date)
+                : Told("不予受理。", "declined at the door.", e.Date),
+            CorrectionRequested e => Told("已一次性告知补正。", "the correction notice was issued.", e.Date),
+            CorrectionAnswered e => Told("补正已齐全，受理期限重新计算。", "the corrections were answered; new intake days started.", e.Date),
+            ReviewAbandoned e => Told("逾期未补正，视为放弃。", "not corrected in time; deemed abandoned.", e.EffectiveDate),
+            TechnicalReviewConcluded e => Told("已收到技术评审结论。", "the conclusion of the technical review was received.", e.Date),
+            ReviewDecided e => Decided(e, Told),
+            ReviewWithdrawn e => Told("申请人已撤回。", "withdrawn by the applicant.", e.Date),
+            ReviewNotReceived e => Told("前置事项未取得，未收件。", "not received, because the prerequisite ended without covering it.", e.Date),
+            OpinionRecorded => Told("已登记审查意见。", "an opinion was recorded."),
+            CertificateIssued e => Told($"已发证 {e.Certificate.Number}。", $"certificate {e.Certificate.Number} was issued.", e.Certificate.IssueDate),
+            _ => throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}."),
+        };
+    }
+
+    private static ToldEvent Decided(ReviewDecided e, Func<string, string, DateOnly?, ToldEvent> told) => e.Decision.Outcome switch
+    {
+        DecisionOutcome.Grant => told("准予许可。", "granted.", e.Decision.ActDate),
+        DecisionOutcome.Partial => told("部分准予许可。", "granted in part.", e.Decision.ActDate),
+        DecisionOutcome.Refuse => told("不予许可。", "refused.", e.Decision.ActDate),
+    };
+
+    private static ToldEvent OfMaterial(string material, Titles titles, string chinese, string english)
+    {
+        var (name, englishName) = titles.Material(material);
+        return new($"{chinese}{name}。", $"{english}{englishName}.");
+    }
+
+    private static ToldEvent OfDocument(MatterEvent happened, Titles titles) => happened switch
+    {
+        DocumentIssued { Document: var document } => new(
+            $"{titles.Authority(document.Authority).Chinese}签发{titles.Document(document.Type)} {document.Number}。",
+            $"{titles.Authority(document.Authority).English} issued {titles.Document(document.Type)} {document.Number}.",
+            document.Items is [var only] ? only : null,
+            document.ActDate),
+        DocumentDelivered e => new("文书已送达。", "A document was delivered.", null, e.Date),
+        DeliveryAcknowledged => new("申请人已确认收到文书。", "The applicant acknowledged a document."),
+        _ => throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}."),
+    };
+
+    private static ToldEvent OfVisit(MatterEvent happened, Titles titles) => happened switch
+    {
+        VisitDemanded { Purpose: var purpose } => new(
+            $"{titles.Authority(purpose.Department).Chinese}要求到场一次。",
+            $"{titles.Authority(purpose.Department).English} demanded the visit.",
+            purpose.Item,
+            purpose.Date),
+        VisitPurposeDropped e => new("一项到场事由已取消。", "A purpose of the visit fell away.", e.Item),
+        VisitBooked e => new($"已预约{Text(e.Slot.Date)}到场。", $"The visit was booked for {Text(e.Slot.Date)}."),
+        VisitBookingCancelled => new("已取消到场预约。", "The booking of the visit was given back."),
+        TripRecorded e => new($"已登记{Text(e.Date)}到场。", $"A trip on {Text(e.Date)} was recorded.", null, e.Date),
+        _ => throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}."),
+    };
+
+    private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>An event as it is told.</summary>
+/// <param name="Chinese">Sentence in Chinese.</param>
+/// <param name="English">Sentence in English.</param>
+/// <param name="Item">The review that it concerns, or null for the whole application.</param>
+/// <param name="ActDate">Date of the legal act, where it has one.</param>
+internal sealed record ToldEvent(string Chinese, string English, string? Item = null, DateOnly? ActDate = null);

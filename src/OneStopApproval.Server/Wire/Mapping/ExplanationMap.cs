@@ -1,0 +1,68 @@
+using System.Globalization;
+using OneStopApproval.Domain.Clocks;
+using V1 = OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Server.Wire.Mapping;
+
+/// <summary>A clock's explanation on the wire, in the caller's language; every figure is the explanation's own.</summary>
+internal static class ExplanationMap
+{
+    /// <summary>The days of an explanation.</summary>
+    public static IEnumerable<V1.ClockDay> Days(ClockExplanation explanation, Language language) =>
+        explanation.Days.Select(day => new V1.ClockDay
+        {
+            Date = day.Date.ToWire(),
+            WorkingDay = day.Verdict.IsWorkingDay,
+            Counted = day.Counted,
+            UsedDays = day.UsedAfter,
+            Verdict = day.Reason.ToWire(),
+            Rule = $"{Why(day, language)} ({day.Rule})",
+        });
+
+    /// <summary>One sentence: start, budget, what was left out, last day, and where it stands.</summary>
+    public static string Summary(ClockExplanation explanation, Language language)
+    {
+        var (clock, reading) = (explanation.Clock, explanation.Reading);
+        var chinese = string.Create(
+            CultureInfo.InvariantCulture,
+            $"自{clock.Start:yyyy-MM-dd}起（当日不计），限{reading.BudgetDays}{(Working(clock) ? "个工作日" : "日")}（{clock.Rule}），{LeftOut(explanation, english: false)}{reading.DueDate:yyyy-MM-dd}届满；{Standing(explanation, english: false)}。");
+        var english = string.Create(
+            CultureInfo.InvariantCulture,
+            $"From {clock.Start:yyyy-MM-dd}, itself not counted, {reading.BudgetDays} {(Working(clock) ? "working" : "calendar")} days ({clock.Rule}); {LeftOut(explanation, english: true)}the last day is {reading.DueDate:yyyy-MM-dd}; {Standing(explanation, english: true)}.");
+        return language.Pick(chinese, english);
+    }
+
+    private static bool Working(Clock clock) => clock.Unit == LimitUnit.WorkingDays;
+
+    private static string LeftOut(ClockExplanation explanation, bool english)
+    {
+        var weekends = explanation.Count(DayReason.Weekend);
+        var holidays = explanation.Count(DayReason.StatutoryHoliday);
+        var stopped = explanation.Count(DayReason.Stopped);
+        var makeUp = explanation.Count(DayReason.MakeUpWorkingDay);
+        return english
+            ? string.Create(CultureInfo.InvariantCulture, $"left out {weekends} weekend days, {holidays} holidays and {stopped} stopped days, counted {makeUp} make-up days; ")
+            : string.Create(CultureInfo.InvariantCulture, $"除去周末{weekends}日、法定节假日{holidays}日、除外时间{stopped}日，计入调休上班{makeUp}日，");
+    }
+
+    private static string Standing(ClockExplanation explanation, bool english)
+    {
+        var reading = explanation.Reading;
+        var provisional = !reading.Provisional ? "" : english ? ", provisionally" : "（暂定）";
+        return english
+            ? string.Create(CultureInfo.InvariantCulture, $"on {explanation.AsOf:yyyy-MM-dd} {reading.UsedDays} days are used and {reading.RemainingDays} remain{provisional}")
+            : string.Create(CultureInfo.InvariantCulture, $"截至{explanation.AsOf:yyyy-MM-dd}已用{reading.UsedDays}日，剩余{reading.RemainingDays}日{provisional}");
+    }
+
+    private static string Why(ExplainedDay day, Language language) => day.Reason switch
+    {
+        DayReason.StartDay => language.Pick("期间开始之日不计", "day of the event, not counted"),
+        DayReason.WorkingDay => language.Pick("工作日", "working day"),
+        DayReason.MakeUpWorkingDay => language.Pick("调休上班", "make-up working day"),
+        DayReason.CalendarDay => language.Pick("自然日", "calendar day"),
+        DayReason.Weekend => language.Pick("周末", "weekend"),
+        DayReason.StatutoryHoliday => day.Verdict.Holiday ?? language.Pick("法定节假日", "statutory holiday"),
+        DayReason.Stopped => language.Pick("除外时间，不计", "stopped, not counted"),
+        DayReason.ToldTimeUsedUp => language.Pick("已超过告知的除外时间，恢复计算", "told time used up, counts again"),
+    };
+}

@@ -1,0 +1,34 @@
+using OneStopApproval.Domain.Matters;
+using V1 = OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Server.Wire.Mapping;
+
+/// <summary>Materials on the wire: each was handed in once and is seen by every review whose item lists it.</summary>
+internal static class MaterialMap
+{
+    /// <summary>A material of an application.</summary>
+    public static V1.Material ToWire(MatterView view, AttachedMaterial material)
+    {
+        var wire = new V1.Material
+        {
+            Name = Names.Material(view.Matter.Id, material.Id),
+            MaterialCode = material.Material,
+            FileName = view.Texts.Of(material.FileName),
+            MediaType = material.MediaType,
+            SizeBytes = material.Size,
+            Sha256 = material.Sha256,
+            UploadTime = material.Time.ToWire(),
+        };
+        wire.Reviews.AddRange(view.Reviews
+            .Where(review => Lists(view, review.Item, material.Material))
+            .Select(review => Names.Review(view.Matter.Id, review.Item)));
+        return wire;
+    }
+
+    /// <summary>Whether the caller sees a material: a department only what its reviews' items list.</summary>
+    public static bool Sees(MatterView view, AttachedMaterial material) =>
+        view.Sight.Department is null || view.Reviews.Any(review => Lists(view, review.Item, material.Material));
+
+    private static bool Lists(MatterView view, string item, string material) =>
+        view.Catalogue.FindItem(item) is { } listed && listed.Materials.Any(entry => entry.Material == material);
+}

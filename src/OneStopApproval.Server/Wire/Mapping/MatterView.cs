@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using V1 = OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Server.Wire.Mapping;
+
+/// <summary>One application with everything that showing it to one caller takes.</summary>
+internal sealed record MatterView
+{
+    /// <summary>The application, settled and with all its documents, trips and opinions.</summary>
+    public required Matter Matter { get; init; }
+
+    /// <summary>The catalogue that it is pinned to.</summary>
+    public required ApprovalCatalogue Catalogue { get; init; }
+
+    /// <summary>The calendar in force.</summary>
+    public required WorkingCalendar Calendar { get; init; }
+
+    /// <summary>Business date.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>How much the caller sees.</summary>
+    public required Sight Sight { get; init; }
+
+    /// <summary>Personal values of this read.</summary>
+    public PersonalTexts Texts { get; init; } = PersonalTexts.None;
+
+    /// <summary>Scope tables of this read, by id.</summary>
+    public IReadOnlyDictionary<string, ImmutableArray<V1.ScopeRow>> Scopes { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<V1.ScopeRow>>.Empty;
+
+    /// <summary>Role and department that recorded each trip, by the trip's number.</summary>
+    public IReadOnlyDictionary<int, string> TripRecorders { get; init; } = ImmutableDictionary<int, string>.Empty;
+
+    /// <summary>Ids of the certificates that satisfied a decision edge at submission, by the item that needed them (rule 5).</summary>
+    public ILookup<string, string> HeldCertificates { get; init; } = Array.Empty<string>().ToLookup(id => id);
+
+    /// <summary>What an officer wrote on the documents that turned a review away, by the document's id.</summary>
+    public IReadOnlyDictionary<string, WrittenTexts> Declines { get; init; } = ImmutableDictionary<string, WrittenTexts>.Empty;
+
+    /// <summary>The reviews that the caller sees, in the bundle's order.</summary>
+    public IEnumerable<Review> Reviews => Matter.Reviews.Where(Sight.Sees);
+
+    /// <summary>The documents that the caller sees: all, or those of its department and those that name its reviews.</summary>
+    public IEnumerable<Document> Documents => Matter.Documents.Where(Sees);
+
+    /// <summary>The scope rows of a table; none for a table that was not asked for.</summary>
+    public ImmutableArray<V1.ScopeRow> Scope(string? id) => id is not null && Scopes.TryGetValue(id, out var rows) ? rows : [];
+
+    /// <summary>The document with this id, seen or not.</summary>
+    public Document? Find(string document) => Matter.Documents.FirstOrDefault(candidate => candidate.Id == document);
+
+    private bool Sees(Document document) =>
+        Sight.Department is not { } department
+        || document.Authority == department
+        || document.Items.Any(item => Matter.Find(item)?.Department == department);
+}
+
+/// <summary>Texts that an officer wrote on a document, as commitments; null where the standing text is printed.</summary>
+/// <param name="LegalBasis">Articles given.</param>
+/// <param name="Remedies">Remedies told.</param>
+internal sealed record WrittenTexts(string? LegalBasis, string? Remedies);

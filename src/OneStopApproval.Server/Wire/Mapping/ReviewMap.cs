@@ -1,0 +1,115 @@
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Reviews;
+using V1 = OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Server.Wire.Mapping;
+
+/// <summary>Reviews on the wire.</summary>
+internal static class ReviewMap
+{
+    /// <summary>A review of an application as the caller sees it.</summary>
+    public static V1.Review ToWire(MatterView view, Review review)
+    {
+        var application = view.Matter.Id;
+        var wire = new V1.Review
+        {
+            Name = Names.Review(application, review.Item),
+            Item = Names.ServiceItem(review.Item),
+            Site = review.Site,
+            Department = Names.Department(review.Department),
+            Kind = review.Kind.ToWire(),
+            Procedure = review.Procedure.ToWire(),
+            Nature = review.Nature.ToWire(),
+            State = review.State.ToWire(),
+            AcceptanceKind = review.AcceptanceKind.ToWire(),
+            ReceiptDate = review.ReceiptDate.ToWire(),
+            AcceptanceDate = review.AcceptanceDate.ToWire(),
+            Round = review.Round,
+            Decision = review.Decision is { } decision ? ToWire(view, decision) : null,
+            Etag = review.Etag,
+            Correction = review.Correction is { } correction ? ToWire(view, review, correction) : null,
+            TechnicalReview = review.TechnicalReview is { } technical ? ToWire(view, technical) : null,
+            EndDate = review.TerminalDate.ToWire(),
+        };
+        wire.Clocks.AddRange(review.Clocks.Select(clock => ClockMap.ToWire(clock, application, review.Item, view.Calendar, view.Today)));
+        wire.AskedScope.AddRange(view.Scope(review.AskedScope));
+        wire.Prerequisites.AddRange(Prerequisites(view, review));
+        if (view.Sight.Opinions)
+        {
+            wire.Opinions.AddRange(view.Matter.Opinions.Where(opinion => opinion.Item == review.Item).Select(opinion => new V1.Opinion
+            {
+                Department = Names.Department(review.Department),
+                Text = view.Texts.Of(opinion.Text),
+                ProposedOutcome = opinion.Proposed.ToWire(),
+                RecordTime = opinion.Time.ToWire(),
+            }));
+        }
+
+        return wire;
+    }
+
+    private static V1.Decision ToWire(MatterView view, Decision decision)
+    {
+        var wire = new V1.Decision
+        {
+            Outcome = ((DecisionOutcome?)decision.Outcome).ToWire(),
+            ActDate = decision.ActDate.ToWire(),
+            Reason = view.Texts.Of(decision.Reason),
+            LegalBasis = DocumentMap.LegalBasis(view, decision.Document),
+            RecordedLate = decision.RecordedLate,
+            DocumentNumber = view.Find(decision.Document)?.Number ?? "",
+            RecordTime = decision.RecordTime.ToWire(),
+            Document = Names.Document(view.Matter.Id, decision.Document),
+        };
+        wire.GrantedScope.AddRange(view.Scope(decision.GrantedScope));
+        wire.RefusedScope.AddRange(view.Scope(decision.RefusedScope));
+        return wire;
+    }
+
+    private static V1.Correction ToWire(MatterView view, Review review, CorrectionNotice correction)
+    {
+        var wire = new V1.Correction
+        {
+            Document = Names.Document(view.Matter.Id, correction.Document),
+            IssueDate = correction.IssuedDate.ToWire(),
+            DueDate = review.Clocks.LastOrDefault(clock => clock.Kind == ClockKind.Correction)
+                ?.Read(view.Calendar, view.Today).DueDate.ToWire(),
+            AnswerDate = correction.AnsweredDate.ToWire(),
+        };
+        wire.Points.AddRange(correction.Points.Select(point => new V1.CorrectionPoint
+        {
+            Id = point.Id,
+            MaterialCode = point.Material ?? "",
+            Text = view.Texts.Of(point.Text),
+            LegalBasis = view.Texts.Plain(point.LegalBasis),
+        }));
+        return wire;
+    }
+
+    private static V1.TechnicalReview ToWire(MatterView view, TechnicalReview technical)
+    {
+        var document = view.Find(technical.Document);
+        return new()
+        {
+            Conclusion = technical.Conclusion.ToWire(),
+            ActDate = technical.ReceivedDate.ToWire(),
+            DocumentNumber = document?.Number ?? "",
+            Summary = view.Texts.Of(technical.Summary),
+            RecordedLate = document is not null && StatutoryTime.DateOf(document.IssueTime) > technical.ReceivedDate,
+        };
+    }
+
+    // Rule 5: an edge is satisfied by the review of the same application, or was by a certificate held at submission.
+    private static List<string> Prerequisites(MatterView view, Review review)
+    {
+        if (view.Catalogue.FindBundle(view.Matter.Bundle)?.EdgeOf(review.Item) is not { } edge)
+        {
+            return [];
+        }
+
+        var held = view.HeldCertificates[review.Item].Select(Names.Certificate).ToList();
+        return held.Count > 0 ? held
+            : view.Matter.Find(edge.Prerequisite) is { } prerequisite ? [Names.Review(view.Matter.Id, prerequisite.Item)]
+            : [];
+    }
+}

@@ -1,0 +1,45 @@
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Server.Wire.Mapping;
+
+/// <summary>Which stored values a read shows, so that no other personal value is even read.</summary>
+internal static class Shown
+{
+    /// <summary>Commitments that an application shows: applicant, answers, visit and the reviews that are seen.</summary>
+    public static IEnumerable<string> Application(Matter matter, Sight sight) =>
+    [
+        .. Given(matter.Applicant.LegalRepresentative, matter.Applicant.ContactName, matter.Applicant.ContactPhone, matter.Answers),
+        .. Visit(matter),
+        .. matter.Reviews.Where(sight.Sees).SelectMany(review => Review(matter, review, sight)),
+    ];
+
+    /// <summary>Commitments that a review shows.</summary>
+    public static IEnumerable<string> Review(Matter matter, Review review, Sight sight) =>
+    [
+        .. Given(review.TechnicalReview?.Summary, review.Decision?.Reason, review.Decision?.LegalBasis, review.Decision?.Remedies),
+        .. review.Correction?.Points.SelectMany(point => Given(point.Text, point.LegalBasis)) ?? [],
+        .. matter.Opinions.Where(opinion => sight.Opinions && opinion.Item == review.Item).Select(opinion => opinion.Text),
+    ];
+
+    /// <summary>Commitments that the visit shows.</summary>
+    public static IEnumerable<string> Visit(Matter matter) => matter.Visit.Purposes.Select(purpose => purpose.Reason);
+
+    /// <summary>Commitments that documents show.</summary>
+    public static IEnumerable<string> Documents(Matter matter, IEnumerable<WrittenTexts> declines) =>
+    [
+        .. matter.Documents.SelectMany(document => Given(document.DeliveryProof)),
+        .. matter.Reviews.SelectMany(review => Given(review.Decision?.LegalBasis, review.Decision?.Remedies)),
+        .. declines.SelectMany(written => Given(written.LegalBasis, written.Remedies)),
+    ];
+
+    /// <summary>Commitments that materials show.</summary>
+    public static IEnumerable<string> Materials(Matter matter) => matter.Materials.Select(material => material.FileName);
+
+    /// <summary>Ids of the scope tables that reviews show.</summary>
+    public static IEnumerable<string> Scopes(IEnumerable<Review> reviews) => reviews
+        .SelectMany(review => Given(review.AskedScope, review.Decision?.GrantedScope, review.Decision?.RefusedScope))
+        .Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Given(params IEnumerable<string?> commitments) => commitments.OfType<string>();
+}

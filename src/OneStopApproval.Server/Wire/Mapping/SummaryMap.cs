@@ -1,0 +1,123 @@
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using V1 = OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Server.Wire.Mapping;
+
+/// <summary>Rows of lists on the wire.</summary>
+internal static class SummaryMap
+{
+    /// <summary>A row of a list of applications.</summary>
+    public static V1.ApplicationSummary ToWire(ApplicationLine line, DateOnly today) => new()
+    {
+        Name = Names.Application(line.Id),
+        DisplayNumber = line.DisplayNumber ?? "",
+        State = line.State.ToWire(),
+        Bundle = Names.Bundle(line.Bundle),
+        ApplicantDisplayName = line.DisplayName,
+        CreateTime = line.CreateTime.ToWire(),
+        ReceiptDate = line.ReceiptDate.ToWire(),
+        OpenReviews = line.OpenReviews,
+        DueDate = line.DueOn.ToWire(),
+        Light = ClockMap.Light(line.DueOn, line.YellowOn, today),
+    };
+
+    /// <summary>A row of a list of reviews.</summary>
+    public static V1.ReviewSummary ToWire(ReviewLine line, DateOnly today) => new()
+    {
+        Name = Names.Review(line.ApplicationId, line.Item),
+        DisplayNumber = line.DisplayNumber ?? "",
+        ApplicantDisplayName = line.DisplayName,
+        Item = Names.ServiceItem(line.Item),
+        Site = line.Site,
+        Department = Names.Department(line.Department),
+        Kind = line.Kind.ToWire(),
+        Procedure = line.Procedure.ToWire(),
+        State = line.State.ToWire(),
+        AcceptanceKind = line.AcceptanceKind.ToWire(),
+        ReceiptDate = line.ReceiptDate.ToWire(),
+        DueDate = line.DueOn.ToWire(),
+        Light = ClockMap.Light(line.DueOn, line.YellowOn, today),
+        Etag = line.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
+}
+
+/// <summary>What a list of applications reads of each.</summary>
+internal sealed record ApplicationLine
+{
+    /// <summary>Resource id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Case number.</summary>
+    public required string? DisplayNumber { get; init; }
+
+    /// <summary>State.</summary>
+    public required ApplicationState State { get; init; }
+
+    /// <summary>Id of the bundle.</summary>
+    public required string Bundle { get; init; }
+
+    /// <summary>Registered name of the lab.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>When the draft was made.</summary>
+    public required DateTimeOffset CreateTime { get; init; }
+
+    /// <summary>Date of receipt.</summary>
+    public required DateOnly? ReceiptDate { get; init; }
+
+    /// <summary>Submitted reviews that are not terminal; a draft has none.</summary>
+    public required int OpenReviews { get; init; }
+
+    /// <summary>Earliest last day of a running clock.</summary>
+    public required DateOnly? DueOn { get; init; }
+
+    /// <summary>Earliest yellow date of a running clock.</summary>
+    public required DateOnly? YellowOn { get; init; }
+}
+
+/// <summary>What a list of reviews reads of each.</summary>
+internal sealed record ReviewLine
+{
+    /// <summary>Id of the application.</summary>
+    public required string ApplicationId { get; init; }
+
+    /// <summary>Service item.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>Case number of the application.</summary>
+    public required string? DisplayNumber { get; init; }
+
+    /// <summary>Registered name of the lab.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>Site.</summary>
+    public required string Site { get; init; }
+
+    /// <summary>Department that decides.</summary>
+    public required string Department { get; init; }
+
+    /// <summary>What is asked for.</summary>
+    public required ReviewKind Kind { get; init; }
+
+    /// <summary>How it is handled.</summary>
+    public required Procedure Procedure { get; init; }
+
+    /// <summary>State.</summary>
+    public required ReviewState State { get; init; }
+
+    /// <summary>How it was accepted.</summary>
+    public required AcceptanceKind? AcceptanceKind { get; init; }
+
+    /// <summary>Date of receipt.</summary>
+    public required DateOnly? ReceiptDate { get; init; }
+
+    /// <summary>Earliest last day of a running clock.</summary>
+    public required DateOnly? DueOn { get; init; }
+
+    /// <summary>Earliest yellow date of a running clock.</summary>
+    public required DateOnly? YellowOn { get; init; }
+
+    /// <summary>Acts of its own department.</summary>
+    public required long Version { get; init; }
+}

@@ -1,4 +1,3 @@
-using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
@@ -28,7 +27,9 @@ public sealed record RecordDelivery(string DocumentId, DateOnly? Date, DeliveryM
         }
 
         var date = Date ?? facts.Today;
-        var faults = ReviewChecks.DatedBetween(date, StatutoryTime.DateOf(document.IssueTime), facts.Today, "date").ToArray();
+
+        // A paper recorded late was often delivered before it was recorded, but never before the date that it bears.
+        var faults = ReviewChecks.DatedBetween(date, document.ActDate, facts.Today, "date").ToArray();
         if (faults.Length > 0)
         {
             return Refusal.Of(Reason.InvalidFields, faults);

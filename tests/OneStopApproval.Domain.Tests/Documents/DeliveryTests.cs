@@ -92,6 +92,20 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public void Decision_recorded_late_may_have_been_delivered_before_it_was_recorded_but_not_before_its_date()
+    {
+        var story = Story.Submitted(consent: false, "07-01", Construction);
+        story.Accept(Construction);
+        story.On("08-03").Decide(Construction, date: "07-28");
+        var grant = story.Document(DocumentType.Grant);
+
+        Assert.Equal(Reason.InvalidFields, story.Refused(new RecordDelivery(grant.Id, On("07-27"), DeliveryMethod.Window, "proof")).Reason);
+        story.Deliver(grant, "07-29");
+
+        Assert.Equal(On("07-29"), story.Document(DocumentType.Grant).DeliveredDate);
+    }
+
+    [Fact]
     public void Document_that_does_not_exist_is_not_visible()
     {
         var story = Story.Submitted("03-02", Construction);

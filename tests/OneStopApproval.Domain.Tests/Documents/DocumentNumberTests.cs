@@ -1,3 +1,4 @@
+using CsCheck;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -58,6 +59,15 @@ public sealed class DocumentNumberTests
         static void Fault(Refusal refusal) =>
             Assert.Equal((Reason.InvalidFields, "document_number"), (refusal.Reason, refusal.Faults.Single().Subject));
     }
+
+    [Fact]
+    public void Any_text_as_given_number_is_taken_or_refused_and_never_throws() =>
+        Gen.String.Sample(text =>
+        {
+            var story = Story.Submitted("03-02", Construction);
+            var outcome = story.Try(Acts.Accept(story, Construction) with { DocumentNumber = text });
+            Assert.True(outcome.Refusal is { Reason: Reason.InvalidFields } || story.Document(DocumentType.Acceptance).Number == text);
+        });
 
     [Fact]
     public void Every_command_that_carries_a_number_asks_whether_it_is_in_use()

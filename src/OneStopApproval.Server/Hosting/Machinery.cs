@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStopApproval.Server.Background;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
@@ -7,8 +8,10 @@ using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Materials;
 using OneStopApproval.Storage.Personal;
+using OneStopApproval.Storage.PostgreSql;
 using OneStopApproval.Storage.Publishing;
 using OneStopApproval.Storage.Sqlite;
+using OneStopApproval.Storage.SqlServer;
 using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Server.Hosting;
@@ -21,7 +24,8 @@ internal static class Machinery
     {
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(DialectOf(settings));
+        // Tried only: a test may have brought a dialect or a ledger that fails on purpose.
+        services.TryAddSingleton(_ => DialectOf(settings));
         services.AddSingleton(provider => new BusinessTime(
             provider.GetRequiredService<Dialect>(), provider.GetRequiredService<TimeProvider>(), settings.TestClock));
         services.AddSingleton(provider => new MaterialStore(
@@ -33,7 +37,7 @@ internal static class Machinery
         services.AddSingleton<ScopeTables>();
         services.AddSingleton<PublishedData>();
         services.AddSingleton<LeadDepartment>();
-        services.AddSingleton<LedgerOptions>();
+        services.TryAddSingleton<LedgerOptions>();
         services.AddSingleton(provider => new Ledger(
             provider.GetRequiredService<Dialect>(),
             provider.GetRequiredService<LedgerOptions>(),
@@ -50,11 +54,10 @@ internal static class Machinery
         services.AddHostedService<Housekeeping>();
     }
 
-#pragma warning disable CA1859
     private static Dialect DialectOf(ServerSettings settings) => settings.Provider switch
     {
         DatabaseProvider.Sqlite => new SqliteDialect(settings.DatabaseFile),
-        DatabaseProvider.PostgreSql => throw new StartException([$"Database:Provider {settings.Provider} has no dialect yet."]),
-        DatabaseProvider.SqlServer => throw new StartException([$"Database:Provider {settings.Provider} has no dialect yet."]),
+        DatabaseProvider.PostgreSql => new PostgreSqlDialect(settings.ConnectionString),
+        DatabaseProvider.SqlServer => new SqlServerDialect(settings.ConnectionString),
     };
 }

@@ -30,6 +30,9 @@ public sealed class Ledger : IAsyncDisposable
         committers = Task.WhenAll(Enumerable.Range(0, options.Committers).Select(_ => Task.Run(CommitAsync)));
     }
 
+    /// <summary>Commands that wait for a committer.</summary>
+    internal int Waiting => queue.Reader.Count;
+
     /// <summary>Runs a command and replies when it is durable or refused.</summary>
     /// <param name="envelope">The command.</param>
     /// <param name="cancellationToken">Ends the waiting; a command that has begun runs on.</param>

@@ -201,8 +201,21 @@ internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData
         }
         catch (Exception)
         {
-            await connection.DisposeAsync();
+            var broken = connection;
             connection = null;
+            await ForgetAsync(broken);
+        }
+    }
+
+    private static async Task ForgetAsync(LedgerConnection broken)
+    {
+        try
+        {
+            await broken.DisposeAsync();
+        }
+        catch (Exception)
+        {
+            // It was broken before; the next attempt opens another one.
         }
     }
 

@@ -14,7 +14,8 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
     private readonly Dictionary<string, Ticket> births = new(StringComparer.Ordinal);
     private readonly Dictionary<Ticket, LedgerReply> replies = [];
     private readonly List<JournalRow> journal = [];
-    private readonly List<object> beside = [];
+    private readonly List<PersonalValueRow> personal = [];
+    private readonly Dictionary<string, string> scopes = new(StringComparer.Ordinal);
     private readonly List<AnswerRow> answers = [];
     private readonly HashSet<string> erased = new(StringComparer.Ordinal);
 
@@ -72,8 +73,14 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
 
         statements.AddRange(later);
         statements.AddRange(erased.Select(id => book.DeleteBy<PersonalValueRow>(nameof(PersonalValueRow.ApplicationId), id)));
-        statements.AddRange(beside.Select(row => book.Of(row.GetType()).InsertOrNothing(row)));
-        statements.AddRange(answers.Select(row => book.Of<AnswerRow>().Insert(row)));
+        statements.AddRange(personal.Select(row => book.Of<PersonalValueRow>().InsertOrNothing(row)));
+        // Two groups may store the same table at the same time: in one order they wait for each other and never both.
+        statements.AddRange(scopes
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => book.Of<ScopeTableRow>().InsertOrNothing(new ScopeTableRow { Id = entry.Key, Rows = entry.Value })));
+        statements.AddRange(answers
+            .OrderBy(row => row.RequestId, StringComparer.Ordinal)
+            .Select(row => book.Of<AnswerRow>().Insert(row)));
         if (journal.Count > 0)
         {
             statements.Add(book.RaiseFeed(journal.Count));
@@ -103,11 +110,11 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
         // A deleted draft leaves no personal value behind, not even one that came with an earlier command of the group.
         if (outcome.After.State == ApplicationState.Deleted)
         {
-            beside.RemoveAll(row => row is PersonalValueRow value && value.ApplicationId == envelope.MatterId);
+            personal.RemoveAll(row => row.ApplicationId == envelope.MatterId);
         }
         else
         {
-            beside.AddRange(envelope.PersonalValues.Select(value => new PersonalValueRow
+            personal.AddRange(envelope.PersonalValues.Select(value => new PersonalValueRow
             {
                 ApplicationId = envelope.MatterId,
                 Commitment = value.Commitment,
@@ -117,7 +124,11 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
             }));
         }
 
-        beside.AddRange(envelope.ScopeTables.Select(table => new ScopeTableRow { Id = table.Id, Rows = table.Rows }));
+        foreach (var table in envelope.ScopeTables)
+        {
+            scopes[table.Id] = table.Rows;
+        }
+
         if (envelope.Key is { } key)
         {
             answers.Add(new()

@@ -100,6 +100,19 @@ public sealed class Ledger : IAsyncDisposable
         return (new GroupFold(loaded, rules, time.GetUtcNow()), new Ticket(envelope));
     }
 
+    // The committer answers every ticket itself; should it ever fail to, those who wait are told and the next group runs.
+    private static async Task RunAsync(Committer committer, List<Ticket> group)
+    {
+        try
+        {
+            await committer.RunAsync(group);
+        }
+        catch (Exception exception)
+        {
+            group.ForEach(ticket => ticket.Fail(new CommandFailedException(exception)));
+        }
+    }
+
     private async Task CommitAsync()
     {
         await using var committer = new Committer(dialect, options, rules, time);
@@ -117,7 +130,7 @@ public sealed class Ledger : IAsyncDisposable
 
             if (group.Count > 0)
             {
-                await committer.RunAsync(group);
+                await RunAsync(committer, group);
             }
         }
     }

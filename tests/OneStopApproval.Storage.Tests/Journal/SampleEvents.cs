@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Visits;
+
+namespace OneStopApproval.Storage.Tests.Journal;
+
+/// <summary>One event of every type, with every field filled that can be.</summary>
+internal static class SampleEvents
+{
+    private static readonly DateTimeOffset Time = new(2026, 1, 5, 1, 0, 0, 120, TimeSpan.Zero);
+    private static readonly DateOnly Date = new(2026, 1, 5);
+
+    private static readonly Applicant Lab = new()
+    {
+        Uscc = "91150100MA0TEST015",
+        DisplayName = "青城试验检测有限公司",
+        RegionCode = "150100",
+        Address = "示范路1号",
+        LegalRepresentative = "c1",
+        ContactName = "c2",
+        ContactPhone = "c3",
+        ElectronicDeliveryConsent = true,
+    };
+
+    private static readonly AskedReview Asked =
+        new("cma", "market-supervision", "一号场地", ReviewKind.First, Procedure.General, ItemNature.Licence, "s1");
+
+    private static readonly Clock Running = new(ClockKind.Decision, 1, 20, Date, "2026.1", "ALL-42(1)")
+    {
+        PromisedBudgetDays = 15,
+        Stops = [new(StopKind.ExpertReview, Date.AddDays(3), Date.AddDays(9), 5, "d4")],
+        End = Date.AddDays(20),
+    };
+
+    private static readonly Document Paper = new()
+    {
+        Id = "d1",
+        Type = DocumentType.Acceptance,
+        Number = "内建受字〔2026〕0001号",
+        Authority = "housing",
+        Items = ["construction-testing", "cma"],
+        ActDate = Date,
+        IssueTime = Time,
+        DeliveredDate = Date,
+        DeliveryMethod = DeliveryMethod.Electronic,
+    };
+
+    internal static ImmutableArray<MatterEvent> All { get; } =
+    [
+        new DraftCreated("construction-lab", "2026-01", Lab, "c4", [Asked], Time),
+        new DraftChanged(Lab with { ContactPhone = null }, null, []),
+        new DraftDeleted(),
+        new MaterialAttached("m1", "quality-manual", "ab", 1024, "application/pdf", "c5", Time),
+        new MaterialRemoved("m1"),
+        new ApplicationSubmitted("15000020260105001500001", "cd", Time, Date, true),
+        new DocumentIssued(Paper),
+        new DocumentDelivered("d1", Date, DeliveryMethod.Post, "c6", [new("cma", Running)]),
+        new DeliveryAcknowledged("d1", Time),
+        new ReviewReceived("cma", Date, Running with { Stops = [], End = null, PromisedBudgetDays = null }),
+        new ReviewAwaitsPrerequisite("water-testing", "cma"),
+        new ReviewAccepted("cma", AcceptanceKind.BySilence, Date, Date.AddDays(8), Running),
+        new ReviewDeclined("cma", DeclineOutcome.NotCompetent, Date, "c7", "c8", "c9", "国家市场监督管理总局"),
+        new CorrectionRequested("cma", "d2", Date, [new("p1", "quality-manual", "c10", "c11", null), new("p2", null, "c12", null, "c13")], Running, true),
+        new CorrectionAnswered("cma", Date, ImmutableDictionary<string, string>.Empty.Add("p2", "c15").Add("p1", "c14").Add("p10", "c16"), Running),
+        new ReviewAbandoned("cma", Date),
+        new TechnicalReviewConcluded("cma", Date, TechnicalConclusion.BasicallyConforms, "d3", "c17", Running),
+        new ReviewDecided(
+            "cma",
+            new()
+            {
+                Outcome = DecisionOutcome.Partial,
+                ActDate = Date,
+                GrantedScope = "s2",
+                RefusedScope = "s3",
+                GrantedFields = ["建筑工程", "环境"],
+                Reason = "c18",
+                LegalBasis = "c19",
+                Remedies = "c20",
+                RecordTime = Time,
+                RecordedLate = true,
+                Document = "d5",
+            },
+            Date,
+            [Running]),
+        new ReviewWithdrawn("cma", Date, "c21"),
+        new ReviewNotReceived("water-testing", Date, "cma"),
+        new OpinionRecorded("cma", "c22", DecisionOutcome.Grant, Time, "officer-7"),
+        new VisitDemanded(new("cma", "market-supervision", "c23", "quality-manual", Date)),
+        new VisitPurposeDropped("cma"),
+        new VisitBooked(new(Date, new(9, 0), new(10, 30), "政务服务中心")),
+        new VisitBookingCancelled(),
+        new TripRecorded(Date, TripCause.AuthorityFault, "housing", "officer-7", Time),
+        new CertificateIssued("cma", new("a1-cma", "260520340001", Date, Date.AddYears(6), "s2", ["建筑工程"], "d6")),
+        new ApplicationJoined(1, Date, true),
+        new ApplicationClosed(Date),
+    ];
+}

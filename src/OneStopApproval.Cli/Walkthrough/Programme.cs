@@ -37,11 +37,16 @@ internal static class Programme
                 await playAsync(story, cancellationToken);
                 story.Expect.True(name, holds: true);
             }
-            catch (RpcException failure) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
-                story.Expect.True(name, holds: false, string.Join("; ", CallFailure.Of(failure).Lines()));
+                story.Expect.True(name, holds: false, Words(failure));
                 return;
             }
         }
     }
+
+    // An answer that lacks what the story builds on shows here too, as the exception it caused.
+    private static string Words(Exception failure) => failure is RpcException refused
+        ? string.Join("; ", CallFailure.Of(refused).Lines())
+        : $"{failure.GetType().Name}: {failure.Message}";
 }

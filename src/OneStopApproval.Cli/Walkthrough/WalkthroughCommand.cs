@@ -25,6 +25,11 @@ internal sealed class WalkthroughCommand : Command
     {
         var quiet = arguments.GetValue(json);
         var began = TimeProvider.System.GetTimestamp();
+        if (!quiet)
+        {
+            Console.WriteLine("The server starts…");
+        }
+
         using var server = ServerProcess.Start(Database(arguments));
         var fate = Fate.StopAndTell;
         try

@@ -23,6 +23,9 @@ internal sealed class Faults
     /// <summary>Notes a fault of a field.</summary>
     public void Add(string field, string chinese, string english) => found.Add(new(field, chinese, english));
 
+    /// <summary>Notes faults that a rule of the domain found.</summary>
+    public void AddAll(IEnumerable<Fault> faults) => found.AddRange(faults);
+
     /// <summary>Notes a fault when a condition does not hold.</summary>
     public void Require(bool holds, string field, string chinese, string english)
     {

@@ -52,6 +52,9 @@ internal static class PersonalKinds
     /// <summary>Legal basis written by an officer.</summary>
     internal const string LegalBasis = "legal-basis";
 
+    /// <summary>Remedies told by an officer.</summary>
+    internal const string Remedies = "remedies";
+
     /// <summary>Text of an opinion.</summary>
     internal const string Opinion = "opinion";
 

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Grpc.Core;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Storage.Ledger;
+using Reviews = OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Server.Department;
+
+internal sealed partial class ReviewService
+{
+    /// <inheritdoc/>
+    public override async Task<DecideReviewResponse> DecideReview(DecideReviewRequest request, ServerCallContext context)
+    {
+        var draft = new CommandDraft(context, request.RequestId);
+        var (application, target) = ReviewTargets.One(draft.Faults, request.Name, request.Etag);
+        var command = Map(draft, request, target);
+        draft.Faults.ThrowIfAny();
+        var visible = Scope.Acts(draft.Caller, [target.Item]);
+        var asked = await doors.Reader.AskedScopeAsync(application, target.Item, context.CancellationToken);
+        command = WithScope(draft, command, request, asked);
+        if (request.ValidateOnly)
+        {
+            var outcome = await doors.Desk.PreviewAsync(draft, application, command, visible);
+            return new DecideReviewResponse
+            {
+                Preview = await doors.Previews.OfAsync(outcome, context),
+            };
+        }
+
+        return await doors.Desk.SubmitAsync(draft, application, command, visible, folded => Answer(folded, target.Item));
+    }
+
+    private static Reviews.DecideReview Map(CommandDraft draft, DecideReviewRequest request, Reviews.ReviewTarget target)
+    {
+        var faults = draft.Faults;
+        var outcome = faults.Value<DecisionOutcome, Reviews.DecisionOutcome>("outcome", request.Outcome);
+        var refuses = outcome is Reviews.DecisionOutcome.Partial or Reviews.DecisionOutcome.Refuse;
+        if (refuses)
+        {
+            _ = faults.Required("reason", request.Reason, Limits.OfficerText);
+            _ = faults.Required("legal_basis", request.LegalBasis, Limits.LegalBasis);
+        }
+        else
+        {
+            _ = faults.Optional("reason", request.Reason, Limits.OfficerText);
+            _ = faults.Optional("legal_basis", request.LegalBasis, Limits.LegalBasis);
+        }
+
+        return new Reviews.DecideReview
+        {
+            Item = target.Item,
+            Etag = target.Etag,
+            Outcome = outcome,
+            ActDate = faults.OptionalDate("act_date", request.ActDate),
+            DocumentNumber = faults.Optional("document_number", request.DocumentNumber, Limits.DocumentNumber),
+            Reason = draft.Personal.CommitUnlessEmpty(PersonalKinds.Reason, request.Reason),
+            LegalBasis = draft.Personal.CommitUnlessEmpty(PersonalKinds.LegalBasis, request.LegalBasis),
+            Remedies = draft.Personal.CommitUnlessEmpty(
+                PersonalKinds.Remedies, faults.Optional("remedies", request.Remedies, Limits.Remedies)),
+        };
+    }
+
+    // The asked scope never changes after submission, so it may be read before the ledger locks the matter.
+    private static Reviews.DecideReview WithScope(
+        CommandDraft draft, Reviews.DecideReview command, DecideReviewRequest request, ImmutableArray<ScopeRow> asked)
+    {
+        if (command.Outcome != Reviews.DecisionOutcome.Partial)
+        {
+            draft.Faults.Require(
+                request.GrantedScope.Count + request.RefusedScope.Count == 0,
+                "granted_scope",
+                "仅部分准予时填写范围。",
+                "Scopes are listed with PARTIAL only; a grant covers all that was asked.");
+            return command.Outcome == Reviews.DecisionOutcome.Grant
+                ? command with { GrantedFields = Fields(asked) }
+                : command;
+        }
+
+        var decided = request.GrantedScope.Concat(request.RefusedScope).ToArray();
+        var named = decided.ToHashSet();
+        draft.Faults.Require(
+            named.Count == decided.Length && named.SetEquals(asked),
+            "granted_scope",
+            "准予与不予的范围合起来应恰为申请范围，且每行只列一次。",
+            "Granted and refused scope together must be the asked scope, each row once.");
+        return command with
+        {
+            GrantedScope = ScopeInput.Refer(draft, "granted_scope", request.GrantedScope),
+            RefusedScope = ScopeInput.Refer(draft, "refused_scope", request.RefusedScope),
+            GrantedFields = Fields(request.GrantedScope),
+        };
+    }
+
+    private static ImmutableArray<string> Fields(IEnumerable<ScopeRow> rows) => [.. rows.Select(row => row.Field).Distinct()];
+
+    private static DecideReviewResponse Answer(Folded folded, string item)
+    {
+        var review = folded.After.Find(item)!;
+        return new DecideReviewResponse
+        {
+            Name = Names.Review(folded.After.Id, item),
+            State = Answers.State(folded, item),
+            Etag = review.Etag,
+            Receipt = Answers.Receipt(folded),
+            Document = Answers.Document(folded, review.Decision!.Document),
+            RecordedLate = review.Decision.RecordedLate,
+            Joined = folded.Events.OfType<ApplicationJoined>().Any(),
+        };
+    }
+}

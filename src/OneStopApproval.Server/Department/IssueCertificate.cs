@@ -1,0 +1,45 @@
+using Grpc.Core;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Storage.Ledger;
+using Certificates = OneStopApproval.Domain.Certificates;
+
+namespace OneStopApproval.Server.Department;
+
+internal sealed partial class CertificateService
+{
+    /// <inheritdoc/>
+    public override Task<IssueCertificateResponse> IssueCertificate(IssueCertificateRequest request, ServerCallContext context)
+    {
+        var draft = new CommandDraft(context, request.RequestId);
+        var faults = draft.Faults;
+        var (application, item) = faults.Review("parent", request.Parent);
+        var target = new ReviewTarget(item, faults.Required("etag", request.Etag, Limits.Id));
+        var command = new Certificates.IssueCertificate(
+            target.Item,
+            target.Etag,
+            faults.Optional("field_code", request.FieldCode, 2),
+            faults.Optional("department_code", request.DepartmentCode, 2),
+            faults.OptionalDate("act_date", request.ActDate));
+        return doors.Desk.SubmitAsync(
+            draft, application, command, Scope.Acts(draft.Caller, [item]), folded => Answer(folded, item));
+    }
+
+    private static IssueCertificateResponse Answer(Folded folded, string item)
+    {
+        var review = folded.After.Find(item)!;
+        var certificate = review.Certificate!;
+        return new IssueCertificateResponse
+        {
+            Name = Names.Certificate(certificate.Id),
+            State = Answers.State(folded, item),
+            Etag = review.Etag,
+            Receipt = Answers.Receipt(folded),
+            Document = Answers.Document(folded, certificate.Document),
+            Number = certificate.Number,
+        };
+    }
+}

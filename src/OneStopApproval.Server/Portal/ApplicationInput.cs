@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Applicants;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Server.Wire.Mapping;
+using Applicant = OneStopApproval.Domain.Matters.Applicant;
+using Bundle = OneStopApproval.Domain.Catalogue.Bundle;
+using ReviewKind = OneStopApproval.Domain.Reviews.ReviewKind;
+
+namespace OneStopApproval.Server.Portal;
+
+/// <summary>Reads what an applicant writes into a draft, with every fault of every field.</summary>
+internal static class ApplicationInput
+{
+    private const int MostAnswers = 100;
+    private const int MostReviews = 50;
+    private const int MostSite = 100;
+    private const int MostPersonName = 100;
+    private const int MostPhone = 20;
+
+    /// <summary>The applicant; the code must be the caller's own.</summary>
+    public static Applicant Applicant(CommandDraft draft, Contracts.V1.Applicant? applicant)
+    {
+        var faults = draft.Faults;
+        if (applicant is null)
+        {
+            faults.Add("applicant", "必填。", "Required.");
+            return Domain.Matters.Applicant.Nobody;
+        }
+
+        if (UnifiedSocialCreditCode.Check(applicant.Uscc) != CreditCodeFault.None)
+        {
+            faults.Add(
+                "applicant.uscc",
+                "不是有效的统一社会信用代码（18 位，校验码按 GB 32100）。",
+                "No valid unified social credit code: 18 characters with the check digit of GB 32100.");
+        }
+        else
+        {
+            faults.Require(
+                applicant.Uscc == draft.Caller.Uscc, "applicant.uscc", "只能为本机构申请。", "You can apply for your own organisation only.");
+        }
+
+        faults.Require(
+            RegionCode.TryParse(applicant.RegionCode, out _),
+            "applicant.region_code",
+            "不是有效的行政区划代码（6 位数字）。",
+            "No valid region code: six digits of GB/T 2260, for example 150100.");
+        return new Applicant
+        {
+            Uscc = applicant.Uscc,
+            DisplayName = faults.Required("applicant.display_name", applicant.DisplayName, Limits.Name),
+            RegionCode = applicant.RegionCode,
+            Address = faults.Optional("applicant.address", applicant.Address, Limits.Address) ?? "",
+            LegalRepresentative = draft.Personal.CommitUnlessEmpty(
+                PersonalKinds.LegalRepresentative,
+                faults.Optional("applicant.legal_representative", applicant.LegalRepresentative, MostPersonName)),
+            ContactName = draft.Personal.CommitUnlessEmpty(
+                PersonalKinds.ContactName, faults.Optional("applicant.contact_name", applicant.ContactName, MostPersonName)),
+            ContactPhone = draft.Personal.CommitUnlessEmpty(PersonalKinds.ContactPhone, Phone(draft, applicant.ContactPhone)),
+            ElectronicDeliveryConsent = applicant.ElectronicDeliveryConsent,
+        };
+    }
+
+    /// <summary>The answers as one committed value; null when there are none.</summary>
+    public static string? Answers(CommandDraft draft, IReadOnlyDictionary<string, string> answers)
+    {
+        draft.Faults.Require(answers.Count <= MostAnswers, "answers", "不得超过 100 项。", "At most 100 answers.");
+        foreach (var (question, answer) in answers)
+        {
+            _ = draft.Faults.Required("answers", question, Limits.Id);
+            _ = draft.Faults.Optional($"answers[{question}]", answer, Limits.Name);
+        }
+
+        return draft.Personal.CommitUnlessEmpty(PersonalKinds.Answers, GuidingAnswers.Write(answers));
+    }
+
+    /// <summary>The items asked for; none given means those that the answers choose.</summary>
+    public static ImmutableArray<AskedReview> Reviews(
+        CommandDraft draft,
+        IReadOnlyList<ReviewRequest> reviews,
+        IReadOnlyDictionary<string, string> answers,
+        Bundle? bundle,
+        ApprovalCatalogue catalogue)
+    {
+        draft.Faults.Require(reviews.Count <= MostReviews, "reviews", "不得超过 50 项。", "At most 50 reviews.");
+        return reviews.Count == 0 && bundle is not null
+            ? [.. bundle.Choose(answers).Select(item => Asked(catalogue, item, "", ReviewKind.First, Domain.Reviews.Procedure.General, null))]
+            : [.. reviews.Select((review, index) => Asked(draft, review, index, catalogue))];
+    }
+
+    private static AskedReview Asked(CommandDraft draft, ReviewRequest review, int index, ApprovalCatalogue catalogue)
+    {
+        var field = string.Create(CultureInfo.InvariantCulture, $"reviews[{index}]");
+        var faults = draft.Faults;
+        return Asked(
+            catalogue,
+            faults.ServiceItem($"{field}.item", review.Item),
+            faults.Optional($"{field}.site", review.Site, MostSite) ?? "",
+            review.Kind == Contracts.V1.ReviewKind.Unspecified
+                ? ReviewKind.First
+                : faults.Value<Contracts.V1.ReviewKind, ReviewKind>($"{field}.kind", review.Kind),
+            review.Procedure == Procedure.Unspecified
+                ? Domain.Reviews.Procedure.General
+                : faults.Value<Procedure, Domain.Reviews.Procedure>($"{field}.procedure", review.Procedure),
+            ScopeInput.Refer(draft, $"{field}.asked_scope", review.AskedScope));
+    }
+
+    private static AskedReview Asked(
+        ApprovalCatalogue catalogue, string item, string site, ReviewKind kind, Domain.Reviews.Procedure procedure, string? scope) =>
+        catalogue.FindItem(item) is { } known
+            ? new(item, known.Department, site, kind, procedure, known.Nature, scope)
+            : new(item, "", site, kind, procedure, Domain.Catalogue.ItemNature.Licence, scope);
+
+    private static string? Phone(CommandDraft draft, string phone)
+    {
+        draft.Faults.Require(
+            phone.All(letter => char.IsAsciiDigit(letter) || letter is '+' or '-'),
+            "applicant.contact_phone",
+            "只能包含数字、“+”和“-”。",
+            "Digits, + and - only.");
+        return draft.Faults.Optional("applicant.contact_phone", phone, MostPhone);
+    }
+}

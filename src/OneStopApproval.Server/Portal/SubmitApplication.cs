@@ -1,0 +1,46 @@
+using Grpc.Core;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Storage.Ledger;
+using DocumentType = OneStopApproval.Domain.Documents.DocumentType;
+
+namespace OneStopApproval.Server.Portal;
+
+internal sealed partial class ApplicationService
+{
+    /// <inheritdoc/>
+    public override async Task<SubmitApplicationResponse> SubmitApplication(
+        SubmitApplicationRequest request, ServerCallContext context)
+    {
+        var draft = new CommandDraft(context, request.RequestId);
+        var application = draft.Faults.Application("name", request.Name);
+        var code = doors.QueryCodes.Of(application, draft.RequestId);
+        var command = new SubmitApplication(draft.Caller.Uscc, QueryCodes.HashOf(code), request.SubmitIncomplete);
+        if (request.ValidateOnly)
+        {
+            var outcome = await doors.Desk.PreviewAsync(draft, application, command, Scope.Visible(draft.Caller));
+            return new SubmitApplicationResponse
+            {
+                Preview = await doors.Previews.OfAsync(outcome, context),
+            };
+        }
+
+        var response = await doors.Desk.SubmitAsync(draft, application, command, Scope.Visible(draft.Caller), Answer);
+        // Told again to whoever repeats the request, and stored nowhere.
+        response.QueryCode = code;
+        return response;
+    }
+
+    private static SubmitApplicationResponse Answer(Folded folded) => new()
+    {
+        Name = Names.Application(folded.After.Id),
+        State = Answers.State(folded),
+        Etag = folded.After.Etag,
+        DisplayNumber = folded.After.DisplayNumber,
+        Receipt = Answers.Receipt(folded),
+        Document = Answers.Document(folded, document => document.Type == DocumentType.Receipt),
+    };
+}

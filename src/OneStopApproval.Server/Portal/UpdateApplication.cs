@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Grpc.Core;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Commands;
+
+namespace OneStopApproval.Server.Portal;
+
+internal sealed partial class ApplicationService
+{
+    private static readonly ImmutableArray<string> Parts = ["applicant", "answers", "reviews"];
+
+    /// <inheritdoc/>
+    public override async Task<UpdateApplicationResponse> UpdateApplication(
+        UpdateApplicationRequest request, ServerCallContext context)
+    {
+        var draft = new CommandDraft(context, request.RequestId);
+        var application = draft.Faults.Application("name", request.Name);
+        var etag = draft.Faults.Required("etag", request.Etag, Limits.Id);
+        var parts = Mask(draft, request);
+        var pinned = await doors.Reader.PinnedAsync(application, context.CancellationToken);
+        var command = new UpdateApplication(
+            etag,
+            parts.Contains("applicant") ? ApplicationInput.Applicant(draft, request.Applicant) : null,
+            parts.Contains("answers") ? ApplicationInput.Answers(draft, request.Answers) ?? "" : null,
+            parts.Contains("reviews")
+                ? ApplicationInput.Reviews(draft, request.Reviews, request.Answers, pinned.Bundle, pinned.Catalogue)
+                : null);
+        return await doors.Desk.SubmitAsync(
+            draft, application, command, Scope.Visible(draft.Caller), folded => new UpdateApplicationResponse
+            {
+                Name = Names.Application(folded.After.Id),
+                State = Answers.State(folded),
+                Etag = folded.After.Etag,
+            });
+    }
+
+    private static HashSet<string> Mask(CommandDraft draft, UpdateApplicationRequest request)
+    {
+        var paths = request.UpdateMask?.Paths.ToHashSet(StringComparer.Ordinal) ?? [];
+        draft.Faults.Require(
+            paths.Count > 0 && paths.IsSubsetOf(Parts),
+            "update_mask",
+            "请列出要替换的部分：applicant、answers、reviews。",
+            "Name the parts to replace: applicant, answers, reviews.");
+        draft.Faults.Require(
+            !paths.Contains("reviews") || request.Reviews.Count > 0 || paths.Contains("answers"),
+            "reviews",
+            "由答案选择事项时须同时提交 answers。",
+            "To have the items chosen by the answers, send the answers in the same call.");
+        return paths;
+    }
+}

@@ -19,6 +19,9 @@ internal static class Invariants
     /// <summary>Everything that a matter holds, as text: equal texts are equal matters.</summary>
     internal static string Canonical(Matter matter) => JsonSerializer.Serialize(matter, Json);
 
+    /// <summary>Everything that an event carries, as text.</summary>
+    internal static string Canonical(MatterEvent @event) => JsonSerializer.Serialize(@event, @event.GetType(), Json);
+
     internal static void Hold(Story story)
     {
         var matter = story.Matter;

@@ -108,6 +108,7 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
             Assert.Empty(outcome.Events);
         }
 
+        SlimMatterDecidesTheSame(command, department, outcome);
         return Keep(outcome, book);
     }
 
@@ -172,6 +173,23 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
     {
         Matter = change(Matter);
         return this;
+    }
+
+    // A ledger loads no delivered documents, trips and opinions unless the command asks: the verdict must not need them.
+    private void SlimMatterDecidesTheSame(Command command, string? department, Outcome full)
+    {
+        var slim = Matter with
+        {
+            Trips = [],
+            Opinions = [],
+            Documents = command.ReadsDocuments
+                ? Matter.Documents
+                : [.. Matter.Documents.Where(document => document.DeliveredDate is null)],
+        };
+        var outcome = MatterEngine.Handle(slim, command, Facts(new NumberBook(counters), department));
+        Assert.Equal(full.Refusal?.Reason, outcome.Refusal?.Reason);
+        Assert.Equal(full.Settled.Select(Invariants.Canonical), outcome.Settled.Select(Invariants.Canonical));
+        Assert.Equal(full.Events.Select(Invariants.Canonical), outcome.Events.Select(Invariants.Canonical));
     }
 
     private Outcome Keep(Outcome outcome, NumberBook book)

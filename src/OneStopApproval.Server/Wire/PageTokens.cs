@@ -22,7 +22,10 @@ internal sealed class PageTokens(ServerSecrets secrets)
     /// <param name="context">The call.</param>
     /// <param name="request">A request with <c>page_size</c> and <c>page_token</c>; its other fields are the filter.</param>
     /// <exception cref="WireException">The token is not one that this list gave to this caller.</exception>
-    public Page Open(Caller caller, ServerCallContext context, IMessage request)
+    public Page Open(Caller caller, ServerCallContext context, IMessage request) => Open(caller, context.Method, request);
+
+    /// <summary>The same for an RPC by its full name.</summary>
+    internal Page Open(Caller caller, string method, IMessage request)
     {
         var size = (int)Field(request, "page_size").Accessor.GetValue(request);
         var token = (string)Field(request, "page_token").Accessor.GetValue(request);
@@ -30,7 +33,7 @@ internal sealed class PageTokens(ServerSecrets secrets)
         faults.Require(size is >= 0 and <= Page.LargestSize, "page_size", "须为 1 至 200，0 表示 50。", "Must be 1 to 200; 0 means 50.");
         faults.ThrowIfAny();
 
-        var binding = Binding(caller, context.Method, request);
+        var binding = Binding(caller, method, request);
         return new Page(
             size == 0 ? Page.DefaultSize : size,
             token.Length == 0 ? null : Read(token, binding),

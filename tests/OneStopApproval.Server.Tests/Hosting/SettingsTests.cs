@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using OneStopApproval.Server.Hosting;
+using OneStopApproval.Server.Identity;
+
+namespace OneStopApproval.Server.Tests.Hosting;
+
+public sealed class SettingsTests
+{
+    private static readonly string[] ProductionSettings =
+    [
+        "Secrets:Key", "a secret of a test with 32 bytes at least",
+        "Tokens:Key", "a token key of a test with 32 bytes or more",
+        "Tokens:Issuer", "https://identity.example",
+        "Tokens:Audience", "onestopapproval",
+    ];
+
+    [Fact]
+    public void Development_without_settings_has_safe_defaults()
+    {
+        var settings = Read("Development");
+        Assert.Equal(DatabaseProvider.Sqlite, settings.Provider);
+        Assert.Equal("127.0.0.1", settings.Address.ToString());
+        Assert.Equal((5080, 5081), (settings.GrpcPort, settings.WebPort));
+        Assert.Equal(4 * 1024 * 1024, settings.MaximumMessageBytes);
+        Assert.True(settings.TestClock);
+    }
+
+    [Fact]
+    public void Production_with_its_own_keys_starts_without_a_test_clock() =>
+        Assert.False(Read("Production", ProductionSettings).TestClock);
+
+    [Fact]
+    public void Production_without_keys_names_each_that_is_missing() =>
+        Assert.Equal(
+            ["Secrets:Key", "Tokens:Issuer", "Tokens:Audience", "Tokens:Key"],
+            Faults("Production").Select(fault => fault.Split(' ')[0]));
+
+    [Theory]
+    [InlineData("Secrets:Key", ServerSecrets.DevelopmentKey)]
+    [InlineData("Tokens:Key", DevelopmentToken.Key)]
+    public void Production_refuses_a_development_key(string name, string key)
+    {
+        foreach (var environment in new[] { "Production", "Staging" })
+        {
+            var fault = Assert.Single(Faults(environment, [.. ProductionSettings, name, key]));
+            Assert.StartsWith($"{name} is the development key", fault, StringComparison.Ordinal);
+            Assert.DoesNotContain(key, fault, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Production_refuses_the_test_clock() =>
+        Assert.StartsWith(
+            "TestClock:Enabled", Assert.Single(Faults("Production", [.. ProductionSettings, "TestClock:Enabled", "true"])), StringComparison.Ordinal);
+
+    [Fact]
+    public void Faults_of_settings_are_all_named_at_once()
+    {
+        var faults = Faults(
+            "Development",
+            "Database:Provider", "oracle",
+            "Database:Provder", "sqlite",
+            "Listen:GrpcPort", "70000",
+            "Listen:WebPort", "-1",
+            "Listen:Address", "localhost",
+            "Limits:MessageBytes", "4 MB",
+            "Telemetry:ReadSampling", "1.5",
+            "TestClock:Enabled", "perhaps",
+            "TestClock:Begins", "tomorrow",
+            "Secrets:Key", "short");
+        Assert.Equal(
+            ["Database:Provder", "Database:Provider", "Limits:MessageBytes", "Listen:Address", "Listen:GrpcPort", "Listen:WebPort", "Secrets:Key", "Telemetry:ReadSampling", "TestClock:Begins", "TestClock:Enabled"],
+            faults.Select(fault => fault.Split(' ')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Key_comes_from_a_file_when_it_is_named()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "a secret of a file with 32 bytes at least\n");
+        Assert.Equal("a secret of a file with 32 bytes at least"u8.ToArray(), Read("Development", "Secrets:KeyFile", file).SecretKey);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public void Server_engine_without_a_connection_is_a_fault() =>
+        Assert.StartsWith(
+            "Database:ConnectionString is missing", Assert.Single(Faults("Development", "Database:Provider", "postgresql")), StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Faults(string environment, params string[] settings) =>
+        Assert.Throws<StartException>(() => Read(environment, settings)).Faults;
+
+    private static ServerSettings Read(string environment, params string[] settings) => SettingsReader.Read(
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Chunk(2).GroupBy(pair => pair[0]).ToDictionary(group => group.Key, group => (string?)group.Last()[1]))
+            .Build(),
+        new Surroundings(environment));
+
+    private sealed class Surroundings(string name) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = name;
+
+        public string ApplicationName { get; set; } = "test";
+
+        public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}

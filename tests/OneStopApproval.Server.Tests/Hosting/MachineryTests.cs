@@ -27,6 +27,7 @@ public sealed class MachineryTests(SharedServers servers) : IClassFixture<Shared
         var server = await servers.OnAsync(Engine.Sqlite);
         using var channel = GrpcChannel.ForAddress(server.WebAddress, new GrpcChannelOptions
         {
+            HttpVersion = HttpVersion.Version11,
             HttpHandler = new GrpcWebHandler(GrpcWebMode.GrpcWebText, new HttpClientHandler()),
         });
         Assert.Equal(Serving, await channel.CreateCallInvoker().AsyncUnaryCall(Check, null, default, []));

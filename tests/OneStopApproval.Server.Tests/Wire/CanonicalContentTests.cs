@@ -45,11 +45,11 @@ public sealed class CanonicalContentTests
 
     private sealed record Sample(int Number, string? Text, string Reason) : Command
     {
-        public override Verdict Decide(Matter matter, Facts facts) => new Accepted([]);
+        public override Verdict Decide(Matter matter, Facts facts) => new Accepted(matter, []);
     }
 
     private sealed record Other(int Number, string? Text, string Reason) : Command
     {
-        public override Verdict Decide(Matter matter, Facts facts) => new Accepted([]);
+        public override Verdict Decide(Matter matter, Facts facts) => new Accepted(matter, []);
     }
 }

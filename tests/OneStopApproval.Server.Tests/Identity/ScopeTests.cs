@@ -1,0 +1,166 @@
+using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Tests.Hosting;
+using OneStopApproval.Storage.Matters;
+
+namespace OneStopApproval.Server.Tests.Identity;
+
+/// <summary>Scope as a table, and the same rule in memory and in every database.</summary>
+public sealed class ScopeTests(SharedServers servers) : IClassFixture<SharedServers>
+{
+    private const string Own = "91150100MA0TEST01X";
+    private const string Other = "91150100MA0TEST02Y";
+
+    private static readonly Caller Applicant = new() { Role = ActorRole.Applicant, Subject = "a", Uscc = Own };
+    private static readonly Caller Housing = Office(ActorRole.Officer, "housing", "");
+    private static readonly Caller Lead = Office(ActorRole.Officer, "market-supervision", "") with { Lead = true };
+
+    private static readonly Caller[] Callers =
+    [
+        Caller.Public,
+        Applicant,
+        Housing,
+        Lead,
+        Office(ActorRole.Officer, "housing", "1501"),
+        Office(ActorRole.Officer, "housing", "150105"),
+        Office(ActorRole.AuthorityHead, "water", "1502"),
+        Office(ActorRole.GovernmentHead, "", "1501"),
+        Office(ActorRole.Window, "", "150105"),
+        new() { Role = ActorRole.Operator, Subject = "o" },
+    ];
+
+    [Fact]
+    public void Applicant_sees_its_own_applications_drafts_too()
+    {
+        Assert.True(Sees(Applicant, Row("a1", ApplicationState.Draft)));
+        Assert.True(Sees(Applicant, Row("a1", ApplicationState.InReview)));
+        Assert.False(Sees(Applicant, Row("a1", ApplicationState.InReview, uscc: Other)));
+    }
+
+    [Fact]
+    public void Deleted_draft_is_seen_by_nobody() =>
+        Assert.All(Callers, caller => Assert.False(Sees(caller, Row("a1", ApplicationState.Deleted))));
+
+    [Fact]
+    public void Draft_is_seen_by_its_applicant_alone() =>
+        Assert.All(Callers, caller => Assert.Equal(caller == Applicant, Sees(caller, Row("a1", ApplicationState.Draft))));
+
+    [Theory]
+    [InlineData("", "150105", true)]
+    [InlineData("", "110101", true)]
+    [InlineData("1501", "150105", true)]
+    [InlineData("1501", "150205", false)]
+    [InlineData("150105", "150105", true)]
+    [InlineData("150105", "150104", false)]
+    public void Office_sees_the_regions_of_its_level(string prefix, string region, bool sees)
+    {
+        var row = Row("a1", ApplicationState.InReview, region);
+        Assert.Equal(sees, Sees(Office(ActorRole.Officer, "housing", prefix), row));
+        Assert.Equal(sees, Sees(Office(ActorRole.AuthorityHead, "housing", prefix), row));
+        Assert.Equal(sees, Sees(Office(ActorRole.GovernmentHead, "", prefix), row));
+        Assert.Equal(sees, Sees(Office(ActorRole.Window, "", prefix), row));
+    }
+
+    [Fact]
+    public void Officer_without_a_review_sees_the_application_only_in_the_lead()
+    {
+        var row = Row("a1", ApplicationState.InReview, departments: ["water"]);
+        Assert.False(Sees(Housing, row));
+        Assert.True(Sees(Lead, row));
+    }
+
+    [Fact]
+    public void Officer_sees_his_departments_reviews_and_the_lead_all()
+    {
+        var row = Row("a1", ApplicationState.InReview, departments: ["housing", "water"]);
+        Assert.Equal(["housing"], row.Reviews.Where(review => Scope.Sees(Housing, review)).Select(review => review.Department));
+        Assert.All(row.Reviews, review => Assert.True(Scope.Sees(Lead, review)));
+        Assert.All(row.Reviews, review => Assert.True(Scope.Sees(Applicant, review)));
+        Assert.True(Scope.Visible(Housing, ["housing-item"])(row));
+        Assert.False(Scope.Visible(Housing, ["housing-item", "water-item"])(row));
+        Assert.False(Scope.Visible(Housing, ["invented-item"])(row));
+    }
+
+    [Fact]
+    public void Lead_sees_anothers_review_and_does_not_act_on_it()
+    {
+        var row = Row("a1", ApplicationState.InReview, departments: ["market-supervision", "water"]);
+        Assert.True(Scope.Visible(Lead, ["water-item"])(row));
+        Assert.False(Scope.Acts(Lead, ["water-item"])(row));
+        Assert.True(Scope.Acts(Lead, ["market-supervision-item"])(row));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Rule_in_the_database_and_in_memory_is_the_same(Engine engine)
+    {
+        var server = await servers.OnAsync(engine);
+        var rows = Rows();
+        await using (var db = server.Dialect.Open())
+        {
+            db.AddRange(rows);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        await using var queries = server.Dialect.Open();
+        foreach (var caller in Callers)
+        {
+            var found = await queries.Applications.Where(Scope.Applications(caller)).Select(row => row.Id).ToListAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(
+                rows.Where(Scope.Visible(caller)).Select(row => row.Id).Order(StringComparer.Ordinal),
+                found.Order(StringComparer.Ordinal));
+            var reviews = await queries.Reviews.Where(Scope.Reviews(caller)).CountAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(rows.SelectMany(row => row.Reviews).Count(review => Scope.Sees(caller, review)), reviews);
+        }
+    }
+
+    [Fact]
+    public async Task Statement_is_one_for_all_callers_of_a_role()
+    {
+        var server = await servers.OnAsync(Engine.Sqlite);
+        await using var db = server.Dialect.Open();
+        var statement = db.Applications.Where(Scope.Applications(Applicant)).ToQueryString();
+        Assert.DoesNotContain($"= '{Own}'", statement, StringComparison.Ordinal);
+        Assert.Contains("@", statement, StringComparison.Ordinal);
+    }
+
+    private static bool Sees(Caller caller, ApplicationRow row) => Scope.Visible(caller)(row);
+
+    private static Caller Office(ActorRole role, string department, string prefix) =>
+        new() { Role = role, Subject = $"{role}-{department}", Department = department, RegionPrefix = prefix };
+
+    private static ApplicationRow[] Rows()
+    {
+        var number = 0;
+        return
+        [
+            .. from state in new[] { ApplicationState.Draft, ApplicationState.Received, ApplicationState.InReview, ApplicationState.Closed, ApplicationState.Deleted }
+               from region in new[] { "150105", "150104", "150205", "110101" }
+               from uscc in new[] { Own, Other }
+               from departments in new string[][] { ["housing", "water"], ["water"], ["market-supervision"] }
+               select Row($"s{++number}", state, region, uscc, departments),
+        ];
+    }
+
+    private static ApplicationRow Row(
+        string id, ApplicationState state, string region = "150105", string uscc = Own, string[]? departments = null)
+    {
+        var row = new ApplicationRow { Id = id, State = state, RegionCode = region, Uscc = uscc, Sequence = 1, Round = 1 };
+        row.Reviews.AddRange((departments ?? ["housing"]).Select((department, ordinal) => new ReviewRow
+        {
+            ApplicationId = id,
+            Item = $"{department}-item",
+            Ordinal = ordinal,
+            Department = department,
+            Kind = ReviewKind.First,
+            Procedure = Procedure.General,
+            Nature = Domain.Catalogue.ItemNature.Licence,
+            State = ReviewState.Intake,
+            Round = 1,
+            Version = 1,
+        }));
+        return row;
+    }
+}

@@ -84,8 +84,9 @@ internal sealed partial class CertificateService(ServerContext doors) : Contract
         var reviews = caller.Role is ActorRole.Officer or ActorRole.AuthorityHead
             ? db.Reviews.Where(review => review.Department == caller.Department)
             : db.Reviews;
+        var applications = db.Applications.Where(Scope.Applications(caller));
         return db.Certificates.Where(row =>
-            db.Applications.Where(Scope.Applications(caller)).Any(application => application.Id == row.ApplicationId)
+            applications.Any(application => application.Id == row.ApplicationId)
             && reviews.Any(review => review.ApplicationId == row.ApplicationId && review.Item == row.Item));
     }
 

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Visits;
+using OneStopApproval.Server.Wire.Mapping;
+
+namespace OneStopApproval.Server.Tests.Wire.Mapping;
+
+/// <summary>Every kind of event is told in both languages, and no commitment stands in what is told.</summary>
+public sealed class EventTextsTests
+{
+    private const string Commitment = "c0ffee";
+
+    private static readonly DateOnly Day = new(2026, 3, 2);
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
+    private static readonly Clock AClock = new(ClockKind.Intake, 1, 5, Day, "weeks", "ALL-32");
+
+    private static readonly MatterEvent[] Events =
+    [
+        new DraftCreated("construction-lab", "2026-01", Applicant.Nobody, Commitment, [], Now),
+        new DraftChanged(Applicant.Nobody, Commitment, []),
+        new DraftDeleted(),
+        new MaterialAttached("m1", "quality-manual", "00", 1, "application/pdf", Commitment, Now),
+        new MaterialRemoved("m1"),
+        new ApplicationSubmitted("150000202603020001", "00", Now, Day, false),
+        new DocumentIssued(ADocument()),
+        new DocumentDelivered("d1", Day, DeliveryMethod.Post, Commitment, []),
+        new DeliveryAcknowledged("d1", Now),
+        new ReviewReceived("cma", Day, AClock),
+        new ReviewAwaitsPrerequisite("water-testing", "cma"),
+        new ReviewAccepted("cma", AcceptanceKind.Explicit, Day, Day, AClock),
+        new ReviewDeclined("cma", DeclineOutcome.NotCompetent, Day, Commitment, Commitment, Commitment, Commitment),
+        new CorrectionRequested("cma", "d1", Day, [new("p1", null, Commitment, Commitment, null)], null, true),
+        new CorrectionAnswered("cma", Day, ImmutableDictionary<string, string>.Empty.Add("p1", Commitment), AClock),
+        new ReviewAbandoned("cma", Day),
+        new TechnicalReviewConcluded("cma", Day, TechnicalConclusion.Conforms, "d1", Commitment, AClock),
+        new ReviewDecided("cma", ADecision(), Day, [AClock]),
+        new ReviewWithdrawn("cma", Day, Commitment),
+        new ReviewNotReceived("water-testing", Day, "cma"),
+        new OpinionRecorded("cma", Commitment, DecisionOutcome.Grant, Now, "officer-1"),
+        new VisitDemanded(new VisitPurpose("cma", "market-supervision", Commitment, null, Day)),
+        new VisitPurposeDropped("cma"),
+        new VisitBooked(new VisitSlot(Day, new(9, 0), new(10, 0), "B12")),
+        new VisitBookingCancelled(),
+        new TripRecorded(Day, TripCause.Demanded, "market-supervision", "officer-1", Now),
+        new CertificateIssued("cma", new IssuedCertificate("x1", "260501060001", Day, Day, null, [], "d2")),
+        new ApplicationJoined(1, Day, false),
+        new ApplicationClosed(Day),
+    ];
+
+    public static TheoryData<string> EveryKind => [.. Kinds()];
+
+    [Theory]
+    [MemberData(nameof(EveryKind))]
+    public void Event_ofEveryKind_isToldInBothLanguages(string kind)
+    {
+        var happened = Assert.Single(Events, candidate => candidate.GetType().Name == kind);
+        var told = EventTexts.Of(happened, new Titles(NothingPublished));
+        Assert.NotEmpty(told.Chinese);
+        Assert.NotEmpty(told.English);
+        Assert.DoesNotContain(Commitment, told.Chinese + told.English, StringComparison.Ordinal);
+        Assert.DoesNotContain("officer-1", told.Chinese + told.English, StringComparison.Ordinal);
+    }
+
+    private static ApprovalCatalogue NothingPublished { get; } = new()
+    {
+        Version = "none",
+        EffectiveFrom = Day,
+        Departments = [],
+        Items = [],
+        Bundles = [],
+        Materials = [],
+        Documents = [],
+        Centre = new() { Id = "centre", Name = "政务服务中心", EnglishName = "Centre", CaseCode = "0000", DocumentMark = "政", Remedies = "" },
+    };
+
+    private static IEnumerable<string> Kinds() => typeof(MatterEvent).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(MatterEvent)))
+        .Select(type => type.GetTypeInfo().Name)
+        .Order(StringComparer.Ordinal);
+
+    private static Document ADocument() => new()
+    {
+        Id = "d1",
+        Type = DocumentType.Receipt,
+        Number = "政收字〔2026〕0001号",
+        Authority = "centre",
+        Items = ["cma"],
+        ActDate = Day,
+        IssueTime = Now,
+        DeliveryProof = Commitment,
+    };
+
+    private static Decision ADecision() => new()
+    {
+        Outcome = DecisionOutcome.Grant,
+        ActDate = Day,
+        Reason = Commitment,
+        RecordTime = Now,
+        RecordedLate = false,
+        Document = "d1",
+    };
+}

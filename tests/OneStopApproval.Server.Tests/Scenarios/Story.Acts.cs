@@ -1,0 +1,164 @@
+using Google.Type;
+using OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Server.Tests.Scenarios;
+
+/// <summary>What people do; every act takes the etag as a careful caller would: it reads first.</summary>
+internal sealed partial class Story
+{
+    public async Task<AcceptReviewsResponse> AcceptAsync(string item) => await OfficerOf(item).Intakes.AcceptReviewsAsync(
+        new AcceptReviewsRequest { Parent = Application, RequestId = RequestIds.Next(), Reviews = { await RefAsync(item) } });
+
+    public async Task AcceptAllAsync(params string[] items)
+    {
+        foreach (var item in items)
+        {
+            await AcceptAsync(item);
+        }
+    }
+
+    /// <summary>One consolidated notice with one point: of a material, or of text when there is none.</summary>
+    public async Task<IssueCorrectionNoticeResponse> NoticeAsync(string department, string? material, params string[] items)
+    {
+        var request = new IssueCorrectionNoticeRequest
+        {
+            Parent = Application,
+            RequestId = RequestIds.Next(),
+            Points =
+            {
+                new CorrectionPoint
+                {
+                    MaterialCode = material ?? "",
+                    Text = "请补充所缺内容。",
+                    LegalBasis = "行政许可法第三十二条",
+                },
+            },
+        };
+        foreach (var item in items)
+        {
+            request.Reviews.Add(await RefAsync(item));
+        }
+
+        return await Officer(department).Intakes.IssueCorrectionNoticeAsync(request);
+    }
+
+    public async Task<AnswerCorrectionResponse> AnswerAsync(params (string Point, string Text)[] answers) =>
+        await Lab.Applications.AnswerCorrectionAsync(new AnswerCorrectionRequest
+        {
+            Name = Application,
+            RequestId = RequestIds.Next(),
+            Answers = { answers.Select(answer => new CorrectionAnswer { Point = answer.Point, Text = answer.Text }) },
+        });
+
+    public async Task<DeclineReviewsResponse> DeclineAsync(DeclineOutcome outcome, string item) =>
+        await OfficerOf(item).Intakes.DeclineReviewsAsync(new DeclineReviewsRequest
+        {
+            Parent = Application,
+            RequestId = RequestIds.Next(),
+            Reviews = { await RefAsync(item) },
+            Outcome = outcome,
+            Reason = "补正期限届满未补正。",
+            LegalBasis = "行政许可法第三十二条第一款第四项",
+            RightAuthority = outcome == DeclineOutcome.NotCompetent ? "国家市场监督管理总局" : "",
+        });
+
+    public async Task<ConcludeTechnicalReviewResponse> ConcludeAsync(Date? received = null) =>
+        await Officer(Items.Lead).Inspections.ConcludeTechnicalReviewAsync(new ConcludeTechnicalReviewRequest
+        {
+            Name = ReviewName(Items.Cma),
+            RequestId = RequestIds.Next(),
+            Etag = (await ReviewAsync(Items.Cma)).Etag,
+            Conclusion = TechnicalReviewConclusion.Conforms,
+            Summary = "评审组意见：符合。",
+            ActDate = received,
+        });
+
+    public async Task<DecideReviewResponse> DecideAsync(
+        string item, DecisionOutcome outcome = DecisionOutcome.Grant, Date? dated = null) =>
+        await OfficerOf(item).Reviews.DecideReviewAsync(await DecisionAsync(item, outcome, dated));
+
+    public async Task<DecideReviewRequest> DecisionAsync(
+        string item, DecisionOutcome outcome = DecisionOutcome.Grant, Date? dated = null) => new()
+        {
+            Name = ReviewName(item),
+            RequestId = RequestIds.Next(),
+            Etag = (await ReviewAsync(item)).Etag,
+            Outcome = outcome,
+            ActDate = dated,
+            Reason = outcome == DecisionOutcome.Grant ? "" : "设备不满足要求。",
+            LegalBasis = outcome == DecisionOutcome.Grant ? "" : "行政许可法第三十八条第二款",
+        };
+
+    public async Task<RecordOpinionResponse> OpineAsync(string item, string text) =>
+        await OfficerOf(item).Reviews.RecordOpinionAsync(new RecordOpinionRequest
+        {
+            Name = ReviewName(item),
+            RequestId = RequestIds.Next(),
+            Etag = (await ReviewAsync(item)).Etag,
+            Text = text,
+            ProposedOutcome = DecisionOutcome.Grant,
+        });
+
+    public async Task<DemandVisitResponse> DemandVisitAsync(string item) =>
+        await OfficerOf(item).Reviews.DemandVisitAsync(new DemandVisitRequest
+        {
+            Name = ReviewName(item),
+            RequestId = RequestIds.Next(),
+            Etag = (await ReviewAsync(item)).Etag,
+            Reason = "核验人员证书原件。",
+        });
+
+    public async Task<RecordTripResponse> CameAsync(string day, TripCause cause, string department) =>
+        await Officer(department).Reviews.RecordTripAsync(new RecordTripRequest
+        {
+            Name = Visit,
+            RequestId = RequestIds.Next(),
+            Date = StoryTime.On(day),
+            Cause = cause,
+            Department = $"departments/{department}",
+        });
+
+    public async Task<BookVisitResponse> BookAsync(string day) => await Lab.Visits.BookVisitAsync(new BookVisitRequest
+    {
+        Name = Visit,
+        RequestId = RequestIds.Next(),
+        Slot = new VisitSlot
+        {
+            Date = StoryTime.On(day),
+            Start = new TimeOfDay { Hours = 9 },
+            End = new TimeOfDay { Hours = 10, Minutes = 30 },
+            Place = "呼和浩特市政务服务中心 B12 窗口",
+        },
+    });
+
+    public async Task<WithdrawReviewsResponse> WithdrawAsync(params string[] items)
+    {
+        var request = new WithdrawReviewsRequest { Parent = Application, RequestId = RequestIds.Next(), Reason = "改变计划。" };
+        foreach (var item in items)
+        {
+            request.Reviews.Add(new ReviewRef { Name = ReviewName(item), Etag = (await ReviewAsync(item)).Etag });
+        }
+
+        return await Lab.Applications.WithdrawReviewsAsync(request);
+    }
+
+    public async Task<IssueCertificateResponse> IssueCertificateAsync(string item) =>
+        await OfficerOf(item).Certificates.IssueCertificateAsync(new IssueCertificateRequest
+        {
+            Parent = ReviewName(item),
+            RequestId = RequestIds.Next(),
+            Etag = (await ReviewAsync(item)).Etag,
+            FieldCode = item == Items.Cma ? "01" : "",
+            DepartmentCode = item == Items.Cma ? "06" : "",
+        });
+
+    public async Task<RecordDeliveryResponse> DeliverAsync(string document, Date? date = null) =>
+        await Window.Documents.RecordDeliveryAsync(new RecordDeliveryRequest
+        {
+            Name = document,
+            RequestId = RequestIds.Next(),
+            Date = date,
+            Method = DeliveryMethod.Window,
+            Proof = "窗口签收单 1 号",
+        });
+}

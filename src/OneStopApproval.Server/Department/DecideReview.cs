@@ -25,8 +25,12 @@ internal sealed partial class ReviewService
         if (request.ValidateOnly)
         {
             var outcome = await doors.Desk.PreviewAsync(draft, application, command, visible);
+            var before = outcome.Before.Find(target.Item)!;
             return new DecideReviewResponse
             {
+                Name = Names.Review(application, target.Item),
+                State = (ReviewState)before.State,
+                Etag = before.Etag,
                 Preview = await doors.Previews.OfAsync(outcome, context),
             };
         }

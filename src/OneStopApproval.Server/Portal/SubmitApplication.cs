@@ -5,6 +5,7 @@ using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Ledger;
+using ApplicationState = OneStopApproval.Contracts.V1.ApplicationState;
 using DocumentType = OneStopApproval.Domain.Documents.DocumentType;
 
 namespace OneStopApproval.Server.Portal;
@@ -24,6 +25,9 @@ internal sealed partial class ApplicationService
             var outcome = await doors.Desk.PreviewAsync(draft, application, command, Scope.Visible(draft.Caller));
             return new SubmitApplicationResponse
             {
+                Name = Names.Application(application),
+                State = (ApplicationState)outcome.Before.State,
+                Etag = outcome.Before.Etag,
                 Preview = await doors.Previews.OfAsync(outcome, context),
             };
         }

@@ -69,17 +69,17 @@ internal sealed class LedgerBench : IAsyncDisposable
 
     internal CommandEnvelope Envelope(
         string matter, Command command, string? department = null, string? request = null, string? content = null) => new()
-    {
-        MatterId = matter,
-        Command = command,
-        Actor = department is null ? new(ActorRole.Applicant, "lab") : new(ActorRole.Officer, "officer", department),
-        Key = new("caller", command.GetType().Name, request ?? NextRequest()),
-        ContentHash = SHA256.HashData(Encoding.UTF8.GetBytes(content ?? matter)),
-        Encode = folded => Encoding.UTF8.GetBytes(
-            $"{folded.After.State} {folded.EventSequence} {Convert.ToHexStringLower(folded.ChainHead)}"),
-        Trace = new(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded),
-        AuthenticationMethod = "test",
-    };
+        {
+            MatterId = matter,
+            Command = command,
+            Actor = department is null ? new(ActorRole.Applicant, "lab") : new(ActorRole.Officer, "officer", department),
+            Key = new("caller", command.GetType().Name, request ?? NextRequest()),
+            ContentHash = SHA256.HashData(Encoding.UTF8.GetBytes(content ?? matter)),
+            Encode = folded => Encoding.UTF8.GetBytes(
+                $"{folded.After.State} {folded.EventSequence} {Convert.ToHexStringLower(folded.ChainHead)}"),
+            Trace = new(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded),
+            AuthenticationMethod = "test",
+        };
 
     internal string NextRequest() =>
         string.Create(CultureInfo.InvariantCulture, $"request-{Interlocked.Increment(ref requests)}");

@@ -1,6 +1,8 @@
 using System.Globalization;
 using CsCheck;
+using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Tests.Databases;
 using OneStopApproval.Storage.Tests.Ledger;
@@ -26,6 +28,11 @@ public sealed class LifecycleTests
             threads: 1,
             writeLine: TestContext.Current.TestOutputHelper!.WriteLine);
         await FeedTests.AssertDenseAsync(bench);
+        await using var db = bench.Database.Dialect.Open();
+        var types = await db.Journal.Select(row => row.Type).Distinct().OrderBy(type => type).ToListAsync(Cancellation);
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Join(' ', types));
+        // A handful of lives reaches nearly every type of event; far fewer would mean that the acts go nowhere.
+        Assert.InRange(types.Count, 15, EventNames.All.Count);
     }
 
     private static async Task LiveAsync(LedgerBench bench, int life, int[] choices)

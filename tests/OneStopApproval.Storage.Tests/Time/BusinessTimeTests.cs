@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Time.Testing;
 using OneStopApproval.Storage.Tests.Databases;
 using OneStopApproval.Storage.Time;
-using Microsoft.Extensions.Time.Testing;
 
 namespace OneStopApproval.Storage.Tests.Time;
 

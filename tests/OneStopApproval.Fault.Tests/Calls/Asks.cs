@@ -1,0 +1,57 @@
+using OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Fault.Tests.Calls;
+
+/// <summary>What labs ask for.</summary>
+internal static class Asks
+{
+    internal const string Bundle = "bundles/construction-lab";
+    internal const string Cma = "cma";
+    internal const string Construction = "construction-testing";
+    internal const string Lightning = "lightning-testing";
+    internal const string Water = "water-testing";
+
+    /// <summary>The officer of an item's department.</summary>
+    internal static Person OfficerOf(string item) => item switch
+    {
+        Cma => Person.Market,
+        Construction => Person.Housing,
+        Lightning => Person.Meteorology,
+        Water => Person.Water,
+        _ => throw new ArgumentOutOfRangeException(nameof(item), item, "No such item."),
+    };
+
+    internal static CreateApplicationRequest Application(string uscc, string site, params IEnumerable<string> items)
+    {
+        var request = new CreateApplicationRequest
+        {
+            Bundle = Bundle,
+            Applicant = new()
+            {
+                Uscc = uscc,
+                DisplayName = "试验用检测有限公司",
+                LegalRepresentative = "张试验",
+                ContactName = "李样例",
+                ContactPhone = "0471-0000000",
+                RegionCode = "150100",
+                Address = "呼和浩特市试验路一号",
+                ElectronicDeliveryConsent = true,
+            },
+        };
+        request.Reviews.Add(items.Select(item => Review(item, site)));
+        return request;
+    }
+
+    // Building works is a field that lets CMA's grant cover water testing.
+    private static ReviewRequest Review(string item, string site) => new()
+    {
+        Item = $"serviceItems/{item}",
+        Site = site,
+        Kind = ReviewKind.First,
+        Procedure = Procedure.General,
+        AskedScope =
+        {
+            new ScopeRow { Site = site, Field = "建筑工程", Object = "混凝土", Parameter = "抗压强度", Standard = "GB/T 50081-2019" },
+        },
+    };
+}

@@ -9,14 +9,14 @@ internal static class WireName
     internal static string Id(string name) => name[(name.LastIndexOf('/') + 1)..];
 
     /// <summary>The name of an enum's value without its type's prefix: <c>IN_REVIEW</c>.</summary>
-    internal static string Of<TEnum>(TEnum value)
-        where TEnum : struct, Enum
+    internal static string Of(Enum value)
     {
-        var field = typeof(TEnum).GetField(value.ToString());
+        var type = value.GetType();
+        var field = type.GetField(value.ToString());
         var original = field?.GetCustomAttributes(typeof(OriginalNameAttribute), inherit: false) is [OriginalNameAttribute name]
             ? name.Name
             : value.ToString();
-        var prefix = Prefix(typeof(TEnum).Name);
+        var prefix = Prefix(type.Name);
         return original.StartsWith(prefix, StringComparison.Ordinal) ? original[prefix.Length..] : original;
     }
 

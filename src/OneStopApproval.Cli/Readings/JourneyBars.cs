@@ -28,21 +28,23 @@ internal sealed class JourneyBars
         (JourneySpanKind.Certificate, '+', "aqua", "certificate"),
     ];
 
+    private readonly Journey journey;
     private readonly WorkingDayAxis axis;
     private readonly int width;
 
-    private JourneyBars(Journey journey, int width) => (axis, this.width) = (new WorkingDayAxis(journey), width);
+    private JourneyBars(Journey journey, int width) =>
+        (this.journey, axis, this.width) = (journey, new WorkingDayAxis(journey), width);
 
     /// <summary>The bars with the axis below them and the meaning of the marks.</summary>
     /// <param name="journey">The whole way.</param>
     /// <param name="columns">Columns of the terminal.</param>
     internal static IRenderable Of(Journey journey, int columns) =>
-        new JourneyBars(journey, Math.Clamp(columns - Beside, Narrowest, Widest)).Draw(journey);
+        new JourneyBars(journey, Math.Clamp(columns - Beside, Narrowest, Widest)).Draw();
 
     private static string Legend() =>
         string.Join("   ", Phases.Select(phase => $"[{phase.Colour}]{phase.Mark}[/] {phase.Word}"));
 
-    private Rows Draw(Journey journey)
+    private Rows Draw()
     {
         var table = new Table().NoBorder().AddColumns("review", "working days", "days", "ended as");
         foreach (var review in journey.Root.Children.Where(span => span.Kind == JourneySpanKind.Review))
@@ -62,7 +64,10 @@ internal sealed class JourneyBars
     {
         var cells = new (char Mark, string Colour)[width];
         Array.Fill(cells, (' ', "default"));
-        foreach (var span in WorkingDayAxis.Flatten(review))
+        // A certificate is issued after its review has ended, and so lies beside it.
+        var certificates = journey.Root.Children
+            .Where(span => span.Kind == JourneySpanKind.Certificate && span.Review == review.Review);
+        foreach (var span in WorkingDayAxis.Flatten(review).Concat(certificates))
         {
             if (Array.Find(Phases, phase => phase.Kind == span.Kind) is { Word: not null } phase)
             {

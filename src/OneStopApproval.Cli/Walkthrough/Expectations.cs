@@ -1,4 +1,5 @@
 using System.Globalization;
+using OneStopApproval.Cli.Calls;
 
 namespace OneStopApproval.Cli.Walkthrough;
 
@@ -49,6 +50,7 @@ internal sealed class Expectations
     private static string Text<T>(T value) => value switch
     {
         null => "none",
+        Enum named => WireName.Of(named),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

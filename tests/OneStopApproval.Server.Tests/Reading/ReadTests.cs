@@ -1,7 +1,6 @@
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Hosting;
-using OneStopApproval.Server.Tests.Wire;
 
 namespace OneStopApproval.Server.Tests.Reading;
 

@@ -25,11 +25,7 @@ public sealed class MachineryTests(SharedServers servers) : IClassFixture<Shared
     public async Task Health_asked_by_grpc_web_over_http_1_is_serving()
     {
         var server = await servers.OnAsync(Engine.Sqlite);
-        using var channel = GrpcChannel.ForAddress(server.WebAddress, new GrpcChannelOptions
-        {
-            HttpVersion = HttpVersion.Version11,
-            HttpHandler = new GrpcWebHandler(GrpcWebMode.GrpcWebText, new HttpClientHandler()),
-        });
+        using var channel = Web(server);
         Assert.Equal(Serving, await channel.CreateCallInvoker().AsyncUnaryCall(Check, null, default, []));
     }
 
@@ -59,6 +55,16 @@ public sealed class MachineryTests(SharedServers servers) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task Unknown_rpc_by_grpc_web_has_error_details_too()
+    {
+        var server = await servers.OnAsync(Engine.Sqlite);
+        using var channel = Web(server);
+        var error = await ErrorReading.ErrorOfAsync(async () => await channel.CreateCallInvoker().AsyncUnaryCall(
+            MethodOf("onestopapproval.v1.ReviewService", "Invented"), null, default, []));
+        Assert.Equal((StatusCode.Unimplemented, "UNIMPLEMENTED"), (error.Code, error.Reason));
+    }
+
+    [Fact]
     public async Task Message_over_the_limit_is_a_fault_of_the_request()
     {
         var server = await servers.OnAsync(Engine.Sqlite);
@@ -77,6 +83,12 @@ public sealed class MachineryTests(SharedServers servers) : IClassFixture<Shared
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.NotEqual(server.GrpcAddress.Port, server.WebAddress.Port);
     }
+
+    private static GrpcChannel Web(TestServer server) => GrpcChannel.ForAddress(server.WebAddress, new GrpcChannelOptions
+    {
+        HttpVersion = HttpVersion.Version11,
+        HttpHandler = new GrpcWebHandler(GrpcWebMode.GrpcWebText, new HttpClientHandler()),
+    });
 
     private static Method<byte[], byte[]> MethodOf(string service, string rpc)
     {

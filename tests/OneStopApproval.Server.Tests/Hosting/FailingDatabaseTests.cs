@@ -1,0 +1,62 @@
+using Google.Rpc;
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Telemetry;
+using OneStopApproval.Server.Tests.Wire;
+using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Sqlite;
+
+namespace OneStopApproval.Server.Tests.Hosting;
+
+/// <summary>What callers are told while queries fail.</summary>
+public sealed class FailingDatabaseTests
+{
+    private Func<InjectedFault> next = () => InjectedFault.None;
+
+    [Fact]
+    public async Task Read_while_the_database_is_away_says_when_to_come_back()
+    {
+        await using var database = await TestDatabase.CreateAsync(Engine.Sqlite);
+        await using var server = await StartAsync(database);
+        next = () => InjectedFault.ThrowBefore;
+        var error = await ListAsync(server);
+        Assert.Equal((StatusCode.Unavailable, "STORAGE_UNAVAILABLE"), (error.Code, error.Reason));
+        Assert.True(error.Status.GetDetail<RetryInfo>()!.RetryDelay.Seconds > 0);
+
+        next = () => InjectedFault.None;
+        var client = new ApplicationService.ApplicationServiceClient(server.As(TestTokens.Operator()));
+        Assert.Empty((await client.ListApplicationsAsync(new(), cancellationToken: TestContext.Current.CancellationToken)).Applications);
+    }
+
+    [Fact]
+    public async Task Failure_nobody_foresaw_is_logged_and_shows_nothing_outside()
+    {
+        await using var database = await TestDatabase.CreateAsync(Engine.Sqlite);
+        await using var server = await StartAsync(database);
+        server.Log.Expect(nameof(TelemetryNames.Events.CallFailed));
+        next = () => throw new NotSupportedException("SELECT secret FROM inside");
+        var error = await ListAsync(server);
+        next = () => InjectedFault.None;
+
+        Assert.Equal((StatusCode.Internal, "INTERNAL"), (error.Code, error.Reason));
+        Assert.Matches("^[0-9a-f]{32}$", error.Metadata["trace_id"]);
+        Assert.DoesNotContain("secret", error.Status.ToString(), StringComparison.Ordinal);
+        Assert.Contains(server.Log.Events, entry => entry.Name == nameof(TelemetryNames.Events.CallFailed));
+    }
+
+    private static async Task<ReadError> ListAsync(TestServer server)
+    {
+        var client = new ApplicationService.ApplicationServiceClient(server.As(TestTokens.Operator()));
+        return await ErrorReading.ErrorOfAsync(async () =>
+            await client.ListApplicationsAsync(new(), cancellationToken: TestContext.Current.CancellationToken));
+    }
+
+    private Task<TestServer> StartAsync(TestDatabase database) => TestServer.StartAsync(
+        database,
+        builder => builder.Services.AddSingleton<Dialect>(new SqliteDialect(Path.Combine(database.Folder, "osa.db"))
+        {
+            QueryFaults = new QueryFaults(() => next()),
+        }));
+}

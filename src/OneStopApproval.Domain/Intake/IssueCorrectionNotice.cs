@@ -73,7 +73,10 @@ public sealed record IssueCorrectionNotice(
                 "该材料不在公布的材料清单内，不得要求提供。",
                 "This material is not on the published list of the named items and may not be asked for."))
             .ToImmutableArray();
-        return unlisted.IsEmpty ? null : new Refusal { Reason = Reason.MaterialNotListed, Faults = unlisted };
+        return unlisted.IsEmpty
+            ? null
+            : new Refusal { Reason = Reason.MaterialNotListed, Faults = unlisted }
+                .With("material_code", Points.First(point => point.Material is not null && !listed.Contains(point.Material)).Material!);
     }
 
     private IEnumerable<Fault> Faults(Matter matter, string[] items, Facts facts) =>

@@ -32,9 +32,10 @@ public sealed record AttachMaterial(string Material, string Sha256, long Size, s
         if (!listed || catalogue.FindMaterial(material) is not { Form: MaterialForm.File } kind)
         {
             return Refusal.Of(
-                Reason.InvalidFields,
+                Reason.MaterialNotListed,
                 new Fault(
-                    "header.material_code", "该材料不在本申请的材料清单内。", "No item of this application lists this material as a file."));
+                    "header.material_code", "该材料不在本申请的材料清单内。", "No item of this application lists this material as a file."))
+                .With("material_code", material);
         }
 
         if (!kind.MediaTypes.Contains(mediaType))
@@ -42,7 +43,8 @@ public sealed record AttachMaterial(string Material, string Sha256, long Size, s
             return Refusal.Of(
                 Reason.MaterialType,
                 new Fault(
-                    "header.media_type", "不接受此类文件。", $"Upload one of {string.Join(", ", kind.MediaTypes)}."));
+                    "header.media_type", "不接受此类文件。", $"Upload one of {string.Join(", ", kind.MediaTypes)}."))
+                .With("allowed", string.Join(',', kind.MediaTypes));
         }
 
         return size <= kind.MaximumBytes
@@ -52,7 +54,8 @@ public sealed record AttachMaterial(string Material, string Sha256, long Size, s
                 new Fault(
                     "header.size_bytes",
                     string.Create(CultureInfo.InvariantCulture, $"文件不得超过 {kind.MaximumBytes} 字节。"),
-                    string.Create(CultureInfo.InvariantCulture, $"The file may have at most {kind.MaximumBytes} bytes.")));
+                    string.Create(CultureInfo.InvariantCulture, $"The file may have at most {kind.MaximumBytes} bytes.")))
+                .With("limit_bytes", kind.MaximumBytes.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <inheritdoc/>

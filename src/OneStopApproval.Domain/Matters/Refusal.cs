@@ -17,6 +17,9 @@ public sealed record Refusal
     /// <summary>A refusal with faults.</summary>
     public static Refusal Of(Reason reason, params ReadOnlySpan<Fault> faults) => new() { Reason = reason, Faults = [.. faults] };
 
+    /// <summary>The refusal with one more fact for machines.</summary>
+    public Refusal With(string name, string value) => this with { Metadata = Metadata.SetItem(name, value) };
+
     /// <summary>A refusal because of a review's state, which names the states that would do.</summary>
     public static Refusal State(Reviews.Review review, params ReadOnlySpan<Reviews.ReviewState> allowed)
     {

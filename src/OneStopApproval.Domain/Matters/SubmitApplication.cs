@@ -43,15 +43,20 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
 
     private static Refusal? AlreadyOpen(Matter matter, Facts facts)
     {
-        var open = matter.Reviews
-            .Where(review => facts.Lab.Open.Any(other =>
+        var others = matter.Reviews
+            .SelectMany(review => facts.Lab.Open.Where(other =>
                 other.Application != matter.Id && other.Item == review.Item && other.Kind == review.Kind && other.Site == review.Site))
-            .Select(review => new Fault(
-                $"reviews/{review.Item}",
+            .ToImmutableArray();
+        var open = others
+            .Select(other => new Fault(
+                $"reviews/{other.Item}",
                 "本机构同一事项、同一申请类型、同一场所已有在办申请。",
                 "Your organisation has an open application for this item, kind and site; withdraw it or wait for its end."))
             .ToImmutableArray();
-        return open.IsEmpty ? null : new Refusal { Reason = Reason.ApplicationOpen, Faults = open };
+        return open.IsEmpty
+            ? null
+            : new Refusal { Reason = Reason.ApplicationOpen, Faults = open }
+                .With("review", $"applications/{others[0].Application}/reviews/{others[0].Item}");
     }
 
     private static Refusal? Uncovered(Matter matter, Facts facts)

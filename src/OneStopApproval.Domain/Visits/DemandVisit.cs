@@ -49,5 +49,6 @@ public sealed record DemandVisit(string Item, string Etag, string Reason, string
                 new Fault(
                     "material_code",
                     "该材料不在公布的材料清单内，不得要求提供。",
-                    "This material is not on the published list of the item and may not be asked for."));
+                    "This material is not on the published list of the item and may not be asked for."))
+                .With("material_code", Material);
 }

@@ -21,17 +21,17 @@ internal sealed partial class MaterialService
         IAsyncStreamReader<UploadMaterialRequest> requestStream, ServerCallContext context)
     {
         var header = await HeaderAsync(requestStream, context.CancellationToken);
-        var draft = new CommandDraft(context, header.RequestId);
+        var draft = new CommandDraft(context, header.RequestId, "header.request_id");
         var application = draft.Faults.Application("header.parent", header.Parent);
         var command = Map(draft, header);
         draft.Faults.ThrowIfAny();
 
         await AdmitAsync(draft, application, command);
         await using var upload = doors.Materials.Begin(command.Size);
-        await ReceiveAsync(requestStream, upload, context.CancellationToken);
+        await ReceiveAsync(requestStream, upload, command, context.CancellationToken);
         if (upload.Size != command.Size || upload.Sha256() != command.Sha256)
         {
-            throw Differs(upload).ToException();
+            throw Differs(upload, command).ToException();
         }
 
         await upload.CompleteAsync(context.CancellationToken);
@@ -88,23 +88,44 @@ internal sealed partial class MaterialService
     }
 
     private static async Task ReceiveAsync(
-        IAsyncStreamReader<UploadMaterialRequest> stream, MaterialUpload upload, CancellationToken cancellationToken)
+        IAsyncStreamReader<UploadMaterialRequest> stream,
+        MaterialUpload upload,
+        AttachMaterial command,
+        CancellationToken cancellationToken)
     {
         while (await stream.MoveNext(cancellationToken))
         {
+            if (stream.Current.PayloadCase != UploadMaterialRequest.PayloadOneofCase.Chunk)
+            {
+                throw WireError.From(Refusal.Of(
+                    Reason.InvalidFields,
+                    new Fault("chunk", "说明之后的消息只能是文件内容。", "After the header every message must carry a chunk."))).ToException();
+            }
+
             if (!await upload.TryWriteAsync(stream.Current.Chunk.Memory, cancellationToken))
             {
-                throw Differs(upload).ToException();
+                throw Differs(upload, command).ToException();
             }
         }
     }
 
-    private static WireError Differs(MaterialUpload upload) => WireError.From(Refusal.Of(
-        Reason.MaterialHash,
-        new Fault(
-            "header.sha256",
-            "收到的内容与说明的大小或哈希不一致，请重新上传。",
-            $"The bytes differ from the announced size or hash after {upload.Size} bytes; upload again.")));
+    private static WireError Differs(MaterialUpload upload, AttachMaterial command)
+    {
+        // What was cut off at the announced size has no hash to tell; only its length is wrong for certain.
+        var (expected, actual) = upload.Size == command.Size && upload.Sha256() != command.Sha256
+            ? (command.Sha256, upload.Sha256())
+            : (Bytes(command.Size), upload.Size == command.Size ? $"> {Bytes(upload.Size)}" : Bytes(upload.Size));
+        return WireError.From(Refusal.Of(
+            Reason.MaterialHash,
+            new Fault(
+                "header.sha256",
+                "收到的内容与说明的大小或哈希不一致，请重新上传。",
+                $"The bytes differ from the announced size or hash after {upload.Size} bytes; upload again."))
+            .With("expected", expected)
+            .With("actual", actual));
+    }
+
+    private static string Bytes(long size) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{size} bytes");
 
     private static UploadMaterialResponse Answer(Folded folded, AttachMaterial command)
     {

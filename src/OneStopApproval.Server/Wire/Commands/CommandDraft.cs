@@ -13,11 +13,12 @@ internal sealed class CommandDraft
     /// <summary>A draft of the command that this call wants.</summary>
     /// <param name="context">The call, admitted.</param>
     /// <param name="requestId">Request id as the request carries it.</param>
-    public CommandDraft(ServerCallContext context, string requestId)
+    /// <param name="field">Where the request carries it.</param>
+    public CommandDraft(ServerCallContext context, string requestId, string field = "request_id")
     {
         Context = context;
         Caller = context.Caller();
-        RequestId = Faults.RequestId(requestId);
+        RequestId = Faults.RequestId(requestId, field);
     }
 
     /// <summary>The call.</summary>

@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Matters;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Server.Wire.Mapping;
 using OneStopApproval.Storage.Ledger;
 using Reviews = OneStopApproval.Domain.Reviews;
 
@@ -35,7 +36,16 @@ internal sealed partial class ReviewService
             };
         }
 
-        return await doors.Desk.SubmitAsync(draft, application, command, visible, folded => Answer(folded, target.Item));
+        try
+        {
+            return await doors.Desk.SubmitAsync(draft, application, command, visible, folded => Answer(folded, target.Item));
+        }
+        catch (WireException refused) when (refused.Error.Reason == ErrorReason.DecisionExists)
+        {
+            // Past documents are no part of what a decision locks and loads; the first decision's number never changes.
+            var number = await doors.Reader.DecisionNumberAsync(application, target.Item, context.CancellationToken);
+            throw (refused.Error with { Metadata = refused.Error.Metadata.SetItem("document_number", number) }).ToException();
+        }
     }
 
     private static Reviews.DecideReview Map(CommandDraft draft, DecideReviewRequest request, Reviews.ReviewTarget target)
@@ -65,6 +75,8 @@ internal sealed partial class ReviewService
             LegalBasis = draft.Personal.CommitUnlessEmpty(PersonalKinds.LegalBasis, request.LegalBasis),
             Remedies = draft.Personal.CommitUnlessEmpty(
                 PersonalKinds.Remedies, faults.Optional("remedies", request.Remedies, Limits.Remedies)),
+            GrantedScope = ScopeInput.Refer(draft, "granted_scope", request.GrantedScope),
+            RefusedScope = ScopeInput.Refer(draft, "refused_scope", request.RefusedScope),
         };
     }
 
@@ -84,19 +96,15 @@ internal sealed partial class ReviewService
                 : command;
         }
 
-        var decided = request.GrantedScope.Concat(request.RefusedScope).ToArray();
+        var granted = ScopeRows.Known(request.GrantedScope);
+        ScopeRow[] decided = [.. granted, .. ScopeRows.Known(request.RefusedScope)];
         var named = decided.ToHashSet();
         draft.Faults.Require(
             named.Count == decided.Length && named.SetEquals(asked),
             "granted_scope",
             "准予与不予的范围合起来应恰为申请范围，且每行只列一次。",
             "Granted and refused scope together must be the asked scope, each row once.");
-        return command with
-        {
-            GrantedScope = ScopeInput.Refer(draft, "granted_scope", request.GrantedScope),
-            RefusedScope = ScopeInput.Refer(draft, "refused_scope", request.RefusedScope),
-            GrantedFields = Fields(request.GrantedScope),
-        };
+        return command with { GrantedFields = Fields(granted) };
     }
 
     private static ImmutableArray<string> Fields(IEnumerable<ScopeRow> rows) => [.. rows.Select(row => row.Field).Distinct()];

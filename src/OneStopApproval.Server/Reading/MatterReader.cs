@@ -146,6 +146,22 @@ internal sealed class MatterReader(
         return table is null ? [] : ScopeRows.Read(table);
     }
 
+    /// <summary>Number of the document by which a review was decided.</summary>
+    public async Task<string> DecisionNumberAsync(string application, string item, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        return await db.Decisions
+            .Where(row => row.ApplicationId == application && row.Item == item)
+            .Join(
+                db.Documents,
+                row => new { row.ApplicationId, Id = row.Document },
+                document => new { document.ApplicationId, document.Id },
+                (row, document) => new { row.Round, document.Number })
+            .OrderByDescending(row => row.Round)
+            .Select(row => row.Number)
+            .FirstAsync(cancellationToken);
+    }
+
     /// <summary>Whether this request was answered before, so that the ledger will only tell the stored answer.</summary>
     public async Task<bool> IsAnsweredAsync(CommandDraft draft)
     {

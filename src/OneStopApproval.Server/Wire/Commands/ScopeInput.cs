@@ -27,7 +27,7 @@ internal static class ScopeInput
 
         var index = 0;
         var seen = new HashSet<ScopeRow>();
-        foreach (var row in rows)
+        foreach (var row in ScopeRows.Known(rows))
         {
             var path = string.Create(CultureInfo.InvariantCulture, $"{field}[{index++}]");
             Check(draft.Faults, path, row);

@@ -15,6 +15,9 @@ internal static class ScopeRows
     public static string Write(IEnumerable<V1.ScopeRow> rows) => JsonSerializer.Serialize(
         rows.Select(row => new[] { row.Site, row.Field, row.Object, row.Parameter, row.Standard, row.Limits }), Canonical);
 
+    /// <summary>The rows without what this server does not know of them: rows of newer clients must compare as equal.</summary>
+    public static ImmutableArray<V1.ScopeRow> Known(IEnumerable<V1.ScopeRow> rows) => Read(Write(rows));
+
     /// <summary>The rows in a stored table.</summary>
     public static ImmutableArray<V1.ScopeRow> Read(string stored) =>
     [

@@ -21,11 +21,18 @@ internal sealed partial class CertificateService
         var command = new Certificates.IssueCertificate(
             target.Item,
             target.Etag,
-            faults.Optional("field_code", request.FieldCode, 2),
-            faults.Optional("department_code", request.DepartmentCode, 2),
+            Code(faults, "field_code", request.FieldCode),
+            Code(faults, "department_code", request.DepartmentCode),
             faults.OptionalDate("act_date", request.ActDate));
         return doors.Desk.SubmitAsync(
             draft, application, command, Scope.Acts(draft.Caller, [item]), folded => Answer(folded, item));
+    }
+
+    private static string? Code(Faults faults, string field, string code)
+    {
+        faults.Require(
+            code.Length == 0 || (code.Length == 2 && code.All(char.IsAsciiDigit)), field, "必须是两位数字。", "Must be two digits.");
+        return code.Length == 0 ? null : code;
     }
 
     private static IssueCertificateResponse Answer(Folded folded, string item)

@@ -39,6 +39,8 @@ internal sealed partial class IntakeService
             .. points.Select((point, index) =>
             {
                 var field = string.Create(CultureInfo.InvariantCulture, $"points[{index}]");
+                draft.Faults.Require(
+                    point.Id.Length == 0, $"{field}.id", "编号由系统给出，请留空。", "The server gives the ids; leave this empty.");
                 return new Intake.NoticePoint(
                     draft.Faults.Optional($"{field}.material_code", point.MaterialCode, Limits.Id),
                     draft.Personal.CommitUnlessEmpty(

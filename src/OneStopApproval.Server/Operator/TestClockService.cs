@@ -34,7 +34,11 @@ internal sealed class TestClockService(ServerContext doors) : Contracts.V1.TestC
     {
         var faults = new Faults();
         var requestId = faults.RequestId(request.RequestId);
-        faults.Require(request.Time is not null, "time", "必填。", "Required.");
+        faults.Require(
+            request.Time is { Seconds: >= 0 and < 253_402_300_800, Nanos: >= 0 and < 1_000_000_000 },
+            "time",
+            "必须是有效时间。",
+            "Required: an instant from 1970 on.");
         faults.ThrowIfAny();
         var target = StatutoryTime.CutToMilliseconds(request.Time!.ToDateTimeOffset());
         return MoveAsync(context, requestId, target.ToString("O"), _ => target, instant => new SetTimeResponse

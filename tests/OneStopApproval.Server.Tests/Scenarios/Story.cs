@@ -74,9 +74,11 @@ internal sealed partial class Story : IAsyncDisposable
         await Operator.Clock.SetTimeAsync(new SetTimeRequest { RequestId = RequestIds.Next(), Time = StoryTime.At(dayAndTime) });
 
     /// <summary>Drafts an application for these items; one row of capability each.</summary>
-    public async Task<CreateApplicationResponse> DraftAsync(params string[] items)
+    public Task<CreateApplicationResponse> DraftAsync(params string[] items) => DraftAsync(DraftRequest(items));
+
+    public async Task<CreateApplicationResponse> DraftAsync(CreateApplicationRequest request)
     {
-        var response = await Lab.Applications.CreateApplicationAsync(DraftRequest(items));
+        var response = await Lab.Applications.CreateApplicationAsync(request);
         Application = response.Name;
         return response;
     }

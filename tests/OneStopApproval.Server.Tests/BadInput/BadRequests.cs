@@ -1,0 +1,305 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Scenarios;
+
+namespace OneStopApproval.Server.Tests.BadInput;
+
+/// <summary>A request of a mutation in which every field is wrong, and the fields that its one refusal must name.</summary>
+/// <param name="Rpc">Name of the RPC.</param>
+/// <param name="Caller">A caller whose role may call it.</param>
+/// <param name="Request">The request.</param>
+/// <param name="Fields">Every faulty field.</param>
+internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMessage Request, params IEnumerable<string> Fields)
+{
+    public static BadRequestRow[] All { get; } = [.. OfLab(), .. OfDepartments(), .. OfClock()];
+
+    private static IEnumerable<BadRequestRow> OfLab()
+    {
+        yield return Lab(
+            "CreateApplication",
+            new CreateApplicationRequest
+            {
+                RequestId = Wrong.Id,
+                Bundle = Wrong.Name,
+                Applicant = BadApplicant(),
+                Answers = { ["lightning-testing"] = Wrong.Long(200) },
+                Reviews = { BadReview() },
+            },
+            ["request_id", "bundle", .. ApplicantFields, .. ReviewFields, "answers[lightning-testing]"]);
+        yield return Lab(
+            "UpdateApplication",
+            new UpdateApplicationRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                UpdateMask = FieldMask.FromString("applicant,answers,reviews,display_number"),
+                Applicant = BadApplicant(),
+                Answers = { ["lightning-testing"] = Wrong.Long(200) },
+                Reviews = { BadReview() },
+            },
+            ["name", "request_id", "etag", "update_mask", .. ApplicantFields, .. ReviewFields, "answers[lightning-testing]"]);
+        yield return Lab(
+            "DeleteDraft", new DeleteDraftRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id", "etag"]);
+        yield return Lab(
+            "SubmitApplication", new SubmitApplicationRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id"]);
+        yield return Lab(
+            "AnswerCorrection",
+            new AnswerCorrectionRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Reviews = { Wrong.Name },
+                Answers = { new CorrectionAnswer { Point = "", Text = Wrong.Long(2000) } },
+            },
+            ["name", "request_id", "reviews[0]", "answers[0].point", "answers[0].text"]);
+        yield return Lab(
+            "WithdrawReviews",
+            new WithdrawReviewsRequest
+            {
+                Parent = Wrong.Name,
+                RequestId = Wrong.Id,
+                Reviews = { Wrong.Review },
+                Reason = Wrong.Long(500),
+            },
+            ["parent", "request_id", "reviews[0].name", "reviews[0].etag", "reason"]);
+        yield return Lab(
+            "UploadMaterial",
+            new UploadMaterialRequest
+            {
+                Header = new UploadMaterialHeader
+                {
+                    Parent = Wrong.Name,
+                    RequestId = Wrong.Id,
+                    MaterialCode = Wrong.Long(64),
+                    FileName = "../../etc/passwd",
+                    MediaType = "",
+                    SizeBytes = 0,
+                    Sha256 = "ABC",
+                },
+            },
+            [
+                "header.parent", "header.request_id", "header.material_code", "header.file_name", "header.media_type",
+                "header.size_bytes", "header.sha256",
+            ]);
+        yield return Lab(
+            "DeleteMaterial", new DeleteMaterialRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id"]);
+        yield return Lab(
+            "BookVisit",
+            new BookVisitRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Slot = new VisitSlot
+                {
+                    Date = Wrong.Date,
+                    Start = new Google.Type.TimeOfDay { Hours = 25 },
+                    End = new Google.Type.TimeOfDay { Hours = 9, Seconds = 1 },
+                    Place = Wrong.Long(200),
+                },
+            },
+            ["name", "request_id", "slot.date", "slot.start", "slot.end", "slot.place"]);
+        yield return Lab(
+            "CancelVisitBooking",
+            new CancelVisitBookingRequest { Name = Wrong.Name, RequestId = Wrong.Id },
+            ["name", "request_id"]);
+        yield return Lab(
+            "AcknowledgeDelivery",
+            new AcknowledgeDeliveryRequest { Name = Wrong.Name, RequestId = Wrong.Id },
+            ["name", "request_id"]);
+    }
+
+    private static IEnumerable<BadRequestRow> OfDepartments()
+    {
+        yield return Officer(
+            "RecordDelivery",
+            new RecordDeliveryRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Date = Wrong.Date,
+                Method = Wrong.Value<DeliveryMethod>(),
+                Proof = Wrong.Long(200),
+            },
+            ["name", "request_id", "date", "method", "proof"]);
+        yield return Officer(
+            "AcceptReviews",
+            new AcceptReviewsRequest
+            {
+                Parent = Wrong.Name,
+                RequestId = Wrong.Id,
+                Reviews = { Wrong.Review },
+                ActDate = Wrong.Date,
+                DocumentNumber = Wrong.Long(200),
+            },
+            ["parent", "request_id", "reviews[0].name", "reviews[0].etag", "act_date", "document_number"]);
+        yield return Officer(
+            "DeclineReviews",
+            new DeclineReviewsRequest
+            {
+                Parent = Wrong.Name,
+                RequestId = Wrong.Id,
+                Reviews = { Wrong.Review },
+                Outcome = Wrong.Value<DeclineOutcome>(),
+                Reason = Wrong.Long(2000),
+                LegalBasis = Wrong.Long(300),
+                RightAuthority = Wrong.Long(200),
+                ActDate = Wrong.Date,
+                DocumentNumber = Wrong.Long(200),
+                Remedies = Wrong.Long(1000),
+            },
+            [
+                "parent", "request_id", "reviews[0].name", "reviews[0].etag", "outcome", "reason", "legal_basis",
+                "right_authority", "act_date", "document_number", "remedies",
+            ]);
+        yield return Officer(
+            "IssueCorrectionNotice",
+            new IssueCorrectionNoticeRequest
+            {
+                Parent = Wrong.Name,
+                RequestId = Wrong.Id,
+                Reviews = { Wrong.Review },
+                Points =
+                {
+                    new CorrectionPoint
+                    {
+                        Id = "1",
+                        MaterialCode = Wrong.Long(64),
+                        Text = Wrong.Long(1000),
+                        LegalBasis = Wrong.Long(300),
+                    },
+                },
+                ActDate = Wrong.Date,
+                DocumentNumber = Wrong.Long(200),
+            },
+            [
+                "parent", "request_id", "reviews[0].name", "reviews[0].etag", "points[0].id", "points[0].material_code",
+                "points[0].text", "points[0].legal_basis", "act_date", "document_number",
+            ]);
+        yield return Officer(
+            "RecordOpinion",
+            new RecordOpinionRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Text = Wrong.Long(4000),
+                ProposedOutcome = Wrong.Value<DecisionOutcome>(),
+            },
+            ["name", "request_id", "etag", "text", "proposed_outcome"]);
+        yield return Officer(
+            "DecideReview",
+            new DecideReviewRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Outcome = Wrong.Value<DecisionOutcome>(),
+                ActDate = Wrong.Date,
+                DocumentNumber = Wrong.Long(200),
+                GrantedScope = { Wrong.Scope },
+                RefusedScope = { Wrong.Scope },
+                Reason = Wrong.Long(4000),
+                LegalBasis = Wrong.Long(300),
+                Remedies = Wrong.Long(1000),
+            },
+            [
+                "name", "request_id", "etag", "outcome", "act_date", "document_number",
+                .. Wrong.ScopeFields("granted_scope"), .. Wrong.ScopeFields("refused_scope"), "reason", "legal_basis", "remedies",
+            ]);
+        yield return Officer(
+            "DemandVisit",
+            new DemandVisitRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Reason = Wrong.Long(500),
+                MaterialCode = Wrong.Long(64),
+            },
+            ["name", "request_id", "etag", "reason", "material_code"]);
+        yield return Officer(
+            "RecordTrip",
+            new RecordTripRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Date = Wrong.Date,
+                Cause = Wrong.Value<TripCause>(),
+                Department = Wrong.Name,
+            },
+            ["name", "request_id", "date", "cause", "department"]);
+        yield return Officer(
+            "ConcludeTechnicalReview",
+            new ConcludeTechnicalReviewRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Conclusion = Wrong.Value<TechnicalReviewConclusion>(),
+                ActDate = Wrong.Date,
+                Summary = Wrong.Long(4000),
+                DocumentNumber = Wrong.Long(200),
+            },
+            ["name", "request_id", "etag", "conclusion", "act_date", "summary", "document_number"]);
+        yield return Officer(
+            "IssueCertificate",
+            new IssueCertificateRequest
+            {
+                Parent = Wrong.Name,
+                RequestId = Wrong.Id,
+                FieldCode = "123",
+                DepartmentCode = "x",
+                ActDate = Wrong.Date,
+            },
+            ["parent", "request_id", "etag", "field_code", "department_code", "act_date"]);
+    }
+
+    private static IEnumerable<BadRequestRow> OfClock()
+    {
+        yield return new(
+            "SetTime",
+            story => story.Operator,
+            new SetTimeRequest { RequestId = Wrong.Id, Time = new Timestamp { Seconds = -1, Nanos = -1 } },
+            ["request_id", "time"]);
+        yield return new(
+            "AdvanceTime",
+            story => story.Operator,
+            new AdvanceTimeRequest { RequestId = Wrong.Id, WorkingDays = 1001 },
+            ["request_id", "working_days"]);
+    }
+
+    private static string[] ApplicantFields =>
+    [
+        "applicant.uscc", "applicant.display_name", "applicant.legal_representative", "applicant.contact_name",
+        "applicant.contact_phone", "applicant.region_code", "applicant.address",
+    ];
+
+    private static string[] ReviewFields =>
+    [
+        "reviews[0].item", "reviews[0].site", "reviews[0].kind", "reviews[0].procedure",
+        .. Wrong.ScopeFields("reviews[0].asked_scope"),
+    ];
+
+    private static Applicant BadApplicant() => new()
+    {
+        Uscc = "91150100MA0T00001X",
+        DisplayName = Wrong.Long(200),
+        LegalRepresentative = Wrong.Long(200),
+        ContactName = Wrong.Long(200),
+        ContactPhone = "call me maybe, any time",
+        RegionCode = "15010",
+        Address = Wrong.Long(300),
+    };
+
+    private static ReviewRequest BadReview() => new()
+    {
+        Item = Wrong.Name,
+        Site = Wrong.Long(100),
+        Kind = Wrong.Value<ReviewKind>(),
+        Procedure = Wrong.Value<Procedure>(),
+        AskedScope = { Wrong.Scope },
+    };
+
+    private static BadRequestRow Lab(string rpc, IMessage request, IEnumerable<string> fields) =>
+        new(rpc, story => story.Lab, request, fields);
+
+    private static BadRequestRow Officer(string rpc, IMessage request, IEnumerable<string> fields) =>
+        new(rpc, story => story.Officer("housing"), request, fields);
+}

@@ -1,0 +1,164 @@
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Hosting;
+using OneStopApproval.Server.Tests.Scenarios;
+using static OneStopApproval.Server.Tests.Contract.LabMutations;
+using static OneStopApproval.Server.Tests.Scenarios.Items;
+
+namespace OneStopApproval.Server.Tests.Contract;
+
+/// <summary>Every mutation of the departments, ready to be sent.</summary>
+internal static class DepartmentMutations
+{
+    public static MutationRow[] Rows { get; } =
+    [
+        new("AcceptReviews", AcceptReviews),
+        new("DeclineReviews", DeclineReviews),
+        new("IssueCorrectionNotice", IssueCorrectionNotice),
+        new("RecordOpinion", RecordOpinion),
+        new("DecideReview", DecideReview),
+        new("DemandVisit", DemandVisit),
+        new("RecordTrip", RecordTrip),
+        new("ConcludeTechnicalReview", ConcludeTechnicalReview),
+        new("IssueCertificate", IssueCertificate),
+    ];
+
+    private static async Task<Mutation> AcceptReviews(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        var request = new AcceptReviewsRequest
+        {
+            Parent = story.Application,
+            RequestId = RequestIds.Next(),
+            Reviews = { await story.RefAsync(Construction) },
+        };
+        return new Mutation(
+            story,
+            story.OfficerOf(Construction),
+            request,
+            new AcceptReviewsRequest(request) { ActDate = StoryTime.On("01-05") });
+    }
+
+    private static async Task<Mutation> DeclineReviews(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        var request = new DeclineReviewsRequest
+        {
+            Parent = story.Application,
+            RequestId = RequestIds.Next(),
+            Reviews = { await story.RefAsync(Construction) },
+            Outcome = DeclineOutcome.NotCompetent,
+            Reason = "不属于本机关职权范围。",
+            LegalBasis = "行政许可法第三十二条第一款第二项",
+            RightAuthority = "住房和城乡建设部",
+        };
+        return new Mutation(
+            story, story.OfficerOf(Construction), request, new DeclineReviewsRequest(request) { Reason = "另一理由。" });
+    }
+
+    private static async Task<Mutation> IssueCorrectionNotice(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction, Lightning);
+        var request = new IssueCorrectionNoticeRequest
+        {
+            Parent = story.Application,
+            RequestId = RequestIds.Next(),
+            Reviews = { await story.RefAsync(Construction), await story.RefAsync(Lightning) },
+            Points = { new CorrectionPoint { MaterialCode = "technician-titles", Text = "缺少职称证明。" } },
+        };
+        var other = request.Clone();
+        other.Points[0].Text = "缺少学历证明。";
+        return new Mutation(story, story.Officer(Lead), request, other);
+    }
+
+    private static async Task<Mutation> RecordOpinion(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        var request = new RecordOpinionRequest
+        {
+            Name = story.ReviewName(Construction),
+            RequestId = RequestIds.Next(),
+            Etag = (await story.ReviewAsync(Construction)).Etag,
+            Text = "设备满足要求。",
+            ProposedOutcome = DecisionOutcome.Grant,
+        };
+        return new Mutation(
+            story,
+            story.OfficerOf(Construction),
+            request,
+            new RecordOpinionRequest(request) { ProposedOutcome = DecisionOutcome.Unspecified });
+    }
+
+    private static async Task<Mutation> DecideReview(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        await story.AcceptAsync(Construction);
+        var request = await story.DecisionAsync(Construction, DecisionOutcome.Partial);
+        request.GrantedScope.Add(Story.Scope("抗压强度"));
+        request.RefusedScope.Add(Story.Scope("抗折强度"));
+        return new Mutation(
+            story, story.OfficerOf(Construction), request, new DecideReviewRequest(request) { Reason = "另一理由。" });
+    }
+
+    private static async Task<Mutation> DemandVisit(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        var request = new DemandVisitRequest
+        {
+            Name = story.ReviewName(Construction),
+            RequestId = RequestIds.Next(),
+            Etag = (await story.ReviewAsync(Construction)).Etag,
+            Reason = "核验原件。",
+            MaterialCode = "technician-titles",
+        };
+        return new Mutation(
+            story, story.OfficerOf(Construction), request, new DemandVisitRequest(request) { MaterialCode = "" });
+    }
+
+    private static async Task<Mutation> RecordTrip(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        var request = new RecordTripRequest
+        {
+            Name = story.Visit,
+            RequestId = RequestIds.Next(),
+            Cause = TripCause.ApplicantChoice,
+            Department = "departments/housing",
+        };
+        return new Mutation(
+            story, story.Window, request, new RecordTripRequest(request) { Cause = TripCause.AuthorityFault });
+    }
+
+    private static async Task<Mutation> ConcludeTechnicalReview(TestServer server)
+    {
+        var story = await Submitted(server, Cma);
+        await story.AcceptAsync(Cma);
+        var request = new ConcludeTechnicalReviewRequest
+        {
+            Name = story.ReviewName(Cma),
+            RequestId = RequestIds.Next(),
+            Etag = (await story.ReviewAsync(Cma)).Etag,
+            Conclusion = TechnicalReviewConclusion.BasicallyConforms,
+            Summary = "基本符合。",
+        };
+        return new Mutation(
+            story, story.Officer(Lead), request, new ConcludeTechnicalReviewRequest(request) { Summary = "符合。" });
+    }
+
+    private static async Task<Mutation> IssueCertificate(TestServer server)
+    {
+        var story = await Submitted(server, Cma);
+        await story.AcceptAsync(Cma);
+        await story.ConcludeAsync();
+        await story.DecideAsync(Cma);
+        var request = new IssueCertificateRequest
+        {
+            Parent = story.ReviewName(Cma),
+            RequestId = RequestIds.Next(),
+            Etag = (await story.ReviewAsync(Cma)).Etag,
+            FieldCode = "01",
+            DepartmentCode = "06",
+        };
+        return new Mutation(
+            story, story.Officer(Lead), request, new IssueCertificateRequest(request) { DepartmentCode = "34" });
+    }
+}

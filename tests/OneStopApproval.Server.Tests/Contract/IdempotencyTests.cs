@@ -1,0 +1,157 @@
+using Google.Protobuf;
+using Grpc.Core;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Hosting;
+using OneStopApproval.Server.Tests.Scenarios;
+
+namespace OneStopApproval.Server.Tests.Contract;
+
+/// <summary>A client that lost a reply sends the same call again: one effect, the same bytes, whatever the wire looks like.</summary>
+public sealed class IdempotencyTests(SharedServers servers) : IClassFixture<SharedServers>
+{
+    // The test clock is no command on an application; IdempotentClockTests sends its RPCs.
+    private static readonly string[] Elsewhere = ["SetTime", "AdvanceTime"];
+
+    private static readonly MutationRow[] Table = [.. LabMutations.Rows, .. DepartmentMutations.Rows];
+
+    public static TheoryData<string> Names => [.. Table.Select(row => row.Rpc)];
+
+    [Fact]
+    public void Mutations_all_of_the_contract_have_a_row() => Assert.Equal(
+        Rpcs.Mutations.Select(rpc => rpc.Name).Order(StringComparer.Ordinal),
+        Table.Select(row => row.Rpc).Concat(Elsewhere).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [EveryDatabase(nameof(Names))]
+    public async Task Mutation_sent_three_times_one_effect_and_the_same_bytes(Engine engine, string rpc)
+    {
+        var server = await servers.OnAsync(engine);
+        var method = Rpcs.Named(rpc);
+        await using var mutation = await Row(rpc).Prepare(server);
+        var messages = Bytes(mutation.Request);
+
+        var answer = await WireBytes.SendAsync(mutation.Caller, method, messages);
+        var length = await server.CountAsync("journal");
+        var repeats = await Task.WhenAll(
+            WireBytes.SendAsync(mutation.Caller, method, messages),
+            WireBytes.SendAsync(mutation.Caller, method, Otherwise(method, messages)));
+
+        Assert.All(repeats, repeat => Assert.Equal(answer, repeat));
+        Assert.Equal(length, await server.CountAsync("journal"));
+    }
+
+    [Theory]
+    [EveryDatabase(nameof(Names))]
+    public async Task Mutation_same_id_with_other_content_is_refused(Engine engine, string rpc)
+    {
+        var server = await servers.OnAsync(engine);
+        var method = Rpcs.Named(rpc);
+        await using var mutation = await Row(rpc).Prepare(server);
+        var answer = await WireBytes.SendAsync(mutation.Caller, method, Bytes(mutation.Request));
+        var length = await server.CountAsync("journal");
+
+        var refusal = await RefusedCall.OfAsync(() => WireBytes.SendAsync(mutation.Caller, method, Bytes(mutation.Other)));
+
+        refusal.Is(StatusCode.InvalidArgument, "REQUEST_ID_REUSED");
+        Assert.Equal(length, await server.CountAsync("journal"));
+        Assert.Equal(answer, await WireBytes.SendAsync(mutation.Caller, method, Bytes(mutation.Request)));
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Mutations_all_repeated_after_a_restart_give_the_same_bytes(Engine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var sent = new List<(string Rpc, byte[][] Messages, byte[] Answer, Mutation Mutation)>();
+        var server = await TestServer.StartAsync(database);
+        foreach (var row in Table)
+        {
+            var mutation = await row.Prepare(server);
+            var messages = Bytes(mutation.Request);
+            var answer = await WireBytes.SendAsync(mutation.Caller, Rpcs.Named(row.Rpc), messages);
+            sent.Add((row.Rpc, messages, answer, mutation));
+        }
+
+        var length = await server.CountAsync("journal");
+        await server.DisposeAsync();
+        server = await TestServer.StartAsync(database);
+
+        foreach (var (rpc, messages, answer, mutation) in sent)
+        {
+            using var caller = mutation.Caller.At(server.GrpcAddress);
+            Assert.Equal(answer, await WireBytes.SendAsync(caller, Rpcs.Named(rpc), messages));
+            await mutation.DisposeAsync();
+        }
+
+        Assert.Equal(length, await server.CountAsync("journal"));
+        await server.DisposeAsync();
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Mutation_sent_three_times_at_the_same_moment_one_effect_and_the_same_bytes(Engine engine)
+    {
+        var server = await servers.OnAsync(engine);
+        foreach (var rpc in new[] { "CreateApplication", "SubmitApplication", "AcceptReviews", "DecideReview" })
+        {
+            var method = Rpcs.Named(rpc);
+            await using var mutation = await Row(rpc).Prepare(server);
+            var messages = Bytes(mutation.Request);
+            using var second = mutation.Caller.At(server.GrpcAddress);
+            using var third = mutation.Caller.At(server.GrpcAddress);
+
+            var answers = await Task.WhenAll(
+                WireBytes.SendAsync(mutation.Caller, method, messages),
+                WireBytes.SendAsync(second, method, messages),
+                WireBytes.SendAsync(third, method, Otherwise(method, messages)));
+
+            Assert.All(answers, answer => Assert.Equal(answers[0], answer));
+            var length = await server.CountAsync("journal");
+            Assert.Equal(answers[0], await WireBytes.SendAsync(mutation.Caller, method, messages));
+            Assert.Equal(length, await server.CountAsync("journal"));
+        }
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Request_id_of_another_caller_is_another_request(Engine engine)
+    {
+        var server = await servers.OnAsync(engine);
+        await using var one = Story.On(server);
+        await using var other = Story.On(server);
+        var first = one.DraftRequest(Items.Cma);
+        var second = other.DraftRequest(Items.Cma);
+        second.RequestId = first.RequestId;
+
+        var names = new[]
+        {
+            (await one.Lab.Applications.CreateApplicationAsync(first)).Name,
+            (await other.Lab.Applications.CreateApplicationAsync(second)).Name,
+        };
+
+        Assert.NotEqual(names[0], names[1]);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Refusal_is_not_stored_and_the_same_call_may_succeed_later(Engine engine)
+    {
+        var server = await servers.OnAsync(engine);
+        await using var story = Story.On(server);
+        await story.DraftAsync(Items.Cma);
+        var request = new SubmitApplicationRequest { Name = story.Application, RequestId = RequestIds.Next() };
+        var refusal = await RefusedCall.OfAsync(story.Lab.Applications.SubmitApplicationAsync(request));
+        refusal.Is(StatusCode.FailedPrecondition, "MATERIALS_MISSING");
+
+        await story.UploadAllAsync([Items.Cma]);
+
+        Assert.Equal(ApplicationState.Received, (await story.Lab.Applications.SubmitApplicationAsync(request)).State);
+    }
+
+    private static MutationRow Row(string rpc) => Table.Single(row => row.Rpc == rpc);
+
+    private static byte[][] Bytes(IMessage[] messages) => [.. messages.Select(message => message.ToByteArray())];
+
+    private static byte[][] Otherwise(Google.Protobuf.Reflection.MethodDescriptor method, byte[][] messages) =>
+        [.. messages.Select(message => WireBytes.Reserialise(message, method.InputType))];
+}

@@ -1,0 +1,192 @@
+using System.Text;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Hosting;
+using OneStopApproval.Server.Tests.Scenarios;
+using static OneStopApproval.Server.Tests.Scenarios.Items;
+
+namespace OneStopApproval.Server.Tests.Contract;
+
+/// <summary>Every mutation of the lab and the window, ready to be sent.</summary>
+internal static class LabMutations
+{
+    public static MutationRow[] Rows { get; } =
+    [
+        new("CreateApplication", CreateApplication),
+        new("UpdateApplication", UpdateApplication),
+        new("DeleteDraft", DeleteDraft),
+        new("SubmitApplication", SubmitApplication),
+        new("AnswerCorrection", AnswerCorrection),
+        new("WithdrawReviews", WithdrawReviews),
+        new("UploadMaterial", UploadMaterial),
+        new("DeleteMaterial", DeleteMaterial),
+        new("BookVisit", BookVisit),
+        new("CancelVisitBooking", CancelVisitBooking),
+        new("AcknowledgeDelivery", AcknowledgeDelivery),
+        new("RecordDelivery", RecordDelivery),
+    ];
+
+    private static Task<Mutation> CreateApplication(TestServer server)
+    {
+        var story = Story.On(server);
+        var request = story.DraftRequest(Cma, Construction, Lightning, Water);
+        var other = request.Clone();
+        other.Applicant.ContactPhone = "0471-1111111";
+        return Task.FromResult(new Mutation(story, story.Lab, request, other));
+    }
+
+    private static async Task<Mutation> UpdateApplication(TestServer server)
+    {
+        var story = Story.On(server);
+        var draft = await story.DraftAsync(Cma);
+        var request = new UpdateApplicationRequest
+        {
+            Name = story.Application,
+            RequestId = RequestIds.Next(),
+            Etag = draft.Etag,
+            UpdateMask = FieldMask.FromString("reviews,answers"),
+            Answers = { [Construction] = "yes", [Lightning] = "yes", [Water] = "no" },
+            Reviews = { Story.Ask(Cma), Story.Ask(Construction), Story.Ask(Lightning) },
+        };
+        var other = request.Clone();
+        other.Answers[Water] = "yes";
+        return new Mutation(story, story.Lab, request, other);
+    }
+
+    private static async Task<Mutation> DeleteDraft(TestServer server)
+    {
+        var story = Story.On(server);
+        var draft = await story.DraftAsync(Cma);
+        var request = new DeleteDraftRequest { Name = story.Application, RequestId = RequestIds.Next(), Etag = draft.Etag };
+        return new Mutation(story, story.Lab, request, new DeleteDraftRequest(request) { Etag = "99" });
+    }
+
+    private static async Task<Mutation> SubmitApplication(TestServer server)
+    {
+        var story = Story.On(server);
+        await story.DraftAsync(Cma, Construction);
+        var request = new SubmitApplicationRequest
+        {
+            Name = story.Application,
+            RequestId = RequestIds.Next(),
+            SubmitIncomplete = true,
+        };
+        return new Mutation(story, story.Lab, request, new SubmitApplicationRequest(request) { SubmitIncomplete = false });
+    }
+
+    private static async Task<Mutation> AnswerCorrection(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        var notice = await story.NoticeAsync(DepartmentOf(Construction), null, Construction);
+        var request = new AnswerCorrectionRequest
+        {
+            Name = story.Application,
+            RequestId = RequestIds.Next(),
+            Reviews = { story.ReviewName(Construction) },
+            Answers = { new CorrectionAnswer { Point = notice.Points[0].Id, Text = "已补充。" } },
+        };
+        var other = request.Clone();
+        other.Answers[0].Text = "另行说明。";
+        return new Mutation(story, story.Lab, request, other);
+    }
+
+    private static async Task<Mutation> WithdrawReviews(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        var request = new WithdrawReviewsRequest
+        {
+            Parent = story.Application,
+            RequestId = RequestIds.Next(),
+            Reviews = { await story.RefAsync(Construction) },
+            Reason = "改变计划。",
+        };
+        return new Mutation(story, story.Lab, request, new WithdrawReviewsRequest(request) { Reason = "另有原因。" });
+    }
+
+    private static async Task<Mutation> UploadMaterial(TestServer server)
+    {
+        var story = Story.On(server);
+        await story.DraftAsync(Cma);
+        var header = story.Header("quality-manual", "application/pdf", Encoding.UTF8.GetBytes("%PDF-1.7 manual"));
+        var chunk = new UploadMaterialRequest { Chunk = ByteString.CopyFromUtf8("%PDF-1.7 manual") };
+        return new Mutation(
+            story,
+            story.Lab,
+            [new UploadMaterialRequest { Header = header }, chunk],
+            [new UploadMaterialRequest { Header = new UploadMaterialHeader(header) { FileName = "other.pdf" } }, chunk]);
+    }
+
+    private static async Task<Mutation> DeleteMaterial(TestServer server)
+    {
+        var story = Story.On(server);
+        await story.DraftAsync(Cma);
+        var first = await story.UploadAsync("quality-manual");
+        var second = await story.UploadAsync("premises-proof");
+        var request = new DeleteMaterialRequest { Name = first.Name, RequestId = RequestIds.Next() };
+        return new Mutation(story, story.Lab, request, new DeleteMaterialRequest(request) { Name = second.Name });
+    }
+
+    private static async Task<Mutation> BookVisit(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        await story.DemandVisitAsync(Construction);
+        var request = new BookVisitRequest
+        {
+            Name = story.Visit,
+            RequestId = RequestIds.Next(),
+            Slot = new VisitSlot
+            {
+                Date = StoryTime.On("01-08"),
+                Start = new Google.Type.TimeOfDay { Hours = 9 },
+                End = new Google.Type.TimeOfDay { Hours = 10 },
+                Place = "政务服务中心",
+            },
+        };
+        var other = request.Clone();
+        other.Slot.Start.Minutes = 30;
+        return new Mutation(story, story.Lab, request, other);
+    }
+
+    private static async Task<Mutation> CancelVisitBooking(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        await story.DemandVisitAsync(Construction);
+        await story.BookAsync("01-08");
+        await using var elsewhere = Story.On(server, story.LabFile);
+        await elsewhere.DraftAsync(Cma);
+        var request = new CancelVisitBookingRequest { Name = story.Visit, RequestId = RequestIds.Next() };
+        return new Mutation(story, story.Lab, request, new CancelVisitBookingRequest(request) { Name = elsewhere.Visit });
+    }
+
+    private static async Task<Mutation> AcknowledgeDelivery(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        await story.AcceptAsync(Construction);
+        var documents = await story.DocumentsAsync();
+        var request = new AcknowledgeDeliveryRequest { Name = documents[0].Name, RequestId = RequestIds.Next() };
+        return new Mutation(
+            story, story.Lab, request, new AcknowledgeDeliveryRequest(request) { Name = documents[1].Name });
+    }
+
+    private static async Task<Mutation> RecordDelivery(TestServer server)
+    {
+        var story = Story.On(server, LabFile.Next() with { ElectronicDelivery = false });
+        await story.SubmitBareAsync(Cma, Construction);
+        var request = new RecordDeliveryRequest
+        {
+            Name = story.Submission!.Document.Name,
+            RequestId = RequestIds.Next(),
+            Method = DeliveryMethod.Post,
+            Proof = "EMS 1234567890123",
+        };
+        return new Mutation(story, story.Window, request, new RecordDeliveryRequest(request) { Proof = "EMS 9" });
+    }
+
+    internal static async Task<Story> Submitted(TestServer server, params string[] items)
+    {
+        var story = Story.On(server);
+        await story.SubmitBareAsync(items);
+        return story;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Hosting;
+using OneStopApproval.Server.Tests.Scenarios;
+using OneStopApproval.Storage.Personal;
+using OpenTelemetry.Trace;
+using static OneStopApproval.Server.Tests.Scenarios.Items;
+
+namespace OneStopApproval.Server.Tests.Privacy;
+
+/// <summary>Personal values are in their own erasable rows and in the answers to those who may read them; nowhere else.</summary>
+public sealed class PersonalValueTests
+{
+    private const string Own = "\"personal_values\"";
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Planted_values_of_a_whole_story_are_in_no_row_log_span_or_file_but_their_own(Engine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var spans = new List<Activity>();
+        await using var server = await TestServer.StartAsync(
+            database,
+            builder => builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(spans)),
+            "--Telemetry:ReadSampling",
+            "1");
+        var planted = new Planted();
+        await using var story = Story.On(server, PlantedStory.Lab(planted));
+
+        await PlantedStory.TellAsync(story, planted);
+
+        var stored = await server.EverythingAsync();
+        var own = stored.Where(value => value.Table == Own).SelectMany(planted.In).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal([], planted.Values.Keys.Except(own));
+        Assert.Equal([], stored.Where(value => value.Table != Own && planted.In(value).Any())
+            .Select(value => $"{value.Table}.{value.Column}: {string.Join(',', planted.In(value))}").Distinct());
+        Assert.Equal([], server.Log.Events.SelectMany(entry => planted.In($"{entry.Message} {entry.Exception}")).Distinct());
+        server.Services.GetRequiredService<TracerProvider>().ForceFlush();
+        Assert.NotEmpty(spans);
+        Assert.Equal([], spans.SelectMany(span => planted.In(Told(span))).Distinct());
+        Assert.Equal([], Directory.EnumerateFileSystemEntries(database.Folder, "*", SearchOption.AllDirectories).SelectMany(planted.In));
+        await story.JournalHoldsAsync();
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Values_are_read_back_by_those_who_may(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var planted = new Planted();
+        await using var story = Story.On(server, PlantedStory.Lab(planted));
+        await PlantedStory.TellAsync(story, planted);
+
+        var told = string.Join(
+            ' ',
+            await story.ReadAsync(),
+            await story.ReviewAsync(Construction),
+            await story.ReviewAsync(Cma),
+            await story.ReviewAsync(Lightning),
+            await story.DocumentsAsync());
+
+        foreach (var field in new[]
+        {
+            "legal-representative", "contact-name", "contact-phone", "opinion", "decision-reason", "correction-text",
+            "summary", "proof",
+        })
+        {
+            Assert.Contains(planted.Values[field], told, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Deleted_draft_leaves_no_value_behind(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var planted = new Planted();
+        await using var story = Story.On(server, PlantedStory.Lab(planted));
+        await story.DraftAsync(Cma);
+        await PlantedStory.UploadAsync(story, planted, "file-name");
+        Assert.Equal(
+            planted.Values.Count, (await server.EverythingAsync()).SelectMany(planted.In).Distinct(StringComparer.Ordinal).Count());
+
+        await story.Lab.Applications.DeleteDraftAsync(new DeleteDraftRequest
+        {
+            Name = story.Application,
+            RequestId = RequestIds.Next(),
+            Etag = (await story.ReadAsync()).Etag,
+        });
+
+        Assert.Equal([], (await server.EverythingAsync()).SelectMany(planted.In));
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Erased_values_leave_the_journal_whole_and_the_application_readable(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var planted = new Planted();
+        await using var story = Story.On(server, PlantedStory.Lab(planted));
+        await PlantedStory.TellAsync(story, planted);
+        var before = await story.VerifyAsync();
+
+        await server.Services.GetRequiredService<PersonalValues>().EraseAsync(
+            story.Application.Split('/')[1], null, TestContext.Current.CancellationToken);
+
+        Assert.Equal([], (await server.EverythingAsync()).SelectMany(planted.In));
+        Assert.Equal(before, await story.VerifyAsync());
+        Assert.True(before.Ok);
+        Assert.Empty((await story.ReadAsync()).Applicant.ContactPhone);
+        Assert.Empty(planted.In($"{await story.ReviewAsync(Construction)} {await story.EventsAsync()}"));
+    }
+
+    private static string Told(Activity span) => string.Join(
+        ' ',
+        span.TagObjects.Select(tag => $"{tag.Key}={tag.Value}")
+            .Concat(span.Events.SelectMany(entry => entry.Tags.Select(tag => $"{entry.Name} {tag.Key}={tag.Value}")))
+            .Concat(span.Baggage.Select(item => $"{item.Key}={item.Value}"))
+            .Append(span.DisplayName)
+            .Append(span.StatusDescription ?? ""));
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Scenarios;
+using static OneStopApproval.Server.Tests.Scenarios.Items;
+
+namespace OneStopApproval.Server.Tests.Privacy;
+
+/// <summary>One application in which everything that people write is planted.</summary>
+internal static class PlantedStory
+{
+    public static LabFile Lab(Planted planted) => LabFile.Next() with
+    {
+        LegalRepresentative = planted.Text("legal-representative"),
+        ContactName = planted.Text("contact-name"),
+        ContactPhone = planted.Phone("contact-phone"),
+        ElectronicDelivery = false,
+    };
+
+    public static async Task TellAsync(Story story, Planted planted)
+    {
+        await DraftAsync(story, planted);
+        await UploadAsync(story, planted, "file-name");
+        await story.SubmitDraftAsync(incomplete: true);
+        await CorrectAndDeclineAsync(story, planted);
+        await DecideConstructionAsync(story, planted);
+        await GrantCmaAsync(story, planted);
+        await story.Lab.Applications.WithdrawReviewsAsync(new WithdrawReviewsRequest
+        {
+            Parent = story.Application,
+            RequestId = RequestIds.Next(),
+            Reviews = { await story.RefAsync(Water) },
+            Reason = planted.Text("withdrawal-reason"),
+        });
+    }
+
+    public static async Task UploadAsync(Story story, Planted planted, string field)
+    {
+        var bytes = Encoding.UTF8.GetBytes("%PDF-1.7");
+        var header = story.Header("quality-manual", "application/pdf", bytes);
+        header.FileName = $"{planted.Text(field)}.pdf";
+        await story.UploadAsync(header, bytes);
+    }
+
+    private static async Task DraftAsync(Story story, Planted planted)
+    {
+        var request = story.DraftRequest(Cma, Construction, Lightning, Water);
+        request.Answers["remark"] = planted.Text("answer");
+        // The refused twin: errors must not carry values into logs either.
+        var refused = new CreateApplicationRequest(request) { RequestId = "no-uuid" };
+        await RefusedCall.OfAsync(story.Lab.Applications.CreateApplicationAsync(refused));
+        await story.DraftAsync(request);
+    }
+
+    private static async Task CorrectAndDeclineAsync(Story story, Planted planted)
+    {
+        var notice = await story.OfficerOf(Lightning).Intakes.IssueCorrectionNoticeAsync(new IssueCorrectionNoticeRequest
+        {
+            Parent = story.Application,
+            RequestId = RequestIds.Next(),
+            Reviews = { await story.RefAsync(Lightning) },
+            Points = { new CorrectionPoint { Text = planted.Text("correction-text"), LegalBasis = "行政许可法第三十二条" } },
+        });
+        await story.Window.Documents.RecordDeliveryAsync(new RecordDeliveryRequest
+        {
+            Name = notice.Document.Name,
+            RequestId = RequestIds.Next(),
+            Method = DeliveryMethod.Post,
+            Proof = planted.Text("proof"),
+        });
+        await story.AnswerAsync((notice.Points[0].Id, planted.Text("correction-answer")));
+        await story.OfficerOf(Lightning).Intakes.DeclineReviewsAsync(new DeclineReviewsRequest
+        {
+            Parent = story.Application,
+            RequestId = RequestIds.Next(),
+            Reviews = { await story.RefAsync(Lightning) },
+            Outcome = DeclineOutcome.Incomplete,
+            Reason = planted.Text("decline-reason"),
+            LegalBasis = "行政许可法第三十二条",
+        });
+    }
+
+    private static async Task DecideConstructionAsync(Story story, Planted planted)
+    {
+        await story.AcceptAsync(Construction);
+        await story.OpineAsync(Construction, planted.Text("opinion"));
+        await story.OfficerOf(Construction).Reviews.DemandVisitAsync(new DemandVisitRequest
+        {
+            Name = story.ReviewName(Construction),
+            RequestId = RequestIds.Next(),
+            Etag = (await story.ReviewAsync(Construction)).Etag,
+            Reason = planted.Text("visit-reason"),
+        });
+        await story.CameAsync("01-05", TripCause.Demanded, "housing");
+        var decision = await story.DecisionAsync(Construction, DecisionOutcome.Refuse);
+        decision.Reason = planted.Text("decision-reason");
+        await RefusedCall.OfAsync(story.OfficerOf(Construction).Reviews.DecideReviewAsync(
+            new DecideReviewRequest(decision) { RequestId = RequestIds.Next(), Etag = "99" }));
+        await story.OfficerOf(Construction).Reviews.DecideReviewAsync(decision);
+    }
+
+    private static async Task GrantCmaAsync(Story story, Planted planted)
+    {
+        await story.AcceptAsync(Cma);
+        await story.Officer(Lead).Inspections.ConcludeTechnicalReviewAsync(new ConcludeTechnicalReviewRequest
+        {
+            Name = story.ReviewName(Cma),
+            RequestId = RequestIds.Next(),
+            Etag = (await story.ReviewAsync(Cma)).Etag,
+            Conclusion = TechnicalReviewConclusion.Conforms,
+            Summary = planted.Text("summary"),
+        });
+        await story.DecideAsync(Cma);
+        await story.IssueCertificateAsync(Cma);
+    }
+}

@@ -105,7 +105,7 @@ public sealed class DraftTests
         story.Create(Construction);
         var attach = new AttachMaterial(SharedMaterial, "hash", 1_000_000, "application/pdf", "name");
 
-        Assert.Equal(Reason.InvalidFields, story.Refused(attach with { Material = LightningMaterial }).Reason);
+        Assert.Equal(Reason.MaterialNotListed, story.Refused(attach with { Material = LightningMaterial }).Reason);
         Assert.Equal(Reason.MaterialType, story.Refused(attach with { MediaType = "image/png" }).Reason);
         Assert.Equal(Reason.MaterialTooLarge, story.Refused(attach with { Size = 1_000_001 }).Reason);
         story.Do(attach);

@@ -17,3 +17,8 @@ catch (StartException exception)
 
     return 2;
 }
+catch (OperationCanceledException)
+{
+    // Told to stop before it was ready: nothing was acknowledged, nothing is lost.
+    return 0;
+}

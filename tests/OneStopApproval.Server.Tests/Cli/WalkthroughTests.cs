@@ -46,7 +46,10 @@ public sealed class WalkthroughTests
 
         Assert.Equal(4, run.ExitCode);
         Assert.Contains("Database:Provider", run.Error, StringComparison.Ordinal);
-        Assert.Contains("server.log", run.Error, StringComparison.Ordinal);
+        var log = run.Error.TrimEnd().Split(' ')[^1];
+        Assert.Equal("server.log", Path.GetFileName(log));
+        // It is left for whoever looks for the cause; nobody does here.
+        Directory.Delete(Path.GetDirectoryName(log)!, recursive: true);
     }
 
     private static async Task ExecuteAsync(string server, string sql)

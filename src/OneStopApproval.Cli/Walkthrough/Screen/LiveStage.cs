@@ -7,7 +7,7 @@ namespace OneStopApproval.Cli.Walkthrough.Screen;
 internal sealed class LiveStage(IAnsiConsole console) : IStage
 {
     // The server is faster than eyes; the story keeps a pace that can be followed.
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(180);
 
     private readonly Lock gate = new();
     private readonly LiveScreen screen = new();

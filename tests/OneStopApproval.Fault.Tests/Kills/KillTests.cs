@@ -18,7 +18,7 @@ public sealed class KillTests
     public async Task Server_killed_at_random_moments_keeps_every_acknowledged_step_and_does_nothing_twice(Engine engine)
     {
         var random = RunLength.Seeded();
-        var wanted = RunLength.Of("OSA_KILLS", engine == Engine.Sqlite ? 50 : 30, 1_000);
+        var wanted = RunLength.Of("OSA_KILLS", engine == Engine.Sqlite ? 50 : 20, 1_000);
         var (kills, starting) = (0, 0);
         while (kills < wanted)
         {

@@ -21,7 +21,8 @@ internal sealed partial class ReviewService
         var command = Map(draft, request, target);
         draft.Faults.ThrowIfAny();
         var visible = Scope.Acts(draft.Caller, [target.Item]);
-        var asked = await doors.Reader.AskedScopeAsync(application, target.Item, context.CancellationToken);
+        var asked = await doors.Reader.AskedScopeAsync(application, target.Item, draft.Caller, context.CancellationToken)
+            ?? throw new WireError(ErrorReason.NotVisible).ToException();
         command = WithScope(draft, command, request, asked);
         if (request.ValidateOnly)
         {

@@ -135,15 +135,25 @@ internal sealed class MatterReader(
         return new(catalogue, pinned is null ? null : catalogue.FindBundle(pinned.Bundle));
     }
 
-    /// <summary>The scope that a review asks for; it never changes after submission.</summary>
-    public async Task<ImmutableArray<ScopeRow>> AskedScopeAsync(string application, string item, CancellationToken cancellationToken)
+    /// <summary>
+    /// The scope that a review of the caller's own department asks for; it never changes after submission. Null when there
+    /// is no such review or it is another's: nobody may guess its rows.
+    /// </summary>
+    public async Task<ImmutableArray<ScopeRow>?> AskedScopeAsync(
+        string application, string item, Caller caller, CancellationToken cancellationToken)
     {
         await using var db = database.Open();
-        var table = await db.Reviews
-            .Where(row => row.ApplicationId == application && row.Item == item)
-            .Join(db.ScopeTables, row => row.AskedScope, scope => scope.Id, (row, scope) => scope.Rows)
+        var asked = await db.Applications
+            .Where(Scope.Applications(caller))
+            .Where(row => row.Id == application)
+            .SelectMany(row => row.Reviews)
+            .Where(review => review.Item == item && review.Department == caller.Department)
+            .Select(review => new
+            {
+                Rows = db.ScopeTables.Where(table => table.Id == review.AskedScope).Select(table => table.Rows).FirstOrDefault(),
+            })
             .SingleOrDefaultAsync(cancellationToken);
-        return table is null ? [] : ScopeRows.Read(table);
+        return asked is null ? null : asked.Rows is null ? [] : ScopeRows.Read(asked.Rows);
     }
 
     /// <summary>Number of the document by which a review was decided.</summary>

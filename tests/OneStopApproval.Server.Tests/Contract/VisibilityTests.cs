@@ -41,6 +41,21 @@ public sealed class VisibilityTests(SharedServers servers) : IClassFixture<Share
 
     [Theory]
     [EveryDatabase]
+    public async Task Asked_scope_of_another_department_cannot_be_guessed_by_a_partial_decision(Engine engine)
+    {
+        await using var story = await LabMutations.Submitted(await servers.OnAsync(engine), Cma, Construction);
+        var right = await story.DecisionAsync(Construction, DecisionOutcome.Partial);
+        right.GrantedScope.Add(Story.Scope("抗压强度"));
+        right.RefusedScope.Add(Story.Scope("抗折强度"));
+        var wrong = new DecideReviewRequest(right) { RequestId = RequestIds.Next() };
+        wrong.RefusedScope[0].Parameter = "另一参数";
+        var water = story.Officer("water").Reviews;
+
+        await SameAsync(() => water.DecideReviewAsync(right).ResponseAsync, () => water.DecideReviewAsync(wrong).ResponseAsync);
+    }
+
+    [Theory]
+    [EveryDatabase]
     public async Task Draft_is_seen_by_its_applicant_alone(Engine engine)
     {
         await using var story = Story.On(await servers.OnAsync(engine));

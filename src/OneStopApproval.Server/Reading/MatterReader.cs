@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
-using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;

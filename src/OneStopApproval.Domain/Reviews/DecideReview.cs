@@ -29,6 +29,9 @@ public sealed record DecideReview : Command
     /// <summary>Reference to the refused scope table; null for a refusal of all that was asked.</summary>
     public string? RefusedScope { get; init; }
 
+    /// <summary>Whether the scopes listed are not together the asked scope, each row once.</summary>
+    public bool ScopeDiffers { get; init; }
+
     /// <summary>Distinct fields of the granted scope.</summary>
     public ImmutableArray<string> GrantedFields { get; init; } = [];
 
@@ -123,6 +126,14 @@ public sealed record DecideReview : Command
         if (Outcome != DecisionOutcome.Grant && Reason is null)
         {
             yield return new Fault("reason", "不予许可（含部分）应说明理由。", "A refusal of anything states its reasons (ALL 38).");
+        }
+
+        if (ScopeDiffers)
+        {
+            yield return new Fault(
+                "granted_scope",
+                "准予与不予的范围合起来应恰为申请范围，且每行只列一次。",
+                "Granted and refused scope together must be the asked scope, each row once.");
         }
 
         if (Outcome == DecisionOutcome.Partial && (GrantedScope is null || RefusedScope is null))

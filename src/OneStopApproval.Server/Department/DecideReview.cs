@@ -23,7 +23,7 @@ internal sealed partial class ReviewService
         var visible = Scope.Acts(draft.Caller, [target.Item]);
         var asked = await doors.Reader.AskedScopeAsync(application, target.Item, draft.Caller, context.CancellationToken)
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
-        command = WithScope(draft, command, request, asked);
+        command = WithScope(command, request, asked);
         if (request.ValidateOnly)
         {
             var outcome = await doors.Desk.PreviewAsync(draft, application, command, visible);
@@ -81,31 +81,22 @@ internal sealed partial class ReviewService
         };
     }
 
-    // The asked scope never changes after submission, so it may be read before the ledger locks the matter.
+    // The asked scope never changes after submission, so it may be read before the ledger locks the matter. What is decided
+    // must be what was asked, row for row; a whole grant or refusal may leave the rows out.
     private static Reviews.DecideReview WithScope(
-        CommandDraft draft, Reviews.DecideReview command, DecideReviewRequest request, ImmutableArray<ScopeRow> asked)
+        Reviews.DecideReview command, DecideReviewRequest request, ImmutableArray<ScopeRow> asked)
     {
-        if (command.Outcome != Reviews.DecisionOutcome.Partial)
-        {
-            draft.Faults.Require(
-                request.GrantedScope.Count + request.RefusedScope.Count == 0,
-                "granted_scope",
-                "仅部分准予时填写范围。",
-                "Scopes are listed with PARTIAL only; a grant covers all that was asked.");
-            return command.Outcome == Reviews.DecisionOutcome.Grant
-                ? command with { GrantedFields = Fields(asked) }
-                : command;
-        }
-
         var granted = ScopeRows.Known(request.GrantedScope);
         ScopeRow[] decided = [.. granted, .. ScopeRows.Known(request.RefusedScope)];
-        var named = decided.ToHashSet();
-        draft.Faults.Require(
-            named.Count == decided.Length && named.SetEquals(asked),
-            "granted_scope",
-            "准予与不予的范围合起来应恰为申请范围，且每行只列一次。",
-            "Granted and refused scope together must be the asked scope, each row once.");
-        return command with { GrantedFields = Fields(granted) };
+        var same = decided.Length == asked.Length && decided.ToHashSet().SetEquals(asked);
+        var partial = command.Outcome == Reviews.DecisionOutcome.Partial;
+        return command with
+        {
+            ScopeDiffers = partial && !same && !asked.IsEmpty,
+            GrantedScope = same && command.Outcome == Reviews.DecisionOutcome.Grant ? null : command.GrantedScope,
+            RefusedScope = same && command.Outcome == Reviews.DecisionOutcome.Refuse ? null : command.RefusedScope,
+            GrantedFields = Fields(partial || asked.IsEmpty ? granted : asked),
+        };
     }
 
     private static ImmutableArray<string> Fields(IEnumerable<ScopeRow> rows) => [.. rows.Select(row => row.Field).Distinct()];

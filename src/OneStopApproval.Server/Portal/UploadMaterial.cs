@@ -15,6 +15,7 @@ internal sealed partial class MaterialService
 {
     private const int MostMediaType = 100;
     private const int HashLetters = 64;
+    private const int MostChunk = 1024 * 1024;
 
     /// <inheritdoc/>
     public override async Task<UploadMaterialResponse> UploadMaterial(
@@ -95,11 +96,14 @@ internal sealed partial class MaterialService
     {
         while (await stream.MoveNext(cancellationToken))
         {
-            if (stream.Current.PayloadCase != UploadMaterialRequest.PayloadOneofCase.Chunk)
+            if (stream.Current.PayloadCase != UploadMaterialRequest.PayloadOneofCase.Chunk || stream.Current.Chunk.Length > MostChunk)
             {
                 throw WireError.From(Refusal.Of(
                     Reason.InvalidFields,
-                    new Fault("chunk", "说明之后的消息只能是文件内容。", "After the header every message must carry a chunk."))).ToException();
+                    new Fault(
+                        "chunk",
+                        "说明之后的每条消息只能是不超过 1 MiB 的文件内容。",
+                        "After the header every message must carry a chunk of at most 1 MiB."))).ToException();
             }
 
             if (!await upload.TryWriteAsync(stream.Current.Chunk.Memory, cancellationToken))

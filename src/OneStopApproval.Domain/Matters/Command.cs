@@ -44,7 +44,7 @@ public sealed record Facts
     /// <summary>What is known of the lab, when the command asked for it.</summary>
     public LabFacts Lab { get; init; } = LabFacts.None;
 
-    /// <summary>Whether the number that <see cref="Command.ReadsNumber"/> names stands on any document.</summary>
+    /// <summary>Whether the number that <see cref="Command.ReadsNumber"/> names stands on a document of the acting authority.</summary>
     public bool NumberInUse { get; init; }
 
     /// <summary>The catalogue's item of a review.</summary>

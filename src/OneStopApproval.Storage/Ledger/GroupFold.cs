@@ -33,7 +33,7 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
     private readonly DateOnly today = StatutoryTime.DateOf(now);
     private readonly Dictionary<string, Matter> current = new(StringComparer.Ordinal);
     private readonly Dictionary<AnswerKey, Ticket> answered = [];
-    private readonly HashSet<string> numbers = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Authority, string Number)> numbers = [];
 
     /// <summary>The matters that commands have touched, as they are now.</summary>
     public IReadOnlyDictionary<string, Matter> Matters => current;
@@ -116,7 +116,7 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
         {
             if (@event is DocumentIssued issued)
             {
-                numbers.Add(issued.Document.Number);
+                numbers.Add((issued.Document.Authority, issued.Document.Number));
             }
         }
 
@@ -132,8 +132,9 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
         Actor = envelope.Actor,
         Numbers = book,
         Lab = envelope.Command.ReadsLab is { } uscc ? LabOf(uscc, envelope.MatterId) : LabFacts.None,
-        NumberInUse = envelope.Command.ReadsNumber is { } number
-            && (loaded.NumbersInUse.Contains(number) || numbers.Contains(number)),
+        // A number is given by the authority that acts; another authority may have the same one.
+        NumberInUse = (envelope.Actor.Department, envelope.Command.ReadsNumber) is ({ } authority, { } number)
+            && (loaded.NumbersInUse.Contains((authority, number)) || numbers.Contains((authority, number))),
     };
 
     // Applications that the group has touched stand as they are now, all others as they were loaded under the lab's lock.

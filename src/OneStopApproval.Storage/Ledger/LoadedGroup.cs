@@ -16,7 +16,7 @@ internal sealed class LoadedGroup
 
     public List<CertificateRow> Certificates { get; } = [];
 
-    public HashSet<string> NumbersInUse { get; } = new(StringComparer.Ordinal);
+    public HashSet<(string Authority, string Number)> NumbersInUse { get; } = [];
 
     public long? BusinessOffset { get; private set; }
 
@@ -61,7 +61,7 @@ internal sealed class LoadedGroup
         if (Sorted(commands.Select(command => command.Command.ReadsNumber)) is { Length: > 0 } numbers)
         {
             statements.Add(book.Load<DocumentRow>(
-                nameof(DocumentRow.Number), Argument.Keys(numbers), row => NumbersInUse.Add(row.Number)));
+                nameof(DocumentRow.Number), Argument.Keys(numbers), row => NumbersInUse.Add((row.Authority, row.Number))));
         }
 
         if (movableTime)

@@ -2,6 +2,7 @@
 
 postgres_home=
 postgres_pid=
+package_lists=old
 
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
@@ -13,8 +14,11 @@ can_install() {
 
 install_package() {
   can_install || return 1
-  as_root apt-get update -qq &&
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+  if [ "$package_lists" = old ]; then
+    as_root apt-get update -qq || return 1
+    package_lists=new
+  fi
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 # PostgreSQL refuses to run as root.
@@ -61,7 +65,8 @@ start_postgres() {
   printf '%s\n' "$password" >"$postgres_home/password"
   [ "$(id -u)" -ne 0 ] || chown -R postgres "$postgres_home"
   as_postgres "$bin/initdb" -D "$postgres_home/data" -U osa --pwfile="$postgres_home/password" \
-    --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$postgres_home/initdb.log" || return 1
+    --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$postgres_home/initdb.log" 2>&1 ||
+    { tail -n 20 "$postgres_home/initdb.log"; return 1; }
   port=$(free_port)
   # fsync stays on: the promises under test are about what survives.
   as_postgres "$bin/postgres" -D "$postgres_home/data" -p "$port" -c listen_addresses=127.0.0.1 \

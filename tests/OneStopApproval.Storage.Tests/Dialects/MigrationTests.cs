@@ -21,7 +21,7 @@ public sealed class MigrationTests
         {
             TestDatabase.PostgreSql => new PostgreSqlDialect("Host=localhost;Database=none"),
             TestDatabase.SqlServer => new SqlServerDialect("Server=localhost;Database=none"),
-            _ => new SqliteDialect(Path.Combine(Path.GetTempPath(), "osa-none", "none.db")),
+            _ => new SqliteDialect(Path.Combine(AppContext.BaseDirectory, "none.db")),
         };
         using var db = dialect.Open();
 

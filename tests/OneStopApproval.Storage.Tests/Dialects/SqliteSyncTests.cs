@@ -37,13 +37,10 @@ public sealed class SqliteSyncTests
 
     private static async Task<int> SyncsAsync(SqliteSynchronous synchronous)
     {
-        var folder = Directory.CreateTempSubdirectory("osa-sync-");
-        var path = Path.Combine(folder.FullName, "osa.db");
-        var dialect = new SqliteDialect(path) { Synchronous = synchronous };
-        await dialect.MigrateAsync(Cancellation);
         await using var bench = await LedgerBench.OpenAsync(TestDatabase.Sqlite);
+        var dialect = new SqliteDialect(bench.Database.Path) { Synchronous = synchronous };
         await using var ledger = new CommandLedger(dialect, new(), LedgerBench.Rules, new(dialect, bench.Clock, movable: false));
-        await using var strace = await Strace.AttachAsync(path);
+        await using var strace = await Strace.AttachAsync(bench.Database.Path);
         for (var i = 0; i < Commits; i++)
         {
             var create = bench.Envelope(
@@ -107,7 +104,8 @@ public sealed class SqliteSyncTests
         {
             if (!process.HasExited)
             {
-                using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+                // By the shell's own kill: a small machine has no other.
+                using var kill = Process.Start("/bin/sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -INT {process.Id}")]);
                 await process.WaitForExitAsync(Cancellation);
             }
         }

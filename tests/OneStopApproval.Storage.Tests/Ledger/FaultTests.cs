@@ -50,7 +50,7 @@ public sealed class FaultTests
         {
             Faults = step => away && step == LedgerStep.Begin ? InjectedFault.ThrowBefore : InjectedFault.None,
         });
-        var envelope = bench.Envelope("a1", GroupCommitTests.Create(1));
+        var envelope = bench.Envelope("a1", GroupCommitTests.Create());
         await Assert.ThrowsAsync<StorageUnavailableException>(() => bench.SubmitAsync(envelope).AsTask());
 
         away = false;

@@ -16,10 +16,10 @@ public sealed class GroupCommitTests
     {
         await using var gate = new CommitGate();
         await using var bench = await LedgerBench.OpenAsync(database, gate.Options);
-        await bench.DoAsync("a37", Create(37));
+        await bench.DoAsync("a37", Create());
         await gate.HoldAsync(bench);
         var replies = Enumerable.Range(0, 64)
-            .Select(i => bench.SubmitAsync(bench.Envelope($"a{i}", i == 37 ? new Poison() : Create(i))).AsTask())
+            .Select(i => bench.SubmitAsync(bench.Envelope($"a{i}", i == 37 ? new Poison() : Create())).AsTask())
             .ToArray();
         gate.Open();
 
@@ -40,7 +40,7 @@ public sealed class GroupCommitTests
         await using var bench = await LedgerBench.OpenAsync(database, gate.Options);
         await gate.HoldAsync(bench);
         var replies = Enumerable.Range(0, 64)
-            .Select(i => bench.SubmitAsync(bench.Envelope($"a{i}", Create(i)) with
+            .Select(i => bench.SubmitAsync(bench.Envelope($"a{i}", Create()) with
             {
                 // A null where the column takes none: the fold knows nothing of it, the write batch fails.
                 Encode = i == 11 ? static _ => null! : static _ => [1],
@@ -62,7 +62,7 @@ public sealed class GroupCommitTests
         await using var gate = new CommitGate();
         await using var bench = await LedgerBench.OpenAsync(database, gate.Options);
         await gate.HoldAsync(bench);
-        var create = bench.SubmitAsync("a1", Create(1)).AsTask();
+        var create = bench.SubmitAsync("a1", Create()).AsTask();
         var submit = bench.SubmitAsync("a1", Acts.Submit(LedgerBench.Lab)).AsTask();
         var again = bench.SubmitAsync("a1", Acts.Submit(LedgerBench.Lab)).AsTask();
         gate.Open();
@@ -76,12 +76,12 @@ public sealed class GroupCommitTests
 
     [Theory]
     [EveryDatabase]
-    public async Task Group_withTwoLabsApplyingForOnePlace_receivesOne(string database)
+    public async Task Group_withTwoApplicationsForOnePlace_receivesOne(string database)
     {
         await using var gate = new CommitGate();
         await using var bench = await LedgerBench.OpenAsync(database, gate.Options);
-        await bench.DoAsync("a1", Create(1));
-        await bench.DoAsync("a2", Create(2));
+        await bench.DoAsync("a1", Create());
+        await bench.DoAsync("a2", Create());
         await gate.HoldAsync(bench);
         var one = bench.SubmitAsync("a1", Acts.Submit(LedgerBench.Lab)).AsTask();
         var other = bench.SubmitAsync("a2", Acts.Submit(LedgerBench.Lab)).AsTask();
@@ -97,8 +97,8 @@ public sealed class GroupCommitTests
     {
         await using var gate = new CommitGate();
         await using var bench = await LedgerBench.OpenAsync(database, gate.Options);
-        await bench.DoAsync("a2", Create(1));
-        await bench.DoAsync("a1", Create(2));
+        await bench.DoAsync("a2", Create());
+        await bench.DoAsync("a1", Create());
         await bench.DoAsync("a2", Acts.Submit(LedgerBench.Lab));
         await gate.HoldAsync(bench);
         var gives = bench.SubmitAsync("a2", Acts.Withdraw(TestCatalogue.Construction)).AsTask();
@@ -114,7 +114,7 @@ public sealed class GroupCommitTests
     public async Task Command_onAbsentOrHiddenMatter_isNotVisible(string database)
     {
         await using var bench = await LedgerBench.OpenAsync(database);
-        await bench.DoAsync("a1", Create(1));
+        await bench.DoAsync("a1", Create());
 
         var absent = await bench.SubmitAsync("a2", Acts.Submit(LedgerBench.Lab));
         var hidden = await bench.SubmitAsync(bench.Envelope("a1", Acts.Submit(LedgerBench.Lab)) with
@@ -136,7 +136,7 @@ public sealed class GroupCommitTests
     public async Task RefusedCommand_onMatterThatIsDue_settlesItAndStoresNoAnswer(string database)
     {
         await using var bench = await LedgerBench.OpenAsync(database);
-        await bench.DoAsync("a1", Create(1));
+        await bench.DoAsync("a1", Create());
         await bench.DoAsync("a1", Acts.Submit(LedgerBench.Lab));
         bench.Clock.Advance(TimeSpan.FromDays(10));
 
@@ -154,7 +154,7 @@ public sealed class GroupCommitTests
     public async Task Settle_onMatterThatIsDue_appliesItsSilenceOnce(string database)
     {
         await using var bench = await LedgerBench.OpenAsync(database);
-        await bench.DoAsync("a1", Create(1));
+        await bench.DoAsync("a1", Create());
         await bench.DoAsync("a1", Acts.Submit(LedgerBench.Lab));
         await using var db = bench.Database.Dialect.Open();
         var due = await db.Applications.Select(row => row.NextDueOn).SingleAsync(Cancellation);
@@ -176,7 +176,7 @@ public sealed class GroupCommitTests
     public async Task Preview_ofCommand_tellsItsEventsAndStoresNothing(string database)
     {
         await using var bench = await LedgerBench.OpenAsync(database);
-        await bench.DoAsync("a1", Create(1));
+        await bench.DoAsync("a1", Create());
         var before = await bench.MatterAsync("a1");
 
         var outcome = await bench.Ledger.PreviewAsync(bench.Envelope("a1", Acts.Submit(LedgerBench.Lab)), Cancellation);
@@ -194,10 +194,10 @@ public sealed class GroupCommitTests
         await using var gate = new CommitGate();
         await using var bench = await LedgerBench.OpenAsync(database, gate.Options with { QueueLength = 2, GroupSize = 1 });
         await gate.HoldAsync(bench);
-        var first = bench.SubmitAsync("a1", Create(1)).AsTask();
-        var second = bench.SubmitAsync("a2", Create(2)).AsTask();
+        var first = bench.SubmitAsync("a1", Create()).AsTask();
+        var second = bench.SubmitAsync("a2", Create()).AsTask();
 
-        var overloaded = await Assert.ThrowsAsync<LedgerOverloadedException>(() => bench.SubmitAsync("a3", Create(3)).AsTask());
+        var overloaded = await Assert.ThrowsAsync<LedgerOverloadedException>(() => bench.SubmitAsync("a3", Create()).AsTask());
         gate.Open();
 
         Assert.Equal(bench.Options.RetryAfter, overloaded.RetryAfter);
@@ -210,7 +210,7 @@ public sealed class GroupCommitTests
     {
         await using var bench = await LedgerBench.OpenAsync(database);
         var secret = Personal.PersonalValue.Seal("contact-phone", "10000000000");
-        await bench.SubmitAsync(bench.Envelope("a1", Create(1)) with { PersonalValues = [secret] });
+        await bench.SubmitAsync(bench.Envelope("a1", Create()) with { PersonalValues = [secret] });
         var values = new Personal.PersonalValues(bench.Database.Dialect);
         Assert.Equal("10000000000", (await values.ReadAsync("a1", Cancellation))[secret.Commitment]);
 
@@ -220,7 +220,7 @@ public sealed class GroupCommitTests
         Assert.True((await bench.Journal.VerifyAsync("a1", Cancellation)).Intact);
     }
 
-    internal static CreateApplication Create(int _) => Acts.Create(LedgerBench.Lab, TestCatalogue.Construction);
+    internal static CreateApplication Create() => Acts.Create(LedgerBench.Lab, TestCatalogue.Construction);
 
     private sealed record Poison : Command
     {

@@ -16,7 +16,7 @@ public sealed class RepeatTests
         await using var gate = new CommitGate();
         await using var bench = await LedgerBench.OpenAsync(database, gate.Options);
         await gate.HoldAsync(bench);
-        var envelope = bench.Envelope("a1", GroupCommitTests.Create(1));
+        var envelope = bench.Envelope("a1", GroupCommitTests.Create());
         var first = bench.SubmitAsync(envelope).AsTask();
         var second = bench.SubmitAsync(envelope).AsTask();
         var other = bench.SubmitAsync(envelope with { ContentHash = new byte[32] }).AsTask();
@@ -34,7 +34,7 @@ public sealed class RepeatTests
     public async Task Repeat_inLaterGroupAndAfterRestart_getsTheSameBytes(string database)
     {
         await using var bench = await LedgerBench.OpenAsync(database);
-        var envelope = bench.Envelope("a1", GroupCommitTests.Create(1));
+        var envelope = bench.Envelope("a1", GroupCommitTests.Create());
         var first = await bench.SubmitAsync(envelope);
         var later = await bench.SubmitAsync(envelope);
         await using var restarted = bench.Replica();
@@ -53,7 +53,7 @@ public sealed class RepeatTests
     public async Task SameKey_ofAnotherCallerOrMethod_isAnotherRequest(string database)
     {
         await using var bench = await LedgerBench.OpenAsync(database);
-        var envelope = bench.Envelope("a1", GroupCommitTests.Create(1));
+        var envelope = bench.Envelope("a1", GroupCommitTests.Create());
         await bench.SubmitAsync(envelope);
 
         var reply = await bench.SubmitAsync(envelope with { MatterId = "a2", Key = envelope.Key! with { Caller = "another" } });
@@ -70,7 +70,7 @@ public sealed class RepeatTests
         await using var other = bench.Replica();
         for (var i = 0; i < 20; i++)
         {
-            var envelope = bench.Envelope($"a{i}", GroupCommitTests.Create(i));
+            var envelope = bench.Envelope($"a{i}", GroupCommitTests.Create());
             var replies = await Task.WhenAll(
                 bench.SubmitAsync(envelope).AsTask(), other.SubmitAsync(envelope).AsTask(), bench.SubmitAsync(envelope).AsTask());
 
@@ -86,7 +86,7 @@ public sealed class RepeatTests
     public async Task ExpiredAnswer_isDeletedAndThatOfALegalActStays(string database)
     {
         await using var bench = await LedgerBench.OpenAsync(database);
-        await bench.SubmitAsync(bench.Envelope("a1", GroupCommitTests.Create(1)) with { KeepAnswerFor = TimeSpan.FromDays(30) });
+        await bench.SubmitAsync(bench.Envelope("a1", GroupCommitTests.Create()) with { KeepAnswerFor = TimeSpan.FromDays(30) });
         await bench.DoAsync("a1", Acts.Submit(LedgerBench.Lab));
         var expired = new ExpiredAnswers(bench.Database.Dialect, bench.Clock);
         Assert.Equal(0, await expired.DeleteAsync(10, Cancellation));

@@ -12,7 +12,7 @@ var root = new RootCommand(
     One-stop approval of testing labs: watch it work, ask a running server, mint development tokens.
 
     Exit codes: 0 done; 1 not as it should be; 2 command line not understood; 3 the server refused;
-    4 the server was not reached; 130 interrupted.
+    4 the server was not reached or did not start; 130 interrupted.
     """)
 {
     new WalkthroughCommand(),

@@ -1,4 +1,5 @@
 using System.Reflection;
+using OneStopApproval.Cli.Walkthrough;
 
 namespace OneStopApproval.Cli;
 
@@ -9,7 +10,7 @@ internal static class ServerLocation
 
     /// <summary>Finds the server's assembly, wherever <c>osa</c> was called from.</summary>
     /// <returns>The absolute path of the assembly, to be started with <c>dotnet</c>.</returns>
-    /// <exception cref="FileNotFoundException">The server was not built, or was moved away from <c>osa</c>.</exception>
+    /// <exception cref="ServerNotReadyException">The server was not built, or was moved away from <c>osa</c>.</exception>
     internal static string Find()
     {
         var relative = typeof(ServerLocation).Assembly
@@ -21,6 +22,6 @@ internal static class ServerLocation
 
         return File.Exists(path)
             ? path
-            : throw new FileNotFoundException("The server is not where osa was built to find it. Build the solution again.", path);
+            : throw new ServerNotReadyException($"The server is not at {path}, where osa was built to find it. Build the solution again.");
     }
 }

@@ -34,7 +34,7 @@ internal abstract class ReadingCommand<TAnswer> : Command
 
     private readonly Option<string?> token = new("--token")
     {
-        Description = "Bearer token. Default: OSA_TOKEN; on this machine else a development token of an operator.",
+        Description = "Bearer token. Default: OSA_TOKEN; else, for a server on this machine, a development token of an operator.",
     };
 
     private readonly Option<bool> json = new("--json") { Description = "Print the answer as protobuf JSON." };
@@ -78,7 +78,11 @@ internal abstract class ReadingCommand<TAnswer> : Command
 
             return IsAsItShouldBe(answer) ? ExitCode.Done : ExitCode.Differs;
         }
-        catch (RpcException failure) when (!cancellationToken.IsCancellationRequested)
+        catch (RpcException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (RpcException failure)
         {
             return Report(failure, address, arguments.GetValue(json));
         }

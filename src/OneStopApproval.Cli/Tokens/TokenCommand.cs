@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 
 namespace OneStopApproval.Cli.Tokens;
@@ -12,7 +13,22 @@ internal sealed class TokenCommand : Command
     private readonly Option<string?> department = new("--department") { Description = "Department of an officer, for example housing." };
     private readonly Option<string?> level = new("--level") { Description = "Regional level of an office." };
     private readonly Option<string?> region = new("--region") { Description = "Region of an office, 6 digits, for example 150000." };
-    private readonly Option<int> hours = new("--hours") { Description = "How long it is valid, in hours.", DefaultValueFactory = _ => 12 };
+    private readonly Option<int> hours = new("--hours")
+    {
+        Description = "How long it is valid, in whole hours from 1 to 8760.",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is >= 1 and <= 8760)
+            {
+                return value;
+            }
+
+            result.AddError("--hours must be a whole number from 1 to 8760.");
+            return 0;
+        },
+        DefaultValueFactory = _ => 12,
+    };
+
     private readonly Option<bool> json = new("--json") { Description = "Print the token with its claims as JSON." };
 
     internal TokenCommand()
@@ -22,13 +38,6 @@ internal sealed class TokenCommand : Command
         level.AcceptOnlyFromAmong(TokenClaims.Levels);
         Option[] all = [role, subject, uscc, department, level, region, hours, json];
         Array.ForEach(all, Add);
-        hours.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 8760)
-            {
-                result.AddError("--hours must be between 1 and 8760.");
-            }
-        });
         SetAction(Run);
     }
 

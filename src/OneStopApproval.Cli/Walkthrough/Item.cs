@@ -1,6 +1,6 @@
 namespace OneStopApproval.Cli.Walkthrough;
 
-/// <summary>The service items of the story, and the days on which it happens (2026, in Asia/Shanghai).</summary>
+/// <summary>The service items of the story.</summary>
 internal static class Item
 {
     /// <summary>检验检测机构资质认定, market supervision.</summary>
@@ -19,7 +19,7 @@ internal static class Item
     internal static readonly string[] All = [Cma, Construction, Lightning, Water];
 }
 
-/// <summary>The days of the story.</summary>
+/// <summary>The days on which the story happens, in Asia/Shanghai.</summary>
 internal static class Days
 {
     /// <summary>Monday: plan, draft, materials, submission.</summary>

@@ -36,10 +36,12 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>Starts it; it is not ready yet.</summary>
     /// <param name="database">Settings of another database than the embedded one.</param>
+    /// <exception cref="ServerNotReadyException">There is no server to start.</exception>
     internal static ServerProcess Start(IReadOnlyDictionary<string, string> database)
     {
+        var assembly = ServerLocation.Find();
         var folder = Directory.CreateTempSubdirectory("osa-walkthrough-").FullName;
-        var start = StartInfo(ServerLocation.Find(), LogFileIn(folder));
+        var start = StartInfo(assembly, LogFileIn(folder));
         var settings = new Dictionary<string, string>(database)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",

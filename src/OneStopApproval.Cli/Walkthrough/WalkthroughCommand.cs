@@ -30,7 +30,12 @@ internal sealed class WalkthroughCommand : Command
             Console.WriteLine("The server starts…");
         }
 
-        using var server = ServerProcess.Start(Database(arguments));
+        using var server = await StartAsync(arguments);
+        if (server is null)
+        {
+            return ExitCode.Unreachable;
+        }
+
         var fate = Fate.StopAndTell;
         try
         {
@@ -63,6 +68,19 @@ internal sealed class WalkthroughCommand : Command
         finally
         {
             await FinishAsync(server, fate);
+        }
+    }
+
+    private async Task<ServerProcess?> StartAsync(ParseResult arguments)
+    {
+        try
+        {
+            return ServerProcess.Start(Database(arguments));
+        }
+        catch (ServerNotReadyException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return null;
         }
     }
 

@@ -57,6 +57,7 @@ public sealed class TokenCommandTests
     [Theory]
     [InlineData("token", "--role", "king")]
     [InlineData("token", "--hours", "0")]
+    [InlineData("token", "--hours", "many")]
     [InlineData("journey")]
     [InlineData("journey", "applications/x", "--server", "nowhere")]
     [InlineData("fly")]

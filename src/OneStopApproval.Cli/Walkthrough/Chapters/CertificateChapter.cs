@@ -56,6 +56,6 @@ internal static partial class CertificateChapter
         story.Certificates.Add(answer.Certificate);
     }
 
-    [GeneratedRegex("^26" + "05[0-9]{8}$")]
+    [GeneratedRegex("^2605[0-9]{8}$")]
     private static partial Regex CmaNumber();
 }

@@ -8,6 +8,9 @@ namespace OneStopApproval.Storage.PostgreSql;
 /// <summary>PostgreSQL: rows locked in order under READ COMMITTED, one batch for each round trip, prepared statements.</summary>
 public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
 {
+    // "osa migr" in ASCII: any number that nobody else locks in this database.
+    private const long MigrationLock = 0x6F73_6120_6D69_6772;
+
     private readonly NpgsqlDataSource queries;
     private readonly NpgsqlDataSource commits;
 
@@ -41,13 +44,29 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
     public override async Task<LedgerConnection> ConnectForReadingAsync(CancellationToken cancellationToken) =>
         await PostgreSqlLedgerConnection.OpenAsync(commits, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", cancellationToken);
 
-    /// <summary>Migrates; EF Core takes a lock that its connection loses when it dies.</summary>
+    /// <summary>
+    /// Migrates under an advisory lock of the session, which dies with its connection. EF Core's own lock ends with each
+    /// migration's transaction, so that two processes could take turns and run a later migration twice.
+    /// </summary>
     public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var db = Open();
-        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
+            return;
+        }
+
+        db.Database.SetCommandTimeout(Timeout.InfiniteTimeSpan);
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
             await db.Database.MigrateAsync(cancellationToken);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", cancellationToken);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
         }
     }
 

@@ -20,6 +20,12 @@ public sealed record BookVisit(VisitSlot Slot) : Command
                 Reason.InvalidFields, new Fault("slot.date", "预约日期不能早于今天。", "The slot cannot lie in the past."));
         }
 
+        if (!facts.Calendar.IsWorkingDay(Slot.Date))
+        {
+            return Refusal.Of(
+                Reason.InvalidFields, new Fault("slot.date", "预约日期须为工作日。", "The slot must lie on a working day."));
+        }
+
         var proceedings = new Proceedings(matter, facts);
         proceedings.Add(new VisitBooked(Slot));
         return proceedings.Accept();

@@ -46,5 +46,5 @@ internal static class Acts
 
     internal static RecordTrip Trip(string date, TripCause cause, string? department) => new(Calendars.On(date), cause, department);
 
-    internal static BookVisit Book(Story story) => new(new(story.Today.AddDays(1), new(9, 0), new(10, 0), "政务服务中心"));
+    internal static BookVisit Book(Story story) => new(new(Calendars.Published.AddWorkingDays(story.Today, 1), new(9, 0), new(10, 0), "政务服务中心"));
 }

@@ -121,6 +121,19 @@ public sealed class VisitTests
         Assert.Equal(Reason.InvalidFields, story.Refused(new BookVisit(slot with { Date = On("03-01") })).Reason);
     }
 
+    [Fact]
+    public void Booking_takes_a_working_day_alone_and_a_make_up_day_is_one()
+    {
+        var story = Story.Submitted("02-25", Construction);
+        story.Demand(Construction);
+        var slot = Acts.Book(story).Slot;
+
+        var refusal = story.Refused(new BookVisit(slot with { Date = On("03-01") }));
+        story.Do(new BookVisit(slot with { Date = On("02-28") }));
+
+        Assert.Equal((Reason.InvalidFields, "slot.date"), (refusal.Reason, refusal.Faults.Single().Subject));
+    }
+
     private static Refusal Refused(Func<Story, Command> act)
     {
         var story = Story.Submitted("03-02", Construction);

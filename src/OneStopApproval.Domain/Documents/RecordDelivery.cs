@@ -50,11 +50,11 @@ public sealed record RecordDelivery(string DocumentId, DateOnly? Date, DeliveryM
         return proceedings.Accept();
     }
 
-    // An officer proves the delivery of his own authority's documents; the lead and the window serve the centre's too.
+    // An officer proves the delivery of his own authority's documents, one of the lead the centre's too; the window serves all.
     private static bool IsConcerned(Document document, Facts facts) =>
         facts.Actor.Role != ActorRole.Officer
         || document.Authority == facts.Actor.Department
-        || facts.Actor.Department == facts.Catalogue.Lead.Id;
+        || (document.Authority == facts.Catalogue.Centre.Id && facts.Actor.Department == facts.Catalogue.Lead.Id);
 }
 
 /// <summary>The applicant says to have a document; this changes no period (rule 29).</summary>

@@ -106,6 +106,21 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public void Lead_proves_the_delivery_of_its_own_and_the_centres_papers_and_of_no_other_authoritys()
+    {
+        var story = Story.Submitted(consent: false, "03-02", Cma, Construction);
+        story.Accept(Cma, Construction);
+        RecordDelivery Proven(string item, DocumentType type) =>
+            new(story.Document(type, item).Id, null, DeliveryMethod.Post, "proof");
+
+        Assert.Equal(Reason.NotVisible, story.Refused(Proven(Construction, DocumentType.Acceptance), Lead).Reason);
+        Assert.Equal(Reason.NotVisible, story.Refused(Proven(Construction, DocumentType.Receipt), "housing").Reason);
+        story.Do(Proven(Cma, DocumentType.Acceptance), Lead);
+        story.Do(Proven(Cma, DocumentType.Receipt), Lead);
+        story.Do(Proven(Construction, DocumentType.Acceptance), "housing");
+    }
+
+    [Fact]
     public void Document_that_does_not_exist_is_not_visible()
     {
         var story = Story.Submitted("03-02", Construction);

@@ -72,12 +72,16 @@ public sealed record IssueCertificate(
                 $"{matter.Id}-{Item}",
                 number,
                 facts.Today,
-                facts.Today.AddYears(facts.Item(review).ValidityYears).AddDays(-1),
+                LastDay(facts.Today, facts.Item(review).ValidityYears),
                 decision.GrantedScope,
                 decision.GrantedFields,
                 document.Id)));
         return proceedings.Accept();
     }
+
+    // Whole years from the day of issue on; those from a leap day end with February (Civil Code 202).
+    private static DateOnly LastDay(DateOnly issued, int years) =>
+        issued.AddYears(years) is var anniversary && anniversary.Day == issued.Day ? anniversary.AddDays(-1) : anniversary;
 
     private string? Number(Review review, Facts facts)
     {

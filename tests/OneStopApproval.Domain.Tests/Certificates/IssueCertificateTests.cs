@@ -48,6 +48,16 @@ public sealed class IssueCertificateTests
     }
 
     [Fact]
+    public void Certificate_of_a_leap_day_is_valid_for_whole_years()
+    {
+        var story = Granted(Cma);
+
+        story.On(StatutoryTime.StartOf(new(2028, 2, 29))).Issue(Cma);
+
+        Assert.Equal(new(2034, 2, 28), story.Review(Cma).Certificate!.ExpiryDate);
+    }
+
+    [Fact]
     public void Second_certificate_of_one_decision_is_refused()
     {
         var story = Granted(Construction);

@@ -94,6 +94,12 @@ public sealed record DeclineReviews(
                 "right_authority", "不属于本机关职权范围的，应告知有权机关。", "Name the competent authority (ALL 32(2)).");
         }
 
+        if (Outcome != DeclineOutcome.NotCompetent && !string.IsNullOrWhiteSpace(RightAuthority))
+        {
+            yield return new Fault(
+                "right_authority", "仅在不属于本机关职权范围时填写，请留空。", "Only NOT_COMPETENT names another authority; leave it empty.");
+        }
+
         foreach (var fault in ReviewChecks.DatedToday(ActDate, facts.Today))
         {
             yield return fault;

@@ -137,6 +137,16 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public void Rule10_right_authority_is_named_for_no_other_reason()
+    {
+        var story = Story.Submitted("03-02", Construction);
+
+        var refusal = story.Refused(Acts.Decline(story, DeclineOutcome.Banned, Construction) with { RightAuthority = "国家市场监督管理总局" });
+
+        Assert.Equal((Reason.InvalidFields, "right_authority"), (refusal.Reason, refusal.Faults.Single().Subject));
+    }
+
+    [Fact]
     public void Rule11_incompleteness_declines_nobody_before_the_one_notice_was_answered()
     {
         var story = Story.Submitted("03-02", Construction);

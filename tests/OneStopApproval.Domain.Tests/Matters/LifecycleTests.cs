@@ -124,7 +124,7 @@ public sealed class LifecycleTests
         {
             0 or 1 => new AcceptReviews(targets, step.Choice % 5 == 4 ? date : null, step.Choice % 11 == 3 ? $"甲{step.Choice}" : null),
             2 => new DeclineReviews(
-                targets, (DeclineOutcome)((step.Choice % 4) + 1), "reason", null, null, step.Choice % 2 == 0 ? "right" : null, null, null),
+                targets, (DeclineOutcome)((step.Choice % 4) + 1), "reason", null, null, (step.Choice % 4 == 1) == (step.Choice % 8 < 6) ? "right" : null, null, null),
             3 or 4 => new IssueCorrectionNotice(targets, [.. Points(step)], null, null),
             5 or 6 => new AnswerCorrection(
                 step.Choice % 3 == 0 ? [] : step.Choice % 3 == 1 ? [step.Item] : [step.Item, step.Other], Acts.Answer(story).Answers),

@@ -33,6 +33,12 @@ public sealed record AnswerCorrection(ImmutableArray<string> Items, ImmutableDic
             return refusal;
         }
 
+        var unknown = Unknown(matter).ToArray();
+        if (unknown.Length > 0)
+        {
+            return Refusal.Of(Reason.InvalidFields, unknown);
+        }
+
         var missing = items.SelectMany(item => Missing(matter, matter.Find(item)!)).DistinctBy(fault => fault.Subject).ToImmutableArray();
         if (!missing.IsEmpty)
         {
@@ -52,6 +58,12 @@ public sealed record AnswerCorrection(ImmutableArray<string> Items, ImmutableDic
 
         return proceedings.Accept();
     }
+
+    // An answer that belongs to no point would be kept where nobody looks.
+    private IEnumerable<Fault> Unknown(Matter matter) => Answers.Keys
+        .Where(id => matter.Reviews.All(review => review.Correction?.Points.All(point => point.Id != id) ?? true))
+        .Order(StringComparer.Ordinal)
+        .Select(id => new Fault($"points/{id}", "补正通知中没有此项，请核对编号。", "No notice of this application has this point; check its id."));
 
     private IEnumerable<Fault> Missing(Matter matter, Review review)
     {

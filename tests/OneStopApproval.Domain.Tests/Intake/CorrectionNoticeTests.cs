@@ -39,6 +39,18 @@ public sealed class CorrectionNoticeTests
     }
 
     [Fact]
+    public void Answer_to_a_point_that_no_notice_has_is_told_and_not_lost()
+    {
+        var story = Story.Submitted("03-02", Construction);
+        story.Notice(Construction);
+        var answer = Acts.Answer(story, Construction);
+
+        var refusal = story.Refused(answer with { Answers = answer.Answers.Add("p9", "answer") });
+
+        Assert.Equal((Reason.InvalidFields, "points/p9"), (refusal.Reason, refusal.Faults.Single().Subject));
+    }
+
+    [Fact]
     public void Second_notice_after_acceptance_is_refused_for_the_state()
     {
         var story = Story.Submitted("03-02", Construction);

@@ -76,7 +76,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
         var missing = MaterialList.Of(matter.Reviews.Select(facts.Item), facts.Catalogue)
             .Where(entry => entry.Required && !entry.Kind.Shareable && !Present(matter, entry))
             .Select(entry => new Fault(
-                $"materials/{entry.Kind.Id}",
+                entry.Kind.Id,
                 $"缺少材料：{entry.Kind.Name}（{string.Join('、', entry.Items)}）。",
                 $"Missing: {entry.Kind.EnglishName}, needed for {string.Join(", ", entry.Items)}. Upload it, or set submit_incomplete."))
             .ToImmutableArray();

@@ -65,7 +65,7 @@ public sealed class DraftTests
 
         var refusal = story.Refused(submit);
         Assert.Equal(Reason.MaterialsMissing, refusal.Reason);
-        Assert.Equal([$"materials/{SharedMaterial}", $"materials/{LightningMaterial}"], refusal.Faults.Select(fault => fault.Subject));
+        Assert.Equal([SharedMaterial, LightningMaterial], refusal.Faults.Select(fault => fault.Subject));
 
         story.Attach(SharedMaterial);
         story.Attach(LightningMaterial);

@@ -50,6 +50,7 @@ internal static class EventMap
         DocumentIssued issued => SeesDocument(issued.Document.Id, view),
         DocumentDelivered delivered => SeesDocument(delivered.Document, view),
         DeliveryAcknowledged acknowledged => SeesDocument(acknowledged.Document, view),
+        MaterialAttached attached => MaterialMap.Sees(view, attached.Material),
         VisitDemanded or VisitPurposeDropped => true,
         _ => EventTexts.ItemOf(entry.Event) is not { } item || SeesItem(item, view),
     };

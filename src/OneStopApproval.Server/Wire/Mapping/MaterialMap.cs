@@ -26,8 +26,11 @@ internal static class MaterialMap
     }
 
     /// <summary>Whether the caller sees a material: a department only what its reviews' items list.</summary>
-    public static bool Sees(MatterView view, AttachedMaterial material) =>
-        view.Sight.Department is null || view.Reviews.Any(review => Lists(view, review.Item, material.Material));
+    public static bool Sees(MatterView view, AttachedMaterial material) => Sees(view, material.Material);
+
+    /// <summary>Whether the caller sees materials of this kind.</summary>
+    public static bool Sees(MatterView view, string material) =>
+        view.Sight.Department is null || view.Reviews.Any(review => Lists(view, review.Item, material));
 
     private static bool Lists(MatterView view, string item, string material) =>
         view.Catalogue.FindItem(item) is { } listed && listed.Materials.Any(entry => entry.Material == material);

@@ -1,0 +1,26 @@
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Hosting;
+using OneStopApproval.Server.Tests.Scenarios;
+using static OneStopApproval.Server.Tests.Scenarios.Items;
+
+namespace OneStopApproval.Server.Tests.Contract;
+
+/// <summary>A department taking part sees its own case and what is shared, by every door alike.</summary>
+public sealed class DepartmentSightTests(SharedServers servers) : IClassFixture<SharedServers>
+{
+    [Theory]
+    [EveryDatabase]
+    public async Task Journal_tells_a_department_of_the_materials_that_its_list_shows_and_of_no_others(Engine engine)
+    {
+        await using var story = Story.On(await servers.OnAsync(engine));
+        await story.SubmitAsync(Cma, Construction);
+        var housing = story.OfficerOf(Construction);
+
+        var listed = await housing.Materials.ListMaterialsAsync(new ListMaterialsRequest { Parent = story.Application, PageSize = 200 });
+        var told = await housing.Applications.ListEventsAsync(new ListEventsRequest { Parent = story.Application, PageSize = 200 });
+
+        var attached = told.Events.Count(@event => @event.Type == "MaterialAttached");
+        Assert.Equal(listed.Materials.Count, attached);
+        Assert.True(attached < (await story.EventsAsync()).Count(@event => @event.Type == "MaterialAttached"));
+    }
+}

@@ -57,7 +57,7 @@ internal sealed partial class IntakeService
         var requested = folded.Events.OfType<CorrectionRequested>().ToArray();
         return new IssueCorrectionNoticeResponse
         {
-            Reviews = { requested.Select(@event => Answers.Review(folded, @event.Item)) },
+            Reviews = { requested.Select(@event => Named(folded, @event.Item)) },
             Receipt = Answers.Receipt(folded),
             Document = Answers.Document(folded, requested[0].Document),
             Points =
@@ -68,5 +68,13 @@ internal sealed partial class IntakeService
                     .Select(point => new CorrectionPoint { Id = point.Id, MaterialCode = point.Material ?? "" }),
             },
         };
+    }
+
+    // The notice is one for all: no review has it for its own.
+    private static ReviewResult Named(Folded folded, string item)
+    {
+        var result = Answers.Review(folded, item);
+        result.Document = null;
+        return result;
     }
 }

@@ -23,4 +23,17 @@ public sealed class DepartmentSightTests(SharedServers servers) : IClassFixture<
         Assert.Equal(listed.Materials.Count, attached);
         Assert.True(attached < (await story.EventsAsync()).Count(@event => @event.Type == "MaterialAttached"));
     }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Notice_for_several_reviews_is_no_reviews_own_document(Engine engine)
+    {
+        await using var story = await LabMutations.Submitted(await servers.OnAsync(engine), Construction, Lightning, Cma);
+
+        var notice = await story.NoticeAsync(Lead, null, Construction, Lightning);
+
+        Assert.Equal(2, notice.Reviews.Count);
+        Assert.All(notice.Reviews, review => Assert.Null(review.Document));
+        Assert.Equal(DocumentType.CorrectionNotice, notice.Document.Type);
+    }
 }

@@ -16,6 +16,9 @@ internal static class ErrorStatus
     // Status details travel in a trailer, and clients cap the size of all trailers together at 64 KB by default.
     private const int MostFaults = 100;
 
+    // A path may hold what the caller made up: the name of a question.
+    private const int LongestPath = 64;
+
     /// <summary>The status of an error.</summary>
     internal static Google.Rpc.Status Of(WireError error, Language language)
     {
@@ -62,7 +65,7 @@ internal static class ErrorStatus
                 {
                     faults.Select(fault => new BadRequest.Types.FieldViolation
                     {
-                        Field = fault.Subject,
+                        Field = Path(fault),
                         Description = language.Pick(fault.Chinese, fault.English),
                     }),
                 },
@@ -76,11 +79,18 @@ internal static class ErrorStatus
                 faults.Select(fault => new PreconditionFailure.Types.Violation
                 {
                     Type = reason,
-                    Subject = fault.Subject,
+                    Subject = Path(fault),
                     Description = language.Pick(fault.Chinese, fault.English),
                 }),
             },
         };
+    }
+
+    private static string Path(Fault fault)
+    {
+        var path = fault.Subject;
+        var end = path.Length > LongestPath && char.IsHighSurrogate(path[LongestPath - 1]) ? LongestPath - 1 : LongestPath;
+        return path.Length <= LongestPath ? path : $"{path[..end]}…";
     }
 
     private static IEnumerable<Fault> Capped(IReadOnlyCollection<Fault> faults)

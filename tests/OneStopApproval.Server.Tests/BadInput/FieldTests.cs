@@ -59,6 +59,24 @@ public sealed class FieldTests(SharedServers servers) : IClassFixture<SharedServ
 
     [Theory]
     [EveryDatabase]
+    public async Task Question_with_a_name_longer_than_an_answer_can_carry_is_a_fault_like_any_other(Engine engine)
+    {
+        await using var story = Story.On(await servers.OnAsync(engine));
+        var request = new PlanApplicationRequest
+        {
+            Bundle = Scenarios.Items.Bundle,
+            RegionCode = story.LabFile.Region,
+            Answers = { [new string('问', 100_000)] = "yes" },
+        };
+
+        var refusal = await RefusedCall.OfAsync(story.Anybody.Catalogue.PlanApplicationAsync(request));
+
+        refusal.Is(StatusCode.InvalidArgument, "INVALID_FIELDS");
+        Assert.StartsWith("answers[问", Assert.Single(refusal.Fields), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [EveryDatabase]
     public async Task Control_characters_are_refused(Engine engine)
     {
         await using var story = Story.On(await servers.OnAsync(engine));

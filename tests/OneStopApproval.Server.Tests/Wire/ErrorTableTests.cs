@@ -106,6 +106,16 @@ public sealed class ErrorTableTests
     }
 
     [Fact]
+    public void Faults_of_fields_whose_names_callers_made_up_fit_the_trailers()
+    {
+        var faults = Enumerable.Range(0, 130).Select(n => One with { Subject = $"answers[{n}{new string('问', 10_000)}]" });
+        var status = ErrorStatus.Of(new(ErrorReason.InvalidFields) { Faults = [.. faults] }, Language.Chinese);
+
+        Assert.InRange(status.CalculateSize(), 1, 40_000);
+        Assert.StartsWith("answers[7问", status.GetDetail<BadRequest>()!.FieldViolations[7].Field, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Faults_beyond_a_hundred_are_counted_so_that_the_trailers_fit()
     {
         var faults = Enumerable.Range(0, 130).Select(n => One with { Subject = n.ToString(CultureInfo.InvariantCulture) });

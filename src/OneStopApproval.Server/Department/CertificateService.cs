@@ -50,9 +50,7 @@ internal sealed partial class CertificateService(ServerContext doors) : Contract
         var faults = new Faults();
         var application = request.Application.Length == 0 ? null : faults.Application("application", request.Application);
         var item = request.Item.Length == 0 ? null : faults.ServiceItem("item", request.Item);
-        faults.ThrowIfAny();
-
-        var page = doors.Pages.Open(caller, context, request);
+        var page = doors.Pages.Open(caller, context, request, faults);
         var today = await TodayAsync(context);
         await using var db = doors.Database.Open();
         var rows = Visible(db, caller);

@@ -22,9 +22,7 @@ internal sealed partial class IntakeService(ServerContext doors) : Contracts.V1.
         var department = ReviewList.Department(faults, request.Department, caller);
         var dueBy = faults.OptionalDate("due_by", request.DueBy);
         faults.Require(Enum.IsDefined(request.Filter), "filter", "必须是列出的取值之一。", "Must be one of the listed values.");
-        faults.ThrowIfAny();
-
-        var page = doors.Pages.Open(caller, context, request);
+        var page = doors.Pages.Open(caller, context, request, faults);
         var (lines, today) = await ReviewList.PageAsync(
             doors,
             caller,

@@ -24,7 +24,6 @@ internal sealed partial class ReviewService(ServerContext doors) : Contracts.V1.
         var item = request.Item.Length == 0 ? null : faults.ServiceItem("item", request.Item);
         var lights = LightFilter.Read(faults, "lights", request.Lights);
         var dueBy = faults.OptionalDate("due_by", request.DueBy);
-        faults.ThrowIfAny();
 
         IQueryable<ReviewRow> Pick(IQueryable<ReviewRow> reviews, DateOnly day)
         {
@@ -36,7 +35,7 @@ internal sealed partial class ReviewService(ServerContext doors) : Contracts.V1.
             return lights.ApplyTo(reviews, day);
         }
 
-        var page = doors.Pages.Open(caller, context, request);
+        var page = doors.Pages.Open(caller, context, request, faults);
         var (lines, today) = await ReviewList.PageAsync(doors, caller, department, Pick, page, context.CancellationToken);
         var response = new SearchReviewsResponse { NextPageToken = page.Cut(lines, ReviewList.Keys) };
         response.Reviews.AddRange(lines.Select(line => SummaryMap.ToWire(line, today)));

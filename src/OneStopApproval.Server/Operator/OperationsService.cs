@@ -7,7 +7,6 @@ using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Mapping;
-using ApplicationState = OneStopApproval.Domain.Matters.ApplicationState;
 
 namespace OneStopApproval.Server.Operator;
 
@@ -22,8 +21,9 @@ internal sealed partial class OperationsService(ServerContext doors) : Contracts
         SearchApplicationsRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var filter = Read(request);
-        var page = doors.Pages.Open(caller, context, request);
+        var faults = new Faults();
+        var filter = Read(faults, request);
+        var page = doors.Pages.Open(caller, context, request, faults);
         var scope = Scope.Applications(caller);
         var today = await doors.Due.SettleAsync(rows => rows.Where(scope), context.CancellationToken);
         await using var db = doors.Database.Open();
@@ -78,11 +78,8 @@ internal sealed partial class OperationsService(ServerContext doors) : Contracts
         Opinions = [.. matter.Opinions.OrderBy(opinion => opinion.Item, StringComparer.Ordinal).ThenBy(opinion => opinion.Number)],
     });
 
-    private static ApplicationFilter Read(SearchApplicationsRequest request)
-    {
-        var faults = new Faults();
-        var filter = new ApplicationFilter(
-            faults.Values<Contracts.V1.ApplicationState, ApplicationState>("states", request.States))
+    private static ApplicationFilter Read(Faults faults, SearchApplicationsRequest request) =>
+        ApplicationFilter.Read(faults, request.States) with
         {
             DisplayNumber = faults.Optional("display_number", request.DisplayNumber, LongestNumber),
             Uscc = faults.Optional("uscc", request.Uscc, LongestNumber),
@@ -90,9 +87,6 @@ internal sealed partial class OperationsService(ServerContext doors) : Contracts
             Bundle = request.Bundle.Length == 0 ? null : faults.Bundle("bundle", request.Bundle),
             Lights = LightFilter.Read(faults, "lights", request.Lights),
         };
-        faults.ThrowIfAny();
-        return filter;
-    }
 
     private Task<MatterView> ViewAsync(string name, ServerCallContext context)
     {

@@ -32,8 +32,9 @@ internal sealed partial class ApplicationService(ServerContext doors) : Contract
         ListApplicationsRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var page = doors.Pages.Open(caller, context, request);
-        var filter = ApplicationFilter.Read(request.States);
+        var faults = new Faults();
+        var filter = ApplicationFilter.Read(faults, request.States);
+        var page = doors.Pages.Open(caller, context, request, faults);
         var scope = Scope.Applications(caller);
         var today = await doors.Due.SettleAsync(rows => rows.Where(scope), context.CancellationToken);
         await using var db = doors.Database.Open();
@@ -48,8 +49,7 @@ internal sealed partial class ApplicationService(ServerContext doors) : Contract
     {
         var faults = new Faults();
         var application = faults.Application("parent", request.Parent);
-        faults.ThrowIfAny();
-        var page = doors.Pages.Open(context.Caller(), context, request);
+        var page = doors.Pages.Open(context.Caller(), context, request, faults);
 
         var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
         var after = page.After is [var last] ? long.Parse(last, CultureInfo.InvariantCulture) : 0;

@@ -18,8 +18,7 @@ internal sealed partial class DocumentService(ServerContext doors) : Contracts.V
     {
         var faults = new Faults();
         var application = faults.Application("parent", request.Parent);
-        faults.ThrowIfAny();
-        var page = doors.Pages.Open(context.Caller(), context, request);
+        var page = doors.Pages.Open(context.Caller(), context, request, faults);
 
         var view = await ViewAsync(application, context);
         var after = page.After is [var last] ? int.Parse(last, CultureInfo.InvariantCulture) : 0;

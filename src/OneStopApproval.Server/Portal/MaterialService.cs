@@ -21,8 +21,7 @@ internal sealed partial class MaterialService(ServerContext doors) : Contracts.V
     {
         var faults = new Faults();
         var application = faults.Application("parent", request.Parent);
-        faults.ThrowIfAny();
-        var page = doors.Pages.Open(context.Caller(), context, request);
+        var page = doors.Pages.Open(context.Caller(), context, request, faults);
 
         var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
         var after = page.After is [var last] ? int.Parse(last, CultureInfo.InvariantCulture) : 0;

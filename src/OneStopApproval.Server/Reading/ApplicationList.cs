@@ -30,14 +30,8 @@ internal sealed record ApplicationFilter(ImmutableArray<ApplicationState> States
     public LightFilter Lights { get; init; } = LightFilter.All;
 
     /// <summary>A filter by states alone.</summary>
-    /// <exception cref="WireException">A state is not one of the listed values.</exception>
-    public static ApplicationFilter Read(IEnumerable<V1.ApplicationState> states)
-    {
-        var faults = new Faults();
-        var filter = new ApplicationFilter(faults.Values<V1.ApplicationState, ApplicationState>("states", states));
-        faults.ThrowIfAny();
-        return filter;
-    }
+    public static ApplicationFilter Read(Faults faults, IEnumerable<V1.ApplicationState> states) =>
+        new(faults.Values<V1.ApplicationState, ApplicationState>("states", states));
 
     /// <summary>Applications that pass, but for those on which something has fallen due that was not settled yet.</summary>
     public IQueryable<ApplicationRow> ApplyTo(IQueryable<ApplicationRow> rows, DateOnly today)

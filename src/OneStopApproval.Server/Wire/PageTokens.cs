@@ -21,15 +21,17 @@ internal sealed class PageTokens(ServerSecrets secrets)
     /// <param name="caller">Who asks.</param>
     /// <param name="context">The call.</param>
     /// <param name="request">A request with <c>page_size</c> and <c>page_token</c>; its other fields are the filter.</param>
-    /// <exception cref="WireException">The token is not one that this list gave to this caller.</exception>
-    public Page Open(Caller caller, ServerCallContext context, IMessage request) => Open(caller, context.Method, request);
+    /// <param name="faults">Faults of the filter, to be told together with those of the page.</param>
+    /// <exception cref="WireException">There are faults, or the token is not one that this list gave to this caller.</exception>
+    public Page Open(Caller caller, ServerCallContext context, IMessage request, Faults? faults = null) =>
+        Open(caller, context.Method, request, faults);
 
     /// <summary>The same for an RPC by its full name.</summary>
-    internal Page Open(Caller caller, string method, IMessage request)
+    internal Page Open(Caller caller, string method, IMessage request, Faults? faults = null)
     {
         var size = (int)Field(request, "page_size").Accessor.GetValue(request);
         var token = (string)Field(request, "page_token").Accessor.GetValue(request);
-        var faults = new Faults();
+        faults ??= new Faults();
         faults.Require(size is >= 0 and <= Page.LargestSize, "page_size", "须为 1 至 200，0 表示 50。", "Must be 1 to 200; 0 means 50.");
         faults.ThrowIfAny();
 

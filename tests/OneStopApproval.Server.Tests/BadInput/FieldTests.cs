@@ -59,6 +59,31 @@ public sealed class FieldTests(SharedServers servers) : IClassFixture<SharedServ
 
     [Theory]
     [EveryDatabase]
+    public async Task List_wrong_in_every_field_is_told_every_fault_at_once(Engine engine)
+    {
+        await using var story = Story.On(await servers.OnAsync(engine));
+        var reviews = new SearchReviewsRequest
+        {
+            States = { Wrong.Value<ReviewState>() },
+            Department = Wrong.Name,
+            Item = Wrong.Name,
+            Lights = { Wrong.Value<Light>() },
+            DueBy = Wrong.Date,
+            PageSize = 201,
+        };
+        var applications = new ListApplicationsRequest { PageSize = -1, States = { Wrong.Value<ApplicationState>() } };
+        var documents = new ListDocumentsRequest { Parent = Wrong.Name, PageSize = 201 };
+
+        Assert.Equal(
+            ["department", "due_by", "item", "lights", "page_size", "states"],
+            (await RefusedCall.OfAsync(story.Officer(Lead).Reviews.SearchReviewsAsync(reviews))).Fields);
+        Assert.Equal(
+            ["page_size", "states"], (await RefusedCall.OfAsync(story.Lab.Applications.ListApplicationsAsync(applications))).Fields);
+        Assert.Equal(["page_size", "parent"], (await RefusedCall.OfAsync(story.Lab.Documents.ListDocumentsAsync(documents))).Fields);
+    }
+
+    [Theory]
+    [EveryDatabase]
     public async Task Question_with_a_name_longer_than_an_answer_can_carry_is_a_fault_like_any_other(Engine engine)
     {
         await using var story = Story.On(await servers.OnAsync(engine));

@@ -27,7 +27,7 @@ internal sealed partial class OperationsService(ServerContext doors) : Contracts
         var scope = Scope.Applications(caller);
         var today = await doors.Due.SettleAsync(rows => rows.Where(scope), context.CancellationToken);
         await using var db = doors.Database.Open();
-        var lines = await filter.ApplyTo(db.Applications.Where(scope), today).PageAsync(page, context.CancellationToken);
+        var lines = await filter.ApplyTo(db.Applications.Where(scope), today).PageAsync(caller, page, context.CancellationToken);
         var response = new SearchApplicationsResponse { NextPageToken = page.Cut(lines, ApplicationList.Keys) };
         response.Applications.AddRange(lines.Select(line => SummaryMap.ToWire(line, today)));
         return response;

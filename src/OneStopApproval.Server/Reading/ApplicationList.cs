@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Mapping;
 using OneStopApproval.Storage.Matters;
@@ -50,10 +51,11 @@ internal sealed record ApplicationFilter(ImmutableArray<ApplicationState> States
 /// <summary>Reads a page of applications, newest first, with one statement.</summary>
 internal static class ApplicationList
 {
-    /// <summary>One row more than the page, if there are so many.</summary>
+    /// <summary>One row more than the page, if there are so many; what sums reviews up sums those that the caller sees.</summary>
     public static Task<List<ApplicationLine>> PageAsync(
-        this IQueryable<ApplicationRow> rows, Page page, CancellationToken cancellationToken)
+        this IQueryable<ApplicationRow> rows, Caller caller, Page page, CancellationToken cancellationToken)
     {
+        var seen = Scope.Reviews(caller);
         if (page.After is [var time, var id])
         {
             var before = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(time, CultureInfo.InvariantCulture));
@@ -75,9 +77,10 @@ internal static class ApplicationList
                 DisplayName = row.DisplayName,
                 CreateTime = row.CreateTime,
                 ReceiptDate = row.ReceiptDate,
-                OpenReviews = row.Reviews.Count(review => review.State != ReviewState.None && review.State < ReviewState.Granted),
-                DueOn = row.Reviews.Min(review => review.DueOn),
-                YellowOn = row.Reviews.Min(review => review.YellowOn),
+                OpenReviews = row.Reviews.AsQueryable().Where(seen)
+                    .Count(review => review.State != ReviewState.None && review.State < ReviewState.Granted),
+                DueOn = row.Reviews.AsQueryable().Where(seen).Min(review => review.DueOn),
+                YellowOn = row.Reviews.AsQueryable().Where(seen).Min(review => review.YellowOn),
             })
             .ToListAsync(cancellationToken);
     }

@@ -26,6 +26,22 @@ public sealed class DepartmentSightTests(SharedServers servers) : IClassFixture<
 
     [Theory]
     [EveryDatabase]
+    public async Task List_tells_a_department_of_its_own_reviews_clocks_and_the_lab_of_all(Engine engine)
+    {
+        await using var story = await LabMutations.Submitted(await servers.OnAsync(engine), Cma, Construction);
+        await story.AcceptAsync(Construction);
+
+        var housing = await RowAsync(story, story.OfficerOf(Construction));
+        var lab = await RowAsync(story, story.Lab);
+        var lead = await RowAsync(story, story.Officer(Lead));
+
+        Assert.Equal((1, await story.DueAsync(Construction, ClockKind.Decision)), (housing.OpenReviews, housing.DueDate));
+        Assert.Equal((2, await story.DueAsync(Cma, ClockKind.Intake)), (lab.OpenReviews, lab.DueDate));
+        Assert.Equal(lab, lead);
+    }
+
+    [Theory]
+    [EveryDatabase]
     public async Task Notice_for_several_reviews_is_no_reviews_own_document(Engine engine)
     {
         await using var story = await LabMutations.Submitted(await servers.OnAsync(engine), Construction, Lightning, Cma);
@@ -36,4 +52,8 @@ public sealed class DepartmentSightTests(SharedServers servers) : IClassFixture<
         Assert.All(notice.Reviews, review => Assert.Null(review.Document));
         Assert.Equal(DocumentType.CorrectionNotice, notice.Document.Type);
     }
+
+    private static async Task<ApplicationSummary> RowAsync(Story story, Person caller) =>
+        (await caller.Applications.ListApplicationsAsync(new ListApplicationsRequest()))
+            .Applications.Single(row => row.Name == story.Application);
 }

@@ -37,7 +37,7 @@ internal sealed partial class OperationsService(ServerContext doors) : Contracts
     public override async Task<Journey> GetJourney(GetJourneyRequest request, ServerCallContext context)
     {
         var view = await ViewAsync(request.Name, context);
-        var entries = await doors.Journal.ReadAsync(view.Matter.Id, 0, int.MaxValue, context.CancellationToken);
+        var entries = await doors.Journal.ReadAsync(view.Matter.Id, 0, (int)view.Matter.Sequence, context.CancellationToken);
         var tree = JourneyTree.Of(view.Matter, entries);
         var seen = view.Documents.Select(document => document.Id).ToHashSet(StringComparer.Ordinal);
         var hidden = tree.Deliveries.Where(pair => !seen.Contains(pair.Key)).Select(pair => pair.Value).ToHashSet();

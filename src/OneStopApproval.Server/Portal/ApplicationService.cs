@@ -53,7 +53,10 @@ internal sealed partial class ApplicationService(ServerContext doors) : Contract
 
         var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
         var after = page.After is [var last] ? long.Parse(last, CultureInfo.InvariantCulture) : 0;
-        var entries = (await doors.Journal.ReadAsync(application, after, page.Size + 1, context.CancellationToken)).ToList();
+        // What was recorded since the view was read is for the next call: the view cannot tell whether the caller sees it.
+        var entries = (await doors.Journal.ReadAsync(application, after, page.Size + 1, context.CancellationToken))
+            .TakeWhile(entry => entry.Sequence <= view.Matter.Sequence)
+            .ToList();
         var response = new ListEventsResponse
         {
             NextPageToken = page.Cut(entries, entry => [entry.Sequence.ToString(CultureInfo.InvariantCulture)]),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
@@ -48,10 +49,12 @@ internal static class MatterHistory
         var held = await db.Certificates
             .Where(row => row.HolderUscc == matter.Applicant.Uscc && row.ApplicationId != matter.Id && items.Contains(row.Item)
                 && row.IssueDate <= received && row.ExpiryDate >= received)
-            .Select(row => new { row.Item, row.Id })
+            .Select(row => new { row.Item, row.Id, row.Fields })
             .ToListAsync(cancellationToken);
         return edges
-            .SelectMany(edge => held.Where(row => row.Item == edge.Prerequisite).Select(row => (edge.Item, row.Id)))
+            .SelectMany(edge => held
+                .Where(row => row.Item == edge.Prerequisite && edge.CoveredBy(JsonSerializer.Deserialize<string[]>(row.Fields)!))
+                .Select(row => (edge.Item, row.Id)))
             .ToLookup(pair => pair.Item, pair => pair.Id);
     }
 

@@ -108,6 +108,19 @@ public sealed class PrerequisiteScenarioTests
 
     [Theory]
     [EveryDatabase]
+    public async Task S11_held_certificate_of_another_field_is_no_prerequisite_of_water(Engine engine)
+    {
+        await using var story = await Story.BeginAsync(engine, "03-02");
+        await CertifyAsync(story, "食品");
+        var covering = await CertifyAsync(story, "建筑工程");
+
+        await story.SubmitBareAsync(Water);
+
+        Assert.Equal([covering.Name], (await story.ReviewAsync(Water)).Prerequisites);
+    }
+
+    [Theory]
+    [EveryDatabase]
     public async Task S11_water_alone_without_a_held_certificate_is_refused_and_told_why(Engine engine)
     {
         await using var story = await Story.BeginAsync(engine, "03-02");
@@ -116,6 +129,22 @@ public sealed class PrerequisiteScenarioTests
 
         refusal.Is(StatusCode.InvalidArgument, "INVALID_FIELDS");
         Assert.Equal([$"reviews/{Water}"], refusal.Fields);
+    }
+
+    private static async Task<IssueCertificateResponse> CertifyAsync(Story story, string field)
+    {
+        var request = story.DraftRequest(Cma);
+        foreach (var row in request.Reviews[0].AskedScope)
+        {
+            row.Field = field;
+        }
+
+        await story.DraftAsync(request);
+        await story.SubmitDraftAsync(incomplete: true);
+        await story.AcceptAsync(Cma);
+        await story.ConcludeAsync();
+        await story.DecideAsync(Cma);
+        return await story.IssueCertificateAsync(Cma);
     }
 
     private static async Task<Story> S8(Engine engine)

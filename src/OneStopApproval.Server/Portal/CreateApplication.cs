@@ -29,6 +29,7 @@ internal sealed partial class ApplicationService
                 Name = Names.Application(folded.After.Id),
                 State = Answers.State(folded),
                 Etag = folded.After.Etag,
-            });
+            },
+            CommandDesk.KeepDraftAnswers);
     }
 }

@@ -20,6 +20,7 @@ internal sealed partial class ApplicationService
             application,
             command,
             Scope.Visible(draft.Caller),
-            folded => new DeleteDraftResponse { Name = Names.Application(folded.After.Id) });
+            folded => new DeleteDraftResponse { Name = Names.Application(folded.After.Id) },
+            CommandDesk.KeepDraftAnswers);
     }
 }

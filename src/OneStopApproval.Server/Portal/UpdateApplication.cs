@@ -34,7 +34,8 @@ internal sealed partial class ApplicationService
                 Name = Names.Application(folded.After.Id),
                 State = Answers.State(folded),
                 Etag = folded.After.Etag,
-            });
+            },
+            CommandDesk.KeepDraftAnswers);
     }
 
     private static HashSet<string> Mask(CommandDraft draft, UpdateApplicationRequest request)

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Tests.Scenarios;
@@ -146,6 +147,25 @@ public sealed class IdempotencyTests(SharedServers servers) : IClassFixture<Shar
         await story.UploadAllAsync([Items.Cma]);
 
         Assert.Equal(ApplicationState.Received, (await story.Lab.Applications.SubmitApplicationAsync(request)).State);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Answers_to_drafts_are_kept_for_thirty_days_and_those_of_legal_acts_for_ever(Engine engine)
+    {
+        var server = await servers.OnAsync(engine);
+        await using var story = Story.On(server);
+        var draft = story.DraftRequest(Items.Cma);
+        await story.DraftAsync(draft);
+        var submit = new SubmitApplicationRequest { Name = story.Application, RequestId = RequestIds.Next(), SubmitIncomplete = true };
+        await story.Lab.Applications.SubmitApplicationAsync(submit);
+
+        await using var db = server.Dialect.Open();
+        var drafted = await db.Answers.SingleAsync(row => row.RequestId == draft.RequestId);
+        var submitted = await db.Answers.SingleAsync(row => row.RequestId == submit.RequestId);
+
+        Assert.Equal(drafted.CreateTime.AddDays(30), drafted.KeepUntil);
+        Assert.Null(submitted.KeepUntil);
     }
 
     private static MutationRow Row(string rpc) => Table.Single(row => row.Rpc == rpc);

@@ -14,6 +14,9 @@ namespace OneStopApproval.Server.Wire.Commands;
 /// </summary>
 internal sealed class CommandDesk(Ledger ledger, ServerSecrets secrets, ServerMetrics metrics)
 {
+    /// <summary>How long answers about drafts are kept: the draft's id and etag stop a later repeat.</summary>
+    public static readonly TimeSpan KeepDraftAnswers = TimeSpan.FromDays(30);
+
     /// <summary>Runs a command and gives its answer: the stored one when the same request was answered before.</summary>
     /// <param name="draft">What the use case collected.</param>
     /// <param name="application">Id of the application.</param>

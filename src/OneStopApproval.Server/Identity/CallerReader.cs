@@ -6,6 +6,9 @@ namespace OneStopApproval.Server.Identity;
 /// <summary>Reads the caller out of the claims of a verified token. A token that does not say enough is a bad token.</summary>
 internal static class CallerReader
 {
+    // What the record of an answer can hold of its caller.
+    private const int LongestSubject = 200;
+
     /// <summary>The names of roles in tokens.</summary>
     internal static IReadOnlyDictionary<string, ActorRole> Roles { get; } = new Dictionary<string, ActorRole>(StringComparer.Ordinal)
     {
@@ -26,7 +29,7 @@ internal static class CallerReader
     internal static Caller? FromClaims(ClaimsIdentity user, string lead)
     {
         var subject = user.FindFirst("sub")?.Value;
-        if (string.IsNullOrEmpty(subject) || !Roles.TryGetValue(user.FindFirst("role")?.Value ?? "", out var role))
+        if (subject is not { Length: > 0 and <= LongestSubject } || subject.Any(char.IsControl) || !Roles.TryGetValue(user.FindFirst("role")?.Value ?? "", out var role))
         {
             return null;
         }

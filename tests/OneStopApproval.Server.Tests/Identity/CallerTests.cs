@@ -63,6 +63,14 @@ public sealed class CallerTests
     public async Task Token_that_does_not_say_enough_is_bad(string role, params string[] claims) =>
         Assert.Null(await CallerOfAsync(TestTokens.Mint("x", role, [.. claims.Chunk(2).Select(pair => (pair[0], pair[1]))])));
 
+    [Fact]
+    public async Task Token_whose_subject_no_record_can_hold_is_bad()
+    {
+        Assert.NotNull(await CallerOfAsync(TestTokens.Mint(new string('x', 200), "operator")));
+        Assert.Null(await CallerOfAsync(TestTokens.Mint(new string('x', 201), "operator")));
+        Assert.Null(await CallerOfAsync(TestTokens.Mint("x\0y", "operator")));
+    }
+
     private static (ActorRole Role, string Department, bool Lead, string RegionPrefix) Office(Caller? caller) =>
         (caller!.Role, caller.Department, caller.Lead, caller.RegionPrefix);
 

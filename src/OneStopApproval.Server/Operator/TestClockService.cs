@@ -21,6 +21,9 @@ internal sealed class TestClockService(ServerContext doors) : Contracts.V1.TestC
 
     private static readonly TimeSpan KeepAnswer = TimeSpan.FromDays(30);
 
+    // The last day that a date of the contract can name.
+    private static readonly DateTimeOffset End = new(2200, 1, 1, 0, 0, 0, StatutoryTime.Offset);
+
     /// <inheritdoc/>
     public override async Task<GetTimeResponse> GetTime(GetTimeRequest request, ServerCallContext context)
     {
@@ -35,10 +38,10 @@ internal sealed class TestClockService(ServerContext doors) : Contracts.V1.TestC
         var faults = new Faults();
         var requestId = faults.RequestId(request.RequestId);
         faults.Require(
-            request.Time is { Seconds: >= 0 and < 253_402_300_800, Nanos: >= 0 and < 1_000_000_000 },
+            request.Time is { Seconds: >= 0, Nanos: >= 0 and < 1_000_000_000 } && request.Time.Seconds < End.ToUnixTimeSeconds(),
             "time",
-            "必须是有效时间。",
-            "Required: an instant from 1970 on.");
+            "必须是 2200 年以前的有效时间。",
+            "Required: an instant from 1970 on and before 2200.");
         faults.ThrowIfAny();
         var target = StatutoryTime.CutToMilliseconds(request.Time!.ToDateTimeOffset());
         return MoveAsync(context, requestId, target.ToString("O"), _ => target, instant => new SetTimeResponse
@@ -98,6 +101,13 @@ internal sealed class TestClockService(ServerContext doors) : Contracts.V1.TestC
         }
 
         var instant = target(await doors.Time.ReadNowAsync(context.CancellationToken));
+        if (instant >= End)
+        {
+            var beyond = new Faults();
+            beyond.Add("step", "业务时间不能到 2200 年。", "Business time ends with the year 2199.");
+            beyond.ThrowIfAny();
+        }
+
         var response = answer(instant);
         var now = doors.Time.Wall.GetUtcNow();
         var row = new AnswerRow

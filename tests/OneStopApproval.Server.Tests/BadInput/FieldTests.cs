@@ -1,6 +1,7 @@
 using Google.Api;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Contract;
@@ -98,6 +99,19 @@ public sealed class FieldTests(SharedServers servers) : IClassFixture<SharedServ
 
         refusal.Is(StatusCode.InvalidArgument, "INVALID_FIELDS");
         Assert.StartsWith("answers[问", Assert.Single(refusal.Fields), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Business_time_beyond_every_calendar_is_refused(Engine engine)
+    {
+        await using var story = Story.On(await servers.OnAsync(engine));
+        var end = new SetTimeRequest { RequestId = RequestIds.Next(), Time = Timestamp.FromDateTimeOffset(DateTimeOffset.MaxValue) };
+
+        var refusal = await RefusedCall.OfAsync(story.Operator.Clock.SetTimeAsync(end));
+
+        refusal.Is(StatusCode.InvalidArgument, "INVALID_FIELDS");
+        Assert.Equal(["time"], refusal.Fields);
     }
 
     [Theory]

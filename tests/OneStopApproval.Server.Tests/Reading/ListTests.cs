@@ -145,6 +145,29 @@ public sealed class ListTests
         Assert.Equal(StatusCode.InvalidArgument, back.StatusCode);
     }
 
+    [Theory]
+    [MemberData(nameof(EveryEngine))]
+    public async Task TestClock_advancedBeyondItsLastYear_staysWhereItIs(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var client = new TestClockService.TestClockServiceClient(server.As(TestTokens.Operator()));
+        var last = new DateTimeOffset(2199, 12, 30, 0, 0, 0, TimeSpan.Zero);
+        await client.SetTimeAsync(new()
+        {
+            RequestId = "0b7e1c5a-6f0e-4c3e-9d86-0f2a7f1f6f13",
+            Time = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(last),
+        });
+
+        var beyond = await Assert.ThrowsAsync<RpcException>(async () => await client.AdvanceTimeAsync(new()
+        {
+            RequestId = "0b7e1c5a-6f0e-4c3e-9d86-0f2a7f1f6f14",
+            CalendarDays = 4000,
+        }));
+
+        Assert.Equal(StatusCode.InvalidArgument, beyond.StatusCode);
+        Assert.Equal(2199, (await client.GetTimeAsync(new())).Date.Year);
+    }
+
     private static SearchApplicationsRequest Coloured(params Light[] lights)
     {
         var request = new SearchApplicationsRequest();

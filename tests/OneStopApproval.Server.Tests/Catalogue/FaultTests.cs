@@ -29,6 +29,7 @@ public sealed class FaultTests
         { Cma, "  decision: 10", "  decision: 10\n  promised_decision: 10", nameof(FaultKind.WrongValue), "promised_decision:", "shorter" },
         { Cma, "nature: LICENCE", "nature: LICENSE", nameof(FaultKind.WrongValue), "nature:", "LICENCE, CONFIRMATION" },
         { Cma, "id: cma", "id: CMA", nameof(FaultKind.WrongValue), "id: CMA", "no id" },
+        { Cma, "id: cma", "id: cma-in-a-name-that-no-certificates-id-can-hold", nameof(FaultKind.WrongValue), "id: cma-in", "at most 36" },
         { Cma, "id: cma", "id: &here cma", nameof(FaultKind.Syntax), "&here", "anchors" },
         { Cma, "required: true}", "required: \"true\"}", nameof(FaultKind.WrongType), "required: \"true\"", "true or false" },
         { "materials.yaml", "[application/pdf, image/png, image/jpeg]", "application/pdf", nameof(FaultKind.WrongType), "media_types: application/pdf", "must be a list" },

@@ -16,6 +16,9 @@ internal readonly record struct Word(string Value, Place At);
 /// </summary>
 internal sealed partial class Fields
 {
+    // A certificate's id is that of its application and that of its item, in one column of 64 characters.
+    private const int LongestId = 36;
+
     private readonly YamlMap map;
     private readonly FaultList faults;
     private readonly SortedSet<string> asked = new(StringComparer.Ordinal);
@@ -64,6 +67,15 @@ internal sealed partial class Fields
     public Word Id(string key)
     {
         var id = Word(key);
+        if (id.Value.Length > LongestId)
+        {
+            Fault(
+                FaultKind.WrongValue,
+                key,
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{id.Value}' is too long for an id: at most {LongestId} characters"));
+            return id with { Value = string.Empty };
+        }
+
         if (id.Value.Length == 0 || IdForm().IsMatch(id.Value))
         {
             return id;

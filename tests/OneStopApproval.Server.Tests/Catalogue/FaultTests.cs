@@ -41,6 +41,7 @@ public sealed class FaultTests
         { Water, "id: water-testing", "id: water", nameof(FaultKind.WrongValue), "id: water", "must be named water.yaml" },
         { Water, "〔{year}〕", "〔{jear}〕", nameof(FaultKind.NumberTemplate), "certificate_number:", "{jear}" },
         { Water, "〔{year}〕", "", nameof(FaultKind.NumberTemplate), "certificate_number:", "{year} is missing" },
+        { Water, "{mark}质检乙", "内气雷检", nameof(FaultKind.NumberCollision), "certificate_number:", "lightning-testing" },
         { Water, "{mark}质检乙", "{mark}受字", nameof(FaultKind.NumberCollision), "certificate_number:", "ACCEPTANCE" },
         { "documents.yaml", "{serial:0000}", "{serial:x}", nameof(FaultKind.NumberTemplate), "{serial:x}", "bad format" },
         { "documents.yaml", "{mark}受字", "{mark}收字", nameof(FaultKind.NumberCollision), "{mark}收字", "RECEIPT" },

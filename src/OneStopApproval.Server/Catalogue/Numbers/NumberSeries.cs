@@ -35,10 +35,11 @@ internal sealed record NumberSeries(string Name, Word Template, string? Departme
         return new NumberSeries(name, sound ? template : template with { Value = string.Empty }, department);
     }
 
-    /// <summary>Tells every pair of series that could yield the same number in one authority.</summary>
+    /// <summary>Tells every pair of series that could yield the same number: in one authority, of certificates in any.</summary>
     public static void CheckCollisions(IReadOnlyList<NumberSeries> series, IEnumerable<Domain.Catalogue.Department> authorities, FaultList faults)
     {
-        foreach (var authority in authorities.Where(authority => authority.DocumentMark.Length > 0))
+        var marked = authorities.Where(authority => authority.DocumentMark.Length > 0).ToList();
+        foreach (var authority in marked)
         {
             var own = series
                 .Where(one => one.Template.Value.Length > 0 && (one.Department ?? authority.Id) == authority.Id)
@@ -53,6 +54,28 @@ internal sealed record NumberSeries(string Name, Word Template, string? Departme
                         own[later].Series.Template.At,
                         $"{own[later].Series.Name} and {earlier.Series.Name} could yield the same number for '{authority.Id}'");
                 }
+            }
+        }
+
+        CheckCertificates(series, marked, faults);
+    }
+
+    // Anybody asks for a certificate by its number alone, so that authorities must not share one.
+    private static void CheckCertificates(
+        IReadOnlyList<NumberSeries> series, List<Domain.Catalogue.Department> authorities, FaultList faults)
+    {
+        var certificates = series
+            .Where(one => one.Template.Value.Length > 0)
+            .Join(authorities, one => one.Department, authority => authority.Id, (one, authority) =>
+                (Series: one, Pattern: NumberPattern.Of(one.Template.Value, authority.DocumentMark)))
+            .ToList();
+        for (var later = 1; later < certificates.Count; later++)
+        {
+            var (own, pattern) = certificates[later];
+            foreach (var (earlier, _) in certificates.Take(later).Where(other =>
+                other.Series.Department != own.Department && other.Pattern.Meets(pattern)))
+            {
+                faults.Add(FaultKind.NumberCollision, own.Template.At, $"{own.Name} and {earlier.Name} could yield the same number");
             }
         }
     }

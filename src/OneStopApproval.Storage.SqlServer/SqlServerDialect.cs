@@ -47,7 +47,7 @@ public sealed class SqlServerDialect : Dialect
 
     /// <inheritdoc/>
     public override string Among(string column, int argument) =>
-        $"{column} IN (SELECT [value] FROM OPENJSON({Placeholder(argument)}) WITH ([value] nvarchar(200) COLLATE Latin1_General_100_BIN2 '$'))";
+        $"{column} IN (SELECT [value] COLLATE Latin1_General_100_BIN2 FROM OPENJSON({Placeholder(argument)}) WITH ([value] nvarchar(200) '$'))";
 
     /// <inheritdoc/>
     public override IEnumerable<Statement> Lock(

@@ -116,6 +116,9 @@ fi
 command -v strace >/dev/null || install_package strace || true
 [ -n "${OSA_TEST_SQLSERVER:-}" ] || echo "The SQL Server leg is skipped: OSA_TEST_SQLSERVER is not set."
 
+# Papers are read back with tools that did not make them.
+command -v pdftotext >/dev/null || install_package poppler-utils || lacking "papers read back (no poppler-utils and no way to install them)"
+
 for project in tests/*.Tests; do
   step "$(basename "$project")" suite "$(basename "$project")"
 done

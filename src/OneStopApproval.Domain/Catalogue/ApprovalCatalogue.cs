@@ -137,4 +137,10 @@ public sealed record DocumentTemplate
 
     /// <summary>Whether the authority's remedies text is printed on it.</summary>
     public bool PrintsRemedies { get; init; }
+
+    /// <summary>Paragraphs of its body (正文); empty in versions published before papers were printed.</summary>
+    public ImmutableArray<Documents.BodyTemplate> Body { get; init; } = [];
+
+    /// <summary>Keys of this template that no authority has confirmed.</summary>
+    public ImmutableArray<string> ToBeConfirmed { get; init; } = [];
 }

@@ -65,4 +65,7 @@ internal enum FaultKind
 
     /// <summary>Days of a calendar year that contradict each other.</summary>
     Calendar = 17,
+
+    /// <summary>A paragraph of a document's body with a word that nothing fills in.</summary>
+    BodyTemplate = 18,
 }

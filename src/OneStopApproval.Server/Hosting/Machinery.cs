@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStopApproval.Server.Background;
 using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Papers;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Dialects;
@@ -47,6 +48,8 @@ internal static class Machinery
         services.AddSingleton(new TokenRules(settings.TokenIssuer, settings.TokenAudience, settings.TokenKey));
         services.AddSingleton<CallGuard>();
         services.AddSingleton(new ServerSecrets(settings.SecretKey));
+        services.AddSingleton(_ => new PaperFont(settings.PaperFontFile));
+        services.AddSingleton<PdfPress>();
         services.AddSingleton<PageTokens>();
         services.AddSingleton<QueryCodes>();
         services.AddSingleton<CommandDesk>();

@@ -1,4 +1,5 @@
 using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Papers;
 using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
@@ -21,6 +22,7 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Previews">Answers of <c>validate_only</c>.</param>
 /// <param name="Journal">Reads journals.</param>
 /// <param name="Materials">Bytes of materials.</param>
+/// <param name="Papers">Prints documents.</param>
 /// <param name="Pages">Page tokens.</param>
 /// <param name="QueryCodes">Query codes of submissions.</param>
 /// <param name="Secrets">Keys.</param>
@@ -35,6 +37,7 @@ internal sealed record ServerContext(
     Previews Previews,
     JournalReader Journal,
     MaterialStore Materials,
+    PaperDesk Papers,
     PageTokens Pages,
     QueryCodes QueryCodes,
     ServerSecrets Secrets);

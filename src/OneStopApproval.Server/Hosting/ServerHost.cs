@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using OneStopApproval.Server.Papers;
 using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Time;
@@ -42,6 +43,7 @@ internal static class ServerHost
     internal static async Task StartAsync(WebApplication app, TextWriter output)
     {
         var settings = app.Services.GetRequiredService<ServerSettings>();
+        TryFont(app, settings);
         await PrepareDatabaseAsync(app, settings);
         await app.Services.GetRequiredService<PublishedData>().LoadAsync(CancellationToken.None);
         try
@@ -54,6 +56,19 @@ internal static class ServerHost
         }
 
         await Greeting.WriteAsync(app, settings, output);
+    }
+
+    // The shipped font is known to be one; another is tried now and not by the first who downloads a paper.
+    private static void TryFont(WebApplication app, ServerSettings settings)
+    {
+        try
+        {
+            _ = settings.PaperFontFile is null ? null : app.Services.GetRequiredService<PaperFont>();
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartException([$"Papers:FontFile cannot be used: {exception.Message}"]);
+        }
     }
 
     private static async Task PrepareDatabaseAsync(WebApplication app, ServerSettings settings)

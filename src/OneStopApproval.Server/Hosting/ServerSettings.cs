@@ -45,6 +45,12 @@ internal sealed record ServerSettings
     /// <summary>Key that tokens are signed with.</summary>
     public required byte[] TokenKey { get; init; }
 
+    /// <summary>Where the QR code of a paper leads: the page on which anybody verifies it.</summary>
+    public required string VerificationAddress { get; init; }
+
+    /// <summary>A font for papers that has more characters than the shipped one, or null.</summary>
+    public required string? PaperFontFile { get; init; }
+
     /// <summary>Largest message in bytes, each way.</summary>
     public required int MaximumMessageBytes { get; init; }
 

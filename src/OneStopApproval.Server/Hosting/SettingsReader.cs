@@ -15,7 +15,7 @@ internal sealed class SettingsReader
 
     // The sections that belong to the server alone; in the others (Logging, Kestrel) unknown names are the framework's.
     private static readonly string[] Sections =
-        ["Database", "Folders", "Listen", "Secrets", "Tokens", "Limits", "Telemetry", "TestClock"];
+        ["Database", "Folders", "Listen", "Secrets", "Tokens", "Papers", "Limits", "Telemetry", "TestClock"];
 
     private readonly IConfiguration configuration;
     private readonly IHostEnvironment environment;
@@ -50,6 +50,8 @@ internal sealed class SettingsReader
             TokenIssuer = Named("Tokens:Issuer", DevelopmentToken.Issuer),
             TokenAudience = Named("Tokens:Audience", DevelopmentToken.Audience),
             TokenKey = Key("Tokens:Key", DevelopmentToken.Key),
+            VerificationAddress = VerificationAddress(),
+            PaperFontFile = PaperFontFile(),
             MaximumMessageBytes = Number("Limits:MessageBytes", 4 * 1024 * 1024, 64 * 1024, 64 * 1024 * 1024),
             StreamsPerConnection = Number("Limits:StreamsPerConnection", 200, 1, 10_000),
             ReadSampling = Ratio("Telemetry:ReadSampling", 0.1),
@@ -143,6 +145,28 @@ internal sealed class SettingsReader
             faults.Add($"{name}File cannot be read: {exception.Message}");
             return "";
         }
+    }
+
+    private string VerificationAddress()
+    {
+        var text = Named("Papers:VerificationAddress", "http://127.0.0.1:5081/verify");
+        if (text.Length > 0 && (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Query.Length > 0 || address.Scheme is not ("http" or "https")))
+        {
+            faults.Add($"Papers:VerificationAddress is '{text}': it must be an http or https address without a query.");
+        }
+
+        return text;
+    }
+
+    private string? PaperFontFile()
+    {
+        var file = Text("Papers:FontFile", "");
+        if (file.Length > 0 && !File.Exists(file))
+        {
+            faults.Add($"Papers:FontFile is '{file}': there is no such file.");
+        }
+
+        return file.Length == 0 ? null : file;
     }
 
     private bool TestClock()

@@ -42,6 +42,7 @@ internal static class AccessTable
 
         ("DocumentService", "ListDocuments", Effect.Read, SignedIn),
         ("DocumentService", "GetDocument", Effect.Read, SignedIn),
+        ("DocumentService", "DownloadDocument", Effect.Read, Who.Applicant | Departments | Who.Window),
         ("DocumentService", "AcknowledgeDelivery", Effect.Write, Who.Applicant),
         ("DocumentService", "RecordDelivery", Effect.Write, Who.Officer | Who.Window),
 
@@ -62,6 +63,7 @@ internal static class AccessTable
         ("CertificateService", "IssueCertificate", Effect.Write, Who.Officer),
         ("CertificateService", "GetCertificate", Effect.Read, SignedIn),
         ("CertificateService", "ListCertificates", Effect.Read, SignedIn),
+        ("CertificateService", "DownloadCertificate", Effect.Read, Who.Applicant | Departments | Who.Window),
 
         ("PublicService", "TrackApplication", Effect.Read, Everybody),
         ("PublicService", "VerifyCertificate", Effect.Read, Everybody),

@@ -14,6 +14,7 @@ internal sealed class ServerSecrets(byte[] key)
 
     private readonly byte[] contentKey = Derive(key, "content-hash");
     private readonly byte[] queryKey = Derive(key, "query-code");
+    private readonly byte[] paperKey = Derive(key, "paper-code");
     private readonly byte[] pageKey = Derive(key, "page-token");
 
     /// <summary>Keyed hash of a command's canonical content: plain hashes of short personal values could be guessed.</summary>
@@ -21,6 +22,9 @@ internal sealed class ServerSecrets(byte[] key)
 
     /// <summary>Keyed hash behind a query code.</summary>
     public byte[] HashQuery(ReadOnlySpan<byte> content) => HMACSHA256.HashData(queryKey, content);
+
+    /// <summary>Keyed hash behind the verification code of a paper.</summary>
+    public byte[] HashPaper(ReadOnlySpan<byte> content) => HMACSHA256.HashData(paperKey, content);
 
     /// <summary>Signature of a page token.</summary>
     public byte[] SignPage(ReadOnlySpan<byte> content) => HMACSHA256.HashData(pageKey, content);

@@ -48,6 +48,8 @@ public sealed class FaultTests
         { "documents.yaml", "type: RECEIPT", "type: RECEIPTS", nameof(FaultKind.WrongValue), "RECEIPTS", "RECEIPT, ACCEPTANCE" },
         { "documents.yaml", "type: ACCEPTANCE", "type: RECEIPT", nameof(FaultKind.DuplicateId), "type: RECEIPT", "stands already" },
         { "documents.yaml", "type: ACCEPTANCE", "type: RECEIPT", nameof(FaultKind.MissingDocument), "  - type: RECEIPT\n    title: 收件凭证", "ACCEPTANCE has no template" },
+        { "documents.yaml", "自{acceptance_date}起予以受理", "自{expiry_date}起予以受理", nameof(FaultKind.BodyTemplate), "自{expiry_date}起予以受理", "{acceptance_date}" },
+        { "documents.yaml", "自{acceptance_date}起予以受理", "自{acceptance_date起予以受理", nameof(FaultKind.BodyTemplate), "自{acceptance_date起予以受理", "has no partner" },
         { "departments.yaml", "    lead: true\n", "", nameof(FaultKind.Lead), "  - id: market-supervision", "must lead" },
         { "departments.yaml", "document_mark: 内建", "document_mark: 内建\n    lead: true", nameof(FaultKind.Lead), "lead: true", "only one" },
         { "departments.yaml", "document_mark: 内建", "document_mark: 内水", nameof(FaultKind.DuplicateId), "document_mark: 内水", "document mark '内水'" },

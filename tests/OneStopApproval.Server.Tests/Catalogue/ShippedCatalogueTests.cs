@@ -92,4 +92,23 @@ public sealed class ShippedCatalogueTests
         Assert.Equal("cma", bundle.EdgeOf("water-testing")!.Prerequisite);
         Assert.Equal(ReceiptMode.UnifiedReceipt, bundle.ReceiptMode);
     }
+
+    [Fact]
+    public void Bodies_asShipped_areThereForEveryTypeAndToBeConfirmed() =>
+        Assert.All(Shipped.Catalogue.Documents, template =>
+        {
+            Assert.NotEmpty(template.Body);
+            Assert.Equal(["body"], template.ToBeConfirmed);
+        });
+
+    [Fact]
+    public void Version_publishedBeforePapersWerePrinted_isReadStill()
+    {
+        var texts = CatalogueText.Texts();
+        texts["documents.yaml"] = string.Join('\n', texts["documents.yaml"].Split('\n').Where(line =>
+            !line.StartsWith("      - ", StringComparison.Ordinal) && !line.StartsWith("    body:", StringComparison.Ordinal)
+            && !line.StartsWith("    to_be_confirmed:", StringComparison.Ordinal)));
+
+        Assert.Empty(texts.Faults());
+    }
 }

@@ -14,6 +14,7 @@ public sealed class ProductionTests
         "--Tokens:Key", "a token key of a test with 32 bytes or more",
         "--Tokens:Issuer", "https://identity.example",
         "--Tokens:Audience", "onestopapproval",
+        "--Papers:VerificationAddress", "https://portal.example/verify",
     ];
 
     [Fact]

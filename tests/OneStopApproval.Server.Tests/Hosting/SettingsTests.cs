@@ -14,6 +14,7 @@ public sealed class SettingsTests
         "Tokens:Key", "a token key of a test with 32 bytes or more",
         "Tokens:Issuer", "https://identity.example",
         "Tokens:Audience", "onestopapproval",
+        "Papers:VerificationAddress", "https://portal.example/verify",
     ];
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed class SettingsTests
     [Fact]
     public void Production_without_keys_names_each_that_is_missing() =>
         Assert.Equal(
-            ["Secrets:Key", "Tokens:Issuer", "Tokens:Audience", "Tokens:Key"],
+            ["Secrets:Key", "Tokens:Issuer", "Tokens:Audience", "Tokens:Key", "Papers:VerificationAddress"],
             Faults("Production").Select(fault => fault.Split(' ')[0]));
 
     [Theory]
@@ -66,12 +67,14 @@ public sealed class SettingsTests
             "Listen:WebPort", "-1",
             "Listen:Address", "localhost",
             "Limits:MessageBytes", "4 MB",
+            "Papers:VerificationAddress", "portal.example?q=1",
+            "Papers:FontFile", "no-such-font.ttf",
             "Telemetry:ReadSampling", "1.5",
             "TestClock:Enabled", "perhaps",
             "TestClock:Begins", "tomorrow",
             "Secrets:Key", "short");
         Assert.Equal(
-            ["Database:Provder", "Database:Provider", "Limits:MessageBytes", "Listen:Address", "Listen:GrpcPort", "Listen:WebPort", "Secrets:Key", "Telemetry:ReadSampling", "TestClock:Begins", "TestClock:Enabled"],
+            ["Database:Provder", "Database:Provider", "Limits:MessageBytes", "Listen:Address", "Listen:GrpcPort", "Listen:WebPort", "Papers:FontFile", "Papers:VerificationAddress", "Secrets:Key", "Telemetry:ReadSampling", "TestClock:Begins", "TestClock:Enabled"],
             faults.Select(fault => fault.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 

@@ -32,15 +32,34 @@ internal sealed record DocumentsFile(ImmutableArray<DocumentTemplate> Templates,
     {
         types.Take(fields.Word("type"));
         var number = fields.Word("number");
+        var type = fields.Choice<DocumentType>("type");
         var template = new DocumentTemplate
         {
-            Type = fields.Choice<DocumentType>("type"),
+            Type = type,
             Title = fields.Text("title"),
             Number = number.Value,
             Seal = fields.Text("seal"),
             LegalBasis = fields.Text("legal_basis"),
             PrintsRemedies = fields.Flag("prints_remedies"),
+            Body = [.. fields.OptionalWords("body").Select(paragraph => ReadParagraph(paragraph, type, context.Faults)).OfType<BodyTemplate>()],
+            ToBeConfirmed = context.ToBeConfirmed(fields),
         };
         return (template, NumberSeries.Check($"document type {Fields.NameOf(template.Type)}", number, null, context.Faults));
+    }
+
+    private static BodyTemplate? ReadParagraph(Word paragraph, DocumentType type, FaultList faults)
+    {
+        var known = Enum.IsDefined(type) ? BodyWords.Of(type) : [];
+        var wrong = BodyTemplate.Parse(paragraph.Value, known, out var template);
+        foreach (var fault in wrong)
+        {
+            faults.Add(FaultKind.BodyTemplate, paragraph.At, fault.Kind switch
+            {
+                BodyFaultKind.UnmatchedBrace => $"'{fault.Text}' has no partner",
+                BodyFaultKind.UnknownWord => $"'{{{fault.Text}}}' is none of {string.Join(", ", known.Select(word => $"{{{word}}}"))}",
+            });
+        }
+
+        return template;
     }
 }

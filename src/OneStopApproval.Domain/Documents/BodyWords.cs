@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace OneStopApproval.Domain.Documents;
+
+/// <summary>Which words of a case may stand in the body of which type of document.</summary>
+public static class BodyWords
+{
+    private static readonly string[] OfEveryType =
+    [
+        "act_date", "address", "applicant", "authority", "centre", "display_number", "items", "number", "submit_date", "uscc",
+    ];
+
+    /// <summary>The words of a type, those of every type included.</summary>
+    public static ImmutableArray<string> Of(DocumentType type) => [.. OfEveryType, .. OwnOf(type)];
+
+    private static string[] OwnOf(DocumentType type) => type switch
+    {
+        DocumentType.Receipt => ["materials", "receipt_date"],
+        DocumentType.Acceptance or DocumentType.DeemedAcceptance => ["acceptance_date", "time_limit"],
+        DocumentType.NotRequired => ["reason"],
+        DocumentType.Declined => ["ground", "reason", "right_authority"],
+        DocumentType.CorrectionNotice => ["correction_limit", "points"],
+        DocumentType.PrerequisiteNotice => ["dependent", "prerequisite", "receipt_date"],
+        DocumentType.NotReceivedNotice => ["prerequisite", "prerequisite_end"],
+        DocumentType.Grant => ["granted_count", "reason", "validity"],
+        DocumentType.PartialGrant => ["granted_count", "reason", "refused_count", "validity"],
+        DocumentType.Refusal => ["reason"],
+        DocumentType.WithdrawalRecord => ["reason"],
+        DocumentType.Certificate => ["expiry_date", "granted_count", "issue_date"],
+        DocumentType.TechnicalReviewConclusion => ["conclusion", "summary", "time_limit"],
+        DocumentType.AbandonmentRecord => ["correction_limit", "notice_date", "notice_number"],
+    };
+}

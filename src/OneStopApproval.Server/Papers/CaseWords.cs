@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Server.Wire.Mapping;
+
+namespace OneStopApproval.Server.Papers;
+
+/// <summary>
+/// Fills the words of a document's body from the act that issued it. A word without lines says nothing in this case; a
+/// personal value that was erased is told as such.
+/// </summary>
+internal sealed class CaseWords(IssuedAct act, MatterView view)
+{
+    private const string Erased = "（已删除）";
+
+    private readonly Titles titles = new(view.Catalogue);
+
+    /// <summary>The lines of a word.</summary>
+    public ImmutableArray<string> Of(string word) => word switch
+    {
+        "act_date" => [Date(act.Document.ActDate)],
+        "address" => [act.Matter.Applicant.Address],
+        "applicant" => [act.Matter.Applicant.DisplayName],
+        "authority" => [titles.Authority(act.Document.Authority).Chinese],
+        "centre" => [view.Catalogue.Centre.Name],
+        "display_number" => [act.Matter.DisplayNumber ?? ""],
+        "items" => [string.Join('、', act.Document.Items.Select(Item))],
+        "number" => [act.Document.Number],
+        "submit_date" => Date(act.Matter.SubmitTime),
+        "uscc" => [act.Matter.Applicant.Uscc],
+        "materials" => [.. Materials()],
+        "receipt_date" => Date(act.Find<ReviewReceived>()?.Date ?? act.Matter.ReceiptDate),
+        "acceptance_date" => Date(act.Find<ReviewAccepted>()?.Date),
+        "time_limit" => TimeLimit(),
+        "reason" => Text(Reason()),
+        "ground" => Ground(),
+        "right_authority" => Given(act.Find<ReviewDeclined>()?.RightAuthority),
+        "correction_limit" => CorrectionLimit(),
+        "points" => [.. Points()],
+        "prerequisite" => Prerequisite(),
+        "dependent" => [.. Received().Select(Item)],
+        "prerequisite_end" => PrerequisiteEnd(),
+        "granted_count" => Count(Granted()),
+        "refused_count" => Count(act.Find<ReviewDecided>()?.Decision.RefusedScope),
+        "validity" => [string.Create(CultureInfo.InvariantCulture, $"{FirstItem().ValidityYears}年")],
+        "issue_date" => Date(act.Find<CertificateIssued>()?.Certificate.IssueDate),
+        "expiry_date" => Date(act.Find<CertificateIssued>()?.Certificate.ExpiryDate),
+        "conclusion" => Conclusion(),
+        "summary" => Text(act.Find<TechnicalReviewConcluded>()?.Summary),
+        "notice_date" => Date(Notice()?.ActDate),
+        "notice_number" => Given(Notice()?.Number),
+        _ => throw new InvalidOperationException($"No case fills in the word {word}, which a catalogue was loaded with."),
+    };
+
+    /// <summary>Commitments behind the words of an act, so that no other value is even read.</summary>
+    public static IEnumerable<string> Commitments(IssuedAct act)
+    {
+        var decision = act.Find<ReviewDecided>()?.Decision;
+        var declined = act.Find<ReviewDeclined>();
+        string?[] given =
+        [
+            decision?.Reason, decision?.LegalBasis, decision?.Remedies,
+            declined?.Reason, declined?.LegalBasis, declined?.Remedies,
+            act.Find<ReviewWithdrawn>()?.Reason,
+            act.Find<TechnicalReviewConcluded>()?.Summary,
+            .. act.Events.OfType<CorrectionRequested>().SelectMany(requested => requested.Points).SelectMany(point => new[] { point.Text, point.LegalBasis }),
+        ];
+        return given.OfType<string>();
+    }
+
+    /// <summary>Ids of the scope tables behind an act.</summary>
+    public static IEnumerable<string> Scopes(IssuedAct act)
+    {
+        var decision = act.Find<ReviewDecided>()?.Decision;
+        string?[] given = [decision?.GrantedScope, decision?.RefusedScope, act.Find<CertificateIssued>()?.Certificate.Scope];
+        return given.OfType<string>();
+    }
+
+    /// <summary>A date as papers write it.</summary>
+    public static string Date(DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日");
+
+    private static ImmutableArray<string> Date(DateOnly? date) => date is { } known ? [Date(known)] : [];
+
+    private static ImmutableArray<string> Date(DateTimeOffset? time) =>
+        time is { } known ? [Date(Domain.Clocks.StatutoryTime.DateOf(known))] : [];
+
+    private static ImmutableArray<string> Given(string? text) => string.IsNullOrEmpty(text) ? [] : [text];
+
+    private ImmutableArray<string> Text(string? commitment) =>
+        commitment is null ? [] : [view.Texts.Of(commitment) is { Length: > 0 } text ? text : Erased];
+
+    private string Item(string item) => titles.Item(item).Chinese;
+
+    private ServiceItem FirstItem() => view.Catalogue.FindItem(act.Document.Items[0])!;
+
+    private string? Reason() =>
+        act.Find<ReviewDecided>()?.Decision.Reason ?? act.Find<ReviewDeclined>()?.Reason ?? act.Find<ReviewWithdrawn>()?.Reason;
+
+    private string? Granted() => act.Find<CertificateIssued>()?.Certificate.Scope ?? act.Find<ReviewDecided>()?.Decision.GrantedScope;
+
+    private ImmutableArray<string> Count(string? scope) =>
+        scope is null ? [] : [string.Create(CultureInfo.InvariantCulture, $"共{view.Scope(scope).Length}项")];
+
+    private IEnumerable<string> Materials() => act.Matter.Materials
+        .GroupBy(material => material.Material)
+        .Select(group => (Name: titles.Material(group.Key).Chinese, Files: group.Count()))
+        .Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Name}（{entry.Files}份）"));
+
+    private ImmutableArray<string> TimeLimit()
+    {
+        var limits = FirstItem().Limits;
+        var decision = string.Create(CultureInfo.InvariantCulture, $"{limits.PromisedDecision ?? limits.Decision}个工作日内");
+        return act.Document.Type == DocumentType.TechnicalReviewConclusion || limits.TechnicalReview is not { } review
+            ? [decision]
+            : [string.Create(CultureInfo.InvariantCulture, $"{review}个工作日内完成技术评审，并自收到技术评审结论之日起{decision}")];
+    }
+
+    private ImmutableArray<string> Ground() => act.Find<ReviewDeclined>() is not { } declined ? [] :
+    [
+        declined.Outcome switch
+        {
+            DeclineOutcome.NotRequired => "该申请事项依法不需要取得行政许可",
+            DeclineOutcome.NotCompetent => "该申请事项依法不属于本机关职权范围",
+            DeclineOutcome.Banned => "申请人在法律、行政法规规定的期限内不得申请该行政许可",
+            DeclineOutcome.Incomplete => "经一次告知后申请材料仍不齐全或者不符合法定形式",
+        },
+    ];
+
+    private ImmutableArray<string> Conclusion() => act.Find<TechnicalReviewConcluded>() is not { } concluded ? [] :
+    [
+        concluded.Conclusion switch
+        {
+            TechnicalConclusion.Conforms => "符合",
+            TechnicalConclusion.BasicallyConforms => "基本符合",
+            TechnicalConclusion.DoesNotConform => "不符合",
+        },
+    ];
+
+    private ImmutableArray<string> CorrectionLimit() =>
+    [
+        string.Join('、', act.Document.Items
+            .Select(item => view.Catalogue.FindItem(item)!.Limits.Correction)
+            .Distinct()
+            .Select(days => string.Create(CultureInfo.InvariantCulture, $"{days}个工作日"))),
+    ];
+
+    // A point may name a material that several reviews list; it stands once. A reader sees the points of the reviews he sees.
+    private IEnumerable<string> Points() => act.Events
+        .OfType<CorrectionRequested>()
+        .Where(requested => act.Matter.Find(requested.Item) is { } review && view.Sight.Sees(review))
+        .SelectMany(requested => requested.Points)
+        .DistinctBy(point => point.Id)
+        .Select(Point);
+
+    private string Point(CorrectionPoint point)
+    {
+        var material = point.Material is { } code ? $"{titles.Material(code).Chinese}：" : "";
+        var basis = point.LegalBasis is null ? "" : $"（依据：{string.Concat(Text(point.LegalBasis))}）";
+        return $"{material}{string.Concat(Text(point.Text))}{basis}";
+    }
+
+    private IEnumerable<string> Received() => act.Events.OfType<ReviewReceived>().Select(received => received.Item);
+
+    private ImmutableArray<string> Prerequisite() => act.Find<ReviewNotReceived>() is { } closed
+        ? [Item(closed.Prerequisite)]
+        : [.. act.Document.Items.Except(Received()).Take(1).Select(Item)];
+
+    private ImmutableArray<string> PrerequisiteEnd()
+    {
+        if (act.Find<ReviewNotReceived>() is not { } closed || act.Matter.Find(closed.Prerequisite) is not { } prerequisite)
+        {
+            return [];
+        }
+
+        return
+        [
+            prerequisite.State switch
+            {
+                ReviewState.Granted or ReviewState.PartlyGranted => "准予的范围未覆盖本事项",
+                ReviewState.Refused => "不予许可",
+                ReviewState.Declined => "不予受理",
+                ReviewState.NotRequired => "不需要取得行政许可",
+                ReviewState.NotReceived => "未收件",
+                ReviewState.Withdrawn => "申请人已撤回申请",
+                ReviewState.Abandoned => "视为放弃申请",
+                ReviewState.Filed => "备案未覆盖本事项",
+                ReviewState.None or ReviewState.Intake or ReviewState.CorrectionRequested or ReviewState.PreReview or ReviewState.InReview => "尚未办结",
+            },
+        ];
+    }
+
+    private Document? Notice() => act.Matter.Find(act.Document.Items[0])?.Correction is { } correction
+        ? act.Matter.Documents.FirstOrDefault(document => document.Id == correction.Document)
+        : null;
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Server.Wire.Mapping;
+
+namespace OneStopApproval.Server.Papers;
+
+/// <summary>Writes what stands on the paper of a document, for one reader.</summary>
+/// <param name="act">The act that issued it.</param>
+/// <param name="view">The application as the reader sees it, with the texts and scope tables of the act.</param>
+internal sealed class PaperWriter(IssuedAct act, MatterView view)
+{
+    private const string SpecialSeal = "专用章";
+    private const int SpecialSealLetters = 5;
+
+    private readonly CaseWords words = new(act, view);
+
+    /// <summary>The paper.</summary>
+    public Paper Write(PaperProof proof)
+    {
+        var document = act.Document;
+        var template = view.Catalogue.Documents.First(candidate => candidate.Type == document.Type);
+        var authority = view.Catalogue.FindAuthority(document.Authority)!;
+        return new()
+        {
+            Authority = authority.Name,
+            Title = document.Type == DocumentType.Certificate ? CertificateTitle(template) : template.Title,
+            Number = document.Number,
+            Addressee = document.Type == DocumentType.Certificate ? null : act.Matter.Applicant.DisplayName,
+            Body = [.. template.Body.SelectMany(Paragraphs)],
+            LegalBasis = Written(LegalBasis(), template.LegalBasis),
+            Remedies = Written(Remedies(), template.PrintsRemedies ? authority.Remedies : ""),
+            Delivery = Delivery(),
+            ActDate = document.ActDate,
+            IssueTime = document.IssueTime,
+            Seal = new(authority.Name, template.Seal.EndsWith(SpecialSeal, StringComparison.Ordinal) ? template.Seal[^SpecialSealLetters..] : ""),
+            Proof = proof,
+            Annexes = [.. Annexes()],
+        };
+    }
+
+    private string CertificateTitle(DocumentTemplate template) =>
+        $"{string.Join('、', act.Document.Items.Select(new Titles(view.Catalogue).Item).Select(title => title.Chinese))}{template.Title}";
+
+    private IEnumerable<string> Paragraphs(BodyTemplate paragraph)
+    {
+        var filled = paragraph.Parts.Select(part => part.IsWord ? words.Of(part.Text) : [part.Text]).ToArray();
+        if (filled.Any(lines => lines.IsEmpty))
+        {
+            return [];
+        }
+
+        return filled is [{ Length: > 1 } list]
+            ? list.Select((line, index) => string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {line}"))
+            : [string.Concat(filled.Select(lines => string.Join('；', lines)))];
+    }
+
+    private string? LegalBasis() => act.Find<ReviewDecided>()?.Decision.LegalBasis ?? act.Find<ReviewDeclined>()?.LegalBasis;
+
+    private string? Remedies() => act.Find<ReviewDecided>()?.Decision.Remedies ?? act.Find<ReviewDeclined>()?.Remedies;
+
+    private string Written(string? commitment, string standing) =>
+        commitment is null ? standing
+        : view.Texts.Plain(commitment) is { Length: > 0 } text ? text
+        : "（已删除）";
+
+    private string Delivery() => act.Matter.Applicant.ElectronicDeliveryConsent
+        ? "电子送达（申请人提交申请时已同意），签发之日即为送达"
+        : "以送达回证记载的方式和日期为准";
+
+    private IEnumerable<PaperAnnex> Annexes()
+    {
+        var decision = act.Find<ReviewDecided>()?.Decision;
+        var certificate = act.Find<CertificateIssued>()?.Certificate.Scope;
+        var granted = view.Scope(certificate ?? decision?.GrantedScope);
+        var refused = view.Scope(decision?.RefusedScope);
+        var both = !granted.IsEmpty && !refused.IsEmpty;
+        if (!granted.IsEmpty)
+        {
+            yield return new(both ? "附表一　准予的范围" : "附表　准予的范围", granted);
+        }
+
+        if (!refused.IsEmpty)
+        {
+            yield return new(both ? "附表二　不予许可的范围" : "附表　不予许可的范围", refused);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace OneStopApproval.Server.Tests.Papers;
+
+/// <summary>Reads a PDF back with the tools of poppler, which know nothing of how it was made.</summary>
+internal static class PdfTools
+{
+    /// <summary>The text, page after page, in the order in which a person reads it.</summary>
+    public static async Task<string> TextOfAsync(byte[] pdf) => await RunAsync("pdftotext", pdf, file => ["-layout", "-enc", "UTF-8", file, "-"]);
+
+    /// <summary>The text without any white space: lines may break anywhere.</summary>
+    public static async Task<string> LettersOfAsync(byte[] pdf) => Letters(await TextOfAsync(pdf));
+
+    /// <summary>The same of one page.</summary>
+    public static async Task<string> LettersOfAsync(byte[] pdf, int page)
+    {
+        var number = page.ToString(CultureInfo.InvariantCulture);
+        return Letters(await RunAsync("pdftotext", pdf, file => ["-layout", "-enc", "UTF-8", "-f", number, "-l", number, file, "-"]));
+    }
+
+    /// <summary>How many pages it has.</summary>
+    public static async Task<int> PagesOfAsync(byte[] pdf)
+    {
+        var line = (await RunAsync("pdfinfo", pdf, file => [file])).Split('\n').Single(told => told.StartsWith("Pages:", StringComparison.Ordinal));
+        return int.Parse(line["Pages:".Length..], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The lines of the table of fonts, heads left out.</summary>
+    public static async Task<string[]> FontsOfAsync(byte[] pdf) =>
+        (await RunAsync("pdffonts", pdf, file => [file])).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
+
+    private static string Letters(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+
+    private static async Task<string> RunAsync(string tool, byte[] pdf, Func<string, string[]> arguments)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(file, pdf, TestContext.Current.CancellationToken);
+            using var process = Start(tool, arguments(file));
+            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, process.ExitCode);
+            return await output;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static Process Start(string tool, string[] arguments)
+    {
+        try
+        {
+            return Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip($"{tool} is not here (poppler-utils).");
+            throw;
+        }
+    }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Domain.Catalogue;
@@ -42,7 +43,22 @@ public sealed record ServiceItem
     /// <summary>The material list (材料清单) of this item.</summary>
     public required ImmutableArray<ItemMaterial> Materials { get; init; }
 
-    /// <summary>How its certificates are numbered: <see cref="CmaNumber"/> or a number template.</summary>
+    /// <summary>Its grades (等级).</summary>
+    public ItemChoices Grades { get; init; } = ItemChoices.None;
+
+    /// <summary>Its categories (类别): specials, professions, fields of business.</summary>
+    public ItemChoices Categories { get; init; } = ItemChoices.None;
+
+    /// <summary>Published conditions of grant (许可条件).</summary>
+    public ImmutableArray<GrantCondition> Conditions { get; init; } = [];
+
+    /// <summary>Whom it turns away as not its own to decide (rule 10), the first that applies.</summary>
+    public ImmutableArray<CompetenceRule> Competence { get; init; } = [];
+
+    /// <summary>Announced periods of application in order; empty: always open.</summary>
+    public ImmutableArray<BatchWindow> BatchWindows { get; init; } = [];
+
+    /// <summary>How its certificates are numbered: <see cref="CmaNumber"/>, a number template, or empty for a filing.</summary>
     public required string CertificateNumber { get; init; }
 
     /// <summary>
@@ -51,7 +67,7 @@ public sealed record ServiceItem
     /// </summary>
     public bool SerialPerAuthority { get; init; }
 
-    /// <summary>Validity of its certificate in years.</summary>
+    /// <summary>Validity of its certificate in years; 0 for a filing, which yields none.</summary>
     public required int ValidityYears { get; init; }
 
     /// <summary>Visits that the published guide expects (到办事现场次数).</summary>
@@ -62,11 +78,27 @@ public sealed record ServiceItem
 
     /// <summary>Fields of this item that nobody has verified against a source.</summary>
     public ImmutableArray<string> ToBeConfirmed { get; init; } = [];
+
+    /// <summary>The rule that turns this applicant away, or null when the department is competent.</summary>
+    public CompetenceRule? Incompetence(Establishment establishment, string? grade) =>
+        Competence.FirstOrDefault(rule => rule.Applies(establishment, grade));
+
+    /// <summary>Whether it takes applications on this day.</summary>
+    public bool TakesApplications(DateOnly date) => BatchWindows.IsEmpty || BatchWindows.Any(window => window.Contains(date));
+
+    /// <summary>The first announced window that opens after this day, or null when none is announced.</summary>
+    public BatchWindow? NextWindow(DateOnly date) => BatchWindows.FirstOrDefault(window => window.OpensOn > date);
 }
 
-/// <summary>Limits of a service item; every number counts working days.</summary>
+/// <summary>
+/// Limits of a service item; every number counts working days. A filing has the days of intake, correction and
+/// consultation only; the others are 0 and their rules empty.
+/// </summary>
 public sealed record ItemLimits
 {
+    /// <summary>Days of a consultation for which the catalogue gives no others; no source gives them.</summary>
+    public const int DefaultConsultation = 5;
+
     /// <summary>Days to accept, decline or send a correction notice (ALL 32).</summary>
     public required int Intake { get; init; }
 
@@ -84,6 +116,9 @@ public sealed record ItemLimits
 
     /// <summary>Days to issue the certificate from the decision (ALL 44, M163 11).</summary>
     public required int Certificate { get; init; }
+
+    /// <summary>Days that a department has to answer when it is consulted on a review of this item (rule 19).</summary>
+    public int Consultation { get; init; } = DefaultConsultation;
 
     /// <summary>Days to publish the decision (双公示).</summary>
     public required int Publication { get; init; }

@@ -8,6 +8,9 @@ public sealed class FaultTests
 {
     private const string Cma = "items/cma.yaml";
     private const string Water = "items/water-testing.yaml";
+    private const string Construction = "items/construction-testing.yaml";
+    private const string Forensic = "items/forensic-registration.yaml";
+    private const string Vehicle = "items/vehicle-inspection-filing.yaml";
     private const string Lab = "bundles/construction-lab.yaml";
     private const string Year = "calendars/2026.yaml";
     private const string NextYear = "calendars/2027.yaml";
@@ -43,6 +46,22 @@ public sealed class FaultTests
         { Water, "〔{year}〕", "", nameof(FaultKind.NumberTemplate), "certificate_number:", "{year} is missing" },
         { Water, "{mark}质检乙", "内气雷检", nameof(FaultKind.NumberCollision), "certificate_number:", "lightning-testing" },
         { Water, "{mark}质检乙", "{mark}受字", nameof(FaultKind.NumberCollision), "certificate_number:", "ACCEPTANCE" },
+        { Construction, "choose: ONE\n", "choose: EITHER\n", nameof(FaultKind.WrongValue), "choose: EITHER", "ONE, ONE_OR_MORE" },
+        { Construction, "  choose: ONE_OR_MORE\n", "", nameof(FaultKind.MissingKey), "  options:\n    - {id: building", "'choose' is missing" },
+        { Construction, "id: steel-structure", "id: main-structure", nameof(FaultKind.DuplicateId), "id: main-structure, name: 钢结构", "option 'main-structure'" },
+        { Construction, "english_name: Roads}", "english_name: Roads, covers_categories: true}", nameof(FaultKind.UnknownKey), "name: 道路工程", "covers_categories" },
+        { Cma, "    legal_basis: 检验检测机构资质认定管理办法第九条\n", "", nameof(FaultKind.MissingKey), "- text: 依法成立", "'legal_basis' is missing" },
+        { Cma, "  - establishment: STATE_COUNCIL_DEPARTMENT\n    outcome", "  - outcome", nameof(FaultKind.MissingKey), "  - outcome", "turns everybody away" },
+        { Cma, "establishment: STATE_COUNCIL_DEPARTMENT", "establishment: STATE_COUNCIL", nameof(FaultKind.WrongValue), "STATE_COUNCIL", "ORDINARY, STATE_COUNCIL_DEPARTMENT" },
+        { Cma, "outcome: NOT_COMPETENT", "outcome: BANNED", nameof(FaultKind.WrongValue), "outcome: BANNED", "no reason for BANNED" },
+        { Forensic, "ORGAN\n", "ORGAN\n    establishment: ORDINARY\n", nameof(FaultKind.WrongValue), "except_establishment", "exclude each other" },
+        { Water, "grade: grade-a", "grade: grade-c", nameof(FaultKind.UnknownReference), "grade: grade-c", "grade-a, grade-b" },
+        { Water, "closes_on: 2026-06-30", "closes_on: 2025-12-31", nameof(FaultKind.WrongValue), "closes_on: 2025-12-31", "before it opens" },
+        { Water, "announced_on: 2025-09-30", "announced_on: 2026-01-02", nameof(FaultKind.WrongValue), "announced_on: 2026-01-02", "announced by the day" },
+        { Water, "opens_on: 2026-09-01", "opens_on: 2026-06-30", nameof(FaultKind.WrongValue), "opens_on: 2026-06-30", "has closed" },
+        { Water, "consultation: 5", "consultation: 0", nameof(FaultKind.WrongValue), "consultation: 0", "between 1 and 250" },
+        { Vehicle, "expected_visits: 0", "expected_visits: 0\nvalidity_years: 5", nameof(FaultKind.UnknownKey), "validity_years", "unknown key" },
+        { Vehicle, "  consultation: 5", "  consultation: 5\n  decision: 20", nameof(FaultKind.UnknownKey), "decision: 20", "unknown key" },
         { "documents.yaml", "{serial:0000}", "{serial:x}", nameof(FaultKind.NumberTemplate), "{serial:x}", "bad format" },
         { "documents.yaml", "{mark}受字", "{mark}收字", nameof(FaultKind.NumberCollision), "{mark}收字", "RECEIPT" },
         { "documents.yaml", "type: RECEIPT", "type: RECEIPTS", nameof(FaultKind.WrongValue), "RECEIPTS", "RECEIPT, ACCEPTANCE" },
@@ -58,8 +77,8 @@ public sealed class FaultTests
         { "materials.yaml", "[application/pdf]", "[pdf]", nameof(FaultKind.WrongValue), "[pdf]", "no media type" },
         { "catalogue.yaml", "2026-01-01", "2026-02-30", nameof(FaultKind.WrongType), "2026-02-30", "exist" },
         { "catalogue.yaml", "version: 2026-01", "version: [2026", nameof(FaultKind.Syntax), "effective_from", "" },
-        { Lab, "items: [cma, ", "items: [cma, safety-testing, ", nameof(FaultKind.UnknownReference), "safety-testing", "no item" },
-        { Lab, "items: [cma, ", "items: [cma, safety-testing, ", nameof(FaultKind.WrongValue), "safety-testing", "no answer chooses" },
+        { Lab, "items: [cma, ", "items: [cma, noise-testing, ", nameof(FaultKind.UnknownReference), "noise-testing", "no item" },
+        { Lab, "items: [cma, ", "items: [cma, noise-testing, ", nameof(FaultKind.WrongValue), "noise-testing", "no answer chooses" },
         { Lab, ", water-testing]\nalways", "]\nalways", nameof(FaultKind.ItemOutsideBundle), "items: [water-testing]", "not among" },
         { Lab, "    prerequisite: cma", "    prerequisite: catl", nameof(FaultKind.ItemOutsideBundle), "prerequisite: catl", "not among" },
         { Lab, "    prerequisite: cma", "    prerequisite: water-testing", nameof(FaultKind.EdgeCycle), "  - item: water-testing", "water-testing -> water-testing" },

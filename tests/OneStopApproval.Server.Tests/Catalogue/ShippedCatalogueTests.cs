@@ -1,4 +1,6 @@
+using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Catalogue;
 
 namespace OneStopApproval.Server.Tests.Catalogue;
@@ -39,7 +41,7 @@ public sealed class ShippedCatalogueTests
     {
         Assert.Equal("market-supervision", Shipped.Catalogue.Lead.Id);
         Assert.Equal(
-            ["market-supervision", "housing", "meteorology", "water"],
+            ["market-supervision", "housing", "meteorology", "water", "agriculture", "police", "emergency-management"],
             Shipped.Catalogue.Departments.Select(department => department.Id));
     }
 
@@ -48,6 +50,9 @@ public sealed class ShippedCatalogueTests
     [InlineData("construction-testing", 5, null, 20, 10)]
     [InlineData("lightning-testing", 5, null, 20, 10)]
     [InlineData("water-testing", 5, null, 20, 10)]
+    [InlineData("catl", 5, null, 20, 10)]
+    [InlineData("safety-testing", 5, null, 20, 10)]
+    [InlineData("forensic-registration", 5, null, 20, 10)]
     public void Limits_asShipped_areTheLaws(string item, int intake, int? technicalReview, int decision, int certificate)
     {
         var limits = Shipped.Catalogue.FindItem(item)!.Limits;
@@ -58,10 +63,71 @@ public sealed class ShippedCatalogueTests
         Assert.Null(limits.PromisedDecision);
     }
 
+    [Fact]
+    public void VehicleFiling_asShipped_hasNoDecisionAndNoCertificate()
+    {
+        var filing = Shipped.Catalogue.FindItem("vehicle-inspection-filing")!;
+
+        Assert.Equal(ItemNature.Filing, filing.Nature);
+        Assert.Equal((5, 0, 0), (filing.Limits.Intake, filing.Limits.Decision, filing.Limits.Certificate));
+        Assert.Equal(("", 0), (filing.CertificateNumber, filing.ValidityYears));
+    }
+
+    [Theory]
+    [InlineData("cma", Establishment.Ordinary, null, null)]
+    [InlineData("cma", Establishment.StateCouncilDepartment, null, "国家市场监督管理总局")]
+    [InlineData("cma", Establishment.PublicSecurityOrgan, null, null)]
+    [InlineData("water-testing", Establishment.Ordinary, "grade-a", "中华人民共和国水利部")]
+    [InlineData("water-testing", Establishment.Ordinary, "grade-b", null)]
+    [InlineData("forensic-registration", Establishment.Ordinary, null, "内蒙古自治区司法厅")]
+    [InlineData("forensic-registration", Establishment.StateCouncilDepartment, null, "内蒙古自治区司法厅")]
+    [InlineData("forensic-registration", Establishment.PublicSecurityOrgan, null, null)]
+    public void Competence_asShipped_namesTheRightAuthority(string item, Establishment establishment, string? grade, string? right)
+    {
+        var rule = Shipped.Catalogue.FindItem(item)!.Incompetence(establishment, grade);
+
+        Assert.Equal(right, rule?.RightAuthority);
+        Assert.True(rule is null || rule.Outcome == DeclineOutcome.NotCompetent);
+    }
+
+    [Theory]
+    [InlineData("construction-testing", 2, 9)]
+    [InlineData("water-testing", 2, 5)]
+    [InlineData("lightning-testing", 2, 0)]
+    [InlineData("safety-testing", 0, 3)]
+    [InlineData("cma", 0, 0)]
+    public void Choices_asShipped_areThoseOfTheOrders(string item, int grades, int categories)
+    {
+        var found = Shipped.Catalogue.FindItem(item)!;
+
+        Assert.Equal((grades, categories), (found.Grades.Options.Length, found.Categories.Options.Length));
+    }
+
+    [Fact]
+    public void Water_asShipped_isOpenInItsWindowsAndTellsTheNext()
+    {
+        var water = Shipped.Catalogue.FindItem("water-testing")!;
+
+        Assert.True(water.TakesApplications(new(2026, 6, 30)));
+        Assert.False(water.TakesApplications(new(2026, 7, 1)));
+        Assert.Equal(new DateOnly(2026, 9, 1), water.NextWindow(new(2026, 7, 1))?.OpensOn);
+        Assert.Contains("batch_windows", water.ToBeConfirmed);
+        // Order 36 wants the dates three months ahead.
+        Assert.All(water.BatchWindows, window => Assert.True(window.AnnouncedOn.AddMonths(3) <= window.OpensOn));
+    }
+
+    [Fact]
+    public void Items_asShipped_canBeAskedForAtTheStartOfTheDemonstrations() =>
+        Assert.All(Shipped.Catalogue.Items, item => Assert.True(item.TakesApplications(new(2026, 1, 5)), item.Id));
+
     [Theory]
     [InlineData("lightning-testing", "lightning-capability-proof")]
     [InlineData("construction-testing", "construction-field-plan")]
     [InlineData("water-testing", "water-management-rules")]
+    [InlineData("catl", "produce-testing-plan")]
+    [InlineData("safety-testing", "fixed-assets-proof")]
+    [InlineData("vehicle-inspection-filing", "network-readiness-report")]
+    [InlineData("forensic-registration", "forensic-examiner-list")]
     public void Material_ofOneDepartment_isListedByItsItemAlone(string item, string material)
     {
         var listing = Shipped.Catalogue.Items.Where(other => other.Materials.Any(entry => entry.Material == material));

@@ -31,7 +31,10 @@ public sealed class WebDoorTests(SharedServers servers) : IClassFixture<SharedSe
             new VerifyCertificateRequest { Number = "269999999999" }));
 
         Assert.Equal(
-            ["cma", "construction-testing", "lightning-testing", "water-testing"],
+            [
+                "catl", "cma", "construction-testing", "forensic-registration", "lightning-testing", "safety-testing",
+                "vehicle-inspection-filing", "water-testing",
+            ],
             items.ServiceItems.Select(item => item.Name.Split('/')[^1]));
         refusal.Is(Grpc.Core.StatusCode.NotFound, "NOT_VISIBLE");
     }

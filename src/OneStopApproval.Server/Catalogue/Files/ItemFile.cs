@@ -22,7 +22,10 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
         context.DeclareAsFile(Noun.Item, id);
         var department = fields.Id("department");
         context.References.Refer(Noun.Department, department);
-        var number = fields.Word("certificate_number");
+        var nature = fields.Choice<ItemNature>("nature");
+        // A filing yields no certificate: then these keys are unknown ones.
+        var number = nature == ItemNature.Filing ? new Word(string.Empty, fields.At) : fields.Word("certificate_number");
+        var grades = Choices.Read(fields, "grades", context.Faults, areGrades: true);
         var visits = (int)fields.Number("expected_visits", 0, 1);
         var item = new ServiceItem
         {
@@ -30,16 +33,22 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
             Name = fields.Text("name"),
             EnglishName = fields.Text("english_name"),
             Department = department.Value,
-            Nature = fields.Choice<ItemNature>("nature"),
+            Nature = nature,
             Kinds = fields.Choices<ReviewKind>("kinds"),
             Procedures = fields.Choices<Procedure>("procedures"),
             LegalBasis = fields.Text("legal_basis"),
-            Limits = fields.Map("limits", ReadLimits) ?? NoLimits,
+            Limits = fields.Map<ItemLimits>("limits", nature == ItemNature.Filing ? ReadFilingLimits : ReadLimits) ?? NoLimits,
             UnansweredCorrection = fields.Choice("unanswered_correction", UnansweredCorrection.TaskToDecline),
             Materials = ReadMaterials(fields, context),
+            Grades = grades,
+            Categories = Choices.Read(fields, "categories", context.Faults),
+            Conditions = fields.OptionalMaps("conditions", condition => new GrantCondition(
+                condition.Text("text"), condition.Text("english_text"), condition.Text("legal_basis"))),
+            Competence = fields.OptionalMaps("competence", rule => Competence.Read(rule, grades)),
+            BatchWindows = Batches.Read(fields),
             CertificateNumber = number.Value,
             SerialPerAuthority = number.Value == ServiceItem.CmaNumber && fields.Flag("serial_per_authority"),
-            ValidityYears = (int)fields.Number("validity_years", 1, 100),
+            ValidityYears = nature == ItemNature.Filing ? 0 : (int)fields.Number("validity_years", 1, 100),
             ExpectedVisits = visits,
             ExpectedVisitsReason = visits > 0 ? fields.Text("expected_visits_reason") : null,
             ToBeConfirmed = context.ToBeConfirmed(fields),
@@ -67,6 +76,7 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
         {
             Intake = fields.Days("intake"),
             Correction = fields.Days("correction"),
+            Consultation = fields.OptionalDays("consultation") ?? ItemLimits.DefaultConsultation,
             TechnicalReview = fields.OptionalDays("technical_review"),
             Decision = fields.Days("decision"),
             PromisedDecision = fields.OptionalDays("promised_decision"),
@@ -82,6 +92,13 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
 
         return limits;
     }
+
+    private static ItemLimits ReadFilingLimits(Fields fields) => NoLimits with
+    {
+        Intake = fields.Days("intake"),
+        Correction = fields.Days("correction"),
+        Consultation = fields.OptionalDays("consultation") ?? ItemLimits.DefaultConsultation,
+    };
 
     private static ImmutableArray<ItemMaterial> ReadMaterials(Fields fields, ReadContext context)
     {

@@ -87,6 +87,14 @@ internal sealed partial class Fields
         return Has(key) ? Choice<T>(key) : without;
     }
 
+    /// <summary>A value of an enum, or null without the key.</summary>
+    public T? OptionalChoice<T>(string key)
+        where T : struct, Enum
+    {
+        asked.Add(key);
+        return Has(key) ? ReadChoice<T>(Word(key)) : null;
+    }
+
     /// <summary>A list of values of an enum, each once.</summary>
     public ImmutableArray<T> Choices<T>(string key)
         where T : struct, Enum => [.. DistinctWords(key).Select(ReadChoice<T>).OfType<T>()];

@@ -26,11 +26,30 @@ internal static class CatalogueMap
             ValidityMonths = item.ValidityYears * 12,
             AbandonedWhenUnanswered = item.UnansweredCorrection == UnansweredCorrection.DeemedAbandoned,
             LegalBasis = item.LegalBasis,
+            Grades = ToWire(item.Grades),
+            Categories = ToWire(item.Categories),
+            ConsultationDays = item.Limits.Consultation,
+            CertificateNumber = item.CertificateNumber,
+            ExpectedVisits = item.ExpectedVisits,
+            ExpectedVisitsReason = item.ExpectedVisitsReason ?? "",
             EffectiveDate = catalogue.EffectiveFrom.ToWire(),
         };
         wire.Kinds.AddRange(item.Kinds.Select(kind => kind.ToWire()));
         wire.Procedures.AddRange(item.Procedures.Select(procedure => procedure.ToWire()));
         wire.Materials.AddRange(MaterialList.Of([item], catalogue).Select(ToWire));
+        wire.Conditions.AddRange(item.Conditions.Select(condition => new V1.GrantCondition
+        {
+            Text = condition.Text,
+            TextEn = condition.EnglishText,
+            LegalBasis = condition.LegalBasis,
+        }));
+        wire.CompetenceRules.AddRange(item.Competence.Select(ToWire));
+        wire.BatchWindows.AddRange(item.BatchWindows.Select(window => new V1.BatchWindow
+        {
+            OpenDate = window.OpensOn.ToWire(),
+            CloseDate = window.ClosesOn.ToWire(),
+            AnnounceDate = window.AnnouncedOn.ToWire(),
+        }));
         wire.ToBeConfirmed.AddRange(item.ToBeConfirmed);
         return wire;
     }
@@ -71,11 +90,49 @@ internal static class CatalogueMap
             Required = entry.Required,
             Shareable = entry.Kind.Shareable,
             MaxSizeBytes = entry.Kind.MaximumBytes,
+            TrustLevel = ToWire(entry.Kind.TrustLevel),
         };
         wire.Items.AddRange(entry.Items.Select(Names.ServiceItem));
         wire.MediaTypes.AddRange(entry.Kind.MediaTypes);
         return wire;
     }
+
+    private static V1.TrustLevel ToWire(char level) => level switch
+    {
+        'A' => V1.TrustLevel.A,
+        'B' => V1.TrustLevel.B,
+        'C' => V1.TrustLevel.C,
+        'D' => V1.TrustLevel.D,
+        _ => V1.TrustLevel.Unspecified,
+    };
+
+    private static V1.ItemChoices? ToWire(ItemChoices choices)
+    {
+        if (choices.Options.IsEmpty)
+        {
+            return null;
+        }
+
+        var wire = new V1.ItemChoices { Rule = choices.Rule.ToWire() };
+        wire.Options.AddRange(choices.Options.Select(option => new V1.ItemOption
+        {
+            Id = option.Id,
+            Title = option.Name,
+            TitleEn = option.EnglishName,
+            CoversCategories = option.CoversCategories,
+        }));
+        return wire;
+    }
+
+    private static V1.CompetenceRule ToWire(CompetenceRule rule) => new()
+    {
+        Establishment = rule.When.ToWire(),
+        ExceptEstablishment = rule.Unless.ToWire(),
+        Grade = rule.Grade ?? "",
+        Outcome = rule.Outcome.ToWire(),
+        RightAuthority = rule.RightAuthority,
+        LegalBasis = rule.LegalBasis,
+    };
 
     private static V1.GuidingQuestion ToWire(GuidingQuestion question)
     {

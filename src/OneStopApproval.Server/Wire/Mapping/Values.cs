@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
@@ -100,6 +101,12 @@ internal static class Values
 
     /// <summary>Why somebody came.</summary>
     public static V1.TripCause ToWire(this TripCause cause) => (V1.TripCause)(int)cause;
+
+    /// <summary>Who set a lab up; unspecified when it is not said.</summary>
+    public static V1.Establishment ToWire(this Establishment? establishment) => (V1.Establishment)(int)(establishment ?? 0);
+
+    /// <summary>How many options are asked for.</summary>
+    public static V1.ChoiceRule ToWire(this ChoiceRule rule) => (V1.ChoiceRule)(int)rule;
 
     /// <summary>Who receives and accepts.</summary>
     public static V1.ReceiptMode ToWire(this ReceiptMode mode) => (V1.ReceiptMode)(int)mode;

@@ -1,4 +1,5 @@
 using OneStopApproval.Server.Wire.Mapping;
+using Applicants = OneStopApproval.Domain.Applicants;
 using Clocks = OneStopApproval.Domain.Clocks;
 using Documents = OneStopApproval.Domain.Documents;
 using Items = OneStopApproval.Domain.Catalogue;
@@ -68,6 +69,13 @@ public sealed class ValuesTests
 
     [Fact]
     public void ReceiptMode_everyValue_hasItsOwnName() => SameNames<Items.ReceiptMode, V1.ReceiptMode>(value => value.ToWire());
+
+    [Fact]
+    public void ChoiceRule_everyValue_hasItsOwnName() => SameNames<Items.ChoiceRule, V1.ChoiceRule>(value => value.ToWire());
+
+    [Fact]
+    public void Establishment_everyValue_hasItsOwnName() =>
+        SameNames<Applicants.Establishment, V1.Establishment>(value => ((Applicants.Establishment?)value).ToWire());
 
     [Fact]
     public void ApplicationState_everyStateThatIsShown_hasItsOwnName() =>

@@ -100,11 +100,13 @@ internal static class ApprovalModel
     private static void Certificate(EntityTypeBuilder<CertificateRow> row)
     {
         row.ToTable("certificates").HasKey(c => c.Id);
-        Keys(row, nameof(CertificateRow.Id), nameof(CertificateRow.ApplicationId), nameof(CertificateRow.Item), nameof(CertificateRow.HolderUscc), nameof(CertificateRow.Document));
+        Keys(row, nameof(CertificateRow.Id), nameof(CertificateRow.ApplicationId), nameof(CertificateRow.Item), nameof(CertificateRow.HolderUscc), nameof(CertificateRow.RegionCode), nameof(CertificateRow.Document), nameof(CertificateRow.EndDocument));
         row.Property(c => c.Number).HasMaxLength(NumberLength);
         // A certificate number is given once.
         row.HasIndex(c => c.Number).IsUnique();
+        row.Property(c => c.HolderName).HasMaxLength(TextLength);
         row.HasIndex(c => new { c.HolderUscc, c.Item });
+        row.HasIndex(c => new { c.HolderName, c.Id });
         row.HasIndex(c => new { c.IssueDate, c.Id });
     }
 

@@ -29,5 +29,7 @@ public static class BodyWords
         DocumentType.Certificate => ["expiry_date", "granted_count", "issue_date"],
         DocumentType.TechnicalReviewConclusion => ["conclusion", "summary", "time_limit"],
         DocumentType.AbandonmentRecord => ["correction_limit", "notice_date", "notice_number"],
+        DocumentType.CertificateAnnulment or DocumentType.CertificateRevocation
+            or DocumentType.CertificateRecall or DocumentType.CertificateCancellation => ["certificate_number", "ground", "reason"],
     };
 }

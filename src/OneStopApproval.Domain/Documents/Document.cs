@@ -86,6 +86,18 @@ public enum DocumentType
 
     /// <summary>视为放弃记录.</summary>
     AbandonmentRecord = 15,
+
+    /// <summary>撤销行政许可决定书.</summary>
+    CertificateAnnulment = 20,
+
+    /// <summary>吊销许可证件决定书.</summary>
+    CertificateRevocation = 21,
+
+    /// <summary>撤回行政许可决定书.</summary>
+    CertificateRecall = 22,
+
+    /// <summary>注销行政许可决定书.</summary>
+    CertificateCancellation = 23,
 }
 
 /// <summary>How a document reached its addressee; numbers equal the contract's.</summary>

@@ -64,6 +64,11 @@ public sealed partial record Matter
             CertificateIssued e => With(e.Item, review =>
                 (review with { Certificate = e.Certificate, Version = review.Version + 1 })
                     .EndClock(ClockKind.Certificate, e.Certificate.IssueDate)),
+            CertificateEnded e => With(e.Item, review => review with
+            {
+                Certificate = review.Certificate! with { End = e.End },
+                Version = review.Version + 1,
+            }),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
             _ => ApplyReview(@event),
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Reviews;
@@ -165,6 +166,9 @@ public sealed record TripRecorded(
 
 /// <summary>A certificate was issued from a decision (rule 24).</summary>
 public sealed record CertificateIssued(string Item, IssuedCertificate Certificate) : MatterEvent;
+
+/// <summary>The authority ended a certificate by one of four acts (rule 24).</summary>
+public sealed record CertificateEnded(string Item, CertificateEnd End) : MatterEvent;
 
 /// <summary>Every review inside the join has reached its end (rule 8).</summary>
 public sealed record ApplicationJoined(int Round, DateOnly Date, bool Withdrawn) : MatterEvent;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 
 namespace OneStopApproval.Domain.Reviews;
@@ -173,4 +174,8 @@ public sealed record Decision
 /// <param name="Fields">Distinct fields of its scope.</param>
 /// <param name="Document">Id of the certificate's document, whose delivery is the certificate's delivery.</param>
 public sealed record IssuedCertificate(
-    string Id, string Number, DateOnly IssueDate, DateOnly ExpiryDate, string? Scope, ImmutableArray<string> Fields, string Document);
+    string Id, string Number, DateOnly IssueDate, DateOnly ExpiryDate, string? Scope, ImmutableArray<string> Fields, string Document)
+{
+    /// <summary>How it ended before its expiry; null while it has not.</summary>
+    public CertificateEnd? End { get; init; }
+}

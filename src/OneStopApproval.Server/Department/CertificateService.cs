@@ -39,7 +39,8 @@ internal sealed partial class CertificateService(ServerContext doors) : Contract
 
         // A certificate is a public fact, its case is not: outside its scope an officer is told what everybody is told.
         var seesCase = await Visible(db, caller).AnyAsync(row => row.Id == id, context.CancellationToken);
-        return ToWire(found, scopes, today, seesCase);
+        var bases = seesCase ? await BasesAsync(db, [found], context.CancellationToken) : [];
+        return ToWire(found, scopes, bases, today, seesCase);
     }
 
     /// <inheritdoc/>
@@ -59,18 +60,39 @@ internal sealed partial class CertificateService(ServerContext doors) : Contract
         var certificates = await Facts(db, After(rows, page)).Take(page.Size + 1).ToListAsync(context.CancellationToken);
         var response = new ListCertificatesResponse { NextPageToken = page.Cut(certificates, found => Keys(found.Row)) };
         var scopes = await MatterReader.ScopesAsync(db, ScopesOf(certificates), context.CancellationToken);
-        response.Certificates.AddRange(certificates.Select(found => ToWire(found, scopes, today, seesCase: true)));
+        var bases = await BasesAsync(db, certificates, context.CancellationToken);
+        response.Certificates.AddRange(certificates.Select(found => ToWire(found, scopes, bases, today, seesCase: true)));
         return response;
     }
 
     private static Certificate ToWire(
         CertificateFacts found,
         ImmutableDictionary<string, ImmutableArray<ScopeRow>> scopes,
+        Dictionary<string, string> bases,
         DateOnly today,
         bool seesCase)
     {
         var scope = found.Row.Scope is { } id && scopes.TryGetValue(id, out var rows) ? rows : [];
-        return seesCase ? CertificateMap.ToWire(found, scope, today) : CertificateMap.ToPublic(found, scope, today);
+        return seesCase
+            ? CertificateMap.ToWire(found, scope, bases.GetValueOrDefault(found.Row.Id), today)
+            : CertificateMap.ToPublic(found, scope, today);
+    }
+
+    // What authorities added to the bases of ends, by certificate; an erased value is not there any more.
+    private static async Task<Dictionary<string, string>> BasesAsync(
+        ApprovalDb db, IReadOnlyCollection<CertificateFacts> certificates, CancellationToken cancellationToken)
+    {
+        var ids = certificates.Where(found => found.Row.EndBasis is not null).Select(found => found.Row.Id).ToArray();
+        return ids.Length == 0
+            ? []
+            : await db.Certificates
+                .Where(row => ids.Contains(row.Id))
+                .Join(
+                    db.PersonalValues,
+                    row => new { row.ApplicationId, Commitment = row.EndBasis! },
+                    value => new { value.ApplicationId, value.Commitment },
+                    (row, value) => new { row.Id, value.Value })
+                .ToDictionaryAsync(pair => pair.Id, pair => pair.Value, cancellationToken);
     }
 
     private static IEnumerable<string> ScopesOf(IEnumerable<CertificateFacts> certificates) =>

@@ -61,12 +61,14 @@ internal static class AccessTable
         ("InspectionService", "ConcludeTechnicalReview", Effect.Write, Who.Officer),
 
         ("CertificateService", "IssueCertificate", Effect.Write, Who.Officer),
+        ("CertificateService", "EndCertificate", Effect.Write, Who.Officer),
         ("CertificateService", "GetCertificate", Effect.Read, SignedIn),
         ("CertificateService", "ListCertificates", Effect.Read, SignedIn),
         ("CertificateService", "DownloadCertificate", Effect.Read, Who.Applicant | Departments | Who.Window),
 
         ("PublicService", "TrackApplication", Effect.Read, Everybody),
         ("PublicService", "VerifyCertificate", Effect.Read, Everybody),
+        ("PublicService", "SearchCertificates", Effect.Read, Everybody),
 
         ("OperationsService", "SearchApplications", Effect.Read, Who.Operator),
         ("OperationsService", "GetJourney", Effect.Read, Who.Applicant | Departments | Who.Operator),

@@ -56,6 +56,9 @@ internal sealed class JourneyTree
         var at = new JourneyMoment(EventMap.EffectiveTime(entry), entry.Sequence, entry.TraceId);
         switch (entry.Event)
         {
+            // What an authority does to a certificate years later is a history of its own and no part of the journey.
+            case DocumentIssued when closed is not null:
+                break;
             case DocumentIssued or DocumentDelivered:
                 AddDelivery(entry.Event, at);
                 break;

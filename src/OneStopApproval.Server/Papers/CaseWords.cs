@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -52,6 +53,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "summary" => Text(act.Find<TechnicalReviewConcluded>()?.Summary),
         "notice_date" => Date(Notice()?.ActDate),
         "notice_number" => Given(Notice()?.Number),
+        "certificate_number" => Given(act.Matter.Find(act.Document.Items[0])?.Certificate?.Number),
         _ => throw new InvalidOperationException($"No case fills in the word {word}, which a catalogue was loaded with."),
     };
 
@@ -65,6 +67,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             decision?.Reason, decision?.LegalBasis, decision?.Remedies,
             declined?.Reason, declined?.LegalBasis, declined?.Remedies,
             act.Find<ReviewWithdrawn>()?.Reason,
+            act.Find<CertificateEnded>()?.End.Basis,
             act.Find<TechnicalReviewConcluded>()?.Summary,
             .. act.Events.OfType<CorrectionRequested>().SelectMany(requested => requested.Points).SelectMany(point => new[] { point.Text, point.LegalBasis }),
         ];
@@ -97,7 +100,10 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
     private ServiceItem FirstItem() => view.Catalogue.FindItem(act.Document.Items[0])!;
 
     private string? Reason() =>
-        act.Find<ReviewDecided>()?.Decision.Reason ?? act.Find<ReviewDeclined>()?.Reason ?? act.Find<ReviewWithdrawn>()?.Reason;
+        act.Find<ReviewDecided>()?.Decision.Reason
+        ?? act.Find<ReviewDeclined>()?.Reason
+        ?? act.Find<ReviewWithdrawn>()?.Reason
+        ?? act.Find<CertificateEnded>()?.End.Basis;
 
     private string? Granted() => act.Find<CertificateIssued>()?.Certificate.Scope ?? act.Find<ReviewDecided>()?.Decision.GrantedScope;
 
@@ -118,7 +124,9 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             : [string.Create(CultureInfo.InvariantCulture, $"{review}个工作日内完成技术评审，并自收到技术评审结论之日起{decision}")];
     }
 
-    private ImmutableArray<string> Ground() => act.Find<ReviewDeclined>() is not { } declined ? [] :
+    private ImmutableArray<string> Ground() => act.Find<CertificateEnded>() is { } ended ? [ended.End.Ground.Articles()] : DeclineGround();
+
+    private ImmutableArray<string> DeclineGround() => act.Find<ReviewDeclined>() is not { } declined ? [] :
     [
         declined.Outcome switch
         {

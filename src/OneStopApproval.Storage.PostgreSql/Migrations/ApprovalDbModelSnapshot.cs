@@ -337,6 +337,23 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("document");
 
+                    b.Property<string>("EndBasis")
+                        .HasColumnType("text")
+                        .HasColumnName("end_basis");
+
+                    b.Property<DateOnly?>("EndDate")
+                        .HasColumnType("date")
+                        .HasColumnName("end_date");
+
+                    b.Property<string>("EndDocument")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("end_document");
+
+                    b.Property<int?>("EndGround")
+                        .HasColumnType("integer")
+                        .HasColumnName("end_ground");
+
                     b.Property<DateOnly>("ExpiryDate")
                         .HasColumnType("date")
                         .HasColumnName("expiry_date");
@@ -345,6 +362,12 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("fields");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("holder_name");
 
                     b.Property<string>("HolderUscc")
                         .IsRequired()
@@ -368,6 +391,12 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(128)")
                         .HasColumnName("number");
 
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("region_code");
+
                     b.Property<string>("Scope")
                         .HasColumnType("text")
                         .HasColumnName("scope");
@@ -378,6 +407,8 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("ApplicationId", "Item");
+
+                    b.HasIndex("HolderName", "Id");
 
                     b.HasIndex("HolderUscc", "Item");
 

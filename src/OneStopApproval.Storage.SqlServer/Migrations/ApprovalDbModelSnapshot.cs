@@ -339,6 +339,23 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("document");
 
+                    b.Property<string>("EndBasis")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("end_basis");
+
+                    b.Property<DateOnly?>("EndDate")
+                        .HasColumnType("date")
+                        .HasColumnName("end_date");
+
+                    b.Property<string>("EndDocument")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("end_document");
+
+                    b.Property<int?>("EndGround")
+                        .HasColumnType("int")
+                        .HasColumnName("end_ground");
+
                     b.Property<DateOnly>("ExpiryDate")
                         .HasColumnType("date")
                         .HasColumnName("expiry_date");
@@ -347,6 +364,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("fields");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("holder_name");
 
                     b.Property<string>("HolderUscc")
                         .IsRequired()
@@ -370,6 +393,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(128)")
                         .HasColumnName("number");
 
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("region_code");
+
                     b.Property<string>("Scope")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("scope");
@@ -380,6 +409,8 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .IsUnique();
 
                     b.HasIndex("ApplicationId", "Item");
+
+                    b.HasIndex("HolderName", "Id");
 
                     b.HasIndex("HolderUscc", "Item");
 

@@ -332,6 +332,23 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("document");
 
+                    b.Property<string>("EndBasis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_basis");
+
+                    b.Property<DateOnly?>("EndDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_date");
+
+                    b.Property<string>("EndDocument")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_document");
+
+                    b.Property<int?>("EndGround")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_ground");
+
                     b.Property<DateOnly>("ExpiryDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("expiry_date");
@@ -340,6 +357,12 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("fields");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_name");
 
                     b.Property<string>("HolderUscc")
                         .IsRequired()
@@ -363,6 +386,12 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
 
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region_code");
+
                     b.Property<string>("Scope")
                         .HasColumnType("TEXT")
                         .HasColumnName("scope");
@@ -373,6 +402,8 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("ApplicationId", "Item");
+
+                    b.HasIndex("HolderName", "Id");
 
                     b.HasIndex("HolderUscc", "Item");
 

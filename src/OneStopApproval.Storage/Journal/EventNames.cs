@@ -11,6 +11,7 @@ internal static class EventNames
         ["application-closed"] = typeof(ApplicationClosed),
         ["application-joined"] = typeof(ApplicationJoined),
         ["application-submitted"] = typeof(ApplicationSubmitted),
+        ["certificate-ended"] = typeof(CertificateEnded),
         ["certificate-issued"] = typeof(CertificateIssued),
         ["correction-answered"] = typeof(CorrectionAnswered),
         ["correction-requested"] = typeof(CorrectionRequested),

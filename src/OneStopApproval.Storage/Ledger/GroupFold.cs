@@ -144,7 +144,7 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
             .Where(row => row.Uscc == uscc && row.ApplicationId != matterId && !current.ContainsKey(row.ApplicationId))
             .Select(row => new OpenReview(row.ApplicationId, row.Item, row.Kind, row.Site));
         var held = loaded.Certificates
-            .Where(row => row.HolderUscc == uscc && !current.ContainsKey(row.ApplicationId))
+            .Where(row => row.HolderUscc == uscc && row.EndDate is null && !current.ContainsKey(row.ApplicationId))
             .Select(row => new HeldCertificate(
                 row.Item, row.IssueDate, row.ExpiryDate, CanonicalJson.Read<ImmutableArray<string>>(row.Fields)));
         var touched = current.Values.Where(matter => matter.Applicant.Uscc == uscc).ToArray();
@@ -155,7 +155,7 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
                 .Select(review => new OpenReview(matter.Id, review.Item, review.Kind, review.Site)));
         var nowHeld = touched
             .SelectMany(matter => matter.Reviews)
-            .Where(review => review.Certificate is not null)
+            .Where(review => review.Certificate is { End: null })
             .Select(review => new HeldCertificate(
                 review.Item, review.Certificate!.IssueDate, review.Certificate.ExpiryDate, review.Certificate.Fields));
         return new([.. open, .. nowOpen], [.. held, .. nowHeld]);

@@ -1,3 +1,4 @@
+using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Storage.Matters;
@@ -91,6 +92,12 @@ public sealed class CertificateRow
     /// <summary>Unified social credit code of its holder.</summary>
     public string HolderUscc { get; set; } = "";
 
+    /// <summary>Registered name of its holder, as it stands on the certificate.</summary>
+    public string HolderName { get; set; } = "";
+
+    /// <summary>Six-digit region code of its holder.</summary>
+    public string RegionCode { get; set; } = "";
+
     /// <summary>Date of issue.</summary>
     public DateOnly IssueDate { get; set; }
 
@@ -105,4 +112,16 @@ public sealed class CertificateRow
 
     /// <summary>Id of its document.</summary>
     public string Document { get; set; } = "";
+
+    /// <summary>Date of the act that ended it before its expiry (rule 24).</summary>
+    public DateOnly? EndDate { get; set; }
+
+    /// <summary>Ground of that act.</summary>
+    public CertificateEndGround? EndGround { get; set; }
+
+    /// <summary>Commitment to the further basis of that act.</summary>
+    public string? EndBasis { get; set; }
+
+    /// <summary>Id of the document of that act.</summary>
+    public string? EndDocument { get; set; }
 }

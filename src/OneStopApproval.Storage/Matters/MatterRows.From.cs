@@ -176,11 +176,17 @@ public sealed partial class MatterRows
         Item = item,
         Number = certificate.Number,
         HolderUscc = matter.Applicant.Uscc,
+        HolderName = matter.Applicant.DisplayName,
+        RegionCode = matter.Applicant.RegionCode,
         IssueDate = certificate.IssueDate,
         ExpiryDate = certificate.ExpiryDate,
         Scope = certificate.Scope,
         Fields = CanonicalJson.Write(certificate.Fields),
         Document = certificate.Document,
+        EndDate = certificate.End?.Date,
+        EndGround = certificate.End?.Ground,
+        EndBasis = certificate.End?.Basis,
+        EndDocument = certificate.End?.Document,
     };
 
     private static VisitRow ToRow(string application, Visit visit) => new()

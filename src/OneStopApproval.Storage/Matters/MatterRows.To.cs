@@ -118,7 +118,10 @@ public sealed partial class MatterRows
         row.ExpiryDate,
         row.Scope,
         CanonicalJson.Read<ImmutableArray<string>>(row.Fields),
-        row.Document);
+        row.Document)
+    {
+        End = row.EndDate is { } ended ? new(row.EndGround!.Value, ended, row.EndBasis, row.EndDocument!) : null,
+    };
 
     private Visit ToVisit()
     {

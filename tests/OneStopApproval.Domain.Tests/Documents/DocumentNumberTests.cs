@@ -1,4 +1,5 @@
 using CsCheck;
+using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -80,6 +81,7 @@ public sealed class DocumentNumberTests
             Acts.Notice(story, null, Construction) with { DocumentNumber = "甲1" },
             Acts.Conclude(story, Construction) with { DocumentNumber = "甲1" },
             Acts.Decide(story, Construction, DecisionOutcome.Grant) with { DocumentNumber = "甲1" },
+            new EndCertificate(Construction, "1", CertificateEndGround.HolderAsked, null, null, "甲1"),
         ];
 
         Assert.All(commands, command => Assert.Equal("甲1", command.ReadsNumber));

@@ -62,6 +62,7 @@ internal static class Invariants
         Unique(events.OfType<CorrectionAnswered>().Select(e => e.Item));
         Unique(events.OfType<CertificateIssued>().Select(e => e.Item));
         Unique(events.OfType<CertificateIssued>().Select(e => e.Certificate.Number));
+        Unique(events.OfType<CertificateEnded>().Select(e => e.Item));
         Unique(events.OfType<TechnicalReviewConcluded>().Select(e => e.Item));
         Unique(events.OfType<ApplicationJoined>().Select(e => e.Round));
         Unique(events.OfType<ApplicationClosed>());
@@ -120,6 +121,7 @@ internal static class Invariants
         ReviewDecided e => e.Item == item,
         OpinionRecorded e => e.Item == item,
         CertificateIssued e => e.Item == item,
+        CertificateEnded e => e.Item == item,
         _ => false,
     };
 

@@ -23,6 +23,7 @@ internal static class ReviewCases
         (nameof(ConcludeTechnicalReview), (story, item) => story.Try(Matters.Acts.Conclude(story, item))),
         (nameof(DecideReview), (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant))),
         (nameof(IssueCertificate), (story, item) => story.Try(Certificate(story, item))),
+        (nameof(EndCertificate), (story, item) => story.Try(End(story, item))),
         (nameof(RecordOpinion), (story, item) => story.Try(new RecordOpinion(item, story.Target(item).Etag, "text", null))),
         (nameof(DemandVisit), (story, item) => story.Try(Matters.Acts.Demand(story, item))),
         (nameof(WithdrawReviews), (story, item) => story.Try(new WithdrawReviews([story.Target(item)], null))),
@@ -67,6 +68,7 @@ internal static class ReviewCases
         yield return Matters.Acts.Conclude(story, item) with { Etag = etag };
         yield return Matters.Acts.Decide(story, item, DecisionOutcome.Grant) with { Etag = etag };
         yield return Certificate(story, item) with { Etag = etag };
+        yield return End(story, item) with { Etag = etag };
         yield return new RecordOpinion(item, etag, "text", null);
         yield return Matters.Acts.Demand(story, item) with { Etag = etag };
         yield return new WithdrawReviews(targets, null);
@@ -168,6 +170,8 @@ internal static class ReviewCases
         foreach (var granted in new[] { ReviewState.Granted, ReviewState.PartlyGranted })
         {
             yield return Condition(granted, nameof(IssueCertificate), "issued already", () => Certified(In(granted)), (story, item) => story.Try(Certificate(story, item)));
+            yield return Condition(granted, nameof(EndCertificate), "its certificate is issued", () => Certified(In(granted)), (story, item) => story.Try(End(story, item)));
+            yield return Condition(granted, nameof(EndCertificate), "its certificate has ended", () => Ended(Certified(In(granted))), (story, item) => story.Try(End(story, item)));
         }
     }
 
@@ -195,6 +199,9 @@ internal static class ReviewCases
     private static Outcome Decline(Story story, string item, DeclineOutcome outcome) => story.Try(Matters.Acts.Decline(story, outcome, item));
 
     private static IssueCertificate Certificate(Story story, string item) => new(item, story.Target(item).Etag, null, null, null);
+
+    private static EndCertificate End(Story story, string item) =>
+        new(item, story.Target(item).Etag, CertificateEndGround.HolderAsked, null, null, null);
 
     private static (Story, string) Filing() => (Story.Submitted("03-02", Cma, Vehicle), Vehicle);
 
@@ -233,7 +240,13 @@ internal static class ReviewCases
         return given;
     }
 
-    private static (Story, string) Certified((Story Story, string Item) given)
+    private static (Story Story, string Item) Ended((Story Story, string Item) given)
+    {
+        given.Story.Do(End(given.Story, given.Item));
+        return given;
+    }
+
+    private static (Story Story, string Item) Certified((Story Story, string Item) given)
     {
         given.Story.Issue(given.Item);
         return given;

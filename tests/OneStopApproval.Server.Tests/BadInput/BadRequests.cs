@@ -249,6 +249,18 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
                 ActDate = Wrong.Date,
             },
             ["parent", "request_id", "etag", "field_code", "department_code", "act_date"]);
+        yield return Officer(
+            "EndCertificate",
+            new EndCertificateRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Ground = Wrong.Value<CertificateEndGround>(),
+                Basis = Wrong.Long(500),
+                ActDate = Wrong.Date,
+                DocumentNumber = Wrong.Long(200),
+            },
+            ["name", "request_id", "etag", "ground", "basis", "act_date", "document_number"]);
     }
 
     private static IEnumerable<BadRequestRow> OfClock()

@@ -20,6 +20,7 @@ internal static class DepartmentMutations
         new("RecordTrip", RecordTrip),
         new("ConcludeTechnicalReview", ConcludeTechnicalReview),
         new("IssueCertificate", IssueCertificate),
+        new("EndCertificate", EndCertificate),
     ];
 
     private static async Task<Mutation> AcceptReviews(TestServer server)
@@ -144,12 +145,33 @@ internal static class DepartmentMutations
             story, story.Officer(Lead), request, new ConcludeTechnicalReviewRequest(request) { Summary = "符合。" });
     }
 
-    private static async Task<Mutation> IssueCertificate(TestServer server)
+    private static async Task<Mutation> EndCertificate(TestServer server)
+    {
+        var story = await Granted(server);
+        var certificate = await story.IssueCertificateAsync(Cma);
+        var request = new EndCertificateRequest
+        {
+            Name = certificate.Name,
+            RequestId = RequestIds.Next(),
+            Etag = (await story.ReviewAsync(Cma)).Etag,
+            Ground = CertificateEndGround.HolderAsked,
+            Basis = "持证机构书面申请注销。",
+        };
+        return new Mutation(story, story.Officer(Lead), request, new EndCertificateRequest(request) { Basis = "另一理由。" });
+    }
+
+    private static async Task<Story> Granted(TestServer server)
     {
         var story = await Submitted(server, Cma);
         await story.AcceptAsync(Cma);
         await story.ConcludeAsync();
         await story.DecideAsync(Cma);
+        return story;
+    }
+
+    private static async Task<Mutation> IssueCertificate(TestServer server)
+    {
+        var story = await Granted(server);
         var request = new IssueCertificateRequest
         {
             Parent = story.ReviewName(Cma),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
@@ -97,5 +98,6 @@ internal static class SampleEvents
         new CertificateIssued("cma", new("a1-cma", "260520340001", Date, Date.AddYears(6), "s2", ["建筑工程"], "d6")),
         new ApplicationJoined(1, Date, true),
         new ApplicationClosed(Date),
+        new CertificateEnded("cma", new(CertificateEndGround.FraudOrBribery, Date, "c24", "d7")),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
@@ -44,6 +45,7 @@ internal static class EventTexts
         VisitDemanded e => e.Purpose.Item,
         VisitPurposeDropped e => e.Item,
         CertificateIssued e => e.Item,
+        CertificateEnded e => e.Item,
         _ => null,
     };
 
@@ -73,9 +75,18 @@ internal static class EventTexts
             ReviewNotReceived e => Told("前置事项未取得，未收件。", "not received, because the prerequisite ended without covering it.", e.Date),
             OpinionRecorded => Told("已登记审查意见。", "an opinion was recorded."),
             CertificateIssued e => Told($"已发证 {e.Certificate.Number}。", $"certificate {e.Certificate.Number} was issued.", e.Certificate.IssueDate),
+            CertificateEnded e => Ended(e, Told),
             _ => throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}."),
         };
     }
+
+    private static ToldEvent Ended(CertificateEnded e, Func<string, string, DateOnly?, ToldEvent> told) => e.End.Kind switch
+    {
+        CertificateEndKind.Annulled => told("证书已撤销。", "the certificate was annulled.", e.End.Date),
+        CertificateEndKind.Revoked => told("证书已吊销。", "the certificate was revoked.", e.End.Date),
+        CertificateEndKind.Recalled => told("许可已撤回。", "the grant was recalled.", e.End.Date),
+        CertificateEndKind.Cancelled => told("证书已注销。", "the certificate was cancelled.", e.End.Date),
+    };
 
     private static ToldEvent Decided(ReviewDecided e, Func<string, string, DateOnly?, ToldEvent> told) => e.Decision.Outcome switch
     {

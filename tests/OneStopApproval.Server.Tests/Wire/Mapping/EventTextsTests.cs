@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
@@ -48,6 +49,7 @@ public sealed class EventTextsTests
         new VisitBookingCancelled(),
         new TripRecorded(Day, TripCause.Demanded, "market-supervision", "officer-1", Now),
         new CertificateIssued("cma", new IssuedCertificate("x1", "260501060001", Day, Day, null, [], "d2")),
+        new CertificateEnded("cma", new CertificateEnd(CertificateEndGround.HolderEnded, Day, Commitment, "d3")),
         new ApplicationJoined(1, Day, false),
         new ApplicationClosed(Day),
     ];

@@ -33,8 +33,8 @@ internal sealed class KilledServer(TestDatabase database, Random random) : IAsyn
     internal CallInvoker Invoker => Volatile.Read(ref line)?.Invoker
         ?? throw new RpcException(new Status(StatusCode.Unavailable, "The server is down."));
 
-    /// <summary>What the servers logged as errors.</summary>
-    internal IReadOnlyList<string> Errors => errors;
+    /// <summary>What the servers logged as errors, the one that serves now included.</summary>
+    internal IEnumerable<string> Errors => server is null ? errors : errors.Concat(server.Errors);
 
     /// <summary>Waits for a server to send to.</summary>
     internal Task UpAsync() => Volatile.Read(ref up).Task;

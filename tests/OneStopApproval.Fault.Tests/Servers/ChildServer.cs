@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace OneStopApproval.Fault.Tests.Servers;
 
 /// <summary>The real server as a process of its own. It is ended by its process alone, never by a name.</summary>
-internal sealed class ChildServer : IAsyncDisposable
+internal sealed partial class ChildServer : IAsyncDisposable
 {
     private const string Listens = "Listening: grpc ";
 
@@ -23,8 +24,7 @@ internal sealed class ChildServer : IAsyncDisposable
     internal string Output => string.Join('\n', output);
 
     /// <summary>What it said about failures of its own.</summary>
-    internal IEnumerable<string> Errors =>
-        output.Where(line => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal));
+    internal IEnumerable<string> Errors => output.Where(line => LoggedError().IsMatch(line));
 
     /// <summary>Starts it on free ports; it is not ready yet.</summary>
     internal static ChildServer Start(TestDatabase database, params IEnumerable<string> settings)
@@ -64,6 +64,10 @@ internal sealed class ChildServer : IAsyncDisposable
 
         process.Dispose();
     }
+
+    // As the console of Development writes it: the time of day stands before the level.
+    [GeneratedRegex(@"^(\d{2}:\d{2}:\d{2} )?(fail|crit): ")]
+    private static partial Regex LoggedError();
 
     private void Run()
     {

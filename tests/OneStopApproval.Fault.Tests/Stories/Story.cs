@@ -8,7 +8,7 @@ namespace OneStopApproval.Fault.Tests.Stories;
 
 /// <summary>
 /// The main job in short, from the plan to the closed application, and beside it a draft that is deleted, an application
-/// that is withdrawn and one that is declined: every ordinary mutation of the contract at least once.
+/// that is withdrawn and one that is declined on paper: every mutation of the contract at least once but for the test clock's.
 /// </summary>
 internal sealed class Story(Desk desk, int lab)
 {
@@ -56,15 +56,23 @@ internal sealed class Story(Desk desk, int lab)
 
     private async Task DeclineAsync()
     {
-        var (name, _) = await CreateAsync("三号试验室", Lightning);
+        var onPaper = Application(uscc, "三号试验室", Lightning);
+        onPaper.Applicant.ElectronicDeliveryConsent = false;
+        var (name, _) = await CreateAsync(onPaper);
         await SubmitAsync(name);
-        await DoAsync<DeclineReviewsResponse>(Person.Meteorology, new DeclineReviewsRequest
+        var declined = await DoAsync<DeclineReviewsResponse>(Person.Meteorology, new DeclineReviewsRequest
         {
             Parent = name,
             Reviews = { await RefAsync(name, Lightning) },
             Outcome = DeclineOutcome.NotRequired,
             Reason = "该活动无需取得许可",
             LegalBasis = "行政许可法第三十二条第一款第一项",
+        });
+        await DoAsync<RecordDeliveryResponse>(Person.Meteorology, new RecordDeliveryRequest
+        {
+            Name = declined.Reviews.Single().Document.Name,
+            Method = DeliveryMethod.Post,
+            Proof = "EMS 1234567890123",
         });
     }
 
@@ -168,9 +176,12 @@ internal sealed class Story(Desk desk, int lab)
     private Task<TResponse> DoAsync<TResponse>(Person person, Google.Protobuf.IMessage request)
         where TResponse : Google.Protobuf.IMessage<TResponse>, new() => desk.DoAsync<TResponse>(person, request);
 
-    private async Task<(string Name, string Etag)> CreateAsync(string site, params string[] items)
+    private Task<(string Name, string Etag)> CreateAsync(string site, params string[] items) =>
+        CreateAsync(Application(uscc, site, items));
+
+    private async Task<(string Name, string Etag)> CreateAsync(CreateApplicationRequest request)
     {
-        var created = await DoAsync<CreateApplicationResponse>(applicant, Application(uscc, site, items));
+        var created = await DoAsync<CreateApplicationResponse>(applicant, request);
         Applications.Add(created.Name);
         return (created.Name, created.Etag);
     }

@@ -9,7 +9,7 @@ using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Storage;
 
-/// <summary>Tables, keys and the constraints that make "at most one" true (architecture section 5).</summary>
+/// <summary>Tables, keys and the constraints that make "at most one" true (ADR 0001).</summary>
 internal static class ApprovalModel
 {
     private const int IdLength = 64;

@@ -10,7 +10,7 @@ using Kind = OneStopApproval.Contracts.V1.JourneySpanKind;
 namespace OneStopApproval.Server.Operator;
 
 /// <summary>
-/// Builds an application's way from its journal alone (architecture section 6): the whole as root; each review as a
+/// Builds an application's way from its journal alone: the whole as root; each review as a
 /// parallel bar with its intake, correction, waiting, technical review and decision inside; visit, certificates and
 /// deliveries beside them, because they outlast a review.
 /// </summary>

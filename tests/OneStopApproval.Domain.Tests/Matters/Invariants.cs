@@ -52,7 +52,7 @@ internal static class Invariants
         Assert.True(next is null || next > story.Today);
     }
 
-    // Architecture, section 5.
+    // What the law allows once happened once (ADR 0001 lists it as constraints).
     private static void AtMostOneOfEach(Story story)
     {
         var events = story.Events;
@@ -111,7 +111,7 @@ internal static class Invariants
         Assert.Equal(review.AcceptanceKind is not null, review.AcceptanceDate is not null);
     }
 
-    // Architecture, section 3: silence, the lead's notice, a prerequisite's decision and the applicant raise no etag.
+    // Silence, the lead's notice, a prerequisite's decision and the applicant raise no etag.
     private static bool IsActOfItsDepartment(MatterEvent @event, string item) => @event switch
     {
         ReviewAccepted e => e.Item == item && e.Kind == AcceptanceKind.Explicit,

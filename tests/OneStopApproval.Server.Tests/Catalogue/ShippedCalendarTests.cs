@@ -2,7 +2,7 @@ using OneStopApproval.Domain.Clocks;
 
 namespace OneStopApproval.Server.Tests.Catalogue;
 
-/// <summary>The calendars in the repository against the totals and vectors of the fact base.</summary>
+/// <summary>The calendars in the repository against the totals and known days of the published notices.</summary>
 public sealed class ShippedCalendarTests
 {
     private static readonly WorkingCalendar Calendar = CatalogueText.Shipped().Calendar;

@@ -82,15 +82,32 @@ public sealed class SettingsTests
     public void Key_comes_from_a_file_when_it_is_named()
     {
         var file = Path.GetTempFileName();
-        File.WriteAllText(file, "a secret of a file with 32 bytes at least\n");
-        Assert.Equal("a secret of a file with 32 bytes at least"u8.ToArray(), Read("Development", "Secrets:KeyFile", file).SecretKey);
-        File.Delete(file);
+        try
+        {
+            File.WriteAllText(file, "a secret of a file with 32 bytes at least\n");
+            Assert.Equal("a secret of a file with 32 bytes at least"u8.ToArray(), Read("Development", "Secrets:KeyFile", file).SecretKey);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Fact]
     public void Server_engine_without_a_connection_is_a_fault() =>
         Assert.StartsWith(
             "Database:ConnectionString is missing", Assert.Single(Faults("Development", "Database:Provider", "postgresql")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Document_of_settings_lists_every_name()
+    {
+        var asked = new AskedNames();
+        SettingsReader.Read(new ConfigurationBuilder().Add(asked).Build(), new Surroundings("Development"));
+        var documented = File.ReadAllLines(RepositoryRoot.PathOf("docs/settings.md"))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => line.Split('|')[1].Split('`').Where((_, at) => at % 2 == 1));
+        Assert.Equal(asked.Settings, documented.Order(StringComparer.Ordinal));
+    }
 
     private static IReadOnlyList<string> Faults(string environment, params string[] settings) =>
         Assert.Throws<StartException>(() => Read(environment, settings)).Faults;
@@ -100,6 +117,25 @@ public sealed class SettingsTests
             .AddInMemoryCollection(settings.Chunk(2).GroupBy(pair => pair[0]).ToDictionary(group => group.Key, group => (string?)group.Last()[1]))
             .Build(),
         new Surroundings(environment));
+
+    /// <summary>Has no value for anything and remembers what it was asked for.</summary>
+    private sealed class AskedNames : ConfigurationProvider, IConfigurationSource
+    {
+        private readonly SortedSet<string> names = new(StringComparer.Ordinal);
+
+        /// <summary>The names asked for, without the sections that hold others.</summary>
+        public IEnumerable<string> Settings =>
+            names.Where(name => !names.Any(other => other.StartsWith($"{name}:", StringComparison.Ordinal)));
+
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
+
+        public override bool TryGet(string key, out string? value)
+        {
+            names.Add(key);
+            value = null;
+            return false;
+        }
+    }
 
     private sealed class Surroundings(string name) : IHostEnvironment
     {

@@ -48,8 +48,28 @@ internal static class PlantedStory
         // The refused twin: errors must not carry values into logs either.
         var refused = new CreateApplicationRequest(request) { RequestId = "no-uuid" };
         await RefusedCall.OfAsync(story.Lab.Applications.CreateApplicationAsync(refused));
-        await story.DraftAsync(request);
+        var draft = await story.DraftAsync(request);
+        await story.Lab.Applications.UpdateApplicationAsync(new UpdateApplicationRequest
+        {
+            Name = story.Application,
+            RequestId = RequestIds.Next(),
+            Etag = draft.Etag,
+            UpdateMask = new() { Paths = { "answers" } },
+            Answers = { ["remark"] = planted.Text("changed-answer") },
+        });
+        await MistakeAsync(story, planted.Values["contact-name"]);
     }
+
+    // A value in fields that are not personal: it is refused, and neither logs nor spans repeat it.
+    private static async Task MistakeAsync(Story story, string value) =>
+        await RefusedCall.OfAsync(story.Lab.Applications.UpdateApplicationAsync(new UpdateApplicationRequest
+        {
+            Name = story.Application,
+            RequestId = value,
+            Etag = value,
+            UpdateMask = new() { Paths = { value } },
+            Applicant = new Applicant { Uscc = value, RegionCode = value, ContactPhone = value },
+        }));
 
     private static async Task CorrectAndDeclineAsync(Story story, Planted planted)
     {
@@ -58,7 +78,7 @@ internal static class PlantedStory
             Parent = story.Application,
             RequestId = RequestIds.Next(),
             Reviews = { await story.RefAsync(Lightning) },
-            Points = { new CorrectionPoint { Text = planted.Text("correction-text"), LegalBasis = "行政许可法第三十二条" } },
+            Points = { new CorrectionPoint { Text = planted.Text("correction-text"), LegalBasis = planted.Text("correction-basis") } },
         });
         await story.Window.Documents.RecordDeliveryAsync(new RecordDeliveryRequest
         {
@@ -75,7 +95,8 @@ internal static class PlantedStory
             Reviews = { await story.RefAsync(Lightning) },
             Outcome = DeclineOutcome.Incomplete,
             Reason = planted.Text("decline-reason"),
-            LegalBasis = "行政许可法第三十二条",
+            LegalBasis = planted.Text("decline-basis"),
+            Remedies = planted.Text("decline-remedies"),
         });
     }
 
@@ -93,6 +114,8 @@ internal static class PlantedStory
         await story.CameAsync("01-05", TripCause.Demanded, "housing");
         var decision = await story.DecisionAsync(Construction, DecisionOutcome.Refuse);
         decision.Reason = planted.Text("decision-reason");
+        decision.LegalBasis = planted.Text("decision-basis");
+        decision.Remedies = planted.Text("decision-remedies");
         await RefusedCall.OfAsync(story.OfficerOf(Construction).Reviews.DecideReviewAsync(
             new DecideReviewRequest(decision) { RequestId = RequestIds.Next(), Etag = "99" }));
         await story.OfficerOf(Construction).Reviews.DecideReviewAsync(decision);

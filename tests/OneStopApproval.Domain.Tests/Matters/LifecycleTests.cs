@@ -55,25 +55,29 @@ public sealed class LifecycleTests
     {
         var reviews = new System.Collections.Concurrent.ConcurrentDictionary<ReviewState, int>();
         var applications = new System.Collections.Concurrent.ConcurrentDictionary<ApplicationState, int>();
-        Lives.Sample(
-            life =>
-            {
-                var story = Begin(life);
-                foreach (var step in life.Steps)
+        ReviewState[] states = [.. Enum.GetValues<ReviewState>().Except([ReviewState.None, ReviewState.Filed])];
+        // The rarest state comes a few times in a thousand lives: one round may miss it, ten do not.
+        for (var round = 0; round < 10 && states.Except(reviews.Keys).Any(); round++)
+        {
+            Lives.Sample(
+                life =>
                 {
-                    Take(story, step);
-                }
+                    var story = Begin(life);
+                    foreach (var step in life.Steps)
+                    {
+                        Take(story, step);
+                    }
 
-                applications.AddOrUpdate(story.Matter.State, 1, (_, count) => count + 1);
-                foreach (var review in story.Matter.Reviews)
-                {
-                    reviews.AddOrUpdate(review.State, 1, (_, count) => count + 1);
-                }
-            },
-            iter: 1500);
+                    applications.AddOrUpdate(story.Matter.State, 1, (_, count) => count + 1);
+                    foreach (var review in story.Matter.Reviews)
+                    {
+                        reviews.AddOrUpdate(review.State, 1, (_, count) => count + 1);
+                    }
+                },
+                iter: 1500);
+        }
 
-        Assert.Equal(
-            Enum.GetValues<ReviewState>().Except([ReviewState.None, ReviewState.Filed]), reviews.Keys.Except([ReviewState.None]).Order());
+        Assert.Equal(states, reviews.Keys.Except([ReviewState.None]).Order());
         Assert.Equal(
             Enum.GetValues<ApplicationState>().Except([ApplicationState.None, ApplicationState.Deleted]),
             applications.Keys.Order());

@@ -152,7 +152,8 @@ public sealed class MaterialTests(SharedServers servers) : IClassFixture<SharedS
             await call.RequestStream.WriteAsync(new UploadMaterialRequest { Header = header });
             await call.RequestStream.WriteAsync(new UploadMaterialRequest { Chunk = ByteString.CopyFrom(bytes, 0, Chunk) });
             await cancellation.CancelAsync();
-            await Assert.ThrowsAnyAsync<Exception>(async () => await call.ResponseAsync);
+            var cancelled = await Assert.ThrowsAsync<RpcException>(async () => await call.ResponseAsync);
+            Assert.Equal(StatusCode.Cancelled, cancelled.StatusCode);
         }
 
         await NothingIsListedAsync(story);

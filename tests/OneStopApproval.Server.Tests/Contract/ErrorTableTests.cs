@@ -189,7 +189,7 @@ public sealed class ErrorTableTests(SharedServers servers) : IClassFixture<Share
         var server = await servers.OnAsync(engine);
         using var caller = Person.Operator(server.GrpcAddress);
         var plain = Marshallers.Create<byte[]>(bytes => bytes, bytes => bytes);
-        var method = new Method<byte[], byte[]>(MethodType.Unary, "onestopapproval.v1.ReviewService", "LeaseReviews", plain, plain);
+        var method = new Method<byte[], byte[]>(MethodType.Unary, "onestopapproval.v1.ReviewService", "Invented", plain, plain);
 
         var refusal = await RefusedCall.OfAsync(caller.Invoker.AsyncUnaryCall(method, null, default, []));
 

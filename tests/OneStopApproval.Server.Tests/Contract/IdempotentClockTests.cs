@@ -30,7 +30,7 @@ public sealed class IdempotentClockTests
 
     [Theory]
     [EveryDatabase]
-    public async Task Set_sent_three_times_sets_once_and_answers_alike(Engine engine)
+    public async Task Set_sent_again_after_time_went_on_sets_once_and_answers_alike(Engine engine)
     {
         await using var server = await TestServer.StartAsync(engine);
         using var caller = Person.Operator(server.GrpcAddress);

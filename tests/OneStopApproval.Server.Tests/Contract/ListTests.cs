@@ -45,6 +45,8 @@ public sealed class ListTests(SharedServers servers) : IClassFixture<SharedServe
             drafts.Add((await story.DraftAsync(Cma)).Name);
         }
 
+        var whole = await story.Lab.Applications.ListApplicationsAsync(new ListApplicationsRequest());
+        Assert.Equal(drafts.Order(StringComparer.Ordinal), Names(whole).Order(StringComparer.Ordinal));
         var first = await story.Lab.Applications.ListApplicationsAsync(new ListApplicationsRequest { PageSize = 2 });
         await story.DraftAsync(Construction, Cma);
         var last = first.Applications[^1];
@@ -53,8 +55,7 @@ public sealed class ListTests(SharedServers servers) : IClassFixture<SharedServe
         var second = await story.Lab.Applications.ListApplicationsAsync(
             new ListApplicationsRequest { PageSize = 2, PageToken = first.NextPageToken });
 
-        Assert.Equal(
-            Enumerable.Reverse(drafts), first.Applications.Concat(second.Applications).Select(application => application.Name));
+        Assert.Equal(Names(whole), Names(first).Concat(Names(second)));
         Assert.Empty(second.NextPageToken);
     }
 
@@ -125,6 +126,8 @@ public sealed class ListTests(SharedServers servers) : IClassFixture<SharedServe
             Assert.True(refusal.Reason == "BAD_PAGE_TOKEN", $"{list.Name}: {refusal.Status}");
         }
     }
+
+    private static IEnumerable<string> Names(ListApplicationsResponse page) => page.Applications.Select(application => application.Name);
 
     private async Task<(Story Story, ListApplicationsRequest Request)> FirstPageAsync(Engine engine)
     {

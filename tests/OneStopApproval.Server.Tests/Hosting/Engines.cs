@@ -23,9 +23,12 @@ public static class Engines
     internal static string? ConnectionOf(Engine engine) => engine switch
     {
         Engine.Sqlite => "",
-        Engine.PostgreSql => Environment.GetEnvironmentVariable("OSA_TEST_POSTGRES"),
-        Engine.SqlServer => Environment.GetEnvironmentVariable("OSA_TEST_SQLSERVER"),
+        Engine.PostgreSql => Configured("OSA_TEST_POSTGRES"),
+        Engine.SqlServer => Configured("OSA_TEST_SQLSERVER"),
     };
+
+    private static string? Configured(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? text : null;
 
     private static TheoryData<Engine> Build()
     {

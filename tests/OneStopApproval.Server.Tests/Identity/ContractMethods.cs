@@ -1,21 +1,13 @@
 using Google.Protobuf.Reflection;
 using Grpc.Core;
+using OneStopApproval.Server.Tests.Contract;
 
 namespace OneStopApproval.Server.Tests.Identity;
 
 /// <summary>All RPCs of the contract, from its descriptors.</summary>
 public static class ContractMethods
 {
-    internal static IReadOnlyList<MethodDescriptor> All { get; } =
-    [
-        .. typeof(OneStopApproval.Contracts.V1.ErrorsReflection).Assembly.GetTypes()
-            .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal))
-            .Select(type => type.GetProperty("Descriptor")?.GetValue(null))
-            .OfType<FileDescriptor>()
-            .SelectMany(file => file.Services)
-            .SelectMany(service => service.Methods)
-            .OrderBy(method => method.FullName, StringComparer.Ordinal),
-    ];
+    internal static IReadOnlyList<MethodDescriptor> All => Rpcs.All;
 
     /// <summary>Theory data: one case for each RPC, by its path.</summary>
     public static TheoryData<string> Paths { get; } = [.. All.Select(PathOf)];

@@ -24,19 +24,20 @@ public sealed class ListTests
         }
 
         var client = new ApplicationService.ApplicationServiceClient(server.As(TestTokens.Applicant(Lab)));
-        var names = new List<string>();
+        var rows = new List<ApplicationSummary>();
         var token = "";
         do
         {
             var page = await client.ListApplicationsAsync(new() { PageSize = 3, PageToken = token });
             Assert.InRange(page.Applications.Count, 1, 3);
-            names.AddRange(page.Applications.Select(row => row.Name));
+            rows.AddRange(page.Applications);
             token = page.NextPageToken;
         }
         while (token.Length > 0);
 
-        Assert.Equal(7, names.Distinct().Count());
-        Assert.Equal(7, names.Count);
+        Assert.Equal(7, rows.Select(row => row.Name).Distinct().Count());
+        Assert.Equal(7, rows.Count);
+        Assert.Equal(rows.Select(row => row.CreateTime).OrderDescending(), rows.Select(row => row.CreateTime));
     }
 
     [Theory]

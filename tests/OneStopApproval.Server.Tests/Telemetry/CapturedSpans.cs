@@ -10,7 +10,10 @@ namespace OneStopApproval.Server.Tests.Telemetry;
 /// </summary>
 internal sealed class CapturedSpans : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentQueue<Activity> spans = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<Activity>> requests = new(StringComparer.Ordinal);
     private readonly ActivityListener listener;
 
     public CapturedSpans()
@@ -18,7 +21,7 @@ internal sealed class CapturedSpans : IDisposable
         listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == TelemetryNames.Source,
-            ActivityStopped = spans.Enqueue,
+            ActivityStopped = Keep,
         };
         ActivitySource.AddActivityListener(listener);
     }
@@ -27,17 +30,20 @@ internal sealed class CapturedSpans : IDisposable
     public IReadOnlyCollection<Activity> All => spans;
 
     /// <summary>The span of a request. Its answer may arrive a moment before the span is finished.</summary>
-    public async Task<Activity> OfRequestAsync(string requestId)
-    {
-        Activity? found;
-        while ((found = spans.FirstOrDefault(span => Equals(span.GetTagItem(TelemetryNames.Attributes.RequestId), requestId))) is null)
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-
-        return found;
-    }
+    public Task<Activity> OfRequestAsync(string requestId) =>
+        Request(requestId).Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
 
     public void Dispose() => listener.Dispose();
+
+    private void Keep(Activity span)
+    {
+        spans.Enqueue(span);
+        if (span.GetTagItem(TelemetryNames.Attributes.RequestId) is string requestId)
+        {
+            Request(requestId).TrySetResult(span);
+        }
+    }
+
+    private TaskCompletionSource<Activity> Request(string requestId) =>
+        requests.GetOrAdd(requestId, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 }

@@ -8,6 +8,9 @@ namespace OneStopApproval.Storage.SqlServer;
 /// <summary>SQL Server: update locks taken one by one in order, key-range locks where a row may be missing.</summary>
 public sealed class SqlServerDialect : Dialect
 {
+    /// <summary>How text is compared and ordered: by its code points, as on the other databases.</summary>
+    internal const string Collation = "Latin1_General_100_BIN2";
+
     private const int DeadlockVictim = 1205;
 
     private readonly string connectionString;
@@ -47,7 +50,8 @@ public sealed class SqlServerDialect : Dialect
 
     /// <inheritdoc/>
     public override string Among(string column, int argument) =>
-        $"{column} IN (SELECT [value] COLLATE Latin1_General_100_BIN2 FROM OPENJSON({Placeholder(argument)}) WITH ([value] nvarchar(200) '$'))";
+        $"{column} IN (SELECT given.[id] COLLATE {Collation} FROM OPENJSON({Placeholder(argument)}) "
+        + "WITH ([id] nvarchar(200) '$') AS given)";
 
     /// <inheritdoc/>
     public override IEnumerable<Statement> Lock(

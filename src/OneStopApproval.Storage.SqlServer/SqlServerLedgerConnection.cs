@@ -12,6 +12,20 @@ namespace OneStopApproval.Storage.SqlServer;
 /// </summary>
 internal sealed class SqlServerLedgerConnection : BatchLedgerConnection
 {
+    /// <summary>
+    /// What a connection begins with. Delayed durability would answer before the log is on disk; a database that forces it
+    /// is no place for us. Another collation would take two ids for one; the migrations create the database with ours, but
+    /// one that was there before keeps its own.
+    /// </summary>
+    internal const string Opening =
+        $"""
+        SET XACT_ABORT ON;
+        IF (SELECT delayed_durability FROM sys.databases WHERE database_id = DB_ID()) = 2
+            THROW 50000, 'The database forces delayed durability: commits would not be durable.', 1;
+        IF (SELECT collation_name FROM sys.databases WHERE database_id = DB_ID()) <> '{SqlServerDialect.Collation}'
+            THROW 50001, 'The database compares text by another collation: create it with COLLATE {SqlServerDialect.Collation}.', 1;
+        """;
+
     private const int LongestKey = 4000;
 
     private DbTransaction? transaction;
@@ -29,13 +43,7 @@ internal sealed class SqlServerLedgerConnection : BatchLedgerConnection
         {
             await connection.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
-            // Delayed durability would answer before the log is on disk; a database that forces it is no place for us.
-            command.CommandText =
-                """
-                SET XACT_ABORT ON;
-                IF (SELECT delayed_durability FROM sys.databases WHERE database_id = DB_ID()) = 2
-                    THROW 50000, 'The database forces delayed durability: commits would not be durable.', 1;
-                """;
+            command.CommandText = Opening;
             await command.ExecuteNonQueryAsync(cancellationToken);
             return new(connection);
         }

@@ -18,6 +18,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Folder of the server's files.</summary>
     public string Folder { get; }
 
+    /// <summary>The file of a SQLite database.</summary>
+    public string File => Path.Combine(Folder, "osa.db");
+
     /// <summary>Settings that lead a server to it.</summary>
     public string[] Settings => Engine switch
     {

@@ -4,9 +4,12 @@ using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Sqlite;
+using OneStopApproval.Storage.Tests.Offline;
 
 namespace OneStopApproval.Server.Tests.Hosting;
 
@@ -114,6 +117,10 @@ internal sealed class TestServer : IAsyncDisposable
         {
             builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Information);
             configure?.Invoke(builder);
+            if (database.Engine == Engine.Sqlite)
+            {
+                builder.Services.TryAddSingleton(OfflineProof.Watch(new SqliteDialect(database.File)));
+            }
         });
         await using var output = new StringWriter(CultureInfo.InvariantCulture);
         await ServerHost.StartAsync(app, output);

@@ -4,6 +4,7 @@ using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.PostgreSql;
 using OneStopApproval.Storage.Sqlite;
 using OneStopApproval.Storage.SqlServer;
+using OneStopApproval.Storage.Tests.Offline;
 
 namespace OneStopApproval.Storage.Tests.Databases;
 
@@ -63,7 +64,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("osa-storage-");
         var path = System.IO.Path.Combine(folder.FullName, "osa.db");
-        return new(new SqliteDialect(path) { QueryFaults = faults }, () =>
+        return new(OfflineProof.Watch(new SqliteDialect(path) { QueryFaults = faults }), () =>
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             folder.Delete(recursive: true);

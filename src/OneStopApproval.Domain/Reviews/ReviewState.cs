@@ -160,4 +160,7 @@ public enum DeclineOutcome
 
     /// <summary>The material stays incomplete after the correction notice.</summary>
     Incomplete = 4,
+
+    /// <summary>The item takes applications in announced windows, and none is open.</summary>
+    OutsideWindow = 5,
 }

@@ -134,6 +134,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             DeclineOutcome.NotCompetent => "该申请事项依法不属于本机关职权范围",
             DeclineOutcome.Banned => "申请人在法律、行政法规规定的期限内不得申请该行政许可",
             DeclineOutcome.Incomplete => "经一次告知后申请材料仍不齐全或者不符合法定形式",
+            DeclineOutcome.OutsideWindow => "该申请事项实行集中审批，申请时不在公布的受理期内",
         },
     ];
 

@@ -12,10 +12,13 @@ using OneStopApproval.Server.Wire.Mapping;
 using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
 using Bundle = OneStopApproval.Domain.Catalogue.Bundle;
 using DecisionEdge = OneStopApproval.Domain.Catalogue.DecisionEdge;
+using Establishment = OneStopApproval.Domain.Applicants.Establishment;
 using Fault = OneStopApproval.Domain.Matters.Fault;
 using PlannedReview = OneStopApproval.Domain.Reviews.PlannedReview;
 using ReviewKind = OneStopApproval.Domain.Reviews.ReviewKind;
 using ServiceItem = OneStopApproval.Domain.Catalogue.ServiceItem;
+using TurnAway = OneStopApproval.Domain.Intake.TurnAway;
+using V1Establishment = OneStopApproval.Contracts.V1.Establishment;
 
 namespace OneStopApproval.Server.Portal;
 
@@ -40,6 +43,12 @@ internal sealed partial class CatalogueService
         response.Departments.AddRange(items.Select(item => Names.Department(item.Department)).Distinct());
         response.Materials.AddRange(MaterialList.Of(items, catalogue).Select(CatalogueMap.ToWire));
         response.Visits.AddRange(items.Where(item => item.ExpectedVisits > 0).Select(item => Visit(item, language)));
+        var establishment = request.Establishment == V1Establishment.Unspecified
+            ? Establishment.Ordinary
+            : (Establishment)(int)request.Establishment;
+        response.TurnAways.AddRange(items
+            .SelectMany(item => TurnAway.ReasonsOf(item, establishment, request.Grades.GetValueOrDefault(Names.ServiceItem(item.Id)), today))
+            .Select(reason => PreviewMap.ToWire(reason, language)));
         response.Faults.AddRange(Uncovered(items, edges)
             .Select(fault => PreviewMap.ToWire(ErrorReason.InvalidFields, fault, language)));
         response.Faults.AddRange(AlreadyOpen(items, lab)
@@ -60,6 +69,18 @@ internal sealed partial class CatalogueService
             "Only the lab itself may give its own code; leave it empty.");
         var bundle = catalogue.FindBundle(id);
         faults.Require(id.Length == 0 || bundle is not null, "bundle", "没有该“一件事”。", "There is no such bundle.");
+        faults.Require(
+            Enum.IsDefined(request.Establishment), "establishment", "必须是列出的取值之一。", "Must be one of the listed values.");
+        foreach (var (item, grade) in request.Grades)
+        {
+            faults.Require(
+                bundle is null
+                    || bundle.Items.Any(id => Names.ServiceItem(id) == item && catalogue.FindItem(id)!.Grades.Find(grade) is not null),
+                $"grades[{item}]",
+                "没有该事项或该等级。",
+                "There is no such item in the bundle or no such grade of it.");
+        }
+
         foreach (var (question, option) in request.Answers)
         {
             faults.Require(

@@ -147,6 +147,41 @@ public sealed class ShippedCatalogueTests
         Assert.Contains("edges", Shipped.Catalogue.FindBundle("construction-lab")!.ToBeConfirmed);
     }
 
+    [Theory]
+    [InlineData("cma-only", "cma")]
+    [InlineData("cma-catl", "cma", "catl")]
+    [InlineData("cma-construction", "cma", "construction-testing")]
+    [InlineData("cma-water", "cma", "water-testing")]
+    [InlineData("cma-lightning", "cma", "lightning-testing")]
+    [InlineData("cma-safety", "cma", "safety-testing")]
+    [InlineData("cma-vehicle-filing", "cma", "vehicle-inspection-filing")]
+    [InlineData("cma-forensic", "cma", "forensic-registration")]
+    public void Bundle_withoutQuestions_alwaysCarriesItsItems(string bundle, params string[] items) =>
+        Assert.Equal(items, Shipped.Catalogue.FindBundle(bundle)!.Choose(new Dictionary<string, string>(StringComparer.Ordinal)));
+
+    [Fact]
+    public void TestingLab_asShipped_bringsEveryItemOfEveryDepartment()
+    {
+        var bundle = Shipped.Catalogue.FindBundle("testing-lab")!;
+        var items = bundle.Items.Select(item => Shipped.Catalogue.FindItem(item)!).ToList();
+
+        Assert.Equal(Shipped.Catalogue.Items.Select(item => item.Id).Order(), bundle.Items.Order());
+        Assert.Equal(
+            Shipped.Catalogue.Departments.Select(department => department.Id).Order(), items.Select(item => item.Department).Distinct().Order());
+        Assert.Equal(bundle.Items, bundle.Choose(bundle.Questions.ToDictionary(question => question.Id, _ => "yes", StringComparer.Ordinal)));
+        Assert.Empty(bundle.Choose(bundle.Questions.ToDictionary(question => question.Id, _ => "no", StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Edges_asShipped_waitForCmaWhereItIsAListedMaterial() => Assert.All(Shipped.Catalogue.Bundles, bundle =>
+    {
+        var waiting = bundle.Items.Where(item =>
+            item != "cma" && Shipped.Catalogue.FindItem(item)!.Materials.Any(entry => entry.Material == "cma-certificate"));
+
+        Assert.Equal(waiting.Order(), bundle.Edges.Select(edge => edge.Item).Order());
+        Assert.All(bundle.Edges, edge => Assert.Equal("cma", edge.Prerequisite));
+    });
+
     [Fact]
     public void Bundle_answeredWithYes_choosesAllFourItemsAndWaterWaitsForCma()
     {

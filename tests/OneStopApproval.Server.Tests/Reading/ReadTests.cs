@@ -176,6 +176,80 @@ public sealed class ReadTests(SharedServers servers) : IClassFixture<SharedServe
 
     [Theory]
     [MemberData(nameof(EveryEngine))]
+    public async Task Plan_ofAllSevenDepartments_tellsWhatEachWouldDo(Engine engine)
+    {
+        var server = await servers.OnAsync(engine);
+        var request = new PlanApplicationRequest
+        {
+            Bundle = "bundles/testing-lab",
+            RegionCode = TestTokens.Region,
+            Establishment = Establishment.PublicSecurityOrgan,
+            Grades = { ["serviceItems/water-testing"] = "grade-b" },
+        };
+        foreach (var question in (await Catalogue(server).GetBundleAsync(new() { Name = request.Bundle })).Questions)
+        {
+            request.Answers.Add(question.Id, "yes");
+        }
+
+        var plan = await Catalogue(server).PlanApplicationAsync(request);
+
+        Assert.Equal((8, 7), (plan.Reviews.Count, plan.Departments.Count));
+        Assert.Equal(plan.Materials.Count, plan.Materials.Select(material => material.MaterialCode).Distinct().Count());
+        Assert.Equal(
+            ["serviceItems/water-testing", "serviceItems/vehicle-inspection-filing"],
+            plan.Reviews.Where(review => review.PrerequisiteItems is ["serviceItems/cma"]).Select(review => review.Item));
+        Assert.All(plan.Visits, visit => Assert.NotEmpty(visit.Reason));
+        Assert.Empty(plan.TurnAways);
+        Assert.Empty(plan.Faults);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryEngine))]
+    public async Task Plan_ofWhatAnotherAuthorityDecides_namesIt(Engine engine)
+    {
+        var server = await servers.OnAsync(engine);
+        var request = new PlanApplicationRequest
+        {
+            Bundle = "bundles/testing-lab",
+            RegionCode = TestTokens.Region,
+            Establishment = Establishment.StateCouncilDepartment,
+            Answers = { ["cma"] = "yes", ["water-testing"] = "yes", ["forensic-registration"] = "yes" },
+            Grades = { ["serviceItems/water-testing"] = "grade-a" },
+        };
+
+        var plan = await Catalogue(server).PlanApplicationAsync(request);
+
+        Assert.Equal(
+            [
+                ("serviceItems/cma", "国家市场监督管理总局"), ("serviceItems/water-testing", "中华人民共和国水利部"),
+                ("serviceItems/forensic-registration", "内蒙古自治区司法厅"),
+            ],
+            plan.TurnAways.Select(away => (away.Item, away.RightAuthority)));
+        Assert.All(plan.TurnAways, away =>
+        {
+            Assert.Equal(DeclineOutcome.NotCompetent, away.Outcome);
+            Assert.NotEmpty(away.LegalBasis);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryEngine))]
+    public async Task Plan_withAGradeThatNoItemHas_namesTheField(Engine engine)
+    {
+        var server = await servers.OnAsync(engine);
+        var error = await Assert.ThrowsAsync<RpcException>(async () => await Catalogue(server).PlanApplicationAsync(new()
+        {
+            Bundle = "bundles/testing-lab",
+            RegionCode = TestTokens.Region,
+            Grades = { ["serviceItems/water-testing"] = "grade-c" },
+        }));
+
+        Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
+        Assert.Contains("grades[serviceItems/water-testing]", error.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations.Select(violation => violation.Field));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryEngine))]
     public async Task Plan_withTheCodeOfAnotherLab_isRefused(Engine engine)
     {
         var server = await servers.OnAsync(engine);
@@ -189,6 +263,8 @@ public sealed class ReadTests(SharedServers servers) : IClassFixture<SharedServe
                 }));
         Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
     }
+
+    private static CatalogueService.CatalogueServiceClient Catalogue(TestServer server) => new(server.As(null));
 
     private async Task<(TestServer Server, string Id, string Uscc)> SeedAsync(Engine engine, string name)
     {

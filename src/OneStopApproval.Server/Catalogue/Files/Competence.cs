@@ -39,11 +39,11 @@ internal static class Competence
         };
     }
 
-    // Bans come from their register and incomplete material from an officer; neither can be told from the catalogue.
+    // Bans come from their register, incomplete material from an officer, windows have a key of their own.
     private static DeclineOutcome ReadOutcome(Fields fields)
     {
         var outcome = fields.Choice<DeclineOutcome>("outcome");
-        if (outcome is DeclineOutcome.Banned or DeclineOutcome.Incomplete)
+        if (outcome is not (DeclineOutcome.NotCompetent or DeclineOutcome.NotRequired or 0))
         {
             fields.Fault(FaultKind.WrongValue, "outcome", $"competence is no reason for {Fields.NameOf(outcome)}: NOT_COMPETENT or NOT_REQUIRED");
         }

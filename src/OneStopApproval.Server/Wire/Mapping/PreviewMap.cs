@@ -1,5 +1,6 @@
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using V1 = OneStopApproval.Contracts.V1;
@@ -45,6 +46,16 @@ internal static class PreviewMap
         Reason = reason,
         Subject = fault.Subject,
         Description = language.Pick(fault.Chinese, fault.English),
+    };
+
+    /// <summary>A reason for turning a review away.</summary>
+    public static V1.TurnAway ToWire(TurnAway reason, Language language) => new()
+    {
+        Item = Names.ServiceItem(reason.Item),
+        Outcome = reason.Outcome.ToWire(),
+        Reason = language.Pick(reason.Chinese, reason.English),
+        LegalBasis = reason.LegalBasis,
+        RightAuthority = reason.RightAuthority,
     };
 
     private static V1.Fault Whole(WireError error, Language language)

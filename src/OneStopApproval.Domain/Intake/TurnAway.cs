@@ -1,0 +1,75 @@
+using System.Globalization;
+using OneStopApproval.Domain.Applicants;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Domain.Intake;
+
+/// <summary>
+/// How a review would be turned away at the door by what the catalogue says of its item: a dated document after a dated
+/// receipt, no fault of the submission (rule 10).
+/// </summary>
+/// <param name="Item">Id of the item.</param>
+/// <param name="Outcome">Which kind of turning away.</param>
+/// <param name="LegalBasis">Articles it rests on, in Chinese.</param>
+/// <param name="RightAuthority">The competent authority in Chinese; empty unless the outcome is <see cref="DeclineOutcome.NotCompetent"/>.</param>
+/// <param name="Chinese">Reason in Chinese.</param>
+/// <param name="English">Reason in English.</param>
+public sealed record TurnAway(
+    string Item, DeclineOutcome Outcome, string LegalBasis, string RightAuthority, string Chinese, string English)
+{
+    /// <summary>Every reason that the catalogue gives for turning this application of the item away; competence first.</summary>
+    /// <param name="item">The item asked for.</param>
+    /// <param name="establishment">Who set the applicant up.</param>
+    /// <param name="grade">The grade asked for; null or empty when none is.</param>
+    /// <param name="date">Day of the application.</param>
+    public static IEnumerable<TurnAway> ReasonsOf(ServiceItem item, Establishment establishment, string? grade, DateOnly date)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (item.Incompetence(establishment, grade) is { } rule)
+        {
+            yield return ByCompetence(item, rule);
+        }
+
+        if (!item.TakesApplications(date))
+        {
+            yield return ByWindow(item, date);
+        }
+    }
+
+    private static TurnAway ByCompetence(ServiceItem item, CompetenceRule rule) => rule.Outcome == DeclineOutcome.NotRequired
+        ? new(
+            item.Id,
+            rule.Outcome,
+            rule.LegalBasis,
+            "",
+            $"{item.Name}：本申请依法不需要取得该资质。",
+            $"{item.EnglishName}: the law asks for none in this case.")
+        : new(
+            item.Id,
+            rule.Outcome,
+            rule.LegalBasis,
+            rule.RightAuthority,
+            $"{item.Name}：本申请不属于本机关职权范围，请向{rule.RightAuthority}申请。",
+            $"{item.EnglishName}: this authority is not competent; apply to {rule.RightAuthority}.");
+
+    private static TurnAway ByWindow(ServiceItem item, DateOnly date)
+    {
+        var next = item.NextWindow(date);
+        return new(
+            item.Id,
+            DeclineOutcome.OutsideWindow,
+            item.LegalBasis,
+            "",
+            next is null
+                ? $"{item.Name}：集中审批，现不在受理期内，下一受理期尚未公布。"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{item.Name}：集中审批，现不在受理期内，下一受理期为{next.OpensOn:yyyy年M月d日}至{next.ClosesOn:yyyy年M月d日}。"),
+            next is null
+                ? $"{item.EnglishName}: applications are taken in announced windows; none is open and the next is not announced yet."
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{item.EnglishName}: applications are taken in announced windows; the next runs from {next.OpensOn:yyyy-MM-dd} to {next.ClosesOn:yyyy-MM-dd}."));
+    }
+}

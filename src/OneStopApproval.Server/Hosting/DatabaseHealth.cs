@@ -18,7 +18,7 @@ internal sealed class DatabaseHealth(Dialect dialect) : IHealthCheck
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return HealthCheckResult.Unhealthy("The database does not answer.");
+            return HealthCheckResult.Unhealthy("The database does not answer.", exception);
         }
     }
 }

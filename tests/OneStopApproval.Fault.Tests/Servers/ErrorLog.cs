@@ -6,9 +6,9 @@ namespace OneStopApproval.Fault.Tests.Servers;
 /// <summary>Keeps what a server logs as an error: none is expected unless a test makes one.</summary>
 internal sealed class ErrorLog : ILoggerProvider
 {
-    private readonly ConcurrentQueue<string> errors = new();
+    private readonly ConcurrentQueue<LoggedError> errors = new();
 
-    internal IReadOnlyCollection<string> All => errors;
+    internal IReadOnlyCollection<LoggedError> All => errors;
 
     public ILogger CreateLogger(string categoryName) => new Listener(categoryName, errors);
 
@@ -16,7 +16,7 @@ internal sealed class ErrorLog : ILoggerProvider
     {
     }
 
-    private sealed class Listener(string category, ConcurrentQueue<string> errors) : ILogger
+    private sealed class Listener(string category, ConcurrentQueue<LoggedError> errors) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -28,8 +28,18 @@ internal sealed class ErrorLog : ILoggerProvider
         {
             if (IsEnabled(logLevel))
             {
-                errors.Enqueue($"{category}: {formatter(state, exception)} {exception}");
+                errors.Enqueue(new(category, formatter(state, exception), exception?.ToString()));
             }
         }
     }
+}
+
+/// <summary>An error as it was logged.</summary>
+/// <param name="Category">Who logged it.</param>
+/// <param name="Message">Text.</param>
+/// <param name="Exception">The exception with its stack, or null.</param>
+internal sealed record LoggedError(string Category, string Message, string? Exception)
+{
+    /// <summary>Whether an injected fault explains it.</summary>
+    internal bool IsExplained => FaultDice.Explain(Category, Message, Exception);
 }

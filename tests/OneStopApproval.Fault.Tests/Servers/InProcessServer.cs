@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Storage.Dialects;
@@ -20,6 +21,10 @@ internal sealed class InProcessServer : IAsyncDisposable
 
     /// <summary>Errors that the server logged.</summary>
     internal ErrorLog Errors { get; }
+
+    /// <summary>Asks its health checks now, as it does itself from time to time.</summary>
+    internal async Task<HealthStatus> HealthAsync() =>
+        (await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken)).Status;
 
     internal static async Task<InProcessServer> StartAsync(
         TestDatabase database, LedgerOptions? options = null, QueryFaults? queries = null)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OneStopApproval.Fault.Tests;
+namespace OneStopApproval;
 
 /// <summary>How long the tests run: short in CI, long by <c>OSA_LONG=1</c>, or by a number for one test.</summary>
 internal static class RunLength

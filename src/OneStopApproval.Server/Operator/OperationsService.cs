@@ -96,7 +96,8 @@ internal sealed partial class OperationsService(ServerContext doors) : Contracts
         return doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
     }
 
-    // Compared in one text form, because immutable lists know no equality of content. Damaged bytes are a finding, no fault.
+    // Compared in one text form, because immutable lists know no equality of content. Damaged bytes are a finding, no fault;
+    // a database that is away is no finding, and some drivers tell of it by an InvalidOperationException too.
     private async Task<bool> ReplayMatchesAsync(Matter stored, CancellationToken cancellationToken)
     {
         try
@@ -104,7 +105,9 @@ internal sealed partial class OperationsService(ServerContext doors) : Contracts
             var replayed = await doors.Journal.ReplayAsync(stored.Id, stored.Sequence, cancellationToken);
             return replayed is not null && Text(replayed) == Text(stored);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception exception) when (
+            exception is JsonException or InvalidOperationException or NotSupportedException
+            && !doors.Database.IsTransient(exception))
         {
             return false;
         }

@@ -3,16 +3,18 @@ using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Telemetry;
+using OneStopApproval.Server.Tests.Scenarios;
 using OneStopApproval.Server.Tests.Wire;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Ledger;
-using OneStopApproval.Storage.Sqlite;
 
 namespace OneStopApproval.Server.Tests.Hosting;
 
 /// <summary>What callers are told while queries fail.</summary>
 public sealed class FailingDatabaseTests
 {
+    private const int FewestQueries = 5;
+
     private Func<InjectedFault> next = () => InjectedFault.None;
 
     [Fact]
@@ -28,6 +30,36 @@ public sealed class FailingDatabaseTests
         next = () => InjectedFault.None;
         var client = new ApplicationService.ApplicationServiceClient(server.As(TestTokens.Operator()));
         Assert.Empty((await client.ListApplicationsAsync(new(), cancellationToken: TestContext.Current.CancellationToken)).Applications);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Verification_whose_query_fails_is_told_to_come_back_and_finds_no_fault_in_the_journal(Engine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var server = await StartAsync(database);
+        await using var story = Story.On(server);
+        await story.SubmitBareAsync(Items.Cma);
+        var (told, reached) = (0, true);
+        for (var failing = 1; reached; failing++)
+        {
+            var queries = 0;
+            next = () => Interlocked.Increment(ref queries) == failing ? InjectedFault.TimeOut : InjectedFault.None;
+            try
+            {
+                await story.JournalHoldsAsync();
+            }
+            catch (RpcException exception)
+            {
+                RefusedCall.From(exception).Is(StatusCode.Unavailable, "STORAGE_UNAVAILABLE");
+                told++;
+            }
+
+            next = () => InjectedFault.None;
+            reached = queries >= failing;
+        }
+
+        Assert.True(told >= FewestQueries, $"{told} calls were told to come back.");
     }
 
     [Fact]
@@ -54,9 +86,5 @@ public sealed class FailingDatabaseTests
     }
 
     private Task<TestServer> StartAsync(TestDatabase database) => TestServer.StartAsync(
-        database,
-        builder => builder.Services.AddSingleton<Dialect>(new SqliteDialect(Path.Combine(database.Folder, "osa.db"))
-        {
-            QueryFaults = new QueryFaults(() => next()),
-        }));
+        database, builder => builder.Services.AddSingleton(_ => database.Dialect(new QueryFaults(() => next()))));
 }

@@ -1,5 +1,9 @@
 using Microsoft.Data.SqlClient;
 using Npgsql;
+using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.PostgreSql;
+using OneStopApproval.Storage.Sqlite;
+using OneStopApproval.Storage.SqlServer;
 
 namespace OneStopApproval.Server.Tests.Hosting;
 
@@ -27,6 +31,14 @@ public sealed class TestDatabase : IAsyncDisposable
         Engine.Sqlite => ["--Data", Folder],
         Engine.PostgreSql or Engine.SqlServer =>
             ["--Data", Folder, "--Database:Provider", Engine.ToString(), "--Database:ConnectionString", connection],
+    };
+
+    /// <summary>The dialect as a server would make it, with queries that fail on purpose.</summary>
+    internal Dialect Dialect(QueryFaults faults) => Engine switch
+    {
+        Engine.Sqlite => new SqliteDialect(Path.Combine(Folder, "osa.db")) { QueryFaults = faults },
+        Engine.PostgreSql => new PostgreSqlDialect(connection) { QueryFaults = faults },
+        Engine.SqlServer => new SqlServerDialect(connection) { QueryFaults = faults },
     };
 
     /// <summary>Makes one.</summary>

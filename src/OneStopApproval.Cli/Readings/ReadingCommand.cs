@@ -16,19 +16,8 @@ internal abstract class ReadingCommand<TAnswer> : Command
     private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithIndentation());
 
     private readonly Argument<string> name;
-    private readonly Option<Uri> server = new("--server")
+    private readonly ServerOption server = new("Address of the server.")
     {
-        Description = "Address of the server.",
-        CustomParser = result =>
-        {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-            {
-                return address;
-            }
-
-            result.AddError("--server must be an http or https address.");
-            return null;
-        },
         DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080"),
     };
 

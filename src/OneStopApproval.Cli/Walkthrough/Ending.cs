@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace OneStopApproval.Cli.Walkthrough;
 
 /// <summary>What stays on the screen: the bars, one clock, the certificates, the visits, every expectation.</summary>
-internal sealed class Ending(Story story, ServerProcess server, bool kept, TimeSpan took)
+internal sealed class Ending(Story story, ServerProcess? kept, TimeSpan took)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -50,9 +50,9 @@ internal sealed class Ending(Story story, ServerProcess server, bool kept, TimeS
         }
 
         Sum(console);
-        if (kept)
+        if (kept is not null)
         {
-            TellKept(console);
+            TellKept(console, kept);
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class Ending(Story story, ServerProcess server, bool kept, TimeS
             certificates = story.CertificateNumbers,
             demandedVisits = story.Visits,
             expectations = story.Expect.All,
-            server = kept ? new { address = server.Address, processId = server.Id, folder = server.Folder, log = server.LogFile } : null,
+            server = kept is null ? null : new { address = kept.Address, processId = kept.Id, folder = kept.Folder, log = kept.LogFile },
         },
         Json));
 
@@ -110,7 +110,7 @@ internal sealed class Ending(Story story, ServerProcess server, bool kept, TimeS
     }
 
     // Plain writing: addresses and commands are to be copied, and must not be wrapped.
-    private void TellKept(IAnsiConsole console)
+    private void TellKept(IAnsiConsole console, ServerProcess server)
     {
         var id = server.Id.ToString(CultureInfo.InvariantCulture);
         string[] lines =

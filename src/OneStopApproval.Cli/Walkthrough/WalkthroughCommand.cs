@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OneStopApproval.Cli.Calls;
 using OneStopApproval.Cli.Walkthrough.Screen;
 
 namespace OneStopApproval.Cli.Walkthrough;
@@ -10,6 +11,7 @@ internal sealed class WalkthroughCommand : Command
     private readonly Option<bool> json = new("--json") { Description = "Print every expectation as JSON instead of the story." };
     private readonly Option<string?> provider = new("--provider") { Description = "Another database engine.", Hidden = true };
     private readonly Option<string?> connection = new("--connection") { Description = "How to reach it.", Hidden = true };
+    private readonly ServerOption running = new("A new server that runs already, in Development.") { Hidden = true };
 
     internal WalkthroughCommand()
         : base("walkthrough", "Starts a server and drives one application all the way through it.")
@@ -18,6 +20,14 @@ internal sealed class WalkthroughCommand : Command
         Add(json);
         Add(provider);
         Add(connection);
+        Add(running);
+        Validators.Add(result =>
+        {
+            if (result.GetResult(running) is not null && (result.GetValue(keep) || result.GetResult(provider) is not null || result.GetResult(connection) is not null))
+            {
+                result.AddError("--server takes a server that runs already: it goes on by itself, on its own database.");
+            }
+        });
         SetAction(RunAsync);
     }
 
@@ -25,6 +35,11 @@ internal sealed class WalkthroughCommand : Command
     {
         var quiet = arguments.GetValue(json);
         var began = TimeProvider.System.GetTimestamp();
+        if (arguments.GetValue(running) is { } address)
+        {
+            return End(await PlayAsync(address, quiet, cancellationToken), null, began, quiet);
+        }
+
         if (!quiet)
         {
             Console.WriteLine("The server starts…");
@@ -43,17 +58,7 @@ internal sealed class WalkthroughCommand : Command
             var story = await PlayAsync(server.Address, quiet, cancellationToken);
             var held = story.Expect.Differing.Count == 0;
             fate = arguments.GetValue(keep) ? Fate.Keep : held ? Fate.StopAndClean : Fate.StopAndTell;
-            var ending = new Ending(story, server, fate == Fate.Keep, TimeProvider.System.GetElapsedTime(began));
-            if (quiet)
-            {
-                ending.WriteJson(Console.Out);
-            }
-            else
-            {
-                ending.Show(Terminal.Output());
-            }
-
-            return held ? ExitCode.Done : ExitCode.Differs;
+            return End(story, fate == Fate.Keep ? server : null, began, quiet);
         }
         catch (ServerNotReadyException failure)
         {
@@ -95,6 +100,21 @@ internal sealed class WalkthroughCommand : Command
         var story = new Story(people, lab, stage, new Expectations());
         await stage.PlayAsync(() => Programme.PlayAsync(story, stage, cancellationToken));
         return story;
+    }
+
+    private static int End(Story story, ServerProcess? kept, long began, bool quiet)
+    {
+        var ending = new Ending(story, kept, TimeProvider.System.GetElapsedTime(began));
+        if (quiet)
+        {
+            ending.WriteJson(Console.Out);
+        }
+        else
+        {
+            ending.Show(Terminal.Output());
+        }
+
+        return story.Expect.Differing.Count == 0 ? ExitCode.Done : ExitCode.Differs;
     }
 
     private static async Task FinishAsync(ServerProcess server, Fate fate)

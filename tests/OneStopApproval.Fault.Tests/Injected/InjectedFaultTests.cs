@@ -5,12 +5,11 @@ using OneStopApproval.Fault.Tests.Stories;
 namespace OneStopApproval.Fault.Tests.Injected;
 
 /// <summary>
-/// Throwing before, throwing after and timing out at 1 % each at every step of the ledger and in every query: all stories
+/// Throwing before, throwing after and timing out at 1 % each, 10 % in the long form, at every step of the ledger and in every query: all stories
 /// pass by client retry and nothing happens twice. <c>OSA_FAULTS</c> is the number that must fire in the ledger of each database.
 /// </summary>
 public sealed class InjectedFaultTests
 {
-    private const double Probability = 0.01;
     private const int AtOnce = 3;
     private const int MostStories = 4_000;
 
@@ -21,7 +20,7 @@ public sealed class InjectedFaultTests
     public async Task Stories_under_injected_faults_pass_by_client_retry(Engine engine)
     {
         var random = RunLength.Seeded();
-        var dice = new FaultDice(new(random.Next()), Probability);
+        var dice = new FaultDice(new(random.Next()), FaultDice.OfStories);
         await using var database = await TestDatabase.CreateAsync(engine);
         await using var server = await InProcessServer.StartAsync(database, dice.Options, dice.Queries);
         using var line = new Line(server.Address);

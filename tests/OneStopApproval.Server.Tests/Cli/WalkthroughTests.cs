@@ -1,12 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
 using Npgsql;
+using OneStopApproval.Server.Tests.Hosting;
+using OneStopApproval.Server.Tests.Scenarios;
 
 namespace OneStopApproval.Server.Tests.Cli;
 
 /// <summary>The story of the README's first command, on both databases.</summary>
 public sealed class WalkthroughTests
 {
+    // In the long form too: osa gives up after a few tries, as a client should whose server is really away.
+    private const double OfEachFault = 0.01;
+
     [Fact]
     public async Task Walkthrough_onSqlite_isPlainLines_andHolds()
     {
@@ -37,6 +42,18 @@ public sealed class WalkthroughTests
         {
             await ExecuteAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
         }
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Walkthrough_onAFailingDatabase_repeatsWhatItMay_andHolds(Engine engine)
+    {
+        await using var server = await TestServer.StartFailingAsync(engine, OfEachFault);
+
+        var run = await Osa.RunAsync("walkthrough", "--json", "--server", server.GrpcAddress.ToString());
+
+        Assert.True(run.ExitCode == 0, run.Whole);
+        Assert.True(JsonSerializer.Deserialize<JsonElement>(run.Output).GetProperty("held").GetBoolean());
     }
 
     [Fact]

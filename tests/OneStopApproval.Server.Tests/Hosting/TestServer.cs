@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using OneStopApproval.Server.Hosting;
+using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Sqlite;
 using OneStopApproval.Storage.Tests.Offline;
@@ -21,6 +22,7 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly TestDatabase? owned;
     private readonly GrpcChannel channel;
+    private FaultDice? dice;
 
     private TestServer(WebApplication app, CapturedLog log, TestDatabase? owned)
     {
@@ -30,6 +32,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     /// <summary>What it logged.</summary>
     public CapturedLog Log { get; }
+
+    /// <summary>Whether its database fails at random, so that callers have to repeat.</summary>
+    public bool IsFailing => dice is not null;
 
     /// <summary>Its container.</summary>
     public IServiceProvider Services => app.Services;
@@ -50,6 +55,26 @@ internal sealed class TestServer : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(engine);
         return await StartAsync(database, database, settings, null);
+    }
+
+    /// <summary>
+    /// Starts a server on a fresh database of its own that fails at random as soon as it is up: at every step of the ledger
+    /// and in every query. Its end tells what failed; nothing having failed fails the test.
+    /// </summary>
+    /// <param name="engine">Engine of the database.</param>
+    /// <param name="probability">Of each way to fail at each step.</param>
+    public static async Task<TestServer> StartFailingAsync(Engine engine, double probability)
+    {
+        var dice = new FaultDice(RunLength.Seeded(), probability, certain: true);
+        var database = await TestDatabase.CreateAsync(engine);
+        var server = await StartAsync(database, database, [], builder =>
+        {
+            builder.Services.AddSingleton(dice.Options);
+            builder.Services.AddSingleton(_ => database.Dialect(dice.Queries));
+        });
+        server.dice = dice;
+        dice.Rolling = true;
+        return server;
     }
 
     /// <summary>Starts a server on a database that outlives it: a replica, or the same server once more.</summary>
@@ -94,6 +119,7 @@ internal sealed class TestServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        dice?.Rolling = false;
         channel.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
@@ -103,6 +129,19 @@ internal sealed class TestServer : IAsyncDisposable
         }
 
         Log.VerifyNoErrors();
+        VerifyFaults();
+    }
+
+    private void VerifyFaults()
+    {
+        if (dice is null)
+        {
+            return;
+        }
+
+        var told = Log.Events.Count(entry => entry.Name == nameof(TelemetryNames.Events.StorageAway));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{dice.Fired} faults of the ledger, {told} calls told to come back, of all: {dice.Tally}");
+        Assert.True(dice.Fired > 0, "No fault fired in the ledger.");
     }
 
     private static async Task<TestServer> StartAsync(

@@ -10,10 +10,10 @@ namespace OneStopApproval.Server.Tests.Scenarios;
 public sealed class DecisionScenarioTests
 {
     [Theory]
-    [EveryDatabase]
-    public async Task S14_withdrawal_of_one_review_moves_no_other_and_the_join_waits_for_two(Engine engine)
+    [EveryCondition]
+    public async Task S14_withdrawal_of_one_review_moves_no_other_and_the_join_waits_for_two(Engine engine, Condition condition)
     {
-        await using var story = await S14(engine);
+        await using var story = await S14(engine, condition);
         await story.TimeIsAsync("07-10");
         await story.DecideAsync(Lightning);
         Assert.Equal(On("07-24"), await story.DueAsync(Lightning, ClockKind.Certificate));
@@ -38,10 +38,10 @@ public sealed class DecisionScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S14_withdrawal_after_the_decision_is_refused(Engine engine)
+    [EveryCondition]
+    public async Task S14_withdrawal_after_the_decision_is_refused(Engine engine, Condition condition)
     {
-        await using var story = await S14(engine);
+        await using var story = await S14(engine, condition);
         await story.TimeIsAsync("07-14");
         await story.DecideAsync(Construction);
         await story.TimeIsAsync("07-15");
@@ -53,10 +53,10 @@ public sealed class DecisionScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S14_withdrawal_of_all_reviews_wins_over_decided(Engine engine)
+    [EveryCondition]
+    public async Task S14_withdrawal_of_all_reviews_wins_over_decided(Engine engine, Condition condition)
     {
-        await using var story = await S14(engine);
+        await using var story = await S14(engine, condition);
 
         var answer = await story.WithdrawAsync(Cma, Construction, Lightning);
 
@@ -65,10 +65,10 @@ public sealed class DecisionScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S15_act_of_an_earlier_day_is_judged_on_its_own_date(Engine engine)
+    [EveryCondition]
+    public async Task S15_act_of_an_earlier_day_is_judged_on_its_own_date(Engine engine, Condition condition)
     {
-        await using var story = await S14(engine);
+        await using var story = await S14(engine, condition);
         await story.TimeIsAsync("08-03");
 
         var answer = await story.DecideAsync(Construction, dated: On("07-28"));
@@ -84,10 +84,10 @@ public sealed class DecisionScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S15_act_before_acceptance_or_in_the_future_is_refused(Engine engine)
+    [EveryCondition]
+    public async Task S15_act_before_acceptance_or_in_the_future_is_refused(Engine engine, Condition condition)
     {
-        await using var story = await S14(engine);
+        await using var story = await S14(engine, condition);
         await story.TimeIsAsync("08-03");
 
         foreach (var day in new[] { "06-30", "08-04" })
@@ -101,9 +101,9 @@ public sealed class DecisionScenarioTests
         Assert.Equal(ReviewState.InReview, await story.StateAsync(Construction));
     }
 
-    private static async Task<Story> S14(Engine engine)
+    private static async Task<Story> S14(Engine engine, Condition condition)
     {
-        var story = await Story.BeginAsync(engine, "07-01");
+        var story = await Story.BeginAsync(engine, condition, "07-01");
         await story.SubmitAsync(Cma, Construction, Lightning);
         await story.AcceptAllAsync(Construction, Lightning, Cma);
         Assert.Equal(On("07-29"), await story.DueAsync(Construction, ClockKind.Decision));

@@ -12,10 +12,10 @@ public sealed class IntakeScenarioTests
     private const string LightningMaterial = "lightning-capability-proof";
 
     [Theory]
-    [EveryDatabase]
-    public async Task S1_nothing_done_accepted_by_silence_from_the_next_calendar_day(Engine engine)
+    [EveryCondition]
+    public async Task S1_nothing_done_accepted_by_silence_from_the_next_calendar_day(Engine engine, Condition condition)
     {
-        await using var story = await Story.BeginAsync(engine, "02-10");
+        await using var story = await Story.BeginAsync(engine, condition, "02-10");
         await story.SubmitAsync(Cma, Construction);
         Assert.Equal(On("02-24"), await story.DueAsync(Construction, ClockKind.Intake));
 
@@ -34,10 +34,10 @@ public sealed class IntakeScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S1_list_read_first_after_the_last_day_shows_no_state_that_silence_has_ended(Engine engine)
+    [EveryCondition]
+    public async Task S1_list_read_first_after_the_last_day_shows_no_state_that_silence_has_ended(Engine engine, Condition condition)
     {
-        await using var story = await Story.BeginAsync(engine, "02-10");
+        await using var story = await Story.BeginAsync(engine, condition, "02-10");
         await story.SubmitAsync(Construction, Cma);
         await story.TimeIsAsync("02-25 00:00");
 
@@ -47,10 +47,10 @@ public sealed class IntakeScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S1_notice_in_the_last_minute_is_valid(Engine engine)
+    [EveryCondition]
+    public async Task S1_notice_in_the_last_minute_is_valid(Engine engine, Condition condition)
     {
-        await using var story = await Story.BeginAsync(engine, "02-10");
+        await using var story = await Story.BeginAsync(engine, condition, "02-10");
         await story.SubmitAsync(Cma, Construction);
         await story.TimeIsAsync("02-24 23:59");
 
@@ -61,10 +61,10 @@ public sealed class IntakeScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S1_notice_one_minute_after_midnight_is_refused(Engine engine)
+    [EveryCondition]
+    public async Task S1_notice_one_minute_after_midnight_is_refused(Engine engine, Condition condition)
     {
-        await using var story = await Story.BeginAsync(engine, "02-10");
+        await using var story = await Story.BeginAsync(engine, condition, "02-10");
         await story.SubmitAsync(Cma, Construction);
         var before = await story.RefAsync(Construction);
         await story.TimeIsAsync("02-25 00:01");
@@ -84,10 +84,10 @@ public sealed class IntakeScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S2_notice_for_lightning_alone_moves_no_other_review(Engine engine)
+    [EveryCondition]
+    public async Task S2_notice_for_lightning_alone_moves_no_other_review(Engine engine, Condition condition)
     {
-        await using var story = await S2(engine);
+        await using var story = await S2(engine, condition);
         Assert.Equal(On("05-07"), await story.DueAsync(Construction, ClockKind.Intake));
         Assert.Equal(On("06-15"), await story.DueAsync(Cma, ClockKind.TechnicalReview));
 
@@ -102,10 +102,10 @@ public sealed class IntakeScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S3_answer_starts_five_new_days(Engine engine)
+    [EveryCondition]
+    public async Task S3_answer_starts_five_new_days(Engine engine, Condition condition)
     {
-        await using var story = await S2(engine);
+        await using var story = await S2(engine, condition);
         Assert.Equal(On("05-18"), await story.DueAsync(Lightning, ClockKind.Correction));
 
         await story.TimeIsAsync("05-14");
@@ -120,10 +120,10 @@ public sealed class IntakeScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S3_unanswered_is_a_task_to_decline_and_neither_granted_nor_closed(Engine engine)
+    [EveryCondition]
+    public async Task S3_unanswered_is_a_task_to_decline_and_neither_granted_nor_closed(Engine engine, Condition condition)
     {
-        await using var story = await S2(engine);
+        await using var story = await S2(engine, condition);
         await story.TimeIsAsync("05-18 23:59");
         var early = await RefusedCall.OfAsync(() => story.DeclineAsync(DeclineOutcome.Incomplete, Lightning));
         early.Is(StatusCode.FailedPrecondition, "STATE_NOT_ALLOWED");
@@ -140,10 +140,10 @@ public sealed class IntakeScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S3_answer_given_late_but_before_the_decline_counts(Engine engine)
+    [EveryCondition]
+    public async Task S3_answer_given_late_but_before_the_decline_counts(Engine engine, Condition condition)
     {
-        await using var story = await S2(engine);
+        await using var story = await S2(engine, condition);
         await story.TimeIsAsync("05-20");
         await story.UploadAsync(LightningMaterial);
 
@@ -154,9 +154,9 @@ public sealed class IntakeScenarioTests
     }
 
     // The missing material is one that only lightning lists, so the lead's notice names lightning alone.
-    private static async Task<Story> S2(Engine engine)
+    private static async Task<Story> S2(Engine engine, Condition condition)
     {
-        var story = await Story.BeginAsync(engine, "04-27");
+        var story = await Story.BeginAsync(engine, condition, "04-27");
         await story.SubmitWithoutAsync([LightningMaterial], Cma, Construction, Lightning);
         await story.TimeIsAsync("04-30");
         var notice = await story.NoticeAsync(Lead, LightningMaterial, Lightning);

@@ -1,22 +1,54 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
+using Grpc.Net.Client.Configuration;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Hosting;
 
 namespace OneStopApproval.Server.Tests.Scenarios;
 
-/// <summary>One caller with a connection and a token of its own.</summary>
+/// <summary>
+/// One caller with a connection and a token of its own. A patient one sends a call again while it is told to come back.
+/// </summary>
 internal sealed class Person : IDisposable
 {
+    private const int MostTries = 400;
+
+    // Every client should send the same call again, and so with the same request id, when it was told to come back.
+    private static readonly ServiceConfig Patience = new()
+    {
+        MethodConfigs =
+        {
+            new MethodConfig
+            {
+                Names = { MethodName.Default },
+                RetryPolicy = new RetryPolicy
+                {
+                    MaxAttempts = MostTries,
+                    InitialBackoff = TimeSpan.FromMilliseconds(1),
+                    MaxBackoff = TimeSpan.FromMilliseconds(20),
+                    BackoffMultiplier = 1.5,
+                    RetryableStatusCodes = { StatusCode.Unavailable, StatusCode.ResourceExhausted },
+                },
+            },
+        },
+    };
+
     private readonly GrpcChannel channel;
     private readonly string? token;
     private readonly string? language;
+    private readonly bool patient;
 
-    private Person(Uri address, string? token, string? language)
+    private Person(Uri address, string? token, string? language, bool patient)
     {
-        (this.token, this.language) = (token, language);
-        channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions { MaxSendMessageSize = null, MaxReceiveMessageSize = null });
+        (this.token, this.language, this.patient) = (token, language, patient);
+        channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
+        {
+            MaxSendMessageSize = null,
+            MaxReceiveMessageSize = null,
+            MaxRetryAttempts = MostTries,
+            ServiceConfig = patient ? Patience : null,
+        });
         Invoker = channel.CreateCallInvoker().Intercept(headers =>
         {
             if (token is not null)
@@ -59,21 +91,23 @@ internal sealed class Person : IDisposable
 
     public VisitService.VisitServiceClient Visits => new(Invoker);
 
-    public static Person Applicant(Uri address, string uscc, string? language = null) =>
-        new(address, TestTokens.Applicant(uscc), language);
+    public static Person Applicant(Uri address, string uscc, string? language = null, bool patient = false) =>
+        new(address, TestTokens.Applicant(uscc), language, patient);
 
-    public static Person Officer(Uri address, string department) => new(address, TestTokens.Officer(department), null);
+    public static Person Officer(Uri address, string department, bool patient = false) =>
+        new(address, TestTokens.Officer(department), null, patient);
 
-    public static Person Window(Uri address) => new(address, TestTokens.Window("province"), null);
+    public static Person Window(Uri address, bool patient = false) =>
+        new(address, TestTokens.Window("province"), null, patient);
 
-    public static Person Operator(Uri address) => new(address, TestTokens.Operator(), null);
+    public static Person Operator(Uri address, bool patient = false) => new(address, TestTokens.Operator(), null, patient);
 
-    public static Person Anybody(Uri address) => new(address, null, null);
+    public static Person Anybody(Uri address, bool patient = false) => new(address, null, null, patient);
 
-    public static Person WithToken(Uri address, string token) => new(address, token, null);
+    public static Person WithToken(Uri address, string token) => new(address, token, null, patient: false);
 
     /// <summary>The same caller on another connection, for example after the server came back elsewhere.</summary>
-    public Person At(Uri address) => new(address, token, language);
+    public Person At(Uri address) => new(address, token, language, patient);
 
     public void Dispose() => channel.Dispose();
 

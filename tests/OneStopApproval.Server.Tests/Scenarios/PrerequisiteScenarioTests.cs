@@ -10,10 +10,10 @@ namespace OneStopApproval.Server.Tests.Scenarios;
 public sealed class PrerequisiteScenarioTests
 {
     [Theory]
-    [EveryDatabase]
-    public async Task S8_decision_runs_from_the_conclusion_and_what_follows_from_the_act(Engine engine)
+    [EveryCondition]
+    public async Task S8_decision_runs_from_the_conclusion_and_what_follows_from_the_act(Engine engine, Condition condition)
     {
-        await using var story = await S8(engine);
+        await using var story = await S8(engine, condition);
         Assert.Equal(On("04-17"), await story.DueAsync(Cma, ClockKind.TechnicalReview));
 
         await story.TimeIsAsync("04-15");
@@ -30,10 +30,10 @@ public sealed class PrerequisiteScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S8_decision_before_the_conclusion_is_refused(Engine engine)
+    [EveryCondition]
+    public async Task S8_decision_before_the_conclusion_is_refused(Engine engine, Condition condition)
     {
-        await using var story = await S8(engine);
+        await using var story = await S8(engine, condition);
 
         var refusal = await RefusedCall.OfAsync(() => story.DecideAsync(Cma));
 
@@ -41,10 +41,10 @@ public sealed class PrerequisiteScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S11_water_waits_without_a_clock_and_is_received_by_the_recording_of_the_grant(Engine engine)
+    [EveryCondition]
+    public async Task S11_water_waits_without_a_clock_and_is_received_by_the_recording_of_the_grant(Engine engine, Condition condition)
     {
-        await using var story = await S8(engine);
+        await using var story = await S8(engine, condition);
         var waiting = await story.ReviewAsync(Water);
         Assert.Equal(ReviewState.PreReview, waiting.State);
         Assert.Empty(waiting.Clocks);
@@ -70,10 +70,10 @@ public sealed class PrerequisiteScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S11_refusal_of_cma_closes_water_as_not_received_and_never_refuses_it(Engine engine)
+    [EveryCondition]
+    public async Task S11_refusal_of_cma_closes_water_as_not_received_and_never_refuses_it(Engine engine, Condition condition)
     {
-        await using var story = await S8(engine);
+        await using var story = await S8(engine, condition);
         await story.TimeIsAsync("04-15");
         await story.ConcludeAsync();
 
@@ -88,10 +88,10 @@ public sealed class PrerequisiteScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S11_held_certificate_that_covers_water_lets_it_start_at_submission(Engine engine)
+    [EveryCondition]
+    public async Task S11_held_certificate_that_covers_water_lets_it_start_at_submission(Engine engine, Condition condition)
     {
-        await using var first = await Story.BeginAsync(engine, "03-02");
+        await using var first = await Story.BeginAsync(engine, condition, "03-02");
         await first.SubmitBareAsync(Cma);
         await first.AcceptAsync(Cma);
         await first.ConcludeAsync();
@@ -107,10 +107,10 @@ public sealed class PrerequisiteScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S11_held_certificate_of_another_field_is_no_prerequisite_of_water(Engine engine)
+    [EveryCondition]
+    public async Task S11_held_certificate_of_another_field_is_no_prerequisite_of_water(Engine engine, Condition condition)
     {
-        await using var story = await Story.BeginAsync(engine, "03-02");
+        await using var story = await Story.BeginAsync(engine, condition, "03-02");
         await CertifyAsync(story, "食品");
         var covering = await CertifyAsync(story, "建筑工程");
 
@@ -120,10 +120,10 @@ public sealed class PrerequisiteScenarioTests
     }
 
     [Theory]
-    [EveryDatabase]
-    public async Task S11_water_alone_without_a_held_certificate_is_refused_and_told_why(Engine engine)
+    [EveryCondition]
+    public async Task S11_water_alone_without_a_held_certificate_is_refused_and_told_why(Engine engine, Condition condition)
     {
-        await using var story = await Story.BeginAsync(engine, "03-02");
+        await using var story = await Story.BeginAsync(engine, condition, "03-02");
 
         var refusal = await RefusedCall.OfAsync(() => story.SubmitBareAsync(Water));
 
@@ -147,9 +147,9 @@ public sealed class PrerequisiteScenarioTests
         return await story.IssueCertificateAsync(Cma);
     }
 
-    private static async Task<Story> S8(Engine engine)
+    private static async Task<Story> S8(Engine engine, Condition condition)
     {
-        var story = await Story.BeginAsync(engine, "03-02");
+        var story = await Story.BeginAsync(engine, condition, "03-02");
         await story.SubmitAsync(Cma, Water);
         Assert.Equal(On("03-09"), await story.DueAsync(Cma, ClockKind.Intake));
         await story.TimeIsAsync("03-05");

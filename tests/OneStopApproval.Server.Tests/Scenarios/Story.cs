@@ -22,10 +22,10 @@ internal sealed partial class Story : IAsyncDisposable
         Server = server;
         owned = owns ? server : null;
         LabFile = lab;
-        Lab = Person.Applicant(server.GrpcAddress, lab.Uscc);
-        Window = Person.Window(server.GrpcAddress);
-        Operator = Person.Operator(server.GrpcAddress);
-        Anybody = Person.Anybody(server.GrpcAddress);
+        Lab = Person.Applicant(server.GrpcAddress, lab.Uscc, patient: server.IsFailing);
+        Window = Person.Window(server.GrpcAddress, server.IsFailing);
+        Operator = Person.Operator(server.GrpcAddress, server.IsFailing);
+        Anybody = Person.Anybody(server.GrpcAddress, server.IsFailing);
     }
 
     public TestServer Server { get; }
@@ -49,9 +49,17 @@ internal sealed partial class Story : IAsyncDisposable
     public string Visit => $"{Application}/visit";
 
     /// <summary>A story on a server of its own, whose business time it may move.</summary>
-    public static async Task<Story> BeginAsync(Engine engine, string on, LabFile? lab = null)
+    public static Task<Story> BeginAsync(Engine engine, string on) => BeginAsync(engine, Condition.Sound, on);
+
+    /// <inheritdoc cref="BeginAsync(Engine, string)"/>
+    public static async Task<Story> BeginAsync(Engine engine, Condition condition, string on)
     {
-        var story = new Story(await TestServer.StartAsync(engine), lab ?? LabFile.Next(), owns: true);
+        var server = condition switch
+        {
+            Condition.Sound => await TestServer.StartAsync(engine),
+            Condition.Failing => await TestServer.StartFailingAsync(engine, FaultDice.OfStories),
+        };
+        var story = new Story(server, LabFile.Next(), owns: true);
         await story.TimeIsAsync(on);
         return story;
     }
@@ -65,7 +73,7 @@ internal sealed partial class Story : IAsyncDisposable
 
     /// <summary>The officer of a department.</summary>
     public Person Officer(string department) =>
-        officers.GetOrAdd(department, id => Person.Officer(Server.GrpcAddress, id));
+        officers.GetOrAdd(department, id => Person.Officer(Server.GrpcAddress, id, Server.IsFailing));
 
     /// <summary>The officer who handles an item.</summary>
     public Person OfficerOf(string item) => Officer(Items.DepartmentOf(item));

@@ -9,10 +9,10 @@ namespace OneStopApproval.Server.Tests.Scenarios;
 public sealed class VisitScenarioTests
 {
     [Theory]
-    [EveryDatabase]
-    public async Task S20_visit_is_held_once_and_every_further_trip_is_stored(Engine engine)
+    [EveryCondition]
+    public async Task S20_visit_is_held_once_and_every_further_trip_is_stored(Engine engine, Condition condition)
     {
-        await using var story = await Story.BeginAsync(engine, "05-06");
+        await using var story = await Story.BeginAsync(engine, condition, "05-06");
         await story.SubmitAsync(Cma, Construction, Lightning);
         await story.AcceptAllAsync(Construction, Lightning);
         await story.TimeIsAsync("05-07");

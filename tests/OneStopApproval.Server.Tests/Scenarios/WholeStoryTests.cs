@@ -12,10 +12,10 @@ public sealed class WholeStoryTests
     private static readonly string[] All = [Cma, Construction, Lightning, Water];
 
     [Theory]
-    [EveryDatabase]
-    public async Task Whole_story_from_plan_to_closed(Engine engine)
+    [EveryCondition]
+    public async Task Whole_story_from_plan_to_closed(Engine engine, Condition condition)
     {
-        await using var story = await Story.BeginAsync(engine, "01-05 09:30");
+        await using var story = await Story.BeginAsync(engine, condition, "01-05 09:30");
         await PlanAsync(story);
         await SubmitTwiceAndTrackAsync(story);
         await CorrectLightningAloneAsync(story);

@@ -15,7 +15,7 @@ internal static class DecisionChapter
             requests.Add((item, await GrantAsync(story, item, cancellationToken)));
         }
 
-        // Nothing is retried: neither of the two may see an error that the other one caused.
+        // A refusal is never sent again (see Door): neither of the two may see an error that the other one caused.
         var answers = await Task.WhenAll(requests.Select(pair => SendAsync(story, pair.Item, pair.Request, cancellationToken)));
         story.Expect.Same(
             "both decisions of one moment stand",

@@ -5,6 +5,7 @@ using Grpc.Core.Interceptors;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Http;
 
 namespace OneStopApproval.Server.Hosting;
 
@@ -66,6 +67,7 @@ internal sealed class CallInterceptor(CallGuard guard, ExceptionMap exceptions, 
         try
         {
             CallGuard.Admit(context, caller);
+            JsonGate.ThrowIfFaulty(context.UserState);
             var result = await handler();
             Note(context.Method, "OK", started, span);
             return result;
@@ -75,6 +77,7 @@ internal sealed class CallInterceptor(CallGuard guard, ExceptionMap exceptions, 
             var (mapped, reason) = exceptions.Map(exception, context);
             Note(context.Method, reason, started, span);
             span?.SetStatus(ActivityStatusCode.Error);
+            HttpErrors.Announce(context, mapped);
             if (ReferenceEquals(mapped, exception))
             {
                 throw;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Grpc.Core;
 using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Http;
 
 namespace OneStopApproval.Server.Hosting;
 
@@ -13,7 +14,7 @@ internal static class Doors
     private const string Policy = "browsers";
 
     private static readonly string[] ExposedHeaders =
-        ["Grpc-Status", "Grpc-Message", "Grpc-Status-Details-Bin", "Grpc-Encoding", "Grpc-Accept-Encoding"];
+        ["Grpc-Status", "Grpc-Message", "Grpc-Status-Details-Bin", "Grpc-Encoding", "Grpc-Accept-Encoding", "Retry-After"];
 
     /// <summary>All services of the doors.</summary>
     internal static IReadOnlyList<Type> Services { get; } =
@@ -29,7 +30,7 @@ internal static class Doors
             options.MaxReceiveMessageSize = settings.MaximumMessageBytes;
             options.MaxSendMessageSize = settings.MaximumMessageBytes;
             options.Interceptors.Add<CallInterceptor>();
-        });
+        }).AddJson();
         services.AddGrpcHealthChecks().AddCheck<DatabaseHealth>("database");
         if (environment.IsDevelopment())
         {
@@ -50,11 +51,12 @@ internal static class Doors
     }
 
     /// <summary>The middleware of every call, in order.</summary>
-    internal static void UseWire(this WebApplication app)
+    internal static void UseWire(this WebApplication app, ServerSettings settings)
     {
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.Use(FrameworkErrors.CompleteTrailersAsync);
+        app.UseJson(settings.MaximumMessageBytes);
     }
 
     /// <summary>Maps the services; the test clock's only where business time can be moved.</summary>

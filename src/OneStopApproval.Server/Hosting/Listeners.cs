@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace OneStopApproval.Server.Hosting;
 
 /// <summary>
-/// The two addresses. Cleartext cannot negotiate between HTTP/1.1 and HTTP/2, so gRPC and gRPC-Web have a port each;
+/// The two addresses. Cleartext cannot negotiate between HTTP/1.1 and HTTP/2, so gRPC has one port, gRPC-Web and JSON the other;
 /// TLS ends in front of the server.
 /// </summary>
 internal sealed class Listeners
@@ -12,13 +12,13 @@ internal sealed class Listeners
     /// <summary>gRPC over HTTP/2; its port is known once the server listens.</summary>
     public ListenOptions? Grpc { get; set; }
 
-    /// <summary>gRPC-Web over HTTP/1.1.</summary>
+    /// <summary>gRPC-Web and JSON over HTTP/1.1.</summary>
     public ListenOptions? Web { get; set; }
 
     /// <summary>Address of gRPC, for example <c>http://127.0.0.1:5080</c>.</summary>
     public Uri GrpcAddress => AddressOf(Grpc);
 
-    /// <summary>Address of gRPC-Web.</summary>
+    /// <summary>Address of gRPC-Web and JSON.</summary>
     public Uri WebAddress => AddressOf(Web);
 
     private static Uri AddressOf(ListenOptions? options) =>

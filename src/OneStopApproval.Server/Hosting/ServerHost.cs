@@ -33,7 +33,7 @@ internal static class ServerHost
 
         var app = builder.Build();
         app.UseRouting();
-        app.UseWire();
+        app.UseWire(settings);
         app.MapDoors(settings);
         return app;
     }

@@ -27,10 +27,10 @@ internal sealed record ServerSettings
     /// <summary>Port of gRPC over cleartext HTTP/2; 0 takes a free one.</summary>
     public required int GrpcPort { get; init; }
 
-    /// <summary>Port of gRPC-Web over HTTP/1.1; 0 takes a free one.</summary>
+    /// <summary>Port of gRPC-Web and JSON over HTTP/1.1; 0 takes a free one.</summary>
     public required int WebPort { get; init; }
 
-    /// <summary>Origins of browsers that may call by gRPC-Web.</summary>
+    /// <summary>Origins of browsers that may call.</summary>
     public required string[] Origins { get; init; }
 
     /// <summary>The secret that replicas share: content hashes, query codes and page tokens are made with it.</summary>

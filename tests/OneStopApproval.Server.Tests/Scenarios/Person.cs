@@ -109,6 +109,20 @@ internal sealed class Person : IDisposable
     /// <summary>The same caller on another connection, for example after the server came back elsewhere.</summary>
     public Person At(Uri address) => new(address, token, language, patient);
 
+    /// <summary>Says in an HTTP request who calls.</summary>
+    public void Sign(HttpRequestMessage request)
+    {
+        if (token is not null)
+        {
+            request.Headers.Authorization = new("Bearer", token);
+        }
+
+        if (language is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept-Language", language);
+        }
+    }
+
     public void Dispose() => channel.Dispose();
 
     /// <summary>Ends every call when the test is cancelled.</summary>

@@ -47,11 +47,16 @@ internal sealed record RefusedCall(StatusCode Code, string Reason)
     {
         var status = exception.GetRpcStatus();
         Assert.True(status is not null, $"No google.rpc.Status with {exception.Status}.");
-        var info = status.GetDetail<ErrorInfo>();
-        Assert.True(info is not null, $"No ErrorInfo with {exception.Status}.");
-        Assert.Equal("onestopapproval", info.Domain);
         Assert.Equal((int)exception.StatusCode, status.Code);
-        return new RefusedCall(exception.StatusCode, info.Reason) { Status = status, Info = info };
+        return From(status);
+    }
+
+    public static RefusedCall From(Google.Rpc.Status status)
+    {
+        var info = status.GetDetail<ErrorInfo>();
+        Assert.True(info is not null, $"No ErrorInfo with {status}.");
+        Assert.Equal("onestopapproval", info.Domain);
+        return new RefusedCall((StatusCode)status.Code, info.Reason) { Status = status, Info = info };
     }
 
     /// <summary>Asserts code and reason.</summary>

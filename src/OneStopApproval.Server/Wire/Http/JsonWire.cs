@@ -1,0 +1,36 @@
+using Google.Protobuf.Reflection;
+using Google.Rpc;
+using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Grpc.JsonTranscoding;
+
+namespace OneStopApproval.Server.Wire.Http;
+
+/// <summary>
+/// JSON over HTTP by the <c>google.api.http</c> rules of the contract. A call enters the same service method through the
+/// same interceptor as over gRPC; only reading and writing differ.
+/// </summary>
+internal static class JsonWire
+{
+    /// <summary>Path under which everything that is not gRPC is served.</summary>
+    internal const string Root = "/v1";
+
+    /// <summary>The messages that an error carries besides its code.</summary>
+    internal static TypeRegistry Details { get; } = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);
+
+    /// <summary>Adds the transcoding.</summary>
+    internal static void AddJson(this IGrpcServerBuilder grpc) => grpc.AddJsonTranscoding(options =>
+    {
+        // A number of 64 bits does not survive a JavaScript client.
+        options.JsonSettings = new GrpcJsonSettings { WriteInt64sAsStrings = true };
+        options.TypeRegistry = Details;
+    });
+
+    /// <summary>Adds the middleware around it; after routing and CORS.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="largest">Largest body in bytes.</param>
+    internal static void UseJson(this WebApplication app, int largest)
+    {
+        app.Use(UnknownPath.AnswerAsync);
+        app.Use(new JsonGate(largest).PassAsync);
+    }
+}

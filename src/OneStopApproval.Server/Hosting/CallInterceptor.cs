@@ -43,13 +43,8 @@ internal sealed class CallInterceptor(CallGuard guard, ExceptionMap exceptions, 
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
         RunAsync(context, null, () => Finish(continuation(requestStream, responseStream, context)));
 
-    private static async Task<bool> Finish(Task handler)
-    {
-        await handler;
-        return true;
-    }
-
-    private async Task<TResult> RunAsync<TResult>(ServerCallContext context, object? request, Func<Task<TResult>> handler)
+    /// <summary>The same around a call that did not come by gRPC.</summary>
+    public async Task<TResult> RunAsync<TResult>(ServerCallContext context, object? request, Func<Task<TResult>> handler)
     {
         if (AccessTable.IsMachinery(context.Method))
         {
@@ -85,6 +80,12 @@ internal sealed class CallInterceptor(CallGuard guard, ExceptionMap exceptions, 
 
             throw mapped;
         }
+    }
+
+    private static async Task<bool> Finish(Task handler)
+    {
+        await handler;
+        return true;
     }
 
     private void Note(string method, string reason, long started, Activity? span)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Grpc.Core;
+using OneStopApproval.Server.Portal;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Http;
 
@@ -14,7 +15,10 @@ internal static class Doors
     private const string Policy = "browsers";
 
     private static readonly string[] ExposedHeaders =
-        ["Grpc-Status", "Grpc-Message", "Grpc-Status-Details-Bin", "Grpc-Encoding", "Grpc-Accept-Encoding", "Retry-After"];
+    [
+        "Grpc-Status", "Grpc-Message", "Grpc-Status-Details-Bin", "Grpc-Encoding", "Grpc-Accept-Encoding", "Retry-After",
+        "Upload-Offset", "ETag", "Accept-Ranges", "Content-Range", "Content-Disposition",
+    ];
 
     /// <summary>All services of the doors.</summary>
     internal static IReadOnlyList<Type> Services { get; } =
@@ -48,6 +52,9 @@ internal static class Doors
         {
             AddWithUseCases(services, service);
         }
+
+        services.AddSingleton<HttpCall>();
+        services.AddSingleton<MaterialFiles>();
     }
 
     /// <summary>The middleware of every call, in order.</summary>
@@ -75,6 +82,8 @@ internal static class Doors
             var endpoint = (GrpcServiceEndpointConventionBuilder)map.MakeGenericMethod(service).Invoke(null, [app])!;
             endpoint.RequireCors(Policy);
         }
+
+        MaterialFiles.Map(app).RequireCors(Policy);
     }
 
     private static bool IsService(Type type) =>

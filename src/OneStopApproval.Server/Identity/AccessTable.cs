@@ -33,6 +33,7 @@ internal static class AccessTable
 
         ("MaterialService", "UploadMaterial", Effect.Write, Who.Applicant),
         ("MaterialService", "DownloadMaterial", Effect.Read, Who.Applicant | Departments | Who.Window),
+        ("MaterialService", "GetUploadProgress", Effect.Read, Who.Applicant),
         ("MaterialService", "ListMaterials", Effect.Read, SignedIn),
         ("MaterialService", "DeleteMaterial", Effect.Write, Who.Applicant),
 

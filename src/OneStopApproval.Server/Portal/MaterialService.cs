@@ -40,8 +40,37 @@ internal sealed partial class MaterialService(ServerContext doors) : Contracts.V
     }
 
     /// <inheritdoc/>
+    public override async Task<UploadProgress> GetUploadProgress(GetUploadProgressRequest request, ServerCallContext context)
+    {
+        var faults = new Faults();
+        var (application, id) = faults.Material("name", request.Name);
+        var requestId = faults.RequestId(id, "name");
+        faults.ThrowIfAny();
+
+        // Nobody learns from an upload whether an application is there.
+        await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
+        var key = UploadKey(context.Caller(), application, requestId);
+        return Progress(application, requestId, doors.Materials.ReceivedBytes(key));
+    }
+
+    /// <inheritdoc/>
     public override async Task DownloadMaterial(
         DownloadMaterialRequest request, IServerStreamWriter<DownloadMaterialResponse> responseStream, ServerCallContext context)
+    {
+        var (view, material, bytes) = await OpenAsync(request, context);
+        await using var _ = bytes;
+        await responseStream.WriteAsync(new() { Material = MaterialMap.ToWire(view, material) }, context.CancellationToken);
+        var buffer = new byte[ChunkBytes];
+        int read;
+        while ((read = await bytes.ReadAtLeastAsync(buffer, ChunkBytes, throwOnEndOfStream: false, context.CancellationToken)) > 0)
+        {
+            await responseStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(buffer, 0, read) }, context.CancellationToken);
+        }
+    }
+
+    /// <summary>Finds a material that the caller may have, with its file name filled in, and opens its bytes.</summary>
+    internal async Task<(MatterView View, AttachedMaterial Material, Stream Bytes)> OpenAsync(
+        DownloadMaterialRequest request, ServerCallContext context)
     {
         var faults = new Faults();
         var (application, id) = faults.Material("name", request.Name);
@@ -54,16 +83,10 @@ internal sealed partial class MaterialService(ServerContext doors) : Contracts.V
             throw new WireError(ErrorReason.NotVisible).ToException();
         }
 
-        await using var bytes = doors.Materials.Open(material.Sha256)
-            ?? throw new InvalidOperationException($"The bytes of {Names.Material(application, id)} are not in their place.");
         view = await doors.Reader.FillAsync(view, [material.FileName], [], context.CancellationToken);
-        await responseStream.WriteAsync(new() { Material = MaterialMap.ToWire(view, material) }, context.CancellationToken);
-        var buffer = new byte[ChunkBytes];
-        int read;
-        while ((read = await bytes.ReadAtLeastAsync(buffer, ChunkBytes, throwOnEndOfStream: false, context.CancellationToken)) > 0)
-        {
-            await responseStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(buffer, 0, read) }, context.CancellationToken);
-        }
+        var bytes = doors.Materials.Open(material.Sha256)
+            ?? throw new InvalidOperationException($"The bytes of {request.Name} are not in their place.");
+        return (view, material, bytes);
     }
 
     // Ids count up within the application, so the number is the order of attachment.

@@ -30,14 +30,13 @@ internal sealed partial class MaterialService
         await AdmitAsync(draft, application, command);
         await using var upload = doors.Materials.Begin(command.Size);
         await ReceiveAsync(requestStream, upload, command, context.CancellationToken);
-        if (upload.Size != command.Size || upload.Sha256() != command.Sha256)
+        if (upload.Size != command.Size || await upload.Sha256Async(context.CancellationToken) != command.Sha256)
         {
-            throw Differs(upload, command).ToException();
+            throw await DiffersAsync(upload, command, context.CancellationToken);
         }
 
         await upload.CompleteAsync(context.CancellationToken);
-        return await doors.Desk.SubmitAsync(
-            draft, application, command, Scope.Visible(draft.Caller), folded => Answer(folded, command));
+        return await AttachAsync(draft, application, command);
     }
 
     private static async Task<UploadMaterialHeader> HeaderAsync(
@@ -108,16 +107,18 @@ internal sealed partial class MaterialService
 
             if (!await upload.TryWriteAsync(stream.Current.Chunk.Memory, cancellationToken))
             {
-                throw Differs(upload, command).ToException();
+                throw await DiffersAsync(upload, command, cancellationToken);
             }
         }
     }
 
-    private static WireError Differs(MaterialUpload upload, AttachMaterial command)
+    private static async Task<WireException> DiffersAsync(
+        MaterialUpload upload, AttachMaterial command, CancellationToken cancellationToken)
     {
+        var sha256 = upload.Size == command.Size ? await upload.Sha256Async(cancellationToken) : null;
         // What was cut off at the announced size has no hash to tell; only its length is wrong for certain.
-        var (expected, actual) = upload.Size == command.Size && upload.Sha256() != command.Sha256
-            ? (command.Sha256, upload.Sha256())
+        var (expected, actual) = sha256 is not null && sha256 != command.Sha256
+            ? (command.Sha256, sha256)
             : (Bytes(command.Size), upload.Size == command.Size ? $"> {Bytes(upload.Size)}" : Bytes(upload.Size));
         return WireError.From(Refusal.Of(
             Reason.MaterialHash,
@@ -126,10 +127,14 @@ internal sealed partial class MaterialService
                 "收到的内容与说明的大小或哈希不一致，请重新上传。",
                 $"The bytes differ from the announced size or hash after {upload.Size} bytes; upload again."))
             .With("expected", expected)
-            .With("actual", actual));
+            .With("actual", actual)).ToException();
     }
 
     private static string Bytes(long size) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{size} bytes");
+
+    private Task<UploadMaterialResponse> AttachAsync(CommandDraft draft, string application, AttachMaterial command) =>
+        doors.Desk.SubmitAsync(
+            draft, application, command, Scope.Visible(draft.Caller), folded => Answer(folded, command));
 
     private static UploadMaterialResponse Answer(Folded folded, AttachMaterial command)
     {

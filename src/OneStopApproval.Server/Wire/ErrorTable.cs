@@ -41,6 +41,7 @@ internal static class ErrorTable
         ErrorReason.Cancelled => new(StatusCode.Cancelled, "调用已取消。", "The caller went away."),
         ErrorReason.DeadlineExceeded => new(StatusCode.DeadlineExceeded, "调用超时。", "The caller's deadline passed."),
         ErrorReason.Unimplemented => new(StatusCode.Unimplemented, "没有此方法。", "There is no such RPC here."),
+        ErrorReason.UploadConflict => new(StatusCode.Aborted, "上传位置不一致，或另一传输正在进行，请从已收到的位置继续。", "The upload stands at another offset, or another transfer of it is under way."),
         // The wire's UNSPECIFIED is never sent on purpose: reaching it is a fault of the server like any other.
         ErrorReason.Internal or ErrorReason.Unspecified => new(StatusCode.Internal, "系统内部错误，已记录。", "A fault of the server; it is logged."),
     };

@@ -29,8 +29,27 @@ public sealed class MaterialStore(string root, Dialect dialect, TimeProvider wal
         Directory.CreateDirectory(Incoming);
         var name = string.Create(
             CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{wall.GetTimestamp()}-{Interlocked.Increment(ref uploads)}");
-        return new(Path.Combine(Incoming, name), maximumBytes, Place);
+        return new(new UploadFile(Path.Combine(Incoming, name), resumable: false), maximumBytes, Place);
     }
+
+    /// <summary>Takes an upload up where it stands; null while another transfer of it is under way.</summary>
+    /// <param name="key">Which upload: letters, digits and hyphens.</param>
+    /// <param name="maximumBytes">Its size.</param>
+    public MaterialUpload? Resume(string key, long maximumBytes)
+    {
+        Directory.CreateDirectory(Incoming);
+        try
+        {
+            return new(Resumable(key), maximumBytes, Place);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>How many bytes of a resumable upload are there; none when nobody began it or it lies idle for a day.</summary>
+    public long ReceivedBytes(string key) => Resumable(key).Length();
 
     /// <summary>The bytes with this hash, or null.</summary>
     /// <param name="sha256">Lower-case hexadecimal SHA-256.</param>
@@ -73,6 +92,8 @@ public sealed class MaterialStore(string root, Dialect dialect, TimeProvider wal
 
     private static IEnumerable<string> Files(string folder) =>
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
+
+    private UploadFile Resumable(string key) => new(Path.Combine(Incoming, $"resumable-{key}"), resumable: true);
 
     private bool IsOld(string file) => File.GetLastWriteTimeUtc(file) < wall.GetUtcNow().UtcDateTime - Grace;
 

@@ -2,19 +2,33 @@ using System.Security.Cryptography;
 
 namespace OneStopApproval.Storage.Materials;
 
-/// <summary>An upload under way; what is not completed is deleted.</summary>
+/// <summary>
+/// An upload under way. One that is not completed is deleted with its end, unless it is resumable: then its bytes wait for
+/// the next transfer, and the place that they were put in is remembered until the command that names them has run.
+/// </summary>
 public sealed class MaterialUpload : IAsyncDisposable
 {
-    private readonly string path;
+    private readonly UploadFile at;
     private readonly long maximumBytes;
     private readonly Action<string, string> place;
-    private readonly FileStream file;
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly FileStream? file;
+    private readonly IncrementalHash? running;
+    private string? sha256;
 
-    internal MaterialUpload(string path, long maximumBytes, Action<string, string> place)
+    internal MaterialUpload(UploadFile at, long maximumBytes, Action<string, string> place)
     {
-        (this.path, this.maximumBytes, this.place) = (path, maximumBytes, place);
-        file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, useAsync: true);
+        (this.at, this.maximumBytes, this.place) = (at, maximumBytes, place);
+        if (at.ReadPlaced() is { } placed)
+        {
+            (sha256, Size) = placed;
+            return;
+        }
+
+        file = at.Open();
+        Size = file.Length;
+        file.Position = Size;
+        // What an earlier transfer brought is read once, when the last byte is there, and not for every part of it.
+        running = Size == 0 ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
     }
 
     /// <summary>Bytes so far.</summary>
@@ -23,37 +37,64 @@ public sealed class MaterialUpload : IAsyncDisposable
     /// <summary>Takes further bytes; false when they would be too many, and then none are taken.</summary>
     public async ValueTask<bool> TryWriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        if (Size + bytes.Length > maximumBytes)
+        if (file is null || Size + bytes.Length > maximumBytes)
         {
             return false;
         }
 
-        hash.AppendData(bytes.Span);
+        running?.AppendData(bytes.Span);
+        sha256 = null;
         await file.WriteAsync(bytes, cancellationToken);
         Size += bytes.Length;
         return true;
     }
 
     /// <summary>The hash of all bytes so far, in lower-case hexadecimal.</summary>
-    public string Sha256() => Convert.ToHexStringLower(hash.GetCurrentHash());
+    public async ValueTask<string> Sha256Async(CancellationToken cancellationToken)
+    {
+        if (sha256 is null && running is not null)
+        {
+            sha256 = Convert.ToHexStringLower(running.GetCurrentHash());
+        }
+        else if (sha256 is null)
+        {
+            file!.Position = 0;
+            sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+            file.Position = Size;
+        }
+
+        return sha256;
+    }
 
     /// <summary>Syncs the bytes and puts them in their place, where they outlive a crash.</summary>
     /// <returns>Their hash in lower-case hexadecimal.</returns>
     public async Task<string> CompleteAsync(CancellationToken cancellationToken)
     {
-        await file.FlushAsync(cancellationToken);
-        RandomAccess.FlushToDisk(file.SafeFileHandle);
-        await file.DisposeAsync();
-        var sha256 = Sha256();
-        place(path, sha256);
-        return sha256;
+        var hash = await Sha256Async(cancellationToken);
+        if (file is not null)
+        {
+            await file.FlushAsync(cancellationToken);
+            RandomAccess.FlushToDisk(file.SafeFileHandle);
+            await file.DisposeAsync();
+            place(at.Path, hash);
+            at.WritePlaced(hash, Size);
+        }
+
+        return hash;
     }
+
+    /// <summary>Nothing of this upload is to be resumed: its command has run, or its bytes are not what was announced.</summary>
+    public void Forget() => at.Forget();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await file.DisposeAsync();
-        hash.Dispose();
-        File.Delete(path);
+        if (file is not null)
+        {
+            await file.DisposeAsync();
+        }
+
+        running?.Dispose();
+        at.End();
     }
 }

@@ -37,6 +37,7 @@ internal sealed class JsonSamples
                 ["applications/*/documents/*"] = certificate.Document.Name,
                 ["applications/*/clocks/*"] = $"{Absent}/clocks/joint-cap-1",
                 ["applications/*/reviews/*/clocks/*"] = (await story.ReviewAsync(Construction)).Clocks[0].Name,
+                ["applications/*/materials/*"] = $"{story.Application}/materials/{RequestIds.Next()}",
                 ["bundles/*"] = Items.Bundle,
                 ["serviceItems/*"] = $"serviceItems/{Cma}",
                 ["certificates/*"] = certificate.Name,

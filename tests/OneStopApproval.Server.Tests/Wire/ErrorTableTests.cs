@@ -43,6 +43,7 @@ public sealed class ErrorTableTests
         { "CANCELLED", StatusCode.Cancelled },
         { "DEADLINE_EXCEEDED", StatusCode.DeadlineExceeded },
         { "UNIMPLEMENTED", StatusCode.Unimplemented },
+        { "UPLOAD_CONFLICT", StatusCode.Aborted },
     };
 
     [Theory]

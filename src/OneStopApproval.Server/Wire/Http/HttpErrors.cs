@@ -14,15 +14,13 @@ internal static class HttpErrors
     /// <summary>Writes an error as the whole answer.</summary>
     /// <param name="context">The call.</param>
     /// <param name="error">The error.</param>
-    /// <param name="httpStatus">Another HTTP status than that of the error's code.</param>
-    internal static async Task WriteAsync(HttpContext context, WireError error, int? httpStatus = null)
-    {
-        var status = ErrorStatus.Of(error, Language.Of(context.Request));
-        context.Response.StatusCode = httpStatus ?? HttpStatusOf((StatusCode)status.Code);
-        context.Response.ContentType = "application/json; charset=utf-8";
-        Announce(context, status);
-        await context.Response.WriteAsync(Formatter.Format(status), context.RequestAborted);
-    }
+    /// <param name="httpStatus">The HTTP status.</param>
+    internal static Task WriteAsync(HttpContext context, WireError error, int httpStatus) =>
+        WriteAsync(context, ErrorStatus.Of(error, Language.Of(context.Request)), httpStatus);
+
+    /// <summary>Writes a status as the whole answer, under the HTTP status of its code.</summary>
+    internal static Task WriteAsync(HttpContext context, Google.Rpc.Status status) =>
+        WriteAsync(context, status, HttpStatusOf((StatusCode)status.Code));
 
     /// <summary>Sets the headers of an error that leaves a transcoded call; gRPC has trailers instead.</summary>
     internal static void Announce(ServerCallContext call, Exception thrown)
@@ -51,6 +49,14 @@ internal static class HttpErrors
         StatusCode.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
         StatusCode.Unknown or StatusCode.Internal or StatusCode.DataLoss => StatusCodes.Status500InternalServerError,
     };
+
+    private static async Task WriteAsync(HttpContext context, Google.Rpc.Status status, int httpStatus)
+    {
+        context.Response.StatusCode = httpStatus;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        Announce(context, status);
+        await context.Response.WriteAsync(Formatter.Format(status), context.RequestAborted);
+    }
 
     private static void Announce(HttpContext context, Google.Rpc.Status status)
     {

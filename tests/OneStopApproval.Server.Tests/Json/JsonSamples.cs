@@ -56,6 +56,11 @@ internal sealed class JsonSamples
                     QueryCode = story.Submission.QueryCode,
                 },
                 ["VerifyCertificate"] = new VerifyCertificateRequest { Number = certificate.Number },
+                ["SearchCertificates"] = new SearchCertificatesRequest
+                {
+                    HolderUscc = story.LabFile.Uscc,
+                    Statuses = { CertificateStatus.Valid },
+                },
                 ["ListApplications"] = new ListApplicationsRequest
                 {
                     PageSize = 1,

@@ -31,6 +31,9 @@ public sealed class ApprovalDb : DbContext
     /// <summary>Decisions.</summary>
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
 
+    /// <summary>Consultations.</summary>
+    public DbSet<ConsultationRow> Consultations => Set<ConsultationRow>();
+
     /// <summary>Correction notices.</summary>
     public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
 

@@ -23,6 +23,7 @@ internal static class ApprovalModel
         model.Entity<ReviewRow>(Review);
         model.Entity<ClockRow>(Clock);
         model.Entity<DecisionRow>(Decision);
+        model.Entity<ConsultationRow>(Consultation);
         model.Entity<CorrectionRow>(Correction);
         model.Entity<CertificateRow>(Certificate);
         model.Entity<VisitRow>(Visit);
@@ -57,6 +58,7 @@ internal static class ApprovalModel
         row.HasIndex(a => new { a.CreateTime, a.Id });
         row.HasIndex(a => a.NextDueOn);
         row.HasMany(a => a.Reviews).WithOne(r => r.Application).HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        row.HasMany(a => a.Consultations).WithOne().HasForeignKey(c => c.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         row.HasMany(a => a.Documents).WithOne().HasForeignKey(d => d.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         row.HasMany(a => a.Materials).WithOne().HasForeignKey(m => m.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         row.HasMany(a => a.Trips).WithOne().HasForeignKey(t => t.ApplicationId).OnDelete(DeleteBehavior.Restrict);
@@ -88,6 +90,13 @@ internal static class ApprovalModel
         // At most one decision per review and round (rule 9): the key.
         row.ToTable("decisions").HasKey(d => new { d.ApplicationId, d.Item, d.Round });
         Keys(row, nameof(DecisionRow.ApplicationId), nameof(DecisionRow.Item), nameof(DecisionRow.Document));
+    }
+
+    private static void Consultation(EntityTypeBuilder<ConsultationRow> row)
+    {
+        row.ToTable("consultations").HasKey(c => new { c.ApplicationId, c.Item, c.Number });
+        Keys(row, nameof(ConsultationRow.ApplicationId), nameof(ConsultationRow.Item), nameof(ConsultationRow.Department));
+        row.HasIndex(c => new { c.Department, c.State, c.DueOn, c.ApplicationId });
     }
 
     private static void Correction(EntityTypeBuilder<CorrectionRow> row)

@@ -98,6 +98,9 @@ public enum DocumentType
 
     /// <summary>注销行政许可决定书.</summary>
     CertificateCancellation = 23,
+
+    /// <summary>备案回执.</summary>
+    FilingReceipt = 30,
 }
 
 /// <summary>How a document reached its addressee; numbers equal the contract's.</summary>

@@ -3,7 +3,6 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
-using OneStopApproval.Domain.Visits;
 
 namespace OneStopApproval.Domain.Intake;
 
@@ -55,7 +54,7 @@ public sealed record DeclineReviews(
         {
             proceedings.Issue(DocumentType, matter.Find(item)!.Department, [item], facts.Today, DocumentNumber);
             proceedings.Add(new ReviewDeclined(item, Outcome, facts.Today, Reason, LegalBasis, Remedies, RightAuthority));
-            VisitPurposes.Drop(proceedings, item);
+            ReviewEnd.Follow(proceedings, item);
         }
 
         return proceedings.Accept();

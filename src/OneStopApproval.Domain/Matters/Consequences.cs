@@ -1,7 +1,5 @@
-using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Reviews;
-using OneStopApproval.Domain.Visits;
 
 namespace OneStopApproval.Domain.Matters;
 
@@ -55,7 +53,7 @@ internal static class Consequences
         {
             proceedings.Issue(DocumentType.NotReceivedNotice, review.Department, [review.Item], proceedings.Today);
             proceedings.Add(new ReviewNotReceived(review.Item, proceedings.Today, prerequisite.Item));
-            VisitPurposes.Drop(proceedings, review.Item);
+            ReviewEnd.Follow(proceedings, review.Item);
         }
     }
 
@@ -63,7 +61,7 @@ internal static class Consequences
     private static void Join(Proceedings proceedings)
     {
         var matter = proceedings.Matter;
-        if (matter.JoinedDate is null && matter.Reviews.All(review => !review.InJoin || review.State.IsTerminal()))
+        if (matter.JoinedDate is null && matter.Joining().All(review => review.State.IsTerminal()))
         {
             var withdrawn = matter.Reviews.All(review => review.State == ReviewState.Withdrawn);
             proceedings.Add(new ApplicationJoined(matter.Round, proceedings.Today, withdrawn));
@@ -80,8 +78,7 @@ internal static class Consequences
     }
 
     private static bool IsDone(Matter matter, Review review) =>
-        review.Nature == ItemNature.Filing
-            ? review.State.IsTerminal()
-            : !review.State.IsGrant()
-                || (review.Certificate is { } certificate && !matter.IsUndelivered(certificate.Document));
+        review.State.IsTerminal()
+        && (!review.State.IsGrant()
+            || (review.Certificate is { } certificate && !matter.IsUndelivered(certificate.Document)));
 }

@@ -1,4 +1,5 @@
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
@@ -69,6 +70,7 @@ public sealed partial record Matter
                 Certificate = review.Certificate! with { End = e.End },
                 Version = review.Version + 1,
             }),
+            ConsultationRequested or ConsultationAnswered or ConsultationConsented or ConsultationLapsed => ApplyConsultation(@event),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
             _ => ApplyReview(@event),
         };
@@ -132,6 +134,12 @@ public sealed partial record Matter
             Version = review.Version + 1,
         }).EndClock(ClockKind.TechnicalReview, e.Date).StartClock(e.Decision)),
         ReviewDecided e => With(e.Item, review => Decide(review, e)),
+        ReviewFiled e => With(e.Item, review => (review with
+        {
+            State = ReviewState.Filed,
+            TerminalDate = e.Date,
+            Version = review.Version + 1,
+        }).EndAllClocks(e.Date)),
         ReviewWithdrawn e => With(e.Item, review => (review with
         {
             State = ReviewState.Withdrawn,
@@ -161,6 +169,34 @@ public sealed partial record Matter
         }).EndAllClocks(e.Decision.ActDate);
         return e.Starts.Aggregate(decided, (current, clock) => current.StartClock(clock));
     }
+
+    private Matter ApplyConsultation(MatterEvent @event) => @event switch
+    {
+        ConsultationRequested e => With(e.Item, review => (review with
+        {
+            Consultations = review.Consultations.Add(e.Consultation),
+            Version = review.Version + 1,
+        }).StartClock(e.Clock)),
+        ConsultationAnswered e => With(e.Item, review => review.EndConsultation(e.Number, e.Date, asked => asked with
+        {
+            State = ConsultationState.Answered,
+            Opinion = e.Opinion,
+            Text = e.Text,
+            EndDate = e.Date,
+        })),
+        ConsultationConsented e => With(e.Item, review => review.EndConsultation(e.Number, e.EffectiveDate.AddDays(-1), asked => asked with
+        {
+            State = ConsultationState.ConsentBySilence,
+            Opinion = ConsultationOpinion.Consent,
+            EndDate = e.EffectiveDate,
+        })),
+        ConsultationLapsed e => With(e.Item, review => review.EndConsultation(e.Number, e.Date, asked => asked with
+        {
+            State = ConsultationState.Lapsed,
+            EndDate = e.Date,
+        })),
+        _ => throw new InvalidOperationException($"No way to apply {@event.GetType().Name}."),
+    };
 
     private Matter ApplyVisit(MatterEvent @event) => @event switch
     {

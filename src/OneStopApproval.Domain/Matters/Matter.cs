@@ -83,6 +83,12 @@ public sealed partial record Matter
     /// <summary>The etag of a draft.</summary>
     public string Etag => Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>
+    /// The reviews that the join waits for (rule 8). Filings are outside it, save where nothing else was asked for: else an
+    /// application of filings would be decided on the day of its submission.
+    /// </summary>
+    public IEnumerable<Review> Joining() => Reviews.Any(review => review.InJoin) ? Reviews.Where(review => review.InJoin) : Reviews;
+
     /// <summary>Whether a document still waits for the proof of its delivery; undelivered ones are always loaded.</summary>
     public bool IsUndelivered(string document) =>
         Documents.Any(candidate => candidate.Id == document && candidate.DeliveredDate is null);

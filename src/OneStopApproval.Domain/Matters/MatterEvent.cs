@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
@@ -138,6 +139,12 @@ public sealed record TechnicalReviewConcluded(
 /// <summary>A review was decided.</summary>
 public sealed record ReviewDecided(string Item, Decision Decision, DateOnly RecordedDate, ImmutableArray<Clock> Starts) : MatterEvent;
 
+/// <summary>A filing was put on record (备案, rule 3).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Date">Date of the filing.</param>
+/// <param name="Document">Id of the document that says so; its number is that of the filing.</param>
+public sealed record ReviewFiled(string Item, DateOnly Date, string Document) : MatterEvent;
+
 /// <summary>The applicant withdrew a review (rule 6).</summary>
 public sealed record ReviewWithdrawn(string Item, DateOnly Date, string? Reason) : MatterEvent;
 
@@ -147,6 +154,25 @@ public sealed record ReviewNotReceived(string Item, DateOnly Date, string Prereq
 /// <summary>An officer recorded an opinion.</summary>
 public sealed record OpinionRecorded(
     string Item, string Text, DecisionOutcome? Proposed, DateTimeOffset Time, string RecordedBy) : MatterEvent;
+
+/// <summary>The review's department asked another for its opinion (征求意见, rule 3).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Consultation">What is asked of whom.</param>
+/// <param name="Clock">The days that the asked department has.</param>
+public sealed record ConsultationRequested(string Item, Consultation Consultation, Clock Clock) : MatterEvent;
+
+/// <summary>The asked department answered.</summary>
+public sealed record ConsultationAnswered(
+    string Item, int Number, ConsultationOpinion Opinion, string? Text, DateOnly Date) : MatterEvent;
+
+/// <summary>The asked department let its days pass: consent (rules 19 and 23).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Number">Number of the consultation within the review.</param>
+/// <param name="EffectiveDate">First day on which the consent stands.</param>
+public sealed record ConsultationConsented(string Item, int Number, DateOnly EffectiveDate) : MatterEvent;
+
+/// <summary>A consultation ended unanswered, because its review did.</summary>
+public sealed record ConsultationLapsed(string Item, int Number, DateOnly Date) : MatterEvent;
 
 /// <summary>A department demanded the visit, or joined it with its purpose (rule 21).</summary>
 public sealed record VisitDemanded(VisitPurpose Purpose) : MatterEvent;

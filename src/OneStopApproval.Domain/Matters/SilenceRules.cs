@@ -1,30 +1,28 @@
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Reviews;
-using OneStopApproval.Domain.Visits;
 
 namespace OneStopApproval.Domain.Matters;
 
-/// <summary>The acts that the law makes by silence: deemed acceptance (rule 12) and abandonment (rule 11).</summary>
+/// <summary>
+/// What the law makes of silence: deemed acceptance (rule 12), abandonment (rule 11) and a consulted department's consent
+/// (rules 19 and 23).
+/// </summary>
 internal static class SilenceRules
 {
     /// <summary>The rule that takes effect first, or null when none is armed.</summary>
     public static SilenceRule? First(Matter matter, WorkingCalendar calendar, ApprovalCatalogue catalogue)
     {
         SilenceRule? first = null;
-        foreach (var review in matter.Reviews)
+        foreach (var (item, clock) in Armed(matter, catalogue))
         {
-            if (Armed(review, catalogue) is not { } clock)
-            {
-                continue;
-            }
-
             // The light of a clock depends on today, its due date does not while no stop is open: its own start will do.
             var effective = clock.Read(calendar, clock.Start).DueDate.AddDays(1);
             if (first is null || effective < first.EffectiveDate)
             {
-                first = new(review.Item, clock, effective);
+                first = new(item, clock, effective);
             }
         }
 
@@ -35,7 +33,11 @@ internal static class SilenceRules
     public static void Carry(SilenceRule rule, Proceedings proceedings)
     {
         var review = proceedings.Matter.Find(rule.Item)!;
-        if (rule.Clock.Kind == ClockKind.Intake)
+        if (rule.Clock.Kind == ClockKind.Consultation)
+        {
+            proceedings.Add(new ConsultationConsented(rule.Item, rule.Clock.Number, rule.EffectiveDate));
+        }
+        else if (rule.Clock.Kind == ClockKind.Intake)
         {
             var accepted = review.CompletedDate!.Value;
             proceedings.Issue(DocumentType.DeemedAcceptance, review.Department, [review.Item], rule.EffectiveDate);
@@ -50,7 +52,30 @@ internal static class SilenceRules
         {
             proceedings.Issue(DocumentType.AbandonmentRecord, review.Department, [review.Item], rule.EffectiveDate);
             proceedings.Add(new ReviewAbandoned(review.Item, rule.EffectiveDate));
-            VisitPurposes.Drop(proceedings, review.Item);
+            ReviewEnd.Follow(proceedings, review.Item);
+        }
+    }
+
+    // Of rules that take effect on one day consent comes first: a review that ends on it would take its consultations along.
+    private static IEnumerable<(string Item, Clock Clock)> Armed(Matter matter, ApprovalCatalogue catalogue)
+    {
+        foreach (var review in matter.Reviews)
+        {
+            foreach (var asked in review.Consultations)
+            {
+                if (asked.State == ConsultationState.Open)
+                {
+                    yield return (review.Item, review.ClockOf(asked));
+                }
+            }
+        }
+
+        foreach (var review in matter.Reviews)
+        {
+            if (Armed(review, catalogue) is { } clock)
+            {
+                yield return (review.Item, clock);
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
-using OneStopApproval.Domain.Visits;
 
 namespace OneStopApproval.Domain.Reviews;
 
@@ -31,6 +30,12 @@ public sealed record DecideReview : Command
 
     /// <summary>Whether the scopes listed are not together the asked scope, each row once.</summary>
     public bool ScopeDiffers { get; init; }
+
+    /// <summary>Groups of the refused rows, each with reasons of its own; empty where one reason stands for all.</summary>
+    public ImmutableArray<RefusedRows> Refusals { get; init; } = [];
+
+    /// <summary>Whether these groups are not together the refused scope, each row once.</summary>
+    public bool RefusalsDiffer { get; init; }
 
     /// <summary>Distinct fields of the granted scope.</summary>
     public ImmutableArray<string> GrantedFields { get; init; } = [];
@@ -62,11 +67,11 @@ public sealed record DecideReview : Command
             return absent;
         }
 
-        var refusals = Refusals(matter, facts);
+        var refusals = RefusedFor(matter, facts);
         return refusals.IsEmpty ? Act(matter, facts) : Refused.ForAll(refusals);
     }
 
-    private ImmutableArray<Refusal> Refusals(Matter matter, Facts facts)
+    private ImmutableArray<Refusal> RefusedFor(Matter matter, Facts facts)
     {
         var review = matter.Find(Item)!;
         Refusal?[] all =
@@ -93,14 +98,7 @@ public sealed record DecideReview : Command
             };
         }
 
-        return review.State == ReviewState.PreReview
-            ? Refusal.Of(
-                Matters.Reason.PrerequisiteUndecided,
-                new Fault(
-                    $"reviews/{Item}",
-                    "前置事项尚未作出决定，本事项尚未收件。",
-                    "The prerequisite is undecided; this review is not yet received (rule 5)."))
-            : null;
+        return ReviewChecks.Received(review);
     }
 
     // M163 11: the days to decide start with the receipt of the conclusion, so there is nothing to decide on before it.
@@ -123,7 +121,7 @@ public sealed record DecideReview : Command
 
     private IEnumerable<Fault> OutcomeFaults(Review review)
     {
-        if (Outcome != DecisionOutcome.Grant && Reason is null)
+        if (Outcome != DecisionOutcome.Grant && Reason is null && Refusals.IsEmpty)
         {
             yield return new Fault("reason", "不予许可（含部分）应说明理由。", "A refusal of anything states its reasons (ALL 38).");
         }
@@ -134,6 +132,14 @@ public sealed record DecideReview : Command
                 "granted_scope",
                 "准予与不予的范围合起来应恰为申请范围，且每行只列一次。",
                 "Granted and refused scope together must be the asked scope, each row once.");
+        }
+
+        if (RefusalsDiffer || (Outcome == DecisionOutcome.Grant && !Refusals.IsEmpty))
+        {
+            yield return new Fault(
+                "refusals",
+                "分组说明理由的，各组合起来应恰为不予许可的范围，且每行只列一次。",
+                "Groups with reasons of their own must together be the refused scope, each row once.");
         }
 
         if (Outcome == DecisionOutcome.Partial && (GrantedScope is null || RefusedScope is null))
@@ -173,6 +179,7 @@ public sealed record DecideReview : Command
                 GrantedScope = Outcome == DecisionOutcome.Grant ? GrantedScope ?? review.AskedScope : GrantedScope,
                 RefusedScope = Outcome == DecisionOutcome.Refuse ? RefusedScope ?? review.AskedScope : RefusedScope,
                 GrantedFields = grant ? GrantedFields : [],
+                Refusals = Refusals.IsEmpty ? null : Refusals,
                 Reason = Reason,
                 LegalBasis = LegalBasis,
                 Remedies = Remedies,
@@ -184,7 +191,7 @@ public sealed record DecideReview : Command
             grant
                 ? [ReviewClocks.Certificate(item, actDate, facts.Calendar), ReviewClocks.Publication(item, actDate, facts.Today, facts.Calendar)]
                 : [ReviewClocks.Publication(item, actDate, facts.Today, facts.Calendar)]));
-        VisitPurposes.Drop(proceedings, Item);
+        ReviewEnd.Follow(proceedings, Item);
         return proceedings.Accept();
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Consultations;
 
 namespace OneStopApproval.Domain.Reviews;
 
@@ -68,6 +69,9 @@ public sealed record Review
     /// <summary>The certificate issued from its decision.</summary>
     public IssuedCertificate? Certificate { get; init; }
 
+    /// <summary>Its consultations, in order of their questions.</summary>
+    public ImmutableArray<Consultation> Consultations { get; init; } = [];
+
     /// <summary>All its clocks, in order of start.</summary>
     public ImmutableArray<Clock> Clocks { get; init; } = [];
 
@@ -95,13 +99,30 @@ public sealed record Review
     public Review EndClock(ClockKind kind, DateOnly date) =>
         Running(kind) is { } running ? this with { Clocks = Clocks.Replace(running, running with { End = date }) } : this;
 
-    /// <summary>This review with all running clocks ended on a date.</summary>
-    public Review EndAllClocks(DateOnly date) =>
-        this with { Clocks = [.. Clocks.Select(clock => clock.End is null ? clock with { End = date } : clock)] };
+    /// <summary>
+    /// This review with all running clocks ended on a date, but for those of consultations: they are other departments' days
+    /// and end with their consultation.
+    /// </summary>
+    public Review EndAllClocks(DateOnly date) => this with
+    {
+        Clocks = [.. Clocks.Select(clock => clock.End is null && clock.Kind != ClockKind.Consultation ? clock with { End = date } : clock)],
+    };
+
+    /// <summary>This review with a consultation ended, and its clock on a date.</summary>
+    public Review EndConsultation(int number, DateOnly date, Func<Consultation, Consultation> end) => this with
+    {
+        Consultations = [.. Consultations.Select(asked => asked.Number == number ? end(asked) : asked)],
+        Clocks = [.. Clocks.Select(clock => IsOf(clock, number) ? clock with { End = date } : clock)],
+    };
+
+    /// <summary>The clock of a consultation.</summary>
+    public Clock ClockOf(Consultation consultation) => Clocks.First(clock => IsOf(clock, consultation.Number));
 
     /// <summary>This review with a further clock, which takes the next number of its kind.</summary>
     public Review StartClock(Clock clock) =>
         this with { Clocks = Clocks.Add(clock with { Number = Clocks.Count(other => other.Kind == clock.Kind) + 1 }) };
+
+    private static bool IsOf(Clock clock, int consultation) => clock.Kind == ClockKind.Consultation && clock.Number == consultation;
 }
 
 /// <summary>The correction notice of a review (一次性告知补正, ALL 32(4)).</summary>
@@ -146,6 +167,9 @@ public sealed record Decision
     /// <summary>Distinct fields of the granted scope; decision edges look at them.</summary>
     public ImmutableArray<string> GrantedFields { get; init; } = [];
 
+    /// <summary>Groups of refused rows, each with reasons of its own; null where one reason stands for all that is refused.</summary>
+    public ImmutableArray<RefusedRows>? Refusals { get; init; }
+
     /// <summary>Commitment to the reasons, or null.</summary>
     public string? Reason { get; init; }
 
@@ -164,6 +188,12 @@ public sealed record Decision
     /// <summary>Id of the decision document.</summary>
     public required string Document { get; init; }
 }
+
+/// <summary>Rows of the asked scope that a decision refuses for one reason (ALL 38).</summary>
+/// <param name="Scope">Reference to the table of the rows.</param>
+/// <param name="Reason">Commitment to the reasons.</param>
+/// <param name="LegalBasis">Commitment to the articles that they rest on.</param>
+public sealed record RefusedRows(string Scope, string Reason, string LegalBasis);
 
 /// <summary>The certificate that a decision led to.</summary>
 /// <param name="Id">Resource id.</param>

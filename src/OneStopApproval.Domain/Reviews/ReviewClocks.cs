@@ -6,9 +6,11 @@ namespace OneStopApproval.Domain.Reviews;
 /// <summary>The clocks that a review starts, with the rule that gives each budget (rules 11–15, 26).</summary>
 internal static class ReviewClocks
 {
-    /// <summary>The authority's days to accept, decline or send a correction notice (ALL 32).</summary>
+    /// <summary>
+    /// The authority's days to accept, decline or send a correction notice (ALL 32); of a filing its days to put it on record.
+    /// </summary>
     public static Clock Intake(ServiceItem item, DateOnly start, WorkingCalendar calendar) =>
-        new(ClockKind.Intake, 1, item.Limits.Intake, start, calendar.Version, "ALL-32");
+        new(ClockKind.Intake, 1, item.Limits.Intake, start, calendar.Version, item.Nature == ItemNature.Filing ? "FILING" : "ALL-32");
 
     /// <summary>The applicant's days to answer a correction notice, from its delivery (ALL 32(4)).</summary>
     public static Clock Correction(ServiceItem item, DateOnly delivered, WorkingCalendar calendar) =>
@@ -26,6 +28,10 @@ internal static class ReviewClocks
         {
             PromisedBudgetDays = item.Limits.PromisedDecision,
         };
+
+    /// <summary>The days that a consulted department has, from the question (rules 19 and 23).</summary>
+    public static Clock Consultation(ServiceItem item, DateOnly asked, WorkingCalendar calendar) =>
+        new(ClockKind.Consultation, 1, item.Limits.Consultation, asked, calendar.Version, "CONSULTATION");
 
     /// <summary>The days to issue the certificate, from the act (ALL 44, M163 11).</summary>
     public static Clock Certificate(ServiceItem item, DateOnly act, WorkingCalendar calendar) =>

@@ -65,12 +65,13 @@ public static class ReviewPlan
             return planned;
         }
 
+        var intake = Step(start => ReviewClocks.Intake(item, start, calendar), latest);
         if (item.Nature == ItemNature.Filing)
         {
-            return new(item.Id, prerequisites, [], latest);
+            // Rule 3: no acceptance and no decision follow; what its own days end with is the record.
+            return new(item.Id, prerequisites, clocks.ToImmutable(), intake.Latest);
         }
 
-        var intake = Step(start => ReviewClocks.Intake(item, start, calendar), latest);
         var first = Step(start => ReviewClocks.AfterAcceptance(item, start, calendar), intake.Latest);
         var decision = item.Limits.TechnicalReview is null
             ? first

@@ -35,6 +35,16 @@ internal static class ReviewChecks
                 new Fault("reviews", "请至少列明一个子办件，且每个子办件只列一次。", "Name at least one review, and each only once."));
     }
 
+    /// <summary>Undecided prerequisite: the review is not received, so nothing can be decided or filed on it (rule 5).</summary>
+    public static Refusal? Received(Review review) => review.State == ReviewState.PreReview
+        ? Refusal.Of(
+            Reason.PrerequisiteUndecided,
+            new Fault(
+                $"reviews/{review.Item}",
+                "前置事项尚未作出决定，本事项尚未收件。",
+                "The prerequisite is undecided; this review is not yet received (rule 5)."))
+        : null;
+
     /// <summary>Stale: names every review whose etag is old.</summary>
     public static Refusal? Fresh(Matter matter, IEnumerable<ReviewTarget> targets)
     {
@@ -76,6 +86,11 @@ internal static class ReviewChecks
             ? null
             : Refusal.State($"reviews/{outside}", "INTAKE of a filing", "INTAKE of a licence or confirmation");
     }
+
+    /// <summary>Wrong nature: what is no filing is accepted and decided, never filed (rule 3).</summary>
+    public static Refusal? Fileable(Review review) => review.Nature == Catalogue.ItemNature.Filing
+        ? null
+        : Refusal.State($"reviews/{review.Item}", review.State.Name(), "INTAKE of a filing");
 
     /// <summary>A fault when the act bears another date than today: only a few acts may carry a past date (rule 7).</summary>
     public static IEnumerable<Fault> DatedToday(DateOnly? actDate, DateOnly today)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
-using OneStopApproval.Domain.Visits;
 
 namespace OneStopApproval.Domain.Reviews;
 
@@ -27,7 +26,7 @@ public sealed record WithdrawReviews(ImmutableArray<ReviewTarget> Targets, strin
         foreach (var item in items)
         {
             proceedings.Add(new ReviewWithdrawn(item, facts.Today, Reason));
-            VisitPurposes.Drop(proceedings, item);
+            ReviewEnd.Follow(proceedings, item);
         }
 
         return proceedings.Accept();

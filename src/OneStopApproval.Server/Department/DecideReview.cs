@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Matters;
@@ -7,12 +9,15 @@ using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Server.Wire.Mapping;
 using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Personal;
 using Reviews = OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Server.Department;
 
 internal sealed partial class ReviewService
 {
+    private const int MostGroups = 200;
+
     /// <inheritdoc/>
     public override async Task<DecideReviewResponse> DecideReview(DecideReviewRequest request, ServerCallContext context)
     {
@@ -53,8 +58,8 @@ internal sealed partial class ReviewService
     {
         var faults = draft.Faults;
         var outcome = faults.Value<DecisionOutcome, Reviews.DecisionOutcome>("outcome", request.Outcome);
-        var refuses = outcome is Reviews.DecisionOutcome.Partial or Reviews.DecisionOutcome.Refuse;
-        if (refuses)
+        var refusals = Refusals(draft, request.Refusals);
+        if (outcome is Reviews.DecisionOutcome.Partial or Reviews.DecisionOutcome.Refuse && refusals.IsEmpty)
         {
             _ = faults.Required("reason", request.Reason, Limits.OfficerText);
             _ = faults.Required("legal_basis", request.LegalBasis, Limits.LegalBasis);
@@ -77,9 +82,35 @@ internal sealed partial class ReviewService
             Remedies = draft.Personal.CommitUnlessEmpty(
                 PersonalKinds.Remedies, faults.Optional("remedies", request.Remedies, Limits.Remedies)),
             GrantedScope = ScopeInput.Refer(draft, "granted_scope", request.GrantedScope),
-            RefusedScope = ScopeInput.Refer(draft, "refused_scope", request.RefusedScope),
+            RefusedScope = ScopeInput.Refer(draft, "refused_scope", request.RefusedScope) ?? Together(draft, outcome, request.Refusals),
+            Refusals = refusals,
         };
     }
+
+    private static ImmutableArray<Reviews.RefusedRows> Refusals(CommandDraft draft, RepeatedField<ScopeRefusal> groups)
+    {
+        draft.Faults.Require(groups.Count <= MostGroups, "refusals", "不得超过 200 组。", "At most 200 groups.");
+        return
+        [
+            .. groups.Take(MostGroups).Select((group, index) =>
+            {
+                var field = string.Create(CultureInfo.InvariantCulture, $"refusals[{index}]");
+                draft.Faults.Require(group.Rows.Count > 0, $"{field}.rows", "请至少列出一行。", "Name at least one row.");
+                return new Reviews.RefusedRows(
+                    ScopeInput.Refer(draft, $"{field}.rows", group.Rows) ?? "",
+                    draft.Personal.CommitUnlessEmpty(
+                        PersonalKinds.Reason, draft.Faults.Required($"{field}.reason", group.Reason, Limits.OfficerText)) ?? "",
+                    draft.Personal.CommitUnlessEmpty(
+                        PersonalKinds.LegalBasis, draft.Faults.Required($"{field}.legal_basis", group.LegalBasis, Limits.LegalBasis)) ?? "");
+            }),
+        ];
+    }
+
+    // What a partial grant refuses may be told by its groups alone; their rows have been checked with them.
+    private static string? Together(CommandDraft draft, Reviews.DecisionOutcome outcome, RepeatedField<ScopeRefusal> groups) =>
+        outcome == Reviews.DecisionOutcome.Partial && groups.Any(group => group.Rows.Count > 0)
+            ? draft.Refer(ScopeTable.Of(ScopeRows.Write(groups.SelectMany(group => group.Rows))))
+            : null;
 
     // The asked scope never changes after submission, so it may be read before the ledger locks the matter. What is decided
     // must be what was asked, row for row; a whole grant or refusal may leave the rows out.
@@ -87,17 +118,22 @@ internal sealed partial class ReviewService
         Reviews.DecideReview command, DecideReviewRequest request, ImmutableArray<ScopeRow> asked)
     {
         var granted = ScopeRows.Known(request.GrantedScope);
-        ScopeRow[] decided = [.. granted, .. ScopeRows.Known(request.RefusedScope)];
-        var same = decided.Length == asked.Length && decided.ToHashSet().SetEquals(asked);
+        var grouped = ScopeRows.Known(request.Refusals.SelectMany(group => group.Rows));
         var partial = command.Outcome == Reviews.DecisionOutcome.Partial;
+        var refused = request.RefusedScope.Count > 0 ? ScopeRows.Known(request.RefusedScope) : partial ? grouped : [];
+        var same = Same([.. granted, .. refused], asked);
         return command with
         {
             ScopeDiffers = partial && !same && !asked.IsEmpty,
+            RefusalsDiffer = !grouped.IsEmpty && !Same(grouped, refused.IsEmpty ? asked : refused),
             GrantedScope = same && command.Outcome == Reviews.DecisionOutcome.Grant ? null : command.GrantedScope,
             RefusedScope = same && command.Outcome == Reviews.DecisionOutcome.Refuse ? null : command.RefusedScope,
             GrantedFields = Fields(partial || asked.IsEmpty ? granted : asked),
         };
     }
+
+    private static bool Same(ImmutableArray<ScopeRow> rows, ImmutableArray<ScopeRow> others) =>
+        rows.Length == others.Length && rows.ToHashSet().SetEquals(others);
 
     private static ImmutableArray<string> Fields(IEnumerable<ScopeRow> rows) => [.. rows.Select(row => row.Field).Distinct()];
 

@@ -56,6 +56,12 @@ internal static class AccessTable
         ("ReviewService", "GetReview", Effect.Read, SignedIn),
         ("ReviewService", "RecordOpinion", Effect.Write, Who.Officer),
         ("ReviewService", "DecideReview", Effect.Write, Who.Officer),
+        ("ReviewService", "ListDecidedRows", Effect.Read, SignedIn),
+        ("ReviewService", "RecordFiling", Effect.Write, Who.Officer),
+        ("ReviewService", "RequestConsultation", Effect.Write, Who.Officer),
+        ("ReviewService", "AnswerConsultation", Effect.Write, Who.Officer),
+        ("ReviewService", "GetConsultation", Effect.Read, Departments | Who.Operator),
+        ("ReviewService", "SearchConsultations", Effect.Read, Departments),
         ("ReviewService", "DemandVisit", Effect.Write, Who.Officer),
         ("ReviewService", "RecordTrip", Effect.Write, Who.Officer | Who.Window),
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Storage.Matters;
 
@@ -15,8 +16,26 @@ internal static class Scope
 
     private static readonly Func<Caller, ReviewRow, bool> ReviewCheck = ReviewRule().Compile();
 
+    private static readonly Func<Caller, ApplicationRow, bool> AskedCheck = AskedRule().Compile();
+
     /// <summary>The <c>Where</c> of queries over applications.</summary>
     internal static Expression<Func<ApplicationRow, bool>> Applications(Caller caller) => Bind(Find(caller).Rule, caller);
+
+    /// <summary>
+    /// The <c>Where</c> of reads that a consultation opens to the department that is asked, beside those who see the
+    /// application anyway. Nothing else of the application is opened by it.
+    /// </summary>
+    internal static Expression<Func<ApplicationRow, bool>> ApplicationsOrAsked(Caller caller) =>
+        Either(Applications(caller), Bind(AskedRule(), caller));
+
+    /// <summary>The same for the materials that it shows, while it is open.</summary>
+    internal static Expression<Func<ApplicationRow, bool>> ApplicationsOrAskedNow(Caller caller) =>
+        Either(Applications(caller), Bind(AskedNowRule(), caller));
+
+    /// <summary>The ledger's check of an answer: the consultation must be the caller's department's to answer.</summary>
+    internal static Func<ApplicationRow, bool> Answers(Caller caller, string item, int number) => row =>
+        AskedCheck(caller, row)
+        && row.Consultations.Any(asked => asked.Item == item && asked.Number == number && asked.Department == caller.Department);
 
     /// <summary>The <c>Where</c> of queries over reviews; it says nothing about their applications.</summary>
     internal static Expression<Func<ReviewRow, bool>> Reviews(Caller caller) => Bind(ReviewRule(), caller);
@@ -72,12 +91,30 @@ internal static class Scope
         // The public asks with a query code and never by scope; the system calls no door.
         ActorRole.Public or ActorRole.System => (_, _) => false,
     };
+
+    private static Expression<Func<Caller, ApplicationRow, bool>> AskedRule() => (caller, row) =>
+        (caller.Role == ActorRole.Officer || caller.Role == ActorRole.AuthorityHead)
+        && row.State != ApplicationState.Draft && row.State != ApplicationState.Deleted
+        && row.RegionCode.StartsWith(caller.RegionPrefix)
+        && row.Consultations.Any(asked => asked.Department == caller.Department);
+
+    private static Expression<Func<Caller, ApplicationRow, bool>> AskedNowRule() => (caller, row) =>
+        (caller.Role == ActorRole.Officer || caller.Role == ActorRole.AuthorityHead)
+        && row.State != ApplicationState.Draft && row.State != ApplicationState.Deleted
+        && row.RegionCode.StartsWith(caller.RegionPrefix)
+        && row.Consultations.Any(asked => asked.Department == caller.Department && asked.State == ConsultationState.Open);
 #pragma warning restore CA1310
 
     private static Expression<Func<Caller, ReviewRow, bool>> ReviewRule() => (caller, review) =>
         (caller.Role != ActorRole.Officer && caller.Role != ActorRole.AuthorityHead)
         || caller.Lead
         || review.Department == caller.Department;
+
+    private static Expression<Func<TRow, bool>> Either<TRow>(Expression<Func<TRow, bool>> one, Expression<Func<TRow, bool>> other)
+    {
+        var body = new Replace(other.Parameters[0], one.Parameters[0]).Visit(other.Body);
+        return Expression.Lambda<Func<TRow, bool>>(Expression.OrElse(one.Body, body), one.Parameters[0]);
+    }
 
     private static ApplicationRule Find(Caller caller) => ApplicationRules.First(rule => rule.Role == caller.Role);
 

@@ -63,7 +63,7 @@ internal sealed partial class OperationsService
         var member = new JoinMember
         {
             Review = Names.Review(view.Matter.Id, review.Item),
-            InJoin = review.InJoin,
+            InJoin = view.Matter.Joining().Contains(review),
             Terminal = review.State.IsTerminal(),
             State = review.State.ToWire(),
             Since = Since(view, review).ToWire(),

@@ -1,4 +1,5 @@
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -11,13 +12,14 @@ namespace OneStopApproval.Server.Operator;
 
 /// <summary>
 /// Builds an application's way from its journal alone: the whole as root; each review as a
-/// parallel bar with its intake, correction, waiting, technical review and decision inside; visit, certificates and
-/// deliveries beside them, because they outlast a review.
+/// parallel bar with its intake, correction, waiting, technical review and decision inside; visit, consultations,
+/// certificates and deliveries beside them, because they outlast a review.
 /// </summary>
 internal sealed class JourneyTree
 {
     private readonly Dictionary<string, JourneyBar> reviews = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Item, Kind Kind), JourneyBar> steps = [];
+    private readonly Dictionary<(string Item, int Number), JourneyBar> consultations = [];
     private readonly Dictionary<string, JourneyBar> deliveries = new(StringComparer.Ordinal);
     private readonly HashSet<string> purposes = new(StringComparer.Ordinal);
     private readonly Matter matter;
@@ -61,6 +63,9 @@ internal sealed class JourneyTree
                 break;
             case DocumentIssued or DocumentDelivered:
                 AddDelivery(entry.Event, at);
+                break;
+            case ConsultationRequested or ConsultationAnswered or ConsultationConsented or ConsultationLapsed:
+                AddConsultation(entry.Event, at);
                 break;
             case VisitDemanded or VisitPurposeDropped or TripRecorded:
                 AddVisit(entry.Event, at);
@@ -115,6 +120,9 @@ internal sealed class JourneyTree
             case ReviewDeclined e:
                 End(e.Item, at, e.Outcome == DeclineOutcome.NotRequired ? ReviewState.NotRequired : ReviewState.Declined);
                 break;
+            case ReviewFiled e:
+                End(e.Item, at, ReviewState.Filed);
+                break;
             case ReviewAbandoned e:
                 End(e.Item, at, ReviewState.Abandoned);
                 break;
@@ -123,6 +131,28 @@ internal sealed class JourneyTree
                 break;
             case ReviewNotReceived e:
                 End(e.Item, at, ReviewState.NotReceived);
+                break;
+        }
+    }
+
+    // Beside its review, which may be decided by an act of a day before the question's.
+    private void AddConsultation(MatterEvent happened, JourneyMoment at)
+    {
+        switch (happened)
+        {
+            case ConsultationRequested { Consultation: var asked } e:
+                var bar = Root.Open(Kind.Consultation, $"consultation {e.Item}", at, e.Item, asked.Department);
+                bar.Outcome = ConsultationState.Open.Name();
+                consultations[(e.Item, asked.Number)] = bar;
+                break;
+            case ConsultationAnswered e:
+                consultations[(e.Item, e.Number)].Close(at, ConsultationState.Answered.Name());
+                break;
+            case ConsultationConsented e:
+                consultations[(e.Item, e.Number)].Close(at, ConsultationState.ConsentBySilence.Name());
+                break;
+            case ConsultationLapsed e:
+                consultations[(e.Item, e.Number)].Close(at, ConsultationState.Lapsed.Name());
                 break;
         }
     }
@@ -224,7 +254,7 @@ internal sealed class JourneyTree
         Kind.TechnicalReview => "technical review",
         Kind.Decision => "decision",
         Kind.Certificate => "certificate",
-        Kind.Unspecified or Kind.Application or Kind.Review or Kind.Stop or Kind.Visit or Kind.Delivery =>
+        Kind.Unspecified or Kind.Application or Kind.Review or Kind.Stop or Kind.Visit or Kind.Delivery or Kind.Consultation =>
             throw new ArgumentOutOfRangeException(nameof(kind), kind, "No step of a review."),
     };
 

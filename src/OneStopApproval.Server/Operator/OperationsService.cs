@@ -46,7 +46,10 @@ internal sealed partial class OperationsService(ServerContext doors) : Contracts
             view.Calendar,
             doors.Time.GetUtcNow(),
             bar => !hidden.Contains(bar)
-                && (bar.Kind == JourneySpanKind.Delivery || bar.Department is null || view.Sight.SeesDepartment(bar.Department)));
+                && (bar.Kind == JourneySpanKind.Delivery
+                    || bar.Department is null
+                    || view.Sight.SeesDepartment(bar.Department)
+                    || (bar.Kind == JourneySpanKind.Consultation && view.Sight.Sees(view.Matter.Find(bar.Item!)!))));
         return new Journey
         {
             Application = Names.Application(view.Matter.Id),

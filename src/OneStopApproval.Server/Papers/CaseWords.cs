@@ -36,7 +36,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "receipt_date" => Date(act.Find<ReviewReceived>()?.Date ?? act.Matter.ReceiptDate),
         "acceptance_date" => Date(act.Find<ReviewAccepted>()?.Date),
         "time_limit" => TimeLimit(),
-        "reason" => Text(Reason()),
+        "reason" => [.. Text(Reason()), .. Refusals()],
         "ground" => Ground(),
         "right_authority" => Given(act.Find<ReviewDeclined>()?.RightAuthority),
         "correction_limit" => CorrectionLimit(),
@@ -69,6 +69,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             act.Find<ReviewWithdrawn>()?.Reason,
             act.Find<CertificateEnded>()?.End.Basis,
             act.Find<TechnicalReviewConcluded>()?.Summary,
+            .. (decision?.Refusals ?? []).SelectMany(group => new[] { group.Reason, group.LegalBasis }),
             .. act.Events.OfType<CorrectionRequested>().SelectMany(requested => requested.Points).SelectMany(point => new[] { point.Text, point.LegalBasis }),
         ];
         return given.OfType<string>();
@@ -78,9 +79,21 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
     public static IEnumerable<string> Scopes(IssuedAct act)
     {
         var decision = act.Find<ReviewDecided>()?.Decision;
-        string?[] given = [decision?.GrantedScope, decision?.RefusedScope, act.Find<CertificateIssued>()?.Certificate.Scope];
+        string?[] given =
+        [
+            decision?.GrantedScope,
+            decision?.RefusedScope,
+            act.Find<CertificateIssued>()?.Certificate.Scope,
+            .. (decision?.Refusals ?? []).Select(group => group.Scope),
+        ];
         return given.OfType<string>();
     }
+
+    /// <summary>Where a paper shows the rows of a group of refused rows.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="group">Number of the group, from 1.</param>
+    public static string TableOf(Decision decision, int group) => string.Create(
+        CultureInfo.InvariantCulture, $"{(decision.Outcome == DecisionOutcome.Partial ? "附表二" : "附表")}之{group}");
 
     /// <summary>A date as papers write it.</summary>
     public static string Date(DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日");
@@ -104,6 +117,12 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         ?? act.Find<ReviewDeclined>()?.Reason
         ?? act.Find<ReviewWithdrawn>()?.Reason
         ?? act.Find<CertificateEnded>()?.End.Basis;
+
+    // Thousands of rows can share a reason: the body names their table.
+    private IEnumerable<string> Refusals() => act.Find<ReviewDecided>()?.Decision is { Refusals: { } groups } decision
+        ? groups.Select((group, index) =>
+            $"{TableOf(decision, index + 1)}所列{string.Concat(Count(group.Scope))}：{string.Concat(Text(group.Reason))}（依据：{string.Concat(Text(group.LegalBasis))}）")
+        : [];
 
     private string? Granted() => act.Find<CertificateIssued>()?.Certificate.Scope ?? act.Find<ReviewDecided>()?.Decision.GrantedScope;
 

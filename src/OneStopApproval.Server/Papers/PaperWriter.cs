@@ -29,7 +29,7 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
             Number = document.Number,
             Addressee = document.Type == DocumentType.Certificate ? null : act.Matter.Applicant.DisplayName,
             Body = [.. template.Body.SelectMany(Paragraphs)],
-            LegalBasis = Written(LegalBasis(), template.LegalBasis),
+            LegalBasis = LegalBasis(template),
             Remedies = Written(Remedies(), template.PrintsRemedies ? authority.Remedies : ""),
             Delivery = Delivery(),
             ActDate = document.ActDate,
@@ -56,7 +56,13 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
             : [string.Concat(filled.Select(lines => string.Join('；', lines)))];
     }
 
-    private string? LegalBasis() => act.Find<ReviewDecided>()?.Decision.LegalBasis ?? act.Find<ReviewDeclined>()?.LegalBasis;
+    private string LegalBasis(DocumentTemplate template)
+    {
+        var decision = act.Find<ReviewDecided>()?.Decision;
+        return decision is { LegalBasis: null, Refusals: { } groups }
+            ? string.Join('；', groups.Select(group => Written(group.LegalBasis, "")).Distinct())
+            : Written(decision?.LegalBasis ?? act.Find<ReviewDeclined>()?.LegalBasis, template.LegalBasis);
+    }
 
     private string? Remedies() => act.Find<ReviewDecided>()?.Decision.Remedies ?? act.Find<ReviewDeclined>()?.Remedies;
 
@@ -75,13 +81,19 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
         var certificate = act.Find<CertificateIssued>()?.Certificate.Scope;
         var granted = view.Scope(certificate ?? decision?.GrantedScope);
         var refused = view.Scope(decision?.RefusedScope);
+        var groups = decision?.Refusals ?? [];
         var both = !granted.IsEmpty && !refused.IsEmpty;
         if (!granted.IsEmpty)
         {
             yield return new(both ? "附表一　准予的范围" : "附表　准予的范围", granted);
         }
 
-        if (!refused.IsEmpty)
+        for (var i = 0; i < groups.Length; i++)
+        {
+            yield return new($"{CaseWords.TableOf(decision!, i + 1)}　不予许可的范围", view.Scope(groups[i].Scope));
+        }
+
+        if (!refused.IsEmpty && groups.IsEmpty)
         {
             yield return new(both ? "附表二　不予许可的范围" : "附表　不予许可的范围", refused);
         }

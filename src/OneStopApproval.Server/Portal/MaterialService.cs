@@ -23,7 +23,7 @@ internal sealed partial class MaterialService(ServerContext doors) : Contracts.V
         var application = faults.Application("parent", request.Parent);
         var page = doors.Pages.Open(context.Caller(), context, request, faults);
 
-        var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
+        var view = await doors.Reader.ViewMaterialsAsync(application, context.Caller(), context.CancellationToken);
         var after = page.After is [var last] ? int.Parse(last, CultureInfo.InvariantCulture) : 0;
         var materials = view.Matter.Materials
             .Where(material => Number(material) > after && MaterialMap.Sees(view, material))
@@ -76,7 +76,7 @@ internal sealed partial class MaterialService(ServerContext doors) : Contracts.V
         var (application, id) = faults.Material("name", request.Name);
         faults.ThrowIfAny();
 
-        var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
+        var view = await doors.Reader.ViewMaterialsAsync(application, context.Caller(), context.CancellationToken);
         var material = view.Matter.Materials.FirstOrDefault(candidate => candidate.Id == id);
         if (material is null || !MaterialMap.Sees(view, material))
         {

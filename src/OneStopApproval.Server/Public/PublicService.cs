@@ -91,7 +91,7 @@ internal sealed partial class PublicService(ServerContext doors) : Contracts.V1.
     {
         var title = new Titles(view.Catalogue).Item(review.Item);
         var first = review.Clocks
-            .Where(clock => clock.End is null)
+            .Where(clock => clock.End is null && clock.Kind != Domain.Clocks.ClockKind.Consultation)
             .Select(clock => clock.Read(view.Calendar, view.Today))
             .OrderBy(reading => reading.DrivingDueDate)
             .FirstOrDefault();

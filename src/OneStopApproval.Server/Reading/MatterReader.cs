@@ -37,6 +37,16 @@ internal sealed class MatterReader(
     public Task<MatterView> ViewAsync(string application, Caller caller, CancellationToken cancellationToken) => ReadAsync(
         rows => rows.Where(Scope.Applications(caller)).Where(row => row.Id == application), Sight.Of(caller), cancellationToken);
 
+    /// <summary>The same for the department that a consultation asks, and its materials while it is open: nothing else is its to see.</summary>
+    /// <exception cref="WireException">It is not there, or not the caller's to see.</exception>
+    public Task<MatterView> ViewMaterialsAsync(string application, Caller caller, CancellationToken cancellationToken) => ReadAsync(
+        rows => rows.Where(Scope.ApplicationsOrAskedNow(caller)).Where(row => row.Id == application), Sight.Of(caller), cancellationToken);
+
+    /// <summary>The same for the department that a consultation asks, and the consultation itself.</summary>
+    /// <exception cref="WireException">It is not there, or not the caller's to see.</exception>
+    public Task<MatterView> ViewConsultationsAsync(string application, Caller caller, CancellationToken cancellationToken) => ReadAsync(
+        rows => rows.Where(Scope.ApplicationsOrAsked(caller)).Where(row => row.Id == application), Sight.Of(caller), cancellationToken);
+
     /// <summary>The application that a query leads to, with this sight.</summary>
     /// <exception cref="WireException">The query leads to none.</exception>
     public async Task<MatterView> ReadAsync(

@@ -135,6 +135,12 @@ internal sealed class Faults
             ? (application, item)
             : (BadName(field, "applications/{id}/reviews/{item}"), "");
 
+    /// <summary>Application, item and number in <c>applications/{id}/reviews/{item}/consultations/{n}</c>.</summary>
+    public (string Application, string Item, int Number) Consultation(string field, string? name) =>
+        Names.TryConsultation(name, out var application, out var item, out var number)
+            ? (application, item, number)
+            : (BadName(field, "applications/{id}/reviews/{item}/consultations/{n}"), "", 0);
+
     /// <summary>The application and material in <c>applications/{id}/materials/{id}</c>.</summary>
     public (string Application, string Material) Material(string field, string? name) =>
         Names.TryMaterial(name, out var application, out var material)

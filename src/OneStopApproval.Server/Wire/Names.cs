@@ -18,6 +18,10 @@ internal static class Names
     /// <summary><c>applications/{id}/reviews/{item}</c></summary>
     public static string Review(string application, string item) => $"applications/{application}/reviews/{item}";
 
+    /// <summary><c>applications/{id}/reviews/{item}/consultations/{n}</c></summary>
+    public static string Consultation(string application, string item, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Review(application, item)}/consultations/{number}");
+
     /// <summary><c>applications/{id}/visit</c></summary>
     public static string Visit(string application) => $"applications/{application}/visit";
 
@@ -65,6 +69,22 @@ internal static class Names
     /// <summary>Reads <c>applications/{id}/reviews/{item}</c>.</summary>
     public static bool TryReview(string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? item) =>
         TryTwo(name, "reviews", out application, out item);
+
+    /// <summary>Reads <c>applications/{id}/reviews/{item}/consultations/{n}</c>.</summary>
+    public static bool TryConsultation(
+        string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? item, out int number)
+    {
+        (application, item, number) = (null, null, 0);
+        if (Split(name) is ["applications", var id, "reviews", var review, "consultations", var text]
+            && IsId(id) && IsId(review) && text.Length > 0 && text[0] != '0'
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+        {
+            (application, item) = (id, review);
+            return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Reads <c>applications/{id}/materials/{id}</c>.</summary>
     public static bool TryMaterial(string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? material) =>

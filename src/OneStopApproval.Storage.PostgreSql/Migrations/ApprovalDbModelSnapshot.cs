@@ -500,6 +500,73 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.ToTable("clocks", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.ConsultationRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("department");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("EndDate")
+                        .HasColumnType("date")
+                        .HasColumnName("end_date");
+
+                    b.Property<string>("Materials")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("materials");
+
+                    b.Property<int?>("Opinion")
+                        .HasColumnType("integer")
+                        .HasColumnName("opinion");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<DateOnly>("RequestDate")
+                        .HasColumnType("date")
+                        .HasColumnName("request_date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly>("YellowOn")
+                        .HasColumnType("date")
+                        .HasColumnName("yellow_on");
+
+                    b.HasKey("ApplicationId", "Item", "Number");
+
+                    b.HasIndex("Department", "State", "DueOn", "ApplicationId");
+
+                    b.ToTable("consultations", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Matters.CorrectionRow", b =>
                 {
                     b.Property<string>("ApplicationId")
@@ -594,6 +661,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<bool>("RecordedLate")
                         .HasColumnType("boolean")
                         .HasColumnName("recorded_late");
+
+                    b.Property<string>("Refusals")
+                        .HasColumnType("text")
+                        .HasColumnName("refusals");
 
                     b.Property<string>("RefusedScope")
                         .HasColumnType("text")
@@ -1210,6 +1281,15 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.ConsultationRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Matters.ApplicationRow", null)
+                        .WithMany("Consultations")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Matters.CorrectionRow", b =>
                 {
                     b.HasOne("OneStopApproval.Storage.Matters.ReviewRow", null)
@@ -1286,6 +1366,8 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ApplicationRow", b =>
                 {
+                    b.Navigation("Consultations");
+
                     b.Navigation("Documents");
 
                     b.Navigation("Materials");

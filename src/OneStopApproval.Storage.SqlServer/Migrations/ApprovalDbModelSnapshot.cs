@@ -502,6 +502,73 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.ToTable("clocks", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.ConsultationRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("department");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("EndDate")
+                        .HasColumnType("date")
+                        .HasColumnName("end_date");
+
+                    b.Property<string>("Materials")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("materials");
+
+                    b.Property<int?>("Opinion")
+                        .HasColumnType("int")
+                        .HasColumnName("opinion");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("question");
+
+                    b.Property<DateOnly>("RequestDate")
+                        .HasColumnType("date")
+                        .HasColumnName("request_date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly>("YellowOn")
+                        .HasColumnType("date")
+                        .HasColumnName("yellow_on");
+
+                    b.HasKey("ApplicationId", "Item", "Number");
+
+                    b.HasIndex("Department", "State", "DueOn", "ApplicationId");
+
+                    b.ToTable("consultations", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Matters.CorrectionRow", b =>
                 {
                     b.Property<string>("ApplicationId")
@@ -596,6 +663,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<bool>("RecordedLate")
                         .HasColumnType("bit")
                         .HasColumnName("recorded_late");
+
+                    b.Property<string>("Refusals")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("refusals");
 
                     b.Property<string>("RefusedScope")
                         .HasColumnType("nvarchar(max)")
@@ -1212,6 +1283,15 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.ConsultationRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Matters.ApplicationRow", null)
+                        .WithMany("Consultations")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Matters.CorrectionRow", b =>
                 {
                     b.HasOne("OneStopApproval.Storage.Matters.ReviewRow", null)
@@ -1288,6 +1368,8 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ApplicationRow", b =>
                 {
+                    b.Navigation("Consultations");
+
                     b.Navigation("Documents");
 
                     b.Navigation("Materials");

@@ -495,6 +495,73 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.ToTable("clocks", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.ConsultationRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("EndDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_date");
+
+                    b.Property<string>("Materials")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("materials");
+
+                    b.Property<int?>("Opinion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opinion");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<DateOnly>("RequestDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly>("YellowOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("yellow_on");
+
+                    b.HasKey("ApplicationId", "Item", "Number");
+
+                    b.HasIndex("Department", "State", "DueOn", "ApplicationId");
+
+                    b.ToTable("consultations", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Matters.CorrectionRow", b =>
                 {
                     b.Property<string>("ApplicationId")
@@ -589,6 +656,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.Property<bool>("RecordedLate")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_late");
+
+                    b.Property<string>("Refusals")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refusals");
 
                     b.Property<string>("RefusedScope")
                         .HasColumnType("TEXT")
@@ -1205,6 +1276,15 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.ConsultationRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Matters.ApplicationRow", null)
+                        .WithMany("Consultations")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Matters.CorrectionRow", b =>
                 {
                     b.HasOne("OneStopApproval.Storage.Matters.ReviewRow", null)
@@ -1281,6 +1361,8 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ApplicationRow", b =>
                 {
+                    b.Navigation("Consultations");
+
                     b.Navigation("Documents");
 
                     b.Navigation("Materials");

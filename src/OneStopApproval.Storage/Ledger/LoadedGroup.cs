@@ -96,6 +96,7 @@ internal sealed class LoadedGroup
         const string Key = nameof(ReviewRow.ApplicationId);
         statements.Add(book.Load<ReviewRow>(Key, ids, row => With(row.ApplicationId, all => all.Reviews.Add(row))));
         statements.Add(book.Load<ClockRow>(Key, ids, row => With(row.ApplicationId, all => all.Clocks.Add(row))));
+        statements.Add(book.Load<ConsultationRow>(Key, ids, row => With(row.ApplicationId, all => all.Consultations.Add(row))));
         statements.Add(book.Load<CorrectionRow>(Key, ids, row => With(row.ApplicationId, all => all.Corrections.Add(row))));
         statements.Add(book.Load<DecisionRow>(Key, ids, row => With(row.ApplicationId, all => all.Decisions.Add(row))));
         statements.Add(book.Load<CertificateRow>(Key, ids, row => With(row.ApplicationId, all => all.Certificates.Add(row))));

@@ -101,6 +101,9 @@ public sealed class ApplicationRow
     /// <summary>Its reviews.</summary>
     public List<ReviewRow> Reviews { get; init; } = [];
 
+    /// <summary>Consultations on its reviews.</summary>
+    public List<ConsultationRow> Consultations { get; init; } = [];
+
     /// <summary>Its documents; a command loads the undelivered ones alone.</summary>
     public List<DocumentRow> Documents { get; init; } = [];
 

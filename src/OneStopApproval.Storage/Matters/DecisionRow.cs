@@ -30,6 +30,9 @@ public sealed class DecisionRow
     /// <summary>Distinct fields of the granted scope, as a JSON list.</summary>
     public string GrantedFields { get; set; } = "[]";
 
+    /// <summary>Groups of refused rows with reasons of their own, as a JSON list; null when there are none.</summary>
+    public string? Refusals { get; set; }
+
     /// <summary>Commitment to the reasons.</summary>
     public string? Reason { get; set; }
 

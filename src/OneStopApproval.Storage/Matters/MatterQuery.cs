@@ -40,6 +40,7 @@ public static class MatterQuery
         .Include(row => row.Reviews).ThenInclude(review => review.Decisions)
         .Include(row => row.Reviews).ThenInclude(review => review.Certificates)
         .Include(row => row.Reviews).ThenInclude(review => review.Correction)
+        .Include(row => row.Consultations)
         .Include(row => row.Visit).ThenInclude(visit => visit!.Purposes)
         .Include(row => row.Documents)
         .Include(row => row.Materials)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -40,11 +41,17 @@ public sealed partial class MatterRows
             .Select(clock => (clock, Reading: clock.Read(projection.Calendar, projection.Today)))
             .ToArray();
         var row = ToRow(matter.Id, review, ordinal);
-        var running = readings.Where(pair => pair.clock.End is null).Select(pair => pair.Reading).ToArray();
+        // A consultation's days are another department's: the review is not due with them.
+        var running = readings
+            .Where(pair => pair.clock.End is null && pair.clock.Kind != ClockKind.Consultation)
+            .Select(pair => pair.Reading)
+            .ToArray();
         row.DueOn = running.Length == 0 ? null : running.Min(reading => reading.DrivingDueDate);
         row.YellowOn = running.Length == 0 ? null : running.Min(reading => reading.YellowDate);
         Reviews.Add(row);
         Clocks.AddRange(readings.Select((pair, index) => ToRow(matter.Id, review.Item, pair.clock, index, pair.Reading)));
+        Consultations.AddRange(review.Consultations.Select(asked => ToRow(
+            matter.Id, review.Item, asked, readings.First(pair => pair.clock == review.ClockOf(asked)).Reading)));
         if (review.Correction is { } correction)
         {
             Corrections.Add(ToRow(matter.Id, review.Item, correction));
@@ -140,6 +147,23 @@ public sealed partial class MatterRows
         Provisional = reading.Provisional,
     };
 
+    private static ConsultationRow ToRow(string application, string item, Consultation asked, ClockReading reading) => new()
+    {
+        ApplicationId = application,
+        Item = item,
+        Number = asked.Number,
+        Department = asked.Department,
+        Question = asked.Question,
+        Materials = CanonicalJson.Write(asked.Materials),
+        RequestDate = asked.RequestDate,
+        State = asked.State,
+        Opinion = asked.Opinion,
+        Text = asked.Text,
+        EndDate = asked.EndDate,
+        DueOn = reading.DueDate,
+        YellowOn = reading.YellowDate,
+    };
+
     private static CorrectionRow ToRow(string application, string item, CorrectionNotice correction) => new()
     {
         ApplicationId = application,
@@ -161,6 +185,7 @@ public sealed partial class MatterRows
         GrantedScope = decision.GrantedScope,
         RefusedScope = decision.RefusedScope,
         GrantedFields = CanonicalJson.Write(decision.GrantedFields),
+        Refusals = decision.Refusals is { } refusals ? CanonicalJson.Write(refusals) : null,
         Reason = decision.Reason,
         LegalBasis = decision.LegalBasis,
         Remedies = decision.Remedies,

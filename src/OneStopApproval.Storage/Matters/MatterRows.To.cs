@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -76,9 +77,23 @@ public sealed partial class MatterRows
             OpinionCount = row.OpinionCount,
             TerminalDate = row.TerminalDate,
             Certificate = certificate is null ? null : ToCertificate(certificate),
+            Consultations = [.. Consultations.Where(asked => asked.Item == row.Item).OrderBy(asked => asked.Number).Select(ToConsultation)],
             Clocks = [.. Clocks.Where(clock => clock.Item == row.Item).OrderBy(clock => clock.Ordinal).Select(ToClock)],
         };
     }
+
+    private static Consultation ToConsultation(ConsultationRow row) => new()
+    {
+        Number = row.Number,
+        Department = row.Department,
+        Question = row.Question,
+        Materials = CanonicalJson.Read<ImmutableArray<string>>(row.Materials),
+        RequestDate = row.RequestDate,
+        State = row.State,
+        Opinion = row.Opinion,
+        Text = row.Text,
+        EndDate = row.EndDate,
+    };
 
     private static Clock ToClock(ClockRow row) =>
         new(row.Kind, row.Number, row.BudgetDays, row.Start, row.CalendarVersion, row.Rule)
@@ -103,6 +118,7 @@ public sealed partial class MatterRows
         GrantedScope = row.GrantedScope,
         RefusedScope = row.RefusedScope,
         GrantedFields = CanonicalJson.Read<ImmutableArray<string>>(row.GrantedFields),
+        Refusals = row.Refusals is { } refusals ? CanonicalJson.Read<ImmutableArray<RefusedRows>>(refusals) : null,
         Reason = row.Reason,
         LegalBasis = row.LegalBasis,
         Remedies = row.Remedies,

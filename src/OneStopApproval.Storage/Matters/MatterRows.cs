@@ -1,3 +1,4 @@
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
@@ -19,6 +20,9 @@ public sealed partial class MatterRows
 
     /// <summary>Clocks.</summary>
     public List<ClockRow> Clocks { get; } = [];
+
+    /// <summary>Consultations.</summary>
+    public List<ConsultationRow> Consultations => Application.Consultations;
 
     /// <summary>Correction notices.</summary>
     public List<CorrectionRow> Corrections { get; } = [];
@@ -65,6 +69,7 @@ public sealed partial class MatterRows
         (typeof(ApplicationRow), [Application]),
         (typeof(ReviewRow), Reviews),
         (typeof(ClockRow), Clocks),
+        (typeof(ConsultationRow), Consultations),
         (typeof(CorrectionRow), Corrections),
         (typeof(DecisionRow), Decisions),
         (typeof(CertificateRow), Certificates),
@@ -115,13 +120,19 @@ public sealed partial class MatterRows
         {
             yield return Silence(application, review, Domain.Clocks.ClockKind.Correction);
         }
+
+        foreach (var asked in review.Consultations.Where(asked => asked.State == ConsultationState.ConsentBySilence))
+        {
+            yield return Silence(application, review, Domain.Clocks.ClockKind.Consultation, asked.Number);
+        }
     }
 
-    private static SilenceRow Silence(string application, Review review, Domain.Clocks.ClockKind kind) => new()
+    // Of the other kinds one clock runs at a time, so that the last one ran out.
+    private static SilenceRow Silence(string application, Review review, Domain.Clocks.ClockKind kind, int? number = null) => new()
     {
         ApplicationId = application,
         Item = review.Item,
         ClockKind = kind,
-        ClockNumber = review.Clocks.Count(clock => clock.Kind == kind),
+        ClockNumber = number ?? review.Clocks.Count(clock => clock.Kind == kind),
     };
 }

@@ -82,6 +82,7 @@ public sealed class DocumentNumberTests
             Acts.Conclude(story, Construction) with { DocumentNumber = "甲1" },
             Acts.Decide(story, Construction, DecisionOutcome.Grant) with { DocumentNumber = "甲1" },
             new EndCertificate(Construction, "1", CertificateEndGround.HolderAsked, null, null, "甲1"),
+            Acts.File(story, Construction) with { DocumentNumber = "甲1" },
         ];
 
         Assert.All(commands, command => Assert.Equal("甲1", command.ReadsNumber));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Tests.Clocks;
@@ -41,6 +42,14 @@ internal static class Acts
         GrantedFields = outcome == DecisionOutcome.Refuse ? [] : [TestCatalogue.CoveringField],
         Reason = outcome == DecisionOutcome.Grant ? null : "reason",
     };
+
+    internal static RecordFiling File(Story story, string item) => new(item, story.Target(item).Etag, null, null);
+
+    internal static RequestConsultation Ask(Story story, string item, string department = "police") =>
+        new(item, story.Target(item).Etag, department, "question", []);
+
+    internal static AnswerConsultation Reply(string item, int number = 1, ConsultationOpinion opinion = ConsultationOpinion.Consent) =>
+        new(item, number, opinion, "answer");
 
     internal static DemandVisit Demand(Story story, string item) => new(item, story.Target(item).Etag, "reason", null);
 

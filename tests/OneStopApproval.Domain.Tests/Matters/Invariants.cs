@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -32,6 +33,7 @@ internal static class Invariants
         ApplicationFollowsItsReviews(matter);
         VisitIsConsistent(matter);
         Assert.All(matter.Reviews, review => ClocksFitTheState(matter, review));
+        Assert.All(matter.Reviews, ConsultationsFitTheReview);
         Assert.All(matter.Reviews, review => Assert.Equal(1 + story.Events.Count(e => IsActOfItsDepartment(e, review.Item)), review.Version));
     }
 
@@ -63,6 +65,7 @@ internal static class Invariants
         Unique(events.OfType<CertificateIssued>().Select(e => e.Item));
         Unique(events.OfType<CertificateIssued>().Select(e => e.Certificate.Number));
         Unique(events.OfType<CertificateEnded>().Select(e => e.Item));
+        Unique(events.OfType<ReviewFiled>().Select(e => e.Item));
         Unique(events.OfType<TechnicalReviewConcluded>().Select(e => e.Item));
         Unique(events.OfType<ApplicationJoined>().Select(e => e.Round));
         Unique(events.OfType<ApplicationClosed>());
@@ -72,7 +75,8 @@ internal static class Invariants
         foreach (var review in story.Matter.Reviews)
         {
             Unique(review.Clocks.Select(clock => clock.Name));
-            Unique(review.Clocks.Where(clock => clock.End is null).Select(clock => clock.Kind));
+            Unique(review.Clocks.Where(clock => clock.End is null && clock.Kind != ClockKind.Consultation).Select(clock => clock.Kind));
+            Unique(review.Consultations.Where(asked => asked.State == ConsultationState.Open).Select(asked => asked.Department));
         }
     }
 
@@ -104,7 +108,7 @@ internal static class Invariants
             _ => [],
         };
         Assert.Equal(expected, running);
-        Assert.True(review.State != ReviewState.PreReview || review.Clocks.IsEmpty);
+        Assert.True(review.State != ReviewState.PreReview || review.Clocks.All(clock => clock.Kind == ClockKind.Consultation));
         Assert.All(review.Clocks, clock => Assert.True(clock.End is null || clock.End >= clock.Start, $"{review.Item} {clock}"));
         Assert.Equal(review.State.IsTerminal(), review.TerminalDate is not null);
         Assert.Equal(review.State is ReviewState.Granted or ReviewState.PartlyGranted or ReviewState.Refused, review.Decision is not null);
@@ -119,6 +123,8 @@ internal static class Invariants
         CorrectionRequested e => e.Item == item && e.OwnAct,
         TechnicalReviewConcluded e => e.Item == item,
         ReviewDecided e => e.Item == item,
+        ReviewFiled e => e.Item == item,
+        ConsultationRequested e => e.Item == item,
         OpinionRecorded e => e.Item == item,
         CertificateIssued e => e.Item == item,
         CertificateEnded e => e.Item == item,
@@ -132,7 +138,7 @@ internal static class Invariants
             return;
         }
 
-        var joined = matter.Reviews.All(review => !review.InJoin || review.State.IsTerminal());
+        var joined = matter.Reviews.Where(review => review.InJoin || matter.Reviews.All(other => !other.InJoin)).All(review => review.State.IsTerminal());
         Assert.Equal(joined, matter.JoinedDate is not null);
         Assert.Equal(joined, matter.State is ApplicationState.Decided or ApplicationState.Closed or ApplicationState.Withdrawn);
         Assert.Equal(matter.Reviews.All(review => review.State == ReviewState.Withdrawn), matter.State == ApplicationState.Withdrawn);
@@ -142,6 +148,19 @@ internal static class Invariants
             Assert.All(matter.Reviews, review => Assert.True(
                 review.State.IsTerminal()
                 && (!review.State.IsGrant() || (review.Certificate is { } certificate && !matter.IsUndelivered(certificate.Document)))));
+        }
+    }
+
+    private static void ConsultationsFitTheReview(Review review)
+    {
+        Assert.Equal(Enumerable.Range(1, review.Consultations.Length), review.Consultations.Select(asked => asked.Number));
+        foreach (var asked in review.Consultations)
+        {
+            var open = asked.State == ConsultationState.Open;
+            Assert.Equal(open, review.ClockOf(asked).End is null);
+            Assert.Equal(open, asked.EndDate is null);
+            Assert.Equal(asked.State is ConsultationState.Answered or ConsultationState.ConsentBySilence, asked.Opinion is not null);
+            Assert.False(open && review.State.IsTerminal());
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -24,7 +25,9 @@ internal static class ReviewCases
         (nameof(DecideReview), (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant))),
         (nameof(IssueCertificate), (story, item) => story.Try(Certificate(story, item))),
         (nameof(EndCertificate), (story, item) => story.Try(End(story, item))),
+        (nameof(RecordFiling), (story, item) => story.Try(Matters.Acts.File(story, item))),
         (nameof(RecordOpinion), (story, item) => story.Try(new RecordOpinion(item, story.Target(item).Etag, "text", null))),
+        (nameof(RequestConsultation), (story, item) => story.Try(Matters.Acts.Ask(story, item))),
         (nameof(DemandVisit), (story, item) => story.Try(Matters.Acts.Demand(story, item))),
         (nameof(WithdrawReviews), (story, item) => story.Try(new WithdrawReviews([story.Target(item)], null))),
         (Silence, (story, _) => story.On(story.Now.AddDays(60)).Settle()),
@@ -69,7 +72,9 @@ internal static class ReviewCases
         yield return Matters.Acts.Decide(story, item, DecisionOutcome.Grant) with { Etag = etag };
         yield return Certificate(story, item) with { Etag = etag };
         yield return End(story, item) with { Etag = etag };
+        yield return Matters.Acts.File(story, item) with { Etag = etag };
         yield return new RecordOpinion(item, etag, "text", null);
+        yield return Matters.Acts.Ask(story, item) with { Etag = etag };
         yield return Matters.Acts.Demand(story, item) with { Etag = etag };
         yield return new WithdrawReviews(targets, null);
     }
@@ -102,12 +107,7 @@ internal static class ReviewCases
                 story.Suppose(matter => matter.Apply(new ReviewAbandoned(item, story.Today.AddDays(1))));
                 break;
             case ReviewState.Filed:
-                story.Suppose(matter => matter with
-                {
-                    Reviews = [.. matter.Reviews.Select(review => review.Item == item
-                        ? review.EndAllClocks(story.Today) with { State = ReviewState.Filed, TerminalDate = story.Today }
-                        : review)],
-                });
+                story.Do(Matters.Acts.File(story, item));
                 break;
         }
 
@@ -115,7 +115,7 @@ internal static class ReviewCases
     }
 
     private static IEnumerable<(StateCase Case, Func<string> Drive)> Conditions() =>
-        IntakeConditions().Concat(LaterConditions()).Concat(
+        IntakeConditions().Concat(LaterConditions()).Concat(ConsultationConditions()).Concat(
             new[] { ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview }.Select(state => Condition(
                 state, nameof(DemandVisit), "the visit was held", () => Held(In(state)), (story, item) => story.Try(Matters.Acts.Demand(story, item)))));
 
@@ -124,6 +124,11 @@ internal static class ReviewCases
         const ReviewState intake = ReviewState.Intake;
         yield return Condition(intake, nameof(AcceptReviews), "a filing", Filing, (story, item) => story.Try(Matters.Acts.Accept(story, item)));
         yield return Condition(intake, Silence, "a filing", Filing, (story, _) => story.On("06-01").Settle());
+        yield return Condition(intake, nameof(RecordFiling), "a filing", Filing, (story, item) => story.Try(Matters.Acts.File(story, item)));
+        yield return Condition(
+            intake, nameof(RecordFiling), "a filing, after its days", Filing, (story, item) => story.On("06-01").Try(Matters.Acts.File(story, item)));
+        yield return Condition(
+            intake, nameof(IssueCorrectionNotice), "a filing, after its days", Filing, (story, item) => Notice(story.On("06-01"), item));
         yield return Condition(intake, nameof(AcceptReviews), "after the fifth day", () => In(intake), (story, item) => story.On("03-10").Try(Matters.Acts.Accept(story, item)));
         yield return Condition(
             intake, nameof(DeclineReviews), "NOT_REQUIRED", () => In(intake), (story, item) => Decline(story, item, DeclineOutcome.NotRequired));
@@ -175,6 +180,17 @@ internal static class ReviewCases
         }
     }
 
+    private static IEnumerable<(StateCase Case, Func<string> Drive)> ConsultationConditions()
+    {
+        const ReviewState review = ReviewState.InReview;
+        yield return Condition(
+            review, nameof(RequestConsultation), "of its own department", () => In(review), (story, item) => story.Try(Matters.Acts.Ask(story, item, "housing")));
+        yield return Condition(
+            review, nameof(RequestConsultation), "a department asked and not yet answering", Asked, (story, item) => story.Try(Matters.Acts.Ask(story, item)));
+        yield return Condition(
+            review, nameof(RequestConsultation), "a material off the list", () => In(review), (story, item) => story.Try(Matters.Acts.Ask(story, item) with { Materials = [LightningMaterial] }));
+    }
+
     private static (StateCase Case, Func<string> Drive) Condition(
         ReviewState state, string act, string when, Func<(Story Story, string Item)> given, Func<Story, string, Outcome> run) =>
         (new StateCase(state.Name(), act, when), Drive(
@@ -204,6 +220,13 @@ internal static class ReviewCases
         new(item, story.Target(item).Etag, CertificateEndGround.HolderAsked, null, null, null);
 
     private static (Story, string) Filing() => (Story.Submitted("03-02", Cma, Vehicle), Vehicle);
+
+    private static (Story, string) Asked()
+    {
+        var (story, item) = In(ReviewState.InReview);
+        story.Do(Matters.Acts.Ask(story, item));
+        return (story, item);
+    }
 
     private static (Story, string) Answered()
     {

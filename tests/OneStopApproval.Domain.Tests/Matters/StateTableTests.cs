@@ -1,3 +1,4 @@
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
@@ -17,17 +18,21 @@ public sealed class StateTableTests
     public void Visit_table_is_what_the_engine_does() => Compare("The visit", VisitCases.All);
 
     [Fact]
+    public void Consultation_table_is_what_the_engine_does() => Compare("Consultations", ConsultationCases.All);
+
+    [Fact]
     public void Tables_name_every_state()
     {
         Assert.Equal(Enum.GetValues<ReviewState>().Select(ReviewStates.Name), StateTable.Read("Reviews").States);
         Assert.Equal(Enum.GetValues<ApplicationState>().Select(ApplicationStates.Name), StateTable.Read("Applications").States);
         Assert.Equal(Enum.GetNames<VisitState>().Select(UpperSnake), StateTable.Read("The visit").States);
+        Assert.Equal(Enum.GetValues<ConsultationState>().Select(ConsultationStates.Name), StateTable.Read("Consultations").States);
     }
 
     [Fact]
     public void Tables_name_every_command()
     {
-        var named = new[] { "Reviews", "Applications", "The visit" }.SelectMany(heading => StateTable.Read(heading).Acts);
+        var named = new[] { "Reviews", "Applications", "The visit", "Consultations" }.SelectMany(heading => StateTable.Read(heading).Acts);
         var commands = typeof(Command).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Command))).Select(type => type.Name);
 
         Assert.Empty(commands.Except(named));
@@ -37,6 +42,7 @@ public sealed class StateTableTests
     [InlineData("Reviews")]
     [InlineData("Applications")]
     [InlineData("The visit")]
+    [InlineData("Consultations")]
     public void Notes_and_conditions_belong_together(string heading) =>
         Assert.Empty(StateTable.Read(heading).LooseNotes());
 
@@ -52,7 +58,7 @@ public sealed class StateTableTests
                 var expected = act switch
                 {
                     DecideReview when decided => Reason.DecisionExists,
-                    DecideReview when state == ReviewState.PreReview => Reason.PrerequisiteUndecided,
+                    DecideReview or RecordFiling when state == ReviewState.PreReview => Reason.PrerequisiteUndecided,
                     _ => Reason.StaleEtag,
                 };
                 Assert.Equal(expected, story.Refused(act, TestCatalogue.Lead).Reason);

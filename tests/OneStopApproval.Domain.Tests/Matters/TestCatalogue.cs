@@ -89,6 +89,13 @@ internal static class TestCatalogue
         Bundles = [Value.Bundles[0] with { Edges = [new(Safety, Water, []), new(Water, Cma, [CoveringField])] }],
     };
 
+    /// <summary>This catalogue with the filing behind CMA.</summary>
+    internal static ApprovalCatalogue WithFilingBehindCma { get; } = Value with
+    {
+        Version = "test-filing",
+        Bundles = [Value.Bundles[0] with { Edges = [new(Water, Cma, [CoveringField]), new(Vehicle, Cma, [CoveringField])] }],
+    };
+
     private static Department Department(string id, string mark, string code, bool lead = false) => new()
     {
         Id = id,

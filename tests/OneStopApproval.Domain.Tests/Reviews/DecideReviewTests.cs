@@ -115,6 +115,25 @@ public sealed class DecideReviewTests
     }
 
     [Fact]
+    public void Groups_with_reasons_of_their_own_stand_for_the_reason_and_must_be_all_that_is_refused()
+    {
+        var story = Accepted(Construction);
+        DecideReview Grouped(DecideReview decide) => decide with
+        {
+            Outcome = DecisionOutcome.Partial,
+            GrantedScope = "granted",
+            RefusedScope = "refused",
+            Refusals = [new("rows-1", "reason-1", "basis-1"), new("rows-2", "reason-2", "basis-2")],
+        };
+
+        Assert.Equal("refusals", Refusal(story, Construction, decide => Grouped(decide) with { RefusalsDiffer = true }).Faults.Single().Subject);
+        Assert.Equal("refusals", Refusal(story, Construction, decide => decide with { Refusals = [new("rows", "reason", "basis")] }).Faults.Single().Subject);
+        story.Do(Grouped(Acts.Decide(story, Construction, DecisionOutcome.Grant)));
+
+        Assert.Equal(["rows-1", "rows-2"], story.Review(Construction).Decision!.Refusals!.Value.Select(group => group.Scope));
+    }
+
+    [Fact]
     public void Decision_dated_before_a_recorded_withdrawal_is_refused_for_the_state()
     {
         var story = Accepted(Construction, Lightning).On("03-10");

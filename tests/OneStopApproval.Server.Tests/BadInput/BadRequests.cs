@@ -200,11 +200,49 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
                 Reason = Wrong.Long(4000),
                 LegalBasis = Wrong.Long(300),
                 Remedies = Wrong.Long(1000),
+                Refusals =
+                {
+                    new ScopeRefusal { Rows = { Wrong.Scope }, Reason = Wrong.Long(4000), LegalBasis = Wrong.Long(300) },
+                    new ScopeRefusal(),
+                },
             },
             [
+                .. Wrong.ScopeFields("refusals[0].rows"), "refusals[0].reason", "refusals[0].legal_basis",
+                "refusals[1].rows", "refusals[1].reason", "refusals[1].legal_basis",
                 "name", "request_id", "etag", "outcome", "act_date", "document_number",
                 .. Wrong.ScopeFields("granted_scope"), .. Wrong.ScopeFields("refused_scope"), "reason", "legal_basis", "remedies",
             ]);
+        yield return Officer(
+            "RequestConsultation",
+            new RequestConsultationRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Department = Wrong.Name,
+                Question = Wrong.Long(4000),
+                MaterialCodes = { "", Wrong.Long(64) },
+            },
+            ["name", "request_id", "etag", "department", "question", "material_codes[0]", "material_codes[1]"]);
+        yield return Officer(
+            "AnswerConsultation",
+            new AnswerConsultationRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Opinion = Wrong.Value<ConsultationOpinion>(),
+                Text = Wrong.Long(4000),
+            },
+            ["name", "request_id", "opinion", "text"]);
+        yield return Officer(
+            "RecordFiling",
+            new RecordFilingRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                ActDate = Wrong.Date,
+                DocumentNumber = Wrong.Long(200),
+            },
+            ["name", "request_id", "etag", "act_date", "document_number"]);
         yield return Officer(
             "DemandVisit",
             new DemandVisitRequest

@@ -16,6 +16,9 @@ internal static class DepartmentMutations
         new("IssueCorrectionNotice", IssueCorrectionNotice),
         new("RecordOpinion", RecordOpinion),
         new("DecideReview", DecideReview),
+        new("RecordFiling", RecordFiling),
+        new("RequestConsultation", RequestConsultation),
+        new("AnswerConsultation", AnswerConsultation),
         new("DemandVisit", DemandVisit),
         new("RecordTrip", RecordTrip),
         new("ConcludeTechnicalReview", ConcludeTechnicalReview),
@@ -98,6 +101,34 @@ internal static class DepartmentMutations
         request.RefusedScope.Add(Story.Scope("抗折强度"));
         return new Mutation(
             story, story.OfficerOf(Construction), request, new DecideReviewRequest(request) { Reason = "另一理由。" });
+    }
+
+    private static async Task<Mutation> RecordFiling(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Vehicle);
+        await story.AcceptAsync(Cma);
+        await story.ConcludeAsync();
+        await story.DecideAsync(Cma);
+        var request = await story.FilingAsync(Vehicle);
+        return new Mutation(
+            story, story.Officer(Police), request, new RecordFilingRequest(request) { DocumentNumber = "蒙公交备2026-1" });
+    }
+
+    private static async Task<Mutation> RequestConsultation(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        var request = await story.QuestionAsync(Construction, Police);
+        return new Mutation(
+            story, story.OfficerOf(Construction), request, new RequestConsultationRequest(request) { Question = "另一问题。" });
+    }
+
+    private static async Task<Mutation> AnswerConsultation(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        var asked = await story.AskAsync(Construction, Police);
+        var request = Story.Reply(asked.Consultation, ConsultationOpinion.Comment);
+        return new Mutation(
+            story, story.Officer(Police), request, new AnswerConsultationRequest(request) { Opinion = ConsultationOpinion.Object });
     }
 
     private static async Task<Mutation> DemandVisit(TestServer server)

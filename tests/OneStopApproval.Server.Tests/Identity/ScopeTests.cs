@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Identity;
@@ -92,6 +93,33 @@ public sealed class ScopeTests(SharedServers servers) : IClassFixture<SharedServ
         Assert.True(Scope.Acts(Lead, ["market-supervision-item"])(row));
     }
 
+    [Fact]
+    public void Asked_department_sees_and_answers_its_consultation_and_gains_nothing_else()
+    {
+        var row = Row("a1", ApplicationState.InReview, departments: ["market-supervision", "water"]);
+        row.Consultations.Add(Asked(row, "water-item", "housing", ConsultationState.Open));
+
+        Assert.False(Sees(Housing, row));
+        Assert.True(SeesAsked(Housing, row));
+        Assert.True(Scope.ApplicationsOrAskedNow(Housing).Compile()(row));
+        Assert.True(Scope.Answers(Housing, "water-item", 1)(row));
+        Assert.False(Scope.Answers(Housing, "market-supervision-item", 1)(row));
+        Assert.False(Scope.Answers(Housing, "water-item", 2)(row));
+        Assert.False(Scope.Answers(Lead, "water-item", 1)(row));
+        Assert.False(Scope.Answers(Office(ActorRole.Officer, "housing", "1502"), "water-item", 1)(row));
+        Assert.False(Scope.Answers(Applicant with { Department = "housing" }, "water-item", 1)(row));
+    }
+
+    [Fact]
+    public void Ended_consultation_shows_no_material()
+    {
+        var row = Row("a1", ApplicationState.InReview, departments: ["water"]);
+        row.Consultations.Add(Asked(row, "water-item", "housing", ConsultationState.Answered));
+
+        Assert.True(SeesAsked(Housing, row));
+        Assert.False(Scope.ApplicationsOrAskedNow(Housing).Compile()(row));
+    }
+
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Rule_in_the_database_and_in_memory_is_the_same(Engine engine)
@@ -111,6 +139,13 @@ public sealed class ScopeTests(SharedServers servers) : IClassFixture<SharedServ
             Assert.Equal(
                 rows.Where(Scope.Visible(caller)).Select(row => row.Id).Order(StringComparer.Ordinal),
                 found.Order(StringComparer.Ordinal));
+            foreach (var rule in new[] { Scope.ApplicationsOrAsked(caller), Scope.ApplicationsOrAskedNow(caller) })
+            {
+                var opened = await queries.Applications.Where(rule).Select(row => row.Id).ToListAsync(TestContext.Current.CancellationToken);
+                Assert.Equal(
+                    rows.Where(rule.Compile()).Select(row => row.Id).Order(StringComparer.Ordinal), opened.Order(StringComparer.Ordinal));
+            }
+
             var reviews = await queries.Reviews.Where(Scope.Reviews(caller)).CountAsync(TestContext.Current.CancellationToken);
             Assert.Equal(rows.SelectMany(row => row.Reviews).Count(review => Scope.Sees(caller, review)), reviews);
         }
@@ -127,6 +162,17 @@ public sealed class ScopeTests(SharedServers servers) : IClassFixture<SharedServ
     }
 
     private static bool Sees(Caller caller, ApplicationRow row) => Scope.Visible(caller)(row);
+
+    private static bool SeesAsked(Caller caller, ApplicationRow row) => Scope.ApplicationsOrAsked(caller).Compile()(row);
+
+    private static ConsultationRow Asked(ApplicationRow row, string item, string department, ConsultationState state) => new()
+    {
+        ApplicationId = row.Id,
+        Item = item,
+        Number = 1,
+        Department = department,
+        State = state,
+    };
 
     private static Caller Office(ActorRole role, string department, string prefix) =>
         new() { Role = role, Subject = $"{role}-{department}", Department = department, RegionPrefix = prefix };
@@ -161,6 +207,12 @@ public sealed class ScopeTests(SharedServers servers) : IClassFixture<SharedServ
             Round = 1,
             Version = 1,
         }));
+        if (state == ApplicationState.InReview && uscc == Other)
+        {
+            row.Consultations.Add(Asked(row, row.Reviews[0].Item, region == "150105" ? "housing" : "water", ConsultationState.Open));
+            row.Consultations.Add(Asked(row, $"{row.Reviews[0].Item}-2", "market-supervision", ConsultationState.Lapsed));
+        }
+
         return row;
     }
 }

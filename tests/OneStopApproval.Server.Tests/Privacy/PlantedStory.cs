@@ -104,6 +104,12 @@ internal static class PlantedStory
     {
         await story.AcceptAsync(Construction);
         await story.OpineAsync(Construction, planted.Text("opinion"));
+        var question = await story.QuestionAsync(Construction, "meteorology");
+        question.Question = planted.Text("consultation-question");
+        var asked = await story.OfficerOf(Construction).Reviews.RequestConsultationAsync(question);
+        var reply = Story.Reply(asked.Consultation, ConsultationOpinion.Object);
+        reply.Text = planted.Text("consultation-answer");
+        await story.Officer("meteorology").Reviews.AnswerConsultationAsync(reply);
         await story.OfficerOf(Construction).Reviews.DemandVisitAsync(new DemandVisitRequest
         {
             Name = story.ReviewName(Construction),

@@ -99,6 +99,41 @@ internal sealed partial class Story
             ProposedOutcome = DecisionOutcome.Grant,
         });
 
+    public async Task<RecordFilingResponse> FileAsync(string item) =>
+        await OfficerOf(item).Reviews.RecordFilingAsync(await FilingAsync(item));
+
+    public async Task<RecordFilingRequest> FilingAsync(string item) => new()
+    {
+        Name = ReviewName(item),
+        RequestId = RequestIds.Next(),
+        Etag = (await ReviewAsync(item)).Etag,
+    };
+
+    /// <summary>Asks a department for its opinion, and shows it these materials.</summary>
+    public async Task<RequestConsultationResponse> AskAsync(string item, string department, params string[] materials)
+    {
+        var request = await QuestionAsync(item, department);
+        request.MaterialCodes.AddRange(materials);
+        return await OfficerOf(item).Reviews.RequestConsultationAsync(request);
+    }
+
+    public async Task<RequestConsultationRequest> QuestionAsync(string item, string department) => new()
+    {
+        Name = ReviewName(item),
+        RequestId = RequestIds.Next(),
+        Etag = (await ReviewAsync(item)).Etag,
+        Department = $"departments/{department}",
+        Question = "检测线联网条件是否具备？",
+    };
+
+    public static AnswerConsultationRequest Reply(string consultation, ConsultationOpinion opinion) => new()
+    {
+        Name = consultation,
+        RequestId = RequestIds.Next(),
+        Opinion = opinion,
+        Text = "网络带宽不足，请整改后复核。",
+    };
+
     public async Task<DemandVisitResponse> DemandVisitAsync(string item) =>
         await OfficerOf(item).Reviews.DemandVisitAsync(new DemandVisitRequest
         {

@@ -94,38 +94,45 @@ internal sealed partial class Story : IAsyncDisposable
     public CreateApplicationRequest DraftRequest(params string[] items) => new()
     {
         RequestId = RequestIds.Next(),
-        Bundle = Items.Bundle,
+        Bundle = Items.BundleOf(items),
         Applicant = LabFile.ToApplicant(),
-        Answers = { items.Where(item => item != Items.Cma).ToDictionary(item => item, _ => "yes") },
-        Reviews = { items.Select(Ask) },
+        Answers = { Answers(items) },
+        Reviews = { items.Select(item => Ask(item, Items.FieldOf(items))) },
     };
 
-    public static ReviewRequest Ask(string item) => new()
+    public static ReviewRequest Ask(string item, string field = "建筑工程") => new()
     {
         Item = $"serviceItems/{item}",
         Site = "呼和浩特总部",
         Kind = ReviewKind.First,
         Procedure = Procedure.General,
-        AskedScope = { Scope("抗压强度"), Scope("抗折强度") },
+        AskedScope = { Scope("抗压强度", field), Scope("抗折强度", field) },
     };
 
-    public static ScopeRow Scope(string parameter) => new()
+    public static ScopeRow Scope(string parameter) => Scope(parameter, "建筑工程");
+
+    public static ScopeRow Scope(string parameter, string field) => new()
     {
         Site = "呼和浩特总部",
-        Field = "建筑工程",
+        Field = field,
         Object = "混凝土",
         Parameter = parameter,
         Standard = "GB/T 50081-2019",
     };
+
+    // The bundles with a filing ask no questions: they always carry it.
+    private static Dictionary<string, string> Answers(string[] items) => items
+        .Where(item => item is not (Items.Cma or Items.Vehicle))
+        .ToDictionary(item => item, _ => "yes");
 
     /// <summary>Uploads what the published list demands, each once, but for these.</summary>
     public async Task UploadAllAsync(string[] items, params string[] without)
     {
         var plan = await Lab.Catalogue.PlanApplicationAsync(new PlanApplicationRequest
         {
-            Bundle = Items.Bundle,
+            Bundle = Items.BundleOf(items),
             RegionCode = LabFile.Region,
-            Answers = { items.Where(item => item != Items.Cma).ToDictionary(item => item, _ => "yes") },
+            Answers = { Answers(items) },
         });
         var asked = items.Select(item => $"serviceItems/{item}").ToHashSet();
         foreach (var material in plan.Materials.Where(entry =>

@@ -12,6 +12,8 @@ public sealed class NamesTests
         Assert.Equal("a1", application);
         Assert.True(Names.TryReview(Names.Review("a1", "cma"), out application, out var item));
         Assert.Equal(("a1", "cma"), (application, item));
+        Assert.True(Names.TryConsultation(Names.Consultation("a1", "cma", 12), out application, out item, out var consultation));
+        Assert.Equal(("a1", "cma", 12), (application, item, consultation));
         Assert.True(Names.TryMaterial(Names.Material("a1", "m1"), out application, out var material));
         Assert.Equal(("a1", "m1"), (application, material));
         Assert.True(Names.TryDocument(Names.Document("a1", "d1"), out application, out var document));
@@ -56,6 +58,15 @@ public sealed class NamesTests
     [InlineData("applications/../secret")]
     [InlineData("applications/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public void Name_of_another_form_is_no_application(string? name) => Assert.False(Names.TryApplication(name, out _));
+
+    [Theory]
+    [InlineData("applications/a1/reviews/cma/consultations/")]
+    [InlineData("applications/a1/reviews/cma/consultations/0")]
+    [InlineData("applications/a1/reviews/cma/consultations/01")]
+    [InlineData("applications/a1/reviews/cma/consultations/-1")]
+    [InlineData("applications/a1/reviews/cma/consultations/99999999999")]
+    [InlineData("applications/a1/consultations/1")]
+    public void Name_of_another_form_is_no_consultation(string name) => Assert.False(Names.TryConsultation(name, out _, out _, out _));
 
     [Theory]
     [InlineData("applications/a1/reviews/cma/clocks/decision-1", "a1", "cma")]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -99,5 +100,13 @@ internal static class SampleEvents
         new ApplicationJoined(1, Date, true),
         new ApplicationClosed(Date),
         new CertificateEnded("cma", new(CertificateEndGround.FraudOrBribery, Date, "c24", "d7")),
+        new ConsultationRequested(
+            "cma",
+            new() { Number = 1, Department = "police", Question = "c24", Materials = ["quality-manual"], RequestDate = Date },
+            new(ClockKind.Consultation, 1, 5, Date, "2026.1", "CONSULTATION")),
+        new ConsultationAnswered("cma", 1, ConsultationOpinion.Object, "c25", Date),
+        new ConsultationConsented("cma", 2, Date),
+        new ConsultationLapsed("cma", 3, Date),
+        new ReviewFiled("vehicle-inspection-filing", Date, "d7"),
     ];
 }

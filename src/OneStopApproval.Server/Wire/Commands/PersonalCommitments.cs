@@ -58,6 +58,12 @@ internal static class PersonalKinds
     /// <summary>Text of an opinion.</summary>
     internal const string Opinion = "opinion";
 
+    /// <summary>Question of a consultation.</summary>
+    internal const string ConsultationQuestion = "consultation-question";
+
+    /// <summary>Answer of a consultation.</summary>
+    internal const string ConsultationAnswer = "consultation-answer";
+
     /// <summary>Text of a correction point.</summary>
     internal const string CorrectionPoint = "correction-point";
 

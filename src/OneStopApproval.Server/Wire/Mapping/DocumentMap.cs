@@ -48,10 +48,13 @@ internal static class DocumentMap
         Date = document.ActDate.ToWire(),
     };
 
-    /// <summary>The articles on a document: those that its officer gave, else the standing ones of its type.</summary>
+    /// <summary>The articles on a document: those that its officer gave, for all or by groups of rows, else the standing ones of its type.</summary>
     public static string LegalBasis(MatterView view, string document)
     {
-        var given = view.Texts.Plain(Written(view, document).LegalBasis);
+        var written = Written(view, document);
+        var given = written.LegalBasis is null
+            ? string.Join('；', written.Groups.Select(view.Texts.Plain).Where(text => text.Length > 0).Distinct())
+            : view.Texts.Plain(written.LegalBasis);
         return given.Length > 0 || view.Find(document) is not { } found ? given : Template(view.Catalogue, found.Type).LegalBasis;
     }
 
@@ -65,7 +68,7 @@ internal static class DocumentMap
 
     private static WrittenTexts Written(MatterView view, string document) =>
         view.Matter.Reviews.Select(review => review.Decision).FirstOrDefault(decision => decision?.Document == document) is { } decision
-            ? new(decision.LegalBasis, decision.Remedies)
+            ? new(decision.LegalBasis, decision.Remedies) { Groups = [.. (decision.Refusals ?? []).Select(group => group.LegalBasis)] }
             : view.Declines.GetValueOrDefault(document) ?? new(null, null);
 
     private static V1.SealKind Seal(ApprovalCatalogue catalogue, Document document, DocumentTemplate template) =>

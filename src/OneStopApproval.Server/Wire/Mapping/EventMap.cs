@@ -37,6 +37,7 @@ internal static class EventMap
     public static DateTimeOffset EffectiveTime(JournalEntry entry) => entry.Event switch
     {
         ReviewAccepted { Kind: AcceptanceKind.BySilence } accepted => Earlier(StatutoryTime.StartOf(accepted.EffectiveDate), entry.BusinessTime),
+        ConsultationConsented consented => Earlier(StatutoryTime.StartOf(consented.EffectiveDate), entry.BusinessTime),
         ReviewAbandoned abandoned => Earlier(StatutoryTime.StartOf(abandoned.EffectiveDate), entry.BusinessTime),
         _ => entry.BusinessTime,
     };
@@ -51,12 +52,20 @@ internal static class EventMap
         DocumentDelivered delivered => SeesDocument(delivered.Document, view),
         DeliveryAcknowledged acknowledged => SeesDocument(acknowledged.Document, view),
         MaterialAttached attached => MaterialMap.Sees(view, attached.Material),
+        ConsultationRequested asked => SeesItem(asked.Item, view) || view.Sight.SeesDepartment(asked.Consultation.Department),
+        ConsultationAnswered answered => SeesConsultation(answered.Item, answered.Number, view),
+        ConsultationConsented consented => SeesConsultation(consented.Item, consented.Number, view),
+        ConsultationLapsed lapsed => SeesConsultation(lapsed.Item, lapsed.Number, view),
         VisitDemanded or VisitPurposeDropped => true,
         _ => EventTexts.ItemOf(entry.Event) is not { } item || SeesItem(item, view),
     };
 
     private static bool SeesItem(string item, MatterView view) =>
         view.Sight.Department is null || view.Matter.Find(item)?.Department == view.Sight.Department;
+
+    private static bool SeesConsultation(string item, int number, MatterView view) =>
+        SeesItem(item, view)
+        || view.Matter.Find(item)!.Consultations.Any(asked => asked.Number == number && view.Sight.SeesDepartment(asked.Department));
 
     private static bool SeesDocument(string id, MatterView view) => view.Documents.Any(document => document.Id == id);
 

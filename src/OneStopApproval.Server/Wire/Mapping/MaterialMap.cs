@@ -1,3 +1,4 @@
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Matters;
 using V1 = OneStopApproval.Contracts.V1;
 
@@ -25,12 +26,19 @@ internal static class MaterialMap
         return wire;
     }
 
-    /// <summary>Whether the caller sees a material: a department only what its reviews' items list.</summary>
+    /// <summary>
+    /// Whether the caller sees a material: a department only what its reviews' items list, and what an open consultation shows it.
+    /// </summary>
     public static bool Sees(MatterView view, AttachedMaterial material) => Sees(view, material.Material);
 
     /// <summary>Whether the caller sees materials of this kind.</summary>
     public static bool Sees(MatterView view, string material) =>
-        view.Sight.Department is null || view.Reviews.Any(review => Lists(view, review.Item, material));
+        view.Sight.Department is null
+        || view.Reviews.Any(review => Lists(view, review.Item, material))
+        || view.Matter.Reviews.SelectMany(review => review.Consultations).Any(asked =>
+            asked.State == ConsultationState.Open
+            && asked.Department == view.Sight.Department
+            && asked.Materials.Contains(material));
 
     private static bool Lists(MatterView view, string item, string material) =>
         view.Catalogue.FindItem(item) is { } listed && listed.Materials.Any(entry => entry.Material == material);

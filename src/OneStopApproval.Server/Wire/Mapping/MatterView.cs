@@ -63,4 +63,8 @@ internal sealed record MatterView
 /// <summary>Texts that an officer wrote on a document, as commitments; null where the standing text is printed.</summary>
 /// <param name="LegalBasis">Articles given.</param>
 /// <param name="Remedies">Remedies told.</param>
-internal sealed record WrittenTexts(string? LegalBasis, string? Remedies);
+internal sealed record WrittenTexts(string? LegalBasis, string? Remedies)
+{
+    /// <summary>Articles given for groups of refused rows.</summary>
+    public ImmutableArray<string> Groups { get; init; } = [];
+}

@@ -1,4 +1,5 @@
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Reviews;
 using V1 = OneStopApproval.Contracts.V1;
 
@@ -30,10 +31,12 @@ internal static class ReviewMap
             Correction = review.Correction is { } correction ? ToWire(view, review, correction) : null,
             TechnicalReview = review.TechnicalReview is { } technical ? ToWire(view, technical) : null,
             EndDate = review.TerminalDate.ToWire(),
+            Filing = review.State == ReviewState.Filed ? Filing(view, review) : null,
         };
         wire.Clocks.AddRange(review.Clocks.Select(clock => ClockMap.ToWire(clock, application, review.Item, view.Calendar, view.Today)));
         wire.AskedScope.AddRange(view.Scope(review.AskedScope));
         wire.Prerequisites.AddRange(Prerequisites(view, review));
+        wire.Consultations.AddRange(review.Consultations.Select(asked => ConsultationMap.ToWire(view, review, asked)));
         if (view.Sight.Opinions)
         {
             wire.Opinions.AddRange(view.Matter.Opinions.Where(opinion => opinion.Item == review.Item).Select(opinion => new V1.Opinion
@@ -63,6 +66,12 @@ internal static class ReviewMap
         };
         wire.GrantedScope.AddRange(view.Scope(decision.GrantedScope));
         wire.RefusedScope.AddRange(view.Scope(decision.RefusedScope));
+        wire.Refusals.AddRange((decision.Refusals ?? []).Select(group => new V1.ScopeRefusal
+        {
+            Rows = { view.Scope(group.Scope) },
+            Reason = view.Texts.Of(group.Reason),
+            LegalBasis = view.Texts.Plain(group.LegalBasis),
+        }));
         return wire;
     }
 
@@ -96,6 +105,18 @@ internal static class ReviewMap
             DocumentNumber = document?.Number ?? "",
             Summary = view.Texts.Of(technical.Summary),
             RecordedLate = document is not null && StatutoryTime.DateOf(document.IssueTime) > technical.ReceivedDate,
+        };
+    }
+
+    private static V1.Filing Filing(MatterView view, Review review)
+    {
+        var receipt = view.Matter.Documents.Last(document =>
+            document.Type == DocumentType.FilingReceipt && document.Items.Contains(review.Item));
+        return new()
+        {
+            ActDate = receipt.ActDate.ToWire(),
+            DocumentNumber = receipt.Number,
+            Document = Names.Document(view.Matter.Id, receipt.Id),
         };
     }
 

@@ -1,3 +1,4 @@
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
@@ -18,9 +19,14 @@ internal static class Shown
     public static IEnumerable<string> Review(Matter matter, Review review, Sight sight) =>
     [
         .. Given(review.TechnicalReview?.Summary, review.Decision?.Reason, review.Decision?.LegalBasis, review.Decision?.Remedies),
+        .. review.Decision?.Refusals?.SelectMany(group => Given(group.Reason, group.LegalBasis)) ?? [],
         .. review.Correction?.Points.SelectMany(point => Given(point.Text, point.LegalBasis)) ?? [],
         .. matter.Opinions.Where(opinion => sight.Opinions && opinion.Item == review.Item).Select(opinion => opinion.Text),
+        .. review.Consultations.Where(asked => sight.SeesTexts(review, asked)).SelectMany(Consultation),
     ];
+
+    /// <summary>Commitments that a consultation shows.</summary>
+    public static IEnumerable<string> Consultation(Consultation asked) => Given(asked.Question, asked.Text);
 
     /// <summary>Commitments that the visit shows.</summary>
     public static IEnumerable<string> Visit(Matter matter) => matter.Visit.Purposes.Select(purpose => purpose.Reason);
@@ -30,6 +36,7 @@ internal static class Shown
     [
         .. matter.Documents.SelectMany(document => Given(document.DeliveryProof)),
         .. matter.Reviews.SelectMany(review => Given(review.Decision?.LegalBasis, review.Decision?.Remedies)),
+        .. matter.Reviews.SelectMany(review => review.Decision?.Refusals ?? []).SelectMany(group => Given(group.LegalBasis)),
         .. declines.SelectMany(written => Given(written.LegalBasis, written.Remedies)),
     ];
 
@@ -38,8 +45,11 @@ internal static class Shown
 
     /// <summary>Ids of the scope tables that reviews show.</summary>
     public static IEnumerable<string> Scopes(IEnumerable<Review> reviews) => reviews
-        .SelectMany(review => Given(review.AskedScope, review.Decision?.GrantedScope, review.Decision?.RefusedScope))
+        .SelectMany(review => Given(
+            [review.AskedScope, review.Decision?.GrantedScope, review.Decision?.RefusedScope, .. Groups(review)]))
         .Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Groups(Review review) => review.Decision?.Refusals?.Select(group => group.Scope) ?? [];
 
     private static IEnumerable<string> Given(params IEnumerable<string?> commitments) => commitments.OfType<string>();
 }

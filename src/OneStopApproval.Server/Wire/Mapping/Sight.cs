@@ -1,3 +1,4 @@
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Identity;
@@ -19,6 +20,10 @@ internal sealed record Sight(string? Department, bool Opinions, bool Personal)
         ActorRole.Operator => new(null, Opinions: true, Personal: false),
         ActorRole.Public or ActorRole.System => new("", Opinions: false, Personal: false),
     };
+
+    /// <summary>Whether what was asked and answered is seen: by those who see the review's opinions and by whom it was asked.</summary>
+    public bool SeesTexts(Review review, Consultation consultation) =>
+        Opinions && (Sees(review) || Department == consultation.Department);
 
     /// <summary>Whether a review is seen.</summary>
     public bool Sees(Review review) => SeesDepartment(review.Department);

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -77,6 +78,12 @@ internal static class Values
 
     /// <summary>What was decided or proposed; unspecified when nothing was.</summary>
     public static V1.DecisionOutcome ToWire(this DecisionOutcome? outcome) => (V1.DecisionOutcome)(int)(outcome ?? 0);
+
+    /// <summary>Where a consultation stands.</summary>
+    public static V1.ConsultationState ToWire(this ConsultationState state) => (V1.ConsultationState)(int)state;
+
+    /// <summary>What a consulted department says; unspecified while it has not.</summary>
+    public static V1.ConsultationOpinion ToWire(this ConsultationOpinion? opinion) => (V1.ConsultationOpinion)(int)(opinion ?? 0);
 
     /// <summary>What the assessors concluded.</summary>
     public static V1.TechnicalReviewConclusion ToWire(this TechnicalConclusion conclusion) => (V1.TechnicalReviewConclusion)(int)conclusion;

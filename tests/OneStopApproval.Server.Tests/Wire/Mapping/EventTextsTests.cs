@@ -3,6 +3,7 @@ using System.Reflection;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -40,8 +41,14 @@ public sealed class EventTextsTests
         new ReviewAbandoned("cma", Day),
         new TechnicalReviewConcluded("cma", Day, TechnicalConclusion.Conforms, "d1", Commitment, AClock),
         new ReviewDecided("cma", ADecision(), Day, [AClock]),
+        new ReviewFiled("vehicle-inspection-filing", Day, "d3"),
         new ReviewWithdrawn("cma", Day, Commitment),
         new ReviewNotReceived("water-testing", Day, "cma"),
+        new ConsultationRequested(
+            "cma", new() { Number = 1, Department = "police", Question = Commitment, RequestDate = Day }, AClock with { Kind = ClockKind.Consultation }),
+        new ConsultationAnswered("cma", 1, ConsultationOpinion.Object, Commitment, Day),
+        new ConsultationConsented("cma", 1, Day),
+        new ConsultationLapsed("cma", 1, Day),
         new OpinionRecorded("cma", Commitment, DecisionOutcome.Grant, Now, "officer-1"),
         new VisitDemanded(new VisitPurpose("cma", "market-supervision", Commitment, null, Day)),
         new VisitPurposeDropped("cma"),

@@ -1,6 +1,7 @@
 using OneStopApproval.Server.Wire.Mapping;
 using Applicants = OneStopApproval.Domain.Applicants;
 using Clocks = OneStopApproval.Domain.Clocks;
+using Consultations = OneStopApproval.Domain.Consultations;
 using Documents = OneStopApproval.Domain.Documents;
 using Items = OneStopApproval.Domain.Catalogue;
 using Matters = OneStopApproval.Domain.Matters;
@@ -36,6 +37,14 @@ public sealed class ValuesTests
     [Fact]
     public void DecisionOutcome_everyValue_hasItsOwnName() =>
         SameNames<Reviews.DecisionOutcome, V1.DecisionOutcome>(value => ((Reviews.DecisionOutcome?)value).ToWire());
+
+    [Fact]
+    public void ConsultationState_everyValue_hasItsOwnName() =>
+        SameNames<Consultations.ConsultationState, V1.ConsultationState>(value => value.ToWire());
+
+    [Fact]
+    public void ConsultationOpinion_everyValue_hasItsOwnName() =>
+        SameNames<Consultations.ConsultationOpinion, V1.ConsultationOpinion>(value => ((Consultations.ConsultationOpinion?)value).ToWire());
 
     [Fact]
     public void TechnicalConclusion_everyValue_hasItsOwnName() =>

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
@@ -10,17 +9,17 @@ namespace OneStopApproval.Server.Tests.Contract;
 /// <summary>A client that lost a reply sends the same call again: one effect, the same bytes, whatever the wire looks like.</summary>
 public sealed class IdempotencyTests(SharedServers servers) : IClassFixture<SharedServers>
 {
-    // The test clock is no command on an application; IdempotentClockTests sends its RPCs.
-    private static readonly string[] Elsewhere = ["SetTime", "AdvanceTime"];
-
     private static readonly MutationRow[] Table = [.. LabMutations.Rows, .. DepartmentMutations.Rows];
 
     public static TheoryData<string> Names => [.. Table.Select(row => row.Rpc)];
 
+    // The test clock takes a server of its own (IdempotentClockTests), or comes last.
+    private static IEnumerable<MutationRow> All => [.. Table, .. ClockMutations.Rows];
+
     [Fact]
     public void Mutations_all_of_the_contract_have_a_row() => Assert.Equal(
         Rpcs.Mutations.Select(rpc => rpc.Name).Order(StringComparer.Ordinal),
-        Table.Select(row => row.Rpc).Concat(Elsewhere).Order(StringComparer.Ordinal));
+        All.Select(row => row.Rpc).Order(StringComparer.Ordinal));
 
     [Theory]
     [EveryDatabase(nameof(Names))]
@@ -29,13 +28,13 @@ public sealed class IdempotencyTests(SharedServers servers) : IClassFixture<Shar
         var server = await servers.OnAsync(engine);
         var method = Rpcs.Named(rpc);
         await using var mutation = await Row(rpc).Prepare(server);
-        var messages = Bytes(mutation.Request);
+        var messages = mutation.RequestBytes;
 
         var answer = await WireBytes.SendAsync(mutation.Caller, method, messages);
         var length = await server.CountAsync("journal");
         var repeats = await Task.WhenAll(
             WireBytes.SendAsync(mutation.Caller, method, messages),
-            WireBytes.SendAsync(mutation.Caller, method, Otherwise(method, messages)));
+            WireBytes.SendAsync(mutation.Caller, method, WireBytes.Reserialise(messages, method.InputType)));
 
         Assert.All(repeats, repeat => Assert.Equal(answer, repeat));
         Assert.Equal(length, await server.CountAsync("journal"));
@@ -48,14 +47,14 @@ public sealed class IdempotencyTests(SharedServers servers) : IClassFixture<Shar
         var server = await servers.OnAsync(engine);
         var method = Rpcs.Named(rpc);
         await using var mutation = await Row(rpc).Prepare(server);
-        var answer = await WireBytes.SendAsync(mutation.Caller, method, Bytes(mutation.Request));
+        var answer = await WireBytes.SendAsync(mutation.Caller, method, mutation.RequestBytes);
         var length = await server.CountAsync("journal");
 
-        var refusal = await RefusedCall.OfAsync(() => WireBytes.SendAsync(mutation.Caller, method, Bytes(mutation.Other)));
+        var refusal = await RefusedCall.OfAsync(() => WireBytes.SendAsync(mutation.Caller, method, mutation.OtherBytes));
 
         refusal.Is(StatusCode.InvalidArgument, "REQUEST_ID_REUSED");
         Assert.Equal(length, await server.CountAsync("journal"));
-        Assert.Equal(answer, await WireBytes.SendAsync(mutation.Caller, method, Bytes(mutation.Request)));
+        Assert.Equal(answer, await WireBytes.SendAsync(mutation.Caller, method, mutation.RequestBytes));
     }
 
     [Theory]
@@ -65,10 +64,10 @@ public sealed class IdempotencyTests(SharedServers servers) : IClassFixture<Shar
         await using var database = await TestDatabase.CreateAsync(engine);
         var sent = new List<(string Rpc, byte[][] Messages, byte[] Answer, Mutation Mutation)>();
         var server = await TestServer.StartAsync(database);
-        foreach (var row in Table)
+        foreach (var row in All)
         {
             var mutation = await row.Prepare(server);
-            var messages = Bytes(mutation.Request);
+            var messages = mutation.RequestBytes;
             var answer = await WireBytes.SendAsync(mutation.Caller, Rpcs.Named(row.Rpc), messages);
             sent.Add((row.Rpc, messages, answer, mutation));
         }
@@ -80,7 +79,9 @@ public sealed class IdempotencyTests(SharedServers servers) : IClassFixture<Shar
         foreach (var (rpc, messages, answer, mutation) in sent)
         {
             using var caller = mutation.Caller.At(server.GrpcAddress);
-            Assert.Equal(answer, await WireBytes.SendAsync(caller, Rpcs.Named(rpc), messages));
+            var method = Rpcs.Named(rpc);
+            Assert.Equal(answer, await WireBytes.SendAsync(caller, method, messages));
+            Assert.Equal(answer, await WireBytes.SendAsync(caller, method, WireBytes.Reserialise(messages, method.InputType)));
             await mutation.DisposeAsync();
         }
 
@@ -97,14 +98,14 @@ public sealed class IdempotencyTests(SharedServers servers) : IClassFixture<Shar
         {
             var method = Rpcs.Named(rpc);
             await using var mutation = await Row(rpc).Prepare(server);
-            var messages = Bytes(mutation.Request);
+            var messages = mutation.RequestBytes;
             using var second = mutation.Caller.At(server.GrpcAddress);
             using var third = mutation.Caller.At(server.GrpcAddress);
 
             var answers = await Task.WhenAll(
                 WireBytes.SendAsync(mutation.Caller, method, messages),
                 WireBytes.SendAsync(second, method, messages),
-                WireBytes.SendAsync(third, method, Otherwise(method, messages)));
+                WireBytes.SendAsync(third, method, WireBytes.Reserialise(messages, method.InputType)));
 
             Assert.All(answers, answer => Assert.Equal(answers[0], answer));
             var length = await server.CountAsync("journal");
@@ -169,9 +170,4 @@ public sealed class IdempotencyTests(SharedServers servers) : IClassFixture<Shar
     }
 
     private static MutationRow Row(string rpc) => Table.Single(row => row.Rpc == rpc);
-
-    private static byte[][] Bytes(IMessage[] messages) => [.. messages.Select(message => message.ToByteArray())];
-
-    private static byte[][] Otherwise(Google.Protobuf.Reflection.MethodDescriptor method, byte[][] messages) =>
-        [.. messages.Select(message => WireBytes.Reserialise(message, method.InputType))];
 }

@@ -8,6 +8,10 @@ namespace OneStopApproval.Server.Tests.Contract;
 /// <summary>The test clock keeps the promises of every other mutation, and never goes back.</summary>
 public sealed class IdempotentClockTests
 {
+    private const int Rounds = 20;
+
+    public static TheoryData<string> Names => [.. ClockMutations.Rows.Select(row => row.Rpc)];
+
     [Theory]
     [EveryDatabase]
     public async Task Advance_sent_three_times_moves_once_and_answers_alike(Engine engine)
@@ -45,6 +49,58 @@ public sealed class IdempotentClockTests
         var reused = await RefusedCall.OfAsync(
             caller.Clock.SetTimeAsync(new SetTimeRequest(request) { Time = StoryTime.At("03-10") }));
         reused.Is(StatusCode.InvalidArgument, "REQUEST_ID_REUSED");
+    }
+
+    [Theory]
+    [EveryDatabase(nameof(Names))]
+    public async Task Move_sent_again_in_another_writing_answers_the_same_bytes_and_moves_nothing(Engine engine, string rpc)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var (method, row) = (Rpcs.Named(rpc), ClockMutations.Rows.Single(row => row.Rpc == rpc));
+        await using var mutation = await row.Prepare(server);
+        var messages = mutation.RequestBytes;
+        var otherwise = WireBytes.Reserialise(messages, method.InputType);
+
+        var answer = await WireBytes.SendAsync(mutation.Caller, method, messages);
+        // A later move: a repeat that moved again would go back, or on.
+        var later = await mutation.Caller.Clock.AdvanceTimeAsync(new() { RequestId = RequestIds.Next(), CalendarDays = 1 });
+        var repeats = new[]
+        {
+            await WireBytes.SendAsync(mutation.Caller, method, messages),
+            await WireBytes.SendAsync(mutation.Caller, method, otherwise),
+        };
+
+        Assert.NotEqual(messages, otherwise);
+        Assert.All(repeats, repeat => Assert.Equal(answer, repeat));
+        Assert.Equal(later.Date, (await mutation.Caller.Clock.GetTimeAsync(new())).Date);
+        var reused = await RefusedCall.OfAsync(() => WireBytes.SendAsync(mutation.Caller, method, mutation.OtherBytes));
+        reused.Is(StatusCode.InvalidArgument, "REQUEST_ID_REUSED");
+    }
+
+    [Theory]
+    [EveryDatabase(nameof(Names))]
+    public async Task Move_sent_three_times_at_the_same_moment_moves_once_and_answers_the_same_bytes(Engine engine, string rpc)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var (method, row) = (Rpcs.Named(rpc), ClockMutations.Rows.Single(row => row.Rpc == rpc));
+        for (var round = 0; round < Rounds; round++)
+        {
+            await using var mutation = await row.Prepare(server);
+            var before = await mutation.Caller.Clock.GetTimeAsync(new());
+            using var second = mutation.Caller.At(server.GrpcAddress);
+            using var third = mutation.Caller.At(server.GrpcAddress);
+            var messages = mutation.RequestBytes;
+
+            var answers = await Task.WhenAll(
+                WireBytes.SendAsync(mutation.Caller, method, messages),
+                WireBytes.SendAsync(second, method, messages),
+                WireBytes.SendAsync(third, method, WireBytes.Reserialise(messages, method.InputType)));
+
+            Assert.All(answers, answer => Assert.Equal(answers[0], answer));
+            var moved = SetTimeResponse.Parser.ParseFrom(answers[0]);
+            Assert.Equal(moved.Date, (await mutation.Caller.Clock.GetTimeAsync(new())).Date);
+            Assert.True(moved.Time > before.Time);
+        }
     }
 
     [Theory]

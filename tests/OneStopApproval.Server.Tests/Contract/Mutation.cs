@@ -16,7 +16,13 @@ internal sealed record Mutation(Story Story, Person Caller, IMessage[] Request, 
     {
     }
 
+    public byte[][] RequestBytes => Bytes(Request);
+
+    public byte[][] OtherBytes => Bytes(Other);
+
     public ValueTask DisposeAsync() => Story.DisposeAsync();
+
+    private static byte[][] Bytes(IMessage[] messages) => [.. messages.Select(message => message.ToByteArray())];
 }
 
 /// <summary>How to come to the moment before a mutation.</summary>

@@ -41,6 +41,10 @@ internal static class WireBytes
         return await stream.ResponseAsync;
     }
 
+    /// <summary>The same messages as another client would write them.</summary>
+    public static byte[][] Reserialise(byte[][] messages, MessageDescriptor type) =>
+        [.. messages.Select(message => Reserialise(message, type))];
+
     /// <summary>The same message as another client would write it: fields and maps in reverse order, and fields we do not know.</summary>
     public static byte[] Reserialise(byte[] message, MessageDescriptor type)
     {

@@ -4,6 +4,7 @@ using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Publishing;
+using OneStopApproval.Storage.Signing;
 using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Storage;
@@ -84,6 +85,12 @@ public sealed class ApprovalDb : DbContext
 
     /// <summary>Tables of scope rows.</summary>
     public DbSet<ScopeTableRow> ScopeTables => Set<ScopeTableRow>();
+
+    /// <summary>Signatures of documents.</summary>
+    public DbSet<DocumentSignatureRow> DocumentSignatures => Set<DocumentSignatureRow>();
+
+    /// <summary>Keys that documents were signed with.</summary>
+    public DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
 
     /// <summary>Published catalogues and calendars.</summary>
     public DbSet<PublishedDataRow> PublishedData => Set<PublishedDataRow>();

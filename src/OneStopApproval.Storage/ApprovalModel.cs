@@ -5,6 +5,7 @@ using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Publishing;
+using OneStopApproval.Storage.Signing;
 using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Storage;
@@ -41,6 +42,8 @@ internal static class ApprovalModel
         model.Entity<CounterRow>(Counter);
         model.Entity<PersonalValueRow>(PersonalValue);
         model.Entity<ScopeTableRow>(ScopeTable);
+        model.Entity<DocumentSignatureRow>(DocumentSignature);
+        model.Entity<SigningKeyRow>(SigningKey);
         model.Entity<PublishedDataRow>(PublishedData);
         model.Entity<BusinessClockRow>(BusinessClock);
     }
@@ -229,6 +232,23 @@ internal static class ApprovalModel
     {
         row.ToTable("scope_tables").HasKey(s => s.Id);
         Keys(row, nameof(ScopeTableRow.Id));
+    }
+
+    private static void DocumentSignature(EntityTypeBuilder<DocumentSignatureRow> row)
+    {
+        // One signature for each document: the key.
+        row.ToTable("document_signatures").HasKey(s => new { s.ApplicationId, s.DocumentId });
+        Keys(row, nameof(DocumentSignatureRow.ApplicationId), nameof(DocumentSignatureRow.DocumentId), nameof(DocumentSignatureRow.KeyId));
+        row.Property(s => s.ContentSha256).HasMaxLength(HashLength);
+        row.HasIndex(s => s.ContentSha256).IsUnique();
+        row.HasOne<DocumentRow>().WithOne().HasForeignKey<DocumentSignatureRow>(s => new { s.ApplicationId, s.DocumentId }).OnDelete(DeleteBehavior.Restrict);
+        row.HasOne<SigningKeyRow>().WithMany().HasForeignKey(s => s.KeyId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void SigningKey(EntityTypeBuilder<SigningKeyRow> row)
+    {
+        row.ToTable("signing_keys").HasKey(k => k.KeyId);
+        Keys(row, nameof(SigningKeyRow.KeyId), nameof(SigningKeyRow.Algorithm));
     }
 
     private static void PublishedData(EntityTypeBuilder<PublishedDataRow> row)

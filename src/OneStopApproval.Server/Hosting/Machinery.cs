@@ -11,6 +11,7 @@ using OneStopApproval.Storage.Materials;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.PostgreSql;
 using OneStopApproval.Storage.Publishing;
+using OneStopApproval.Storage.Signing;
 using OneStopApproval.Storage.Sqlite;
 using OneStopApproval.Storage.SqlServer;
 using OneStopApproval.Storage.Time;
@@ -50,6 +51,10 @@ internal static class Machinery
         services.AddSingleton(new ServerSecrets(settings.SecretKey));
         services.AddSingleton(_ => new PaperFont(settings.PaperFontFile));
         services.AddSingleton<PdfPress>();
+        // Tried only: a deployment may bring a signature server of its own.
+        services.TryAddSingleton<IDocumentSigner>(_ => new EcdsaDocumentSigner(settings.SigningKey));
+        services.AddSingleton<DocumentSignatures>();
+        services.AddSingleton<DocumentSealing>();
         services.AddSingleton<PageTokens>();
         services.AddSingleton<QueryCodes>();
         services.AddSingleton<CommandDesk>();

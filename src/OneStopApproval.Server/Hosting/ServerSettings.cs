@@ -45,6 +45,9 @@ internal sealed record ServerSettings
     /// <summary>Key that tokens are signed with.</summary>
     public required byte[] TokenKey { get; init; }
 
+    /// <summary>Private key that documents are signed with: PKCS #8 (DER), on P-256.</summary>
+    public required byte[] SigningKey { get; init; }
+
     /// <summary>Where the QR code of a paper leads: the page on which anybody verifies it.</summary>
     public required string VerificationAddress { get; init; }
 

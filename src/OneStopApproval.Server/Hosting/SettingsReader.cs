@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Papers;
 
 namespace OneStopApproval.Server.Hosting;
 
@@ -15,7 +17,7 @@ internal sealed class SettingsReader
 
     // The sections that belong to the server alone; in the others (Logging, Kestrel) unknown names are the framework's.
     private static readonly string[] Sections =
-        ["Database", "Folders", "Listen", "Secrets", "Tokens", "Papers", "Limits", "Telemetry", "TestClock"];
+        ["Database", "Folders", "Listen", "Secrets", "Tokens", "Papers", "Signing", "Limits", "Telemetry", "TestClock"];
 
     private readonly IConfiguration configuration;
     private readonly IHostEnvironment environment;
@@ -50,6 +52,7 @@ internal sealed class SettingsReader
             TokenIssuer = Named("Tokens:Issuer", DevelopmentToken.Issuer),
             TokenAudience = Named("Tokens:Audience", DevelopmentToken.Audience),
             TokenKey = Key("Tokens:Key", DevelopmentToken.Key),
+            SigningKey = SigningKey(),
             VerificationAddress = VerificationAddress(),
             PaperFontFile = PaperFontFile(),
             MaximumMessageBytes = Number("Limits:MessageBytes", 4 * 1024 * 1024, 64 * 1024, 64 * 1024 * 1024),
@@ -132,6 +135,49 @@ internal sealed class SettingsReader
         }
 
         return Encoding.UTF8.GetBytes(text);
+    }
+
+    private byte[] SigningKey()
+    {
+        const string Name = "Signing:Key";
+        var text = Text(Name, "");
+        var file = Text($"{Name}File", "");
+        if (text.Length == 0 && file.Length > 0)
+        {
+            text = ReadKeyFile(Name, file);
+        }
+
+        if (text.Length == 0 && file.Length == 0)
+        {
+            if (!environment.IsDevelopment())
+            {
+                faults.Add($"{Name} is missing: outside Development it comes from the environment or from {Name}File.");
+            }
+
+            return DevelopmentSigningKey.Pkcs8();
+        }
+
+        using var key = ECDsa.Create();
+        try
+        {
+            key.ImportFromPem(text);
+            var pkcs8 = key.ExportPkcs8PrivateKey();
+            if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value != ECCurve.NamedCurves.nistP256.Oid.Value)
+            {
+                faults.Add($"{Name} is on another curve: it must be a P-256 key.");
+            }
+            else if (DevelopmentSigningKey.Is(key) && !environment.IsDevelopment())
+            {
+                faults.Add($"{Name} is the development key, which everybody can read: {environment.EnvironmentName} refuses it.");
+            }
+
+            return pkcs8;
+        }
+        catch (Exception exception) when (exception is ArgumentException or CryptographicException)
+        {
+            faults.Add($"{Name} is no private key: it takes a P-256 key as PEM.");
+            return DevelopmentSigningKey.Pkcs8();
+        }
     }
 
     private string ReadKeyFile(string name, string file)

@@ -76,6 +76,8 @@ internal static class AccessTable
         ("PublicService", "TrackApplication", Effect.Read, Everybody),
         ("PublicService", "VerifyCertificate", Effect.Read, Everybody),
         ("PublicService", "SearchCertificates", Effect.Read, Everybody),
+        ("PublicService", "VerifyDocument", Effect.Read, Everybody),
+        ("PublicService", "ListSigningKeys", Effect.Read, Everybody),
 
         ("OperationsService", "SearchApplications", Effect.Read, Who.Operator),
         ("OperationsService", "GetJourney", Effect.Read, Who.Applicant | Departments | Who.Operator),

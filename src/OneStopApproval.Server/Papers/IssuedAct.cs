@@ -12,8 +12,8 @@ namespace OneStopApproval.Server.Papers;
 /// <param name="Matter">The application at the end of the act.</param>
 /// <param name="Document">The document, as it was issued.</param>
 /// <param name="Events">The events of the act that belong to this document.</param>
-/// <param name="Sequence">Sequence of the journal entry that issued it.</param>
-/// <param name="Hash">Hash of that entry.</param>
+/// <param name="Sequence">Sequence of the last of these journal entries.</param>
+/// <param name="Hash">Hash of that entry, which binds everything up to it.</param>
 internal sealed record IssuedAct(
     Matter Matter, Document Document, ImmutableArray<MatterEvent> Events, long Sequence, byte[] Hash)
 {
@@ -31,11 +31,11 @@ internal sealed record IssuedAct(
             .Where(entry => entry.Sequence > issue.Sequence)
             .TakeWhile(entry => entry.Event is not DocumentIssued && SameAct(entry, issue))
             .ToImmutableArray();
-        var last = own.IsEmpty ? issue.Sequence : own[^1].Sequence;
+        var last = own.IsEmpty ? issue : own[^1];
         var matter = entries
-            .TakeWhile(entry => entry.Sequence <= last)
+            .TakeWhile(entry => entry.Sequence <= last.Sequence)
             .Aggregate(Matter.Empty(application), (state, entry) => state.Apply(entry.Event));
-        return new(matter, ((DocumentIssued)issue.Event).Document, [.. own.Select(entry => entry.Event)], issue.Sequence, issue.Hash);
+        return new(matter, ((DocumentIssued)issue.Event).Document, [.. own.Select(entry => entry.Event)], last.Sequence, last.Hash);
     }
 
     /// <summary>The event of a kind that belongs to this document, or null.</summary>

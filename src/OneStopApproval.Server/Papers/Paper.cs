@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Storage.Signing;
 
 namespace OneStopApproval.Server.Papers;
 
@@ -66,4 +67,8 @@ internal sealed record PaperAnnex(string Title, ImmutableArray<ScopeRow> Rows);
 /// <param name="Pdf">The file.</param>
 /// <param name="Sha256">Its hash in lower-case hexadecimal.</param>
 /// <param name="FileName">A name to store it under.</param>
-internal sealed record PrintedPaper(ReadOnlyMemory<byte> Pdf, string Sha256, string FileName);
+internal sealed record PrintedPaper(ReadOnlyMemory<byte> Pdf, string Sha256, string FileName)
+{
+    /// <summary>The signature of the document; null for a paper that is printed to be looked at.</summary>
+    public DocumentSignatureRow? Signature { get; init; }
+}

@@ -7,6 +7,7 @@ using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Mapping;
 using OneStopApproval.Storage.Journal;
+using OneStopApproval.Storage.Signing;
 
 namespace OneStopApproval.Server.Papers;
 
@@ -15,7 +16,8 @@ namespace OneStopApproval.Server.Papers;
 /// certificate may have thousands of rows.
 /// </summary>
 internal sealed class PaperDesk(
-    JournalReader journal, MatterReader reader, PdfPress press, ServerSecrets secrets, ServerSettings settings) : IDisposable
+    JournalReader journal, MatterReader reader, DocumentSealing sealing, PdfPress press, ServerSecrets secrets, ServerSettings settings)
+    : IDisposable
 {
     private const int CodeLetters = 10;
 
@@ -27,18 +29,20 @@ internal sealed class PaperDesk(
         await presses.WaitAsync(cancellationToken);
         try
         {
-            var application = view.Matter.Id;
-            var entries = await journal.ReadAsync(application, 0, int.MaxValue, cancellationToken);
-            var act = IssuedAct.Find(application, entries, document.Id)
-                ?? throw new InvalidOperationException($"The journal has no act that issued {Names.Document(application, document.Id)}.");
+            var act = await ActAsync(view.Matter.Id, document, cancellationToken);
+            var signature = await sealing.OfAsync(act, cancellationToken);
             view = await reader.FillAsync(view, CaseWords.Commitments(act), CaseWords.Scopes(act), cancellationToken);
-            return press.Print(new PaperWriter(act, view).Write(ProofOf(application, document)));
+            return press.Print(new PaperWriter(act, view).Write(ProofOf(act, signature))) with { Signature = signature };
         }
         finally
         {
             presses.Release();
         }
     }
+
+    /// <summary>The signature of a document.</summary>
+    public async Task<DocumentSignatureRow> SignatureAsync(MatterView view, Document document, CancellationToken cancellationToken) =>
+        await sealing.OfAsync(await ActAsync(view.Matter.Id, document, cancellationToken), cancellationToken);
 
     /// <summary>The code with which anybody verifies a document; never stored, since it can be computed again.</summary>
     public string CodeOf(string application, string document) =>
@@ -47,10 +51,15 @@ internal sealed class PaperDesk(
     /// <inheritdoc/>
     public void Dispose() => presses.Dispose();
 
-    private PaperProof ProofOf(string application, Document document)
+    private async Task<IssuedAct> ActAsync(string application, Document document, CancellationToken cancellationToken) =>
+        IssuedAct.Find(application, await journal.ReadAsync(application, 0, int.MaxValue, cancellationToken), document.Id)
+        ?? throw new InvalidOperationException($"The journal has no act that issued {Names.Document(application, document.Id)}.");
+
+    private PaperProof ProofOf(IssuedAct act, DocumentSignatureRow signature)
     {
-        var code = CodeOf(application, document.Id);
-        var address = $"{settings.VerificationAddress}?number={Uri.EscapeDataString(document.Number)}&code={code}";
-        return new(address, code, ImmutableArray<string>.Empty);
+        var code = CodeOf(act.Matter.Id, act.Document.Id);
+        var address = $"{settings.VerificationAddress}?number={Uri.EscapeDataString(act.Document.Number)}&code={code}";
+        ImmutableArray<string> lines = [$"内容摘要：{signature.ContentSha256}", $"签名密钥：{signature.KeyId}"];
+        return new(address, code, sealing.IsForDevelopment ? lines.Add("以公开的开发密钥签名，仅供演示，不具有法律效力。") : lines);
     }
 }

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using OneStopApproval.Server.Wire.Mapping;
 
 namespace OneStopApproval.Server.Papers;
 
@@ -15,6 +16,7 @@ internal static class PaperStream
         SizeBytes = paper.Pdf.Length,
         Sha256 = paper.Sha256,
         FileName = paper.FileName,
+        Signature = paper.Signature is { } signature ? PaperMap.ToWire(signature) : null,
     };
 
     /// <summary>The bytes, piece by piece.</summary>

@@ -1243,6 +1243,81 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.ToTable("published_data", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Signing.DocumentSignatureRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("DocumentId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_sha256");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<long>("SignTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sign_time");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.HasKey("ApplicationId", "DocumentId");
+
+                    b.HasIndex("ContentSha256")
+                        .IsUnique();
+
+                    b.HasIndex("KeyId");
+
+                    b.ToTable("document_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Signing.SigningKeyRow", b =>
+                {
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("algorithm");
+
+                    b.Property<long>("FirstUseTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_use_time");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.HasKey("KeyId");
+
+                    b.ToTable("signing_keys", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Time.BusinessClockRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1355,6 +1430,21 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.HasOne("OneStopApproval.Storage.Matters.ApplicationRow", null)
                         .WithOne("Visit")
                         .HasForeignKey("OneStopApproval.Storage.Matters.VisitRow", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Signing.DocumentSignatureRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Signing.SigningKeyRow", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OneStopApproval.Storage.Matters.DocumentRow", null)
+                        .WithOne()
+                        .HasForeignKey("OneStopApproval.Storage.Signing.DocumentSignatureRow", "ApplicationId", "DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Wire;
@@ -15,6 +16,7 @@ public sealed class ProductionTests
         "--Tokens:Issuer", "https://identity.example",
         "--Tokens:Audience", "onestopapproval",
         "--Papers:VerificationAddress", "https://portal.example/verify",
+        "--Signing:Key", NewKey(),
     ];
 
     [Fact]
@@ -37,5 +39,11 @@ public sealed class ProductionTests
         var operations = new OperationsService.OperationsServiceClient(@operator);
         var refused = await ErrorReading.ErrorOfAsync(async () => await operations.SearchApplicationsAsync(new(), cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("UNAUTHENTICATED", refused.Reason);
+    }
+
+    private static string NewKey()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return key.ExportPkcs8PrivateKeyPem();
     }
 }

@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Papers;
 
 namespace OneStopApproval.Server.Tests.Hosting;
 
@@ -15,6 +17,7 @@ public sealed class SettingsTests
         "Tokens:Issuer", "https://identity.example",
         "Tokens:Audience", "onestopapproval",
         "Papers:VerificationAddress", "https://portal.example/verify",
+        "Signing:Key", NewKey(ECCurve.NamedCurves.nistP256),
     ];
 
     [Fact]
@@ -35,7 +38,7 @@ public sealed class SettingsTests
     [Fact]
     public void Production_without_keys_names_each_that_is_missing() =>
         Assert.Equal(
-            ["Secrets:Key", "Tokens:Issuer", "Tokens:Audience", "Tokens:Key", "Papers:VerificationAddress"],
+            ["Secrets:Key", "Tokens:Issuer", "Tokens:Audience", "Tokens:Key", "Signing:Key", "Papers:VerificationAddress"],
             Faults("Production").Select(fault => fault.Split(' ')[0]));
 
     [Theory]
@@ -49,6 +52,21 @@ public sealed class SettingsTests
             Assert.StartsWith($"{name} is the development key", fault, StringComparison.Ordinal);
             Assert.DoesNotContain(key, fault, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Production_refuses_the_development_key_for_signatures_too() =>
+        Assert.StartsWith(
+            "Signing:Key is the development key",
+            Assert.Single(Faults("Production", [.. ProductionSettings, "Signing:Key", PemEncoding.WriteString("PRIVATE KEY", DevelopmentSigningKey.Pkcs8())])),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Signing_key_on_another_curve_or_no_key_at_all_is_a_fault()
+    {
+        Assert.StartsWith(
+            "Signing:Key is on another curve", Assert.Single(Faults("Development", "Signing:Key", NewKey(ECCurve.NamedCurves.nistP384))), StringComparison.Ordinal);
+        Assert.StartsWith("Signing:Key is no private key", Assert.Single(Faults("Development", "Signing:Key", "no key")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,6 +125,12 @@ public sealed class SettingsTests
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(line => line.Split('|')[1].Split('`').Where((_, at) => at % 2 == 1));
         Assert.Equal(asked.Settings, documented.Order(StringComparer.Ordinal));
+    }
+
+    private static string NewKey(ECCurve curve)
+    {
+        using var key = ECDsa.Create(curve);
+        return key.ExportPkcs8PrivateKeyPem();
     }
 
     private static IReadOnlyList<string> Faults(string environment, params string[] settings) =>

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Papers;
 using OneStopApproval.Server.Tests.Scenarios;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
 
@@ -35,6 +36,7 @@ internal sealed class JsonSamples
                 ["applications/*/visit"] = story.Visit,
                 ["applications/*/reviews/*"] = story.ReviewName(Construction),
                 ["applications/*/documents/*"] = certificate.Document.Name,
+                ["applications/*/reviews/*/consultations/*"] = $"{Absent}/reviews/{Cma}/consultations/1",
                 ["applications/*/clocks/*"] = $"{Absent}/clocks/joint-cap-1",
                 ["applications/*/reviews/*/clocks/*"] = (await story.ReviewAsync(Construction)).Clocks[0].Name,
                 ["applications/*/materials/*"] = $"{story.Application}/materials/{RequestIds.Next()}",
@@ -60,6 +62,10 @@ internal sealed class JsonSamples
                 {
                     HolderUscc = story.LabFile.Uscc,
                     Statuses = { CertificateStatus.Valid },
+                },
+                ["VerifyDocument"] = new VerifyDocumentRequest
+                {
+                    ContentSha256 = (await story.Lab.DownloadAsync(certificate.Document.Name)).Paper.Signature.ContentSha256,
                 },
                 ["ListApplications"] = new ListApplicationsRequest
                 {

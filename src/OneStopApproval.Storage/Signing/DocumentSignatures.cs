@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Storage.Dialects;
+
+namespace OneStopApproval.Storage.Signing;
+
+/// <summary>Keeps one signature for each document, and the public keys of all of them.</summary>
+/// <param name="dialect">The database.</param>
+public sealed class DocumentSignatures(Dialect dialect)
+{
+    /// <summary>The signature of a document, or null.</summary>
+    public async Task<DocumentSignatureRow?> FindAsync(string applicationId, string documentId, CancellationToken cancellationToken)
+    {
+        await using var db = dialect.Open();
+        return await db.DocumentSignatures.SingleOrDefaultAsync(
+            row => row.ApplicationId == applicationId && row.DocumentId == documentId, cancellationToken);
+    }
+
+    /// <summary>Keeps a signature; when another replica was first, its signature stands.</summary>
+    /// <returns>The signature that stands.</returns>
+    public async Task<DocumentSignatureRow> KeepAsync(
+        DocumentSignatureRow signature, SigningKeyRow key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        ArgumentNullException.ThrowIfNull(key);
+        await KeepKeyAsync(key, cancellationToken);
+        await using var db = dialect.Open();
+        db.DocumentSignatures.Add(signature);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return signature;
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (await FindAsync(signature.ApplicationId, signature.DocumentId, cancellationToken) is { } first)
+            {
+                return first;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task KeepKeyAsync(SigningKeyRow key, CancellationToken cancellationToken)
+    {
+        if (await StandsAsync(key, cancellationToken))
+        {
+            return;
+        }
+
+        await using var db = dialect.Open();
+        db.SigningKeys.Add(key);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (!await StandsAsync(key, cancellationToken))
+            {
+                throw;
+            }
+        }
+    }
+
+    private async Task<bool> StandsAsync(SigningKeyRow key, CancellationToken cancellationToken)
+    {
+        await using var db = dialect.Open();
+        return await db.SigningKeys.AnyAsync(row => row.KeyId == key.KeyId, cancellationToken);
+    }
+}

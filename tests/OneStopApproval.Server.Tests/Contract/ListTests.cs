@@ -114,7 +114,8 @@ public sealed class ListTests(SharedServers servers) : IClassFixture<SharedServe
         {
             var request = list.InputType.Parser.ParseFrom([]);
             list.InputType.FindFieldByName("page_token").Accessor.SetValue(request, "bm90LW91cnMtYXQtYWxsLW5vdC1vdXJz");
-            list.InputType.FindFieldByName("parent")?.Accessor.SetValue(request, story.Application);
+            list.InputType.FindFieldByName("parent")?.Accessor.SetValue(
+                request, list.Name == "ListDecidedRows" ? story.ReviewName(Cma) : story.Application);
             list.InputType.FindFieldByName("holder_uscc")?.Accessor.SetValue(request, story.LabFile.Uscc);
             var caller = list.Service.Name switch
             {

@@ -15,8 +15,7 @@ internal sealed partial class ReviewService
         var faults = new Faults();
         var (application, item) = faults.Review("parent", request.Parent);
         faults.Require(Enum.IsDefined(request.Verdict), "verdict", "必须是列出的取值之一。", "Must be one of the listed values.");
-        faults.ThrowIfAny();
-        var page = doors.Pages.Open(context.Caller(), context, request);
+        var page = doors.Pages.Open(context.Caller(), context, request, faults);
 
         var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
         var review = view.Reviews.FirstOrDefault(candidate => candidate.Item == item)

@@ -18,9 +18,7 @@ internal sealed partial class ReviewService
         var faults = new Faults();
         var department = ReviewList.Department(faults, request.Department, caller);
         var states = faults.Values<Contracts.V1.ConsultationState, ConsultationState>("states", request.States);
-        faults.ThrowIfAny();
-
-        var page = doors.Pages.Open(caller, context, request);
+        var page = doors.Pages.Open(caller, context, request, faults);
         var (lines, today) = await ConsultationList.PageAsync(
             doors, caller, department, states.IsEmpty ? [ConsultationState.Open] : states, page, context.CancellationToken);
         var response = new SearchConsultationsResponse { NextPageToken = page.Cut(lines, ConsultationList.Keys) };

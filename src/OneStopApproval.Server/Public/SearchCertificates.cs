@@ -19,8 +19,9 @@ internal sealed partial class PublicService
     public override async Task<SearchCertificatesResponse> SearchCertificates(
         SearchCertificatesRequest request, ServerCallContext context)
     {
-        var filter = Filter(request);
-        var page = doors.Pages.Open(context.Caller(), context, request);
+        var faults = new Faults();
+        var filter = Filter(faults, request);
+        var page = doors.Pages.Open(context.Caller(), context, request, faults);
         var today = StatutoryTime.DateOf(await doors.Time.ReadNowAsync(context.CancellationToken));
         await using var db = doors.Database.Open();
         var rows = After(filter(db.Certificates, today), page);
@@ -40,9 +41,9 @@ internal sealed partial class PublicService
         return response;
     }
 
-    private static Func<IQueryable<CertificateRow>, DateOnly, IQueryable<CertificateRow>> Filter(SearchCertificatesRequest request)
+    private static Func<IQueryable<CertificateRow>, DateOnly, IQueryable<CertificateRow>> Filter(
+        Faults faults, SearchCertificatesRequest request)
     {
-        var faults = new Faults();
         var holder = faults.Optional("holder", request.Holder, Limits.Name);
         var number = faults.Optional("number", request.Number, LongestNumber);
         var uscc = faults.Optional("holder_uscc", request.HolderUscc, Limits.Id);
@@ -57,7 +58,6 @@ internal sealed partial class PublicService
             "holder",
             "请至少填写持证机构名称、证书编号、统一社会信用代码之一。",
             "Give at least one of holder, number and holder_uscc.");
-        faults.ThrowIfAny();
 
         return (rows, today) =>
         {

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Hosting;
@@ -117,17 +118,39 @@ public sealed class ListTests(SharedServers servers) : IClassFixture<SharedServe
             list.InputType.FindFieldByName("parent")?.Accessor.SetValue(
                 request, list.Name == "ListDecidedRows" ? story.ReviewName(Cma) : story.Application);
             list.InputType.FindFieldByName("holder_uscc")?.Accessor.SetValue(request, story.LabFile.Uscc);
-            var caller = list.Service.Name switch
-            {
-                "IntakeService" or "ReviewService" => story.Officer(Lead),
-                _ => story.Operator,
-            };
-
-            var refusal = await RefusedCall.OfAsync(() => WireBytes.SendAsync(caller, list, [request.ToByteArray()]));
+            var refusal = await RefusedCall.OfAsync(() => WireBytes.SendAsync(CallerOf(list, story), list, [request.ToByteArray()]));
 
             Assert.True(refusal.Reason == "BAD_PAGE_TOKEN", $"{list.Name}: {refusal.Status}");
         }
     }
+
+    [Fact]
+    public async Task Every_list_tells_the_faults_of_its_page_together_with_those_of_its_filter()
+    {
+        await using var story = Story.On(await servers.OnAsync(Engine.Sqlite));
+        foreach (var list in Rpcs.Lists)
+        {
+            var request = list.InputType.Parser.ParseFrom([]);
+            list.InputType.FindFieldByName("page_size").Accessor.SetValue(request, 201);
+            string[] filters = [.. new[] { "parent", "department", "item", "application" }.Where(field => list.InputType.FindFieldByName(field) is not null)];
+            foreach (var field in filters)
+            {
+                list.InputType.FindFieldByName(field).Accessor.SetValue(request, "no/name/of/ours");
+            }
+
+            var refusal = await RefusedCall.OfAsync(() => WireBytes.SendAsync(CallerOf(list, story), list, [request.ToByteArray()]));
+
+            Assert.True(
+                filters.Append("page_size").Except(refusal.Fields).ToArray() is [],
+                $"{list.Name} told only {string.Join(", ", refusal.Fields)}.");
+        }
+    }
+
+    private static Person CallerOf(MethodDescriptor list, Story story) => list.Service.Name switch
+    {
+        "IntakeService" or "ReviewService" => story.Officer(Lead),
+        _ => story.Operator,
+    };
 
     private static IEnumerable<string> Names(ListApplicationsResponse page) => page.Applications.Select(application => application.Name);
 

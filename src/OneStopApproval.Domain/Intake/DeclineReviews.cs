@@ -99,6 +99,17 @@ public sealed record DeclineReviews(
                 "right_authority", "仅在不属于本机关职权范围时填写，请留空。", "Only NOT_COMPETENT names another authority; leave it empty.");
         }
 
+        foreach (var item in Targets.Select(target => target.Item))
+        {
+            if (Outcome == DeclineOutcome.OutsideWindow && facts.Item(matter.Find(item)!).TakesApplications(matter.Find(item)!.ReceiptDate!.Value))
+            {
+                yield return new Fault(
+                    $"reviews/{item}",
+                    "该事项在收件当日正在受理，不能以不在受理期为由不予受理。",
+                    "This item took applications on the day of receipt; no window turns this review away.");
+            }
+        }
+
         foreach (var fault in ReviewChecks.DatedToday(ActDate, facts.Today))
         {
             yield return fault;

@@ -147,6 +147,21 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public void Rule10_window_turns_away_only_what_came_outside_of_it()
+    {
+        var open = Story.Submitted("03-02", Construction);
+        var refusal = open.Refused(Acts.Decline(open, DeclineOutcome.OutsideWindow, Construction));
+        Assert.Equal([$"reviews/{Construction}"], refusal.Faults.Select(fault => fault.Subject));
+
+        var inApril = Value.FindItem(Construction)! with { BatchWindows = [new(On("04-01"), On("04-30"), On("01-05"))] };
+        var closed = new Story(Value with { Items = Value.Items.Replace(Value.FindItem(Construction)!, inApril) }).On("03-02");
+        closed.Create(Construction);
+        closed.Submit();
+        closed.Do(Acts.Decline(closed, DeclineOutcome.OutsideWindow, Construction));
+        Assert.Equal(ReviewState.Declined, closed.State(Construction));
+    }
+
+    [Fact]
     public void Rule11_incompleteness_declines_nobody_before_the_one_notice_was_answered()
     {
         var story = Story.Submitted("03-02", Construction);

@@ -32,7 +32,10 @@ internal sealed class UploadFile(string path, bool resumable)
     {
         if (resumable)
         {
-            File.WriteAllText(placedPath, string.Create(CultureInfo.InvariantCulture, $"{sha256} {size}"));
+            // In its place at once or not at all: half a size would be another one.
+            var written = $"{placedPath}.new";
+            File.WriteAllText(written, string.Create(CultureInfo.InvariantCulture, $"{sha256} {size}"));
+            File.Move(written, placedPath, overwrite: true);
         }
     }
 

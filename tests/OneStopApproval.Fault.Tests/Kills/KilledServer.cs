@@ -13,8 +13,8 @@ internal sealed class KilledServer(TestDatabase database, Random random) : IAsyn
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // How long a start takes here; learnt, so that a kill falls anywhere inside it.
-    private static TimeSpan startTime = TimeSpan.FromSeconds(2);
+    // How much work a start is; learnt, so that a kill falls anywhere inside it.
+    private static TimeSpan workOfStart = TimeSpan.FromSeconds(2);
 
     private readonly List<string> errors = [];
     private ChildServer? server;
@@ -57,17 +57,15 @@ internal sealed class KilledServer(TestDatabase database, Random random) : IAsyn
         var first = true;
         while (Kills < most && !clients.IsCompleted)
         {
-            var started = TimeProvider.System.GetTimestamp();
             server = ChildServer.Start(database);
             if (first || random.Next(5) == 0)
             {
-                await Task.WhenAny(server.Listening, Task.Delay(startTime * random.NextDouble(), TimeProvider.System));
+                await server.WorkedAsync(workOfStart * random.NextDouble());
                 KillsWhileStarting += server.Listening.IsCompletedSuccessfully ? 0 : 1;
             }
             else
             {
                 await ServeAsync(server, check);
-                startTime = TimeProvider.System.GetElapsedTime(started);
                 await MomentAsync(clients);
             }
 
@@ -92,7 +90,9 @@ internal sealed class KilledServer(TestDatabase database, Random random) : IAsyn
     private async Task ServeAsync(ChildServer started, Func<Task> check)
     {
         line?.Dispose();
-        Volatile.Write(ref line, new Line(await started.Listening.WaitAsync(Patience)));
+        var address = await started.Listening.WaitAsync(Patience);
+        workOfStart = started.Work;
+        Volatile.Write(ref line, new Line(address));
         await check();
         up.TrySetResult();
     }

@@ -9,6 +9,8 @@ internal sealed partial class ChildServer : IAsyncDisposable
 {
     private const string Listens = "Listening: grpc ";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private static readonly string Assembly = Find();
 
     private readonly Process process;
@@ -46,6 +48,27 @@ internal sealed partial class ChildServer : IAsyncDisposable
         var server = new ChildServer(new Process { StartInfo = start, EnableRaisingEvents = true });
         server.Run();
         return server;
+    }
+
+    /// <summary>The work that it has done so far, as processor time: how far it is in a start, however busy the machine.</summary>
+    internal TimeSpan Work
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Follows it until it has done so much work, is ready, or has ended.</summary>
+    internal async Task WorkedAsync(TimeSpan work)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!listening.Task.IsCompleted && !process.HasExited && Work < work)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, "The server neither starts nor ends.");
+            await Task.Yield();
+        }
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>

@@ -40,11 +40,14 @@ internal sealed class PublishedData(
     public ApprovalCatalogue InForce(DateOnly date) =>
         versions.LastOrDefault(catalogue => catalogue.EffectiveFrom <= date) ?? versions[0];
 
-    /// <summary>Loads the folder, stores it as a version, and loads every version stored before.</summary>
-    /// <exception cref="StartException">The folder has faults, or changes what was published.</exception>
-    public async Task LoadAsync(CancellationToken cancellationToken)
+    /// <summary>Reads the folder; touches no database.</summary>
+    /// <exception cref="StartException">The folder has faults.</exception>
+    public LoadedCatalogue ReadFolder() => Check(CatalogueLoader.LoadFolder(settings.CatalogueFolder), settings.CatalogueFolder);
+
+    /// <summary>Stores what the folder holds as a version, and loads every version stored before.</summary>
+    /// <exception cref="StartException">The folder changes what was published.</exception>
+    public async Task LoadAsync(LoadedCatalogue loaded, CancellationToken cancellationToken)
     {
-        var loaded = Check(CatalogueLoader.LoadFolder(settings.CatalogueFolder), settings.CatalogueFolder);
         await PublishAsync(loaded, cancellationToken);
         // In order of their dates: what is in force is the last that has begun.
         versions =

@@ -20,6 +20,11 @@ internal static class WireName
         return original.StartsWith(prefix, StringComparison.Ordinal) ? original[prefix.Length..] : original;
     }
 
+    /// <summary>The value of that name: IN_REVIEW.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    internal static T Parse<T>(string word)
+        where T : struct, Enum => Enum.Parse<T>(word.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+
     // ReviewState becomes REVIEW_STATE_.
     private static string Prefix(string type) =>
         string.Concat(type.Select((letter, index) =>

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using OneStopApproval.Cli.Calls;
+using OneStopApproval.Cli.Labs;
 using OneStopApproval.Cli.Walkthrough.Screen;
 using OneStopApproval.Contracts.V1;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OneStopApproval.Cli.Calls;
+using OneStopApproval.Cli.Labs;
 using OneStopApproval.Cli.Walkthrough.Screen;
 
 namespace OneStopApproval.Cli.Walkthrough;
@@ -9,8 +10,13 @@ internal sealed class WalkthroughCommand : Command
 {
     private readonly Option<bool> keep = new("--keep") { Description = "Leave the server running, and print how to reach and stop it." };
     private readonly Option<bool> json = new("--json") { Description = "Print every expectation as JSON instead of the story." };
-    private readonly Option<string?> provider = new("--provider") { Description = "Another database engine.", Hidden = true };
-    private readonly Option<string?> connection = new("--connection") { Description = "How to reach it.", Hidden = true };
+    private readonly Option<string?> labFile = new("--lab")
+    {
+        Description = "The lab that applies: its lab.yaml or its folder. It must ask for the four items of the story.",
+    };
+
+    private readonly Option<string?> provider = new("--provider") { Description = "Another database engine: sqlite (default), postgresql." };
+    private readonly Option<string?> connection = new("--connection") { Description = "How to reach it: a connection string to an empty database." };
     private readonly ServerOption running = new("A new server that runs already, in Development.") { Hidden = true };
 
     internal WalkthroughCommand()
@@ -18,6 +24,7 @@ internal sealed class WalkthroughCommand : Command
     {
         Add(keep);
         Add(json);
+        Add(labFile);
         Add(provider);
         Add(connection);
         Add(running);
@@ -35,9 +42,14 @@ internal sealed class WalkthroughCommand : Command
     {
         var quiet = arguments.GetValue(json);
         var began = TimeProvider.System.GetTimestamp();
+        if (await ReadLabAsync(arguments) is not { } lab)
+        {
+            return ExitCode.Usage;
+        }
+
         if (arguments.GetValue(running) is { } address)
         {
-            return End(await PlayAsync(address, quiet, cancellationToken), null, began, quiet);
+            return End(await PlayAsync(address, lab, quiet, cancellationToken), null, began, quiet);
         }
 
         if (!quiet)
@@ -55,7 +67,7 @@ internal sealed class WalkthroughCommand : Command
         try
         {
             await server.WaitUntilReadyAsync(cancellationToken);
-            var story = await PlayAsync(server.Address, quiet, cancellationToken);
+            var story = await PlayAsync(server.Address, lab, quiet, cancellationToken);
             var held = story.Expect.Differing.Count == 0;
             fate = arguments.GetValue(keep) ? Fate.Keep : held ? Fate.StopAndClean : Fate.StopAndTell;
             return End(story, fate == Fate.Keep ? server : null, began, quiet);
@@ -76,6 +88,27 @@ internal sealed class WalkthroughCommand : Command
         }
     }
 
+    private async Task<LabFile?> ReadLabAsync(ParseResult arguments)
+    {
+        try
+        {
+            var lab = arguments.GetValue(labFile) is { } path ? LabFile.Read(path) : LabFile.Shipped(LabFile.First);
+            if (StoryFit.Misfits(lab) is not { Count: > 0 } misfits)
+            {
+                return lab;
+            }
+
+            await Console.Error.WriteLineAsync(
+                $"The walk-through's story does not fit the lab {lab.Id}: {string.Join("; ", misfits)}.");
+        }
+        catch (LabFileException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+        }
+
+        return null;
+    }
+
     private async Task<ServerProcess?> StartAsync(ParseResult arguments)
     {
         try
@@ -89,13 +122,12 @@ internal sealed class WalkthroughCommand : Command
         }
     }
 
-    private static async Task<Story> PlayAsync(Uri server, bool quiet, CancellationToken cancellationToken)
+    private static async Task<Story> PlayAsync(Uri server, LabFile lab, bool quiet, CancellationToken cancellationToken)
     {
         var console = Terminal.Output();
         IStage stage = quiet ? new PlainStage(TextWriter.Null)
             : Terminal.IsLive(console) ? new LiveStage(console)
             : new PlainStage(Console.Out);
-        var lab = LabFile.Read(LabFile.First);
         using var people = new People(server, lab.Applicant.Uscc);
         var story = new Story(people, lab, stage, new Expectations());
         await stage.PlayAsync(() => Programme.PlayAsync(story, stage, cancellationToken));

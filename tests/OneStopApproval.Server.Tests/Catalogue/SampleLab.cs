@@ -19,6 +19,8 @@ internal sealed class SampleLab
 
     public required Dictionary<string, string> Answers { get; init; }
 
+    public string ScopeFile { get; init; } = "";
+
     public required List<SampleReview> Reviews { get; init; }
 
     public required List<SampleMaterial> Materials { get; init; }
@@ -28,7 +30,20 @@ internal sealed class SampleLab
         Directory.EnumerateDirectories(RepositoryRoot.PathOf("samples/labs")).Select(folder => Path.GetFileName(folder)!);
 
     /// <summary>Reads a lab's file.</summary>
-    internal static SampleLab Read(string folder) => Reader.Deserialize<SampleLab>(File.ReadAllText(PathOf(folder, "lab.yaml")));
+    internal static SampleLab Read(string folder)
+    {
+        var lab = Reader.Deserialize<SampleLab>(File.ReadAllText(PathOf(folder, "lab.yaml")));
+        foreach (var cells in lab.ScopeFile.Length == 0 ? [] : File.ReadLines(PathOf(folder, lab.ScopeFile)).Skip(1).Select(line => line.Split(',')))
+        {
+            var row = new SampleScopeRow { Field = cells[1], Object = cells[2], Parameter = cells[3], Standard = cells[4], Limits = cells[5] };
+            foreach (var item in cells[0].Split(';'))
+            {
+                lab.Reviews.Single(review => review.Item == item).Scope.Add(row);
+            }
+        }
+
+        return lab;
+    }
 
     /// <summary>The absolute path of something in a lab's folder.</summary>
     internal static string PathOf(string folder, string file) => RepositoryRoot.PathOf($"samples/labs/{folder}/{file}");
@@ -52,6 +67,8 @@ internal sealed class SampleApplicant
     public required string Address { get; init; }
 
     public required bool ElectronicDeliveryConsent { get; init; }
+
+    public string Establishment { get; init; } = "ORDINARY";
 }
 
 /// <summary>What is asked of one department.</summary>
@@ -65,7 +82,9 @@ internal sealed class SampleReview
 
     public required string Procedure { get; init; }
 
-    public required List<SampleScopeRow> Scope { get; init; }
+    public string Grade { get; init; } = "";
+
+    public List<SampleScopeRow> Scope { get; init; } = [];
 }
 
 /// <summary>One row of capability.</summary>

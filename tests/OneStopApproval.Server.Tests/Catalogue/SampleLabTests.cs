@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Intake;
+using OneStopApproval.Server.Catalogue.Yaml;
 
 namespace OneStopApproval.Server.Tests.Catalogue;
 
@@ -103,9 +105,39 @@ public sealed partial class SampleLabTests
     {
         var codes = SampleLab.Folders.Select(folder => SampleLab.Read(folder).Applicant.Uscc).ToList();
 
-        Assert.True(codes.Count >= 2);
+        Assert.True(codes.Count >= 8);
         Assert.Equal(codes.Count, codes.Distinct().Count());
     }
+
+    [Fact]
+    public void Labs_withAScopeFile_comeFromDifferentRegionsWithTheirRowsInBounds()
+    {
+        var labs = SampleLab.Folders.Select(SampleLab.Read).Where(lab => lab.ScopeFile.Length > 0).ToList();
+
+        Assert.True(labs.Count >= 8);
+        Assert.Equal(labs.Count, labs.Select(lab => lab.Applicant.RegionCode).Distinct().Count());
+        Assert.All(labs, lab => Assert.InRange(lab.Reviews[0].Scope.Count, 30, 400));
+    }
+
+    [Theory]
+    [InlineData("shili-national", "cma")]
+    public void Lab_ofAnotherAuthority_isTurnedAwayAndNoOtherIs(string turnedAway, string item)
+    {
+        var reasons = SampleLab.Folders.SelectMany(folder => SampleLab.Read(folder) is var lab
+            ? lab.Reviews.SelectMany(review => TurnAway.ReasonsOf(
+                Catalogue.FindItem(review.Item)!, Establishment(lab), review.Grade, new DateOnly(2026, 1, 5)).Select(reason => (lab.Id, reason.Item)))
+            : []);
+
+        Assert.Equal([(turnedAway, item)], reasons);
+    }
+
+    [Fact]
+    public void Lab_ofTheWholeBundle_reachesAllSevenDepartments() => Assert.Equal(
+        Catalogue.Departments.Select(department => department.Id).Order(),
+        SampleLab.Read("fangzhen-bayannur").Reviews.Select(review => Catalogue.FindItem(review.Item)!.Department).Distinct().Order());
+
+    private static Establishment Establishment(SampleLab lab) =>
+        Enum.GetValues<Establishment>().Single(value => Fields.NameOf(value) == lab.Applicant.Establishment);
 
     private static bool Looks(string mediaType, byte[] bytes) => mediaType switch
     {
@@ -128,7 +160,7 @@ public sealed partial class SampleLabTests
             && offsets.Index().All(offset => text[offset.Item..].StartsWith($"{offset.Index + 1} 0 obj", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"^(GB|GB/T|JGJ|JGJ/T|SL|SL/T) \d+(\.\d+)?(-\d{4})?$")]
+    [GeneratedRegex(@"^(AQ|GA/T|GB|GB/T|HJ|JGJ|JGJ/T|NY/T|SL|SL/T) \d+(\.\d+)?(-\d{4})?$")]
     private static partial Regex StandardNumber();
 
     [GeneratedRegex(@"startxref\n(\d+)\n%%EOF\n$")]

@@ -24,7 +24,7 @@ public sealed class WalkthroughTests
     }
 
     [Fact]
-    public async Task Walkthrough_onPostgreSql_holds()
+    public async Task Walkthrough_ofAnotherLab_onPostgreSql_holds()
     {
         var server = Environment.GetEnvironmentVariable("OSA_TEST_POSTGRES");
         Assert.SkipWhen(string.IsNullOrEmpty(server), "PostgreSQL is not configured: set OSA_TEST_POSTGRES to a connection string.");
@@ -33,7 +33,8 @@ public sealed class WalkthroughTests
         try
         {
             var connection = new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
-            var run = await Osa.RunAsync("walkthrough", "--json", "--provider", "postgresql", "--connection", connection);
+            var run = await Osa.RunAsync(
+                "walkthrough", "--lab", Lab("fangzhen-alxa"), "--json", "--provider", "postgresql", "--connection", connection);
 
             Assert.True(run.ExitCode == 0, run.Whole);
             Assert.True(JsonSerializer.Deserialize<JsonElement>(run.Output).GetProperty("held").GetBoolean());
@@ -57,6 +58,43 @@ public sealed class WalkthroughTests
     }
 
     [Fact]
+    public async Task Walkthrough_ofALabThatTheStoryDoesNotFit_saysWhy_andExitsWith2()
+    {
+        var run = await Osa.RunAsync("walkthrough", "--lab", Lab("fangzhen-baotou"));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("not for cma, construction-testing, lightning-testing, water-testing; it wants its documents on paper", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task Walkthrough_ofALabFileWithFaults_tellsAllOfThem_andExitsWith2()
+    {
+        var folder = Directory.CreateTempSubdirectory("osa-lab-").FullName;
+        var file = Path.Combine(folder, "lab.yaml");
+        await File.WriteAllTextAsync(file, """
+            id: shili-empty
+            bundle: construction-lab
+            applicant: {uscc: "911501000000000004", establishment: KINGDOM}
+            scope_file: scope.csv
+            reviews:
+              - {item: cma, kind: SECOND}
+            materials:
+              - {material: quality-manual, file: materials/none.pdf, media_type: application/pdf}
+            """, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "scope.csv"), "items,field,object,parameter,standard,limits\ncma,建材\ncatl,建材,水泥,强度,GB 1,\n", TestContext.Current.CancellationToken);
+
+        var run = await Osa.RunAsync("walkthrough", "--lab", file);
+        Directory.Delete(folder, recursive: true);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.All(
+            ["applicant.establishment: 'KINGDOM'", "reviews[0].kind: 'SECOND'", "materials[0].file", "scope.csv, line 2", "scope.csv, line 3"],
+            fault => Assert.Contains(fault, run.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Walkthrough_whoseServerCannotStart_tellsItsLastWords_andExitsWith4()
     {
         var run = await Osa.RunAsync("walkthrough", "--provider", "abacus");
@@ -68,6 +106,8 @@ public sealed class WalkthroughTests
         // It is left for whoever looks for the cause; nobody does here.
         Directory.Delete(Path.GetDirectoryName(log)!, recursive: true);
     }
+
+    private static string Lab(string id) => RepositoryRoot.PathOf($"samples/labs/{id}");
 
     private static async Task ExecuteAsync(string server, string sql)
     {

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using Google.Protobuf;
-using Grpc.Core;
 using OneStopApproval.Cli.Calls;
 using OneStopApproval.Contracts.V1;
 
@@ -9,8 +7,6 @@ namespace OneStopApproval.Cli.Walkthrough.Chapters;
 /// <summary>The lab hands in each material once, for all departments.</summary>
 internal static class MaterialsChapter
 {
-    private const int ChunkBytes = 256 * 1024;
-
     internal static async Task PlayAsync(Story story, CancellationToken cancellationToken)
     {
         await TrySubmitAsync(story, "submits without any material", story.RequiredMaterials, cancellationToken);
@@ -39,41 +35,12 @@ internal static class MaterialsChapter
 
     private static async Task<UploadMaterialResponse> StreamAsync(Story story, string code, CancellationToken cancellationToken)
     {
-        var (path, mediaType) = story.Lab.FileOf(code);
-        var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var door = story.People.Applicant;
-        using var call = door.Materials.UploadMaterial(door.Call(cancellationToken));
-        await WriteAsync(call.RequestStream, new UploadMaterialHeader
-        {
-            Parent = story.Application,
-            RequestId = RequestId.New(),
-            MaterialCode = code,
-            FileName = Path.GetFileName(path),
-            MediaType = mediaType,
-            SizeBytes = bytes.Length,
-            Sha256 = hash,
-        }, bytes, cancellationToken);
-        var answer = await call.ResponseAsync;
+        var file = story.Lab.FileOf(code);
+        var answer = await MaterialStream.UploadAsync(
+            story.People.Applicant, story.Application, code, file, RequestId.New(), cancellationToken);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file.Path, cancellationToken)));
         story.Expect.Equal($"{code} arrived whole", hash, answer.Sha256);
         return answer;
-    }
-
-    private static async Task WriteAsync(
-        IClientStreamWriter<UploadMaterialRequest> stream,
-        UploadMaterialHeader header,
-        ReadOnlyMemory<byte> bytes,
-        CancellationToken cancellationToken)
-    {
-        await stream.WriteAsync(new UploadMaterialRequest { Header = header }, cancellationToken);
-        for (var rest = bytes; !rest.IsEmpty; rest = rest[Math.Min(ChunkBytes, rest.Length)..])
-        {
-            var chunk = rest[..Math.Min(ChunkBytes, rest.Length)];
-            await stream.WriteAsync(
-                new UploadMaterialRequest { Chunk = UnsafeByteOperations.UnsafeWrap(chunk) }, cancellationToken);
-        }
-
-        await stream.CompleteAsync();
     }
 
     private static async Task TrySubmitAsync(

@@ -48,19 +48,10 @@ internal static class PlanChapter
     private static Task<PlanApplicationResponse> PlanAsync(Story story, CancellationToken cancellationToken)
     {
         var door = story.People.Applicant;
-        var applicant = story.Lab.Applicant;
         return story.ActAsync(
             "applicant",
             "asks what it needs",
-            () => door.Catalogue.PlanApplicationAsync(
-                new PlanApplicationRequest
-                {
-                    Bundle = story.Lab.Bundle,
-                    Answers = { story.Lab.Answers.ToDictionary() },
-                    RegionCode = applicant.RegionCode,
-                    Uscc = applicant.Uscc,
-                },
-                door.Call(cancellationToken)),
+            () => door.Catalogue.PlanApplicationAsync(story.Lab.Plan, door.Call(cancellationToken)),
             answer => $"{answer.Reviews.Count} reviews, {answer.Departments.Count} departments, {answer.Materials.Count} materials each once");
     }
 
@@ -90,16 +81,7 @@ internal static class PlanChapter
         var answer = await story.ActAsync(
             "applicant",
             "writes a draft",
-            () => door.Applications.CreateApplicationAsync(
-                new CreateApplicationRequest
-                {
-                    RequestId = RequestId.New(),
-                    Bundle = story.Lab.Bundle,
-                    Applicant = story.Lab.Applicant,
-                    Answers = { story.Lab.Answers.ToDictionary() },
-                    Reviews = { story.Lab.Reviews },
-                },
-                door.Call(cancellationToken)),
+            () => door.Applications.CreateApplicationAsync(story.Lab.Draft(RequestId.New()), door.Call(cancellationToken)),
             answer => answer.Name);
         story.Expect.Equal("the draft's state", ApplicationState.Draft, answer.State);
         story.Application = answer.Name;

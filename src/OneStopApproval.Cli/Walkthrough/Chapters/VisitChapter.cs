@@ -62,7 +62,7 @@ internal static class VisitChapter
             Date = Days.Visit.ToDate(),
             Start = new TimeOfDay { Hours = 9 },
             End = new TimeOfDay { Hours = 10, Minutes = 30 },
-            Place = "呼和浩特市政务服务中心 B12 窗口",
+            Place = "自治区政务服务中心 B12 窗口",
         };
         var answer = await story.ActAsync(
             "applicant",

@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""Writes the invented labs that differ by their field: lab.yaml, scope.csv and materials. Same input, same bytes.
+
+    python3 samples/labs/make_labs.py
+"""
+
+from lab_fields import AGRICULTURE, CONSTRUCTION, ENVIRONMENT, FORENSIC, LIGHTNING, MINES, ROADWORTHINESS, WATER
+from make_materials import HERE, PARAMETERS, csv, pdf, png, write
+
+ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+STAFF = ["虚构人员甲", "虚构人员乙", "虚构人员丙", "虚构人员丁"]
+NOTE = "本文件为演示数据，机构与人员均为虚构。"
+
+# folder: name, region, place, establishment, bundle, items in the bundle's order with the rows asked for, grade by item
+LABS = {
+    "shili-xingan": ("示例农产品检测（兴安盟）有限公司", "152200", "兴安盟", "ORDINARY", "cma-catl",
+                     {"cma": AGRICULTURE, "catl": AGRICULTURE}, {}),
+    "fangzhen-hulunbuir": ("仿真水利工程检测（呼伦贝尔）有限公司", "150700", "呼伦贝尔市", "ORDINARY", "cma-water",
+                           {"cma": WATER, "water-testing": WATER}, {"water-testing": "grade-b"}),
+    "shili-chifeng": ("示例机动车检验（赤峰）有限公司", "150400", "赤峰市", "ORDINARY", "cma-vehicle-filing",
+                      {"cma": ROADWORTHINESS, "vehicle-inspection-filing": ROADWORTHINESS}, {}),
+    "fangzhen-tongliao": ("仿真公安机关鉴定中心（通辽）", "150500", "通辽市", "PUBLIC_SECURITY_ORGAN", "cma-forensic",
+                          {"cma": FORENSIC, "forensic-registration": FORENSIC}, {}),
+    "shili-ordos": ("示例安全生产检测检验（鄂尔多斯）有限公司", "150600", "鄂尔多斯市", "ORDINARY", "cma-safety",
+                    {"cma": MINES, "safety-testing": MINES}, {}),
+    "fangzhen-wuhai": ("仿真防雷检测（乌海）有限公司", "150300", "乌海市", "ORDINARY", "cma-lightning",
+                       {"cma": LIGHTNING, "lightning-testing": LIGHTNING}, {"lightning-testing": "grade-b"}),
+    "shili-national": ("示例国家级环境检测中心", "150100", "呼和浩特市", "STATE_COUNCIL_DEPARTMENT", "testing-lab",
+                       {"cma": ENVIRONMENT}, {}),
+    "fangzhen-bayannur": ("仿真综合检验检测（巴彦淖尔）有限公司", "150800", "巴彦淖尔市", "ORDINARY", "testing-lab",
+                          {"cma": AGRICULTURE[:60] + CONSTRUCTION + WATER[:40] + LIGHTNING + MINES[:30] + ROADWORTHINESS[:60],
+                           "catl": AGRICULTURE[:60], "construction-testing": CONSTRUCTION, "water-testing": WATER[:40],
+                           "lightning-testing": LIGHTNING, "safety-testing": MINES[:30],
+                           "vehicle-inspection-filing": ROADWORTHINESS[:60]},
+                          {"construction-testing": "special", "water-testing": "grade-b", "lightning-testing": "grade-b"}),
+    "fangzhen-alxa": ("仿真建设工程检测（阿拉善盟）有限公司", "152900", "阿拉善盟", "ORDINARY", "construction-lab",
+                      {"cma": CONSTRUCTION + WATER[:40] + LIGHTNING[:10], "construction-testing": CONSTRUCTION,
+                       "lightning-testing": LIGHTNING[:10], "water-testing": WATER[:40]},
+                      {"construction-testing": "special", "water-testing": "grade-b", "lightning-testing": "grade-b"}),
+}
+
+QUESTIONS = {
+    "testing-lab": ["cma", "catl", "construction-testing", "water-testing", "lightning-testing", "safety-testing",
+                    "vehicle-inspection-filing", "forensic-registration"],
+    "construction-lab": ["construction-testing", "lightning-testing", "water-testing"],
+}
+
+CMA = ["premises-proof", "equipment-table", "signatory-applications", "staff-list", "typical-report", "quality-manual",
+       "appointment-letters", "internal-audit-records", "impartiality-statement"]
+MORE = {
+    "cma": [],
+    "catl": ["technician-titles", "produce-testing-plan"],
+    "construction-testing": ["technician-titles", "construction-field-plan"],
+    "water-testing": ["technician-titles", "water-management-rules"],
+    "lightning-testing": ["technician-titles", "lightning-capability-proof"],
+    "safety-testing": ["technician-titles", "fixed-assets-proof", "safety-responsibility-rules"],
+    "vehicle-inspection-filing": ["inspection-line-table", "network-readiness-report"],
+    "forensic-registration": ["institution-approval", "forensic-examiner-list", "forensic-scope-plan"],
+}
+TABLES = {"equipment-table", "staff-list", "construction-field-plan", "produce-testing-plan", "inspection-line-table",
+          "forensic-scope-plan"}
+TITLES = {
+    "signatory-applications": "授权签字人汇总表及申请表", "typical-report": "典型检验检测报告",
+    "quality-manual": "质量手册、程序文件和作业指导书", "appointment-letters": "任命文件",
+    "internal-audit-records": "内部审核和管理评审记录", "impartiality-statement": "公正性声明和自我承诺",
+    "technician-titles": "技术负责人和技术人员职称、学历证明", "water-management-rules": "水利工程质量检测管理制度",
+    "lightning-capability-proof": "雷电防护装置检测人员能力确认证明", "fixed-assets-proof": "固定资产证明",
+    "safety-responsibility-rules": "安全生产责任制和管理制度", "network-readiness-report": "机动车检验监管系统联网条件说明",
+    "institution-approval": "机构设置批准文件", "forensic-examiner-list": "鉴定人名册及鉴定资格证明",
+}
+
+
+def credit_code(region, serial):
+    body = "91%sMA0N%05d" % (region, serial)
+    total = sum(ALPHABET.index(letter) * pow(3, place, 31) for place, letter in enumerate(body))
+    return body + ALPHABET[(31 - total % 31) % 31]
+
+
+def table(code, rows):
+    if code == "equipment-table":
+        return csv(("编号", "名称", "最近检定日期"), [("YQ-%03d" % n, row[1] + "检测设备", "2025-11-03") for n, row in enumerate(rows[:6], 1)])
+    if code == "staff-list":
+        return csv(("姓名", "岗位", "职称"), [(name, post, "工程师") for name, post in zip(STAFF, ["最高管理者", "技术负责人", "质量负责人", "检测员"])])
+    if code == "construction-field-plan":
+        return csv(("专项", "对象", "参数", "标准"), PARAMETERS)
+    return csv(("对象", "项目", "标准", "负责人"), [(row[1], row[2], row[3], STAFF[3]) for row in rows[:6]])
+
+
+def manifest(folder, number, lab, materials):
+    name, region, place, establishment, bundle, reviews, grades = lab
+    lines = [
+        "# An invented lab; no organisation, person or phone exists. Written by make_labs.py.",
+        f"id: {folder}", "applicant:", f'  uscc: "{credit_code(region, number)}"', f"  display_name: {name}",
+        f"  legal_representative: {STAFF[0]}", f"  contact_name: {STAFF[1]}", f'  contact_phone: "1380000000{number % 10}"',
+        f'  region_code: "{region}"', f"  address: {place}仿真区示例街{number}号", "  electronic_delivery_consent: true",
+        f"  establishment: {establishment}", f"bundle: {bundle}",
+    ]
+    answers = QUESTIONS.get(bundle, [])
+    lines += ["answers:", *[f'  {question}: "{"yes" if question in reviews else "no"}"' for question in answers]] if answers else ["answers: {}"]
+    lines += ["scope_file: scope.csv", "reviews:"]
+    for item in reviews:
+        lines += [f"  - item: {item}", f"    site: {place}仿真区示例街{number}号", "    kind: FIRST", "    procedure: GENERAL"]
+        lines += [f"    grade: {grades[item]}"] if item in grades else []
+    lines.append("materials:")
+    for code in materials:
+        suffix, kind = ("csv", "text/csv") if code in TABLES else ("png", "image/png") if code == "premises-proof" else ("pdf", "application/pdf")
+        lines.append(f"  - {{material: {code}, file: materials/{code}.{suffix}, media_type: {kind}}}")
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def main():
+    for number, (folder, lab) in enumerate(LABS.items(), 11):
+        reviews = lab[5]
+        items = {}
+        for item, rows in reviews.items():
+            for row in rows:
+                items.setdefault(row, []).append(item)
+        write(HERE / folder, "scope.csv", csv(
+            ("items", "field", "object", "parameter", "standard", "limits"), [(";".join(own), *row) for row, own in items.items()]))
+        materials = list(dict.fromkeys(CMA + [code for item in reviews for code in MORE[item]]))
+        write(HERE / folder, "lab.yaml", manifest(folder, number, lab, materials))
+        for code in materials:
+            if code == "premises-proof":
+                write(HERE / folder / "materials", code + ".png", png(320, 200, [(10, 10, 309, 189), (10, 10, 120, 100)]))
+            elif code in TABLES:
+                write(HERE / folder / "materials", code + ".csv", table(code, next(iter(reviews.values()))))
+            else:
+                write(HERE / folder / "materials", code + ".pdf", pdf([lab[0], TITLES[code], "", f"负责人：{STAFF[0]}", "", NOTE]))
+
+
+if __name__ == "__main__":
+    main()

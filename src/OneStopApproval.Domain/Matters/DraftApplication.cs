@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Catalogue;
 
 namespace OneStopApproval.Domain.Matters;
@@ -39,6 +40,11 @@ public sealed record CreateApplication(
 public sealed record UpdateApplication(
     string Etag, Applicant? Applicant, string? Answers, ImmutableArray<AskedReview>? Reviews) : Command
 {
+    /// <summary>Items of <see cref="Reviews"/> that keep the asked scope of the draft; null for none.</summary>
+    // Left out where it says nothing, so that a repeat of a request from before there was such a choice is still a repeat.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? KeepScopeOf { get; init; }
+
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
     {
@@ -47,7 +53,9 @@ public sealed record UpdateApplication(
             return refusal;
         }
 
-        var reviews = Reviews ?? [.. matter.Reviews.Select(AskedReview.From)];
+        ImmutableArray<AskedReview> reviews = Reviews is { } asked
+            ? [.. asked.Select(review => Keeps(review) ? review with { AskedScope = matter.Find(review.Item)?.AskedScope } : review)]
+            : [.. matter.Reviews.Select(AskedReview.From)];
         var faults = DraftRules.Faults(matter.Bundle, reviews, facts.Catalogue).ToList();
         if (Applicant is not null && Applicant.Uscc != matter.Applicant.Uscc)
         {
@@ -67,6 +75,8 @@ public sealed record UpdateApplication(
         proceedings.Add(new DraftChanged(Applicant ?? matter.Applicant, answers, reviews));
         return proceedings.Accept();
     }
+
+    private bool Keeps(AskedReview review) => KeepScopeOf?.Contains(review.Item) == true;
 }
 
 /// <summary>Deletes a draft; its personal values and materials go with it.</summary>

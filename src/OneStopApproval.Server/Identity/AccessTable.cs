@@ -31,6 +31,10 @@ internal static class AccessTable
         ("ApplicationService", "WithdrawReviews", Effect.Write, Who.Applicant),
         ("ApplicationService", "ListEvents", Effect.Read, SignedIn),
 
+        ("DossierService", "ImportDossierTable", Effect.Write, Who.Applicant),
+        ("DossierService", "ExportDossierTable", Effect.Read, Who.Applicant | Departments | Who.Window),
+        ("DossierService", "ListCapabilities", Effect.Read, SignedIn),
+
         ("MaterialService", "UploadMaterial", Effect.Write, Who.Applicant),
         ("MaterialService", "DownloadMaterial", Effect.Read, Who.Applicant | Departments | Who.Window),
         ("MaterialService", "GetUploadProgress", Effect.Read, Who.Applicant),

@@ -4,6 +4,7 @@ using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Server.Wire.Mapping;
 using Applicant = OneStopApproval.Domain.Matters.Applicant;
@@ -90,6 +91,23 @@ internal static class ApplicationInput
         return reviews.Count == 0 && bundle is not null
             ? [.. bundle.Choose(answers).Select(item => Asked(catalogue, item, "", ReviewKind.First, Domain.Reviews.Procedure.General, null))]
             : [.. reviews.Select((review, index) => Asked(draft, review, index, catalogue))];
+    }
+
+    /// <summary>Items whose rows of capability stay as the draft has them; null for none.</summary>
+    public static ImmutableArray<string>? KeepScopeOf(CommandDraft draft, IReadOnlyList<ReviewRequest> reviews, bool changes)
+    {
+        var kept = ImmutableArray.CreateBuilder<string>();
+        foreach (var (index, review) in reviews.Index().Where(pair => pair.Item.KeepAskedScope))
+        {
+            var field = string.Create(CultureInfo.InvariantCulture, $"reviews[{index}].keep_asked_scope");
+            draft.Faults.Require(
+                changes, field, "新建的草稿还没有能力范围可保留。", "A draft that is being created has no rows to keep.");
+            draft.Faults.Require(
+                review.AskedScope.Count == 0, field, "不能同时给出 asked_scope。", "Leave asked_scope empty to keep the rows.");
+            kept.Add(Names.TryServiceItem(review.Item, out var item) ? item : "");
+        }
+
+        return kept.Count == 0 ? null : kept.ToImmutable();
     }
 
     private static AskedReview Asked(CommandDraft draft, ReviewRequest review, int index, ApprovalCatalogue catalogue)

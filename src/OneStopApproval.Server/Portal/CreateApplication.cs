@@ -22,6 +22,7 @@ internal sealed partial class ApplicationService
             ApplicationInput.Applicant(draft, request.Applicant),
             ApplicationInput.Answers(draft, request.Answers),
             reviews);
+        _ = ApplicationInput.KeepScopeOf(draft, request.Reviews, changes: false);
         draft.Faults.AddAll(bundle.Length == 0 ? [] : DraftRules.Faults(bundle, reviews, catalogue));
         return doors.Desk.SubmitAsync(
             draft, ApplicationIds.Of(draft.Caller.Subject, draft.RequestId), command, null, folded => new CreateApplicationResponse

@@ -27,7 +27,10 @@ internal sealed partial class ApplicationService
             parts.Contains("answers") ? ApplicationInput.Answers(draft, request.Answers) ?? "" : null,
             parts.Contains("reviews")
                 ? ApplicationInput.Reviews(draft, request.Reviews, request.Answers, pinned.Bundle, pinned.Catalogue)
-                : null);
+                : null)
+        {
+            KeepScopeOf = ApplicationInput.KeepScopeOf(draft, request.Reviews, changes: true),
+        };
         return await doors.Desk.SubmitAsync(
             draft, application, command, Scope.Visible(draft.Caller), folded => new UpdateApplicationResponse
             {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Server.Dossiers;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
@@ -131,6 +132,19 @@ internal sealed class MatterReader(
 
         var tables = await db.ScopeTables.Where(row => wanted.Contains(row.Id)).ToListAsync(cancellationToken);
         return tables.ToImmutableDictionary(row => row.Id, row => ScopeRows.Read(row.Rows));
+    }
+
+    /// <summary>Rows of a stored table; none when there is no table.</summary>
+    public async Task<string[][]> TableAsync(string? id, CancellationToken cancellationToken)
+    {
+        if (id is null)
+        {
+            return [];
+        }
+
+        await using var db = database.Open();
+        return StoredTable.Read(
+            await db.ScopeTables.Where(row => row.Id == id).Select(row => row.Rows).SingleAsync(cancellationToken));
     }
 
     /// <summary>The catalogue that an application is pinned to and its bundle; of an absent one the catalogue in force.</summary>

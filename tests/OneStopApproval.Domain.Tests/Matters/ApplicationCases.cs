@@ -1,5 +1,6 @@
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
@@ -15,6 +16,7 @@ internal static class ApplicationCases
     [
         (nameof(CreateApplication), story => new CreateApplication(Bundle, Applicant.Nobody, null, [story.Asked(Construction)])),
         (nameof(UpdateApplication), story => new UpdateApplication(story.Matter.Etag, null, "new", null)),
+        (nameof(ReplaceCapabilities), story => new ReplaceCapabilities(story.Matter.Etag, Construction, "scope")),
         (nameof(DeleteDraft), story => new DeleteDraft(story.Matter.Etag)),
         (nameof(SubmitApplication), _ => new SubmitApplication(Story.Uscc, "hash", SubmitIncomplete: false)),
         (nameof(AttachMaterial), _ => Attach),
@@ -87,6 +89,8 @@ internal static class ApplicationCases
     {
         yield return Condition(
             ApplicationState.Draft, nameof(UpdateApplication), "old etag", () => In(ApplicationState.Draft), _ => new UpdateApplication("1", null, "new", null));
+        yield return Condition(
+            ApplicationState.Draft, nameof(ReplaceCapabilities), "old etag", () => In(ApplicationState.Draft), _ => new ReplaceCapabilities("1", Construction, null));
         yield return Condition(
             ApplicationState.Draft, nameof(DeleteDraft), "old etag", () => In(ApplicationState.Draft), _ => new DeleteDraft("1"));
         yield return Condition(

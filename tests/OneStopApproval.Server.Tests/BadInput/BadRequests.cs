@@ -64,6 +64,19 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
             },
             ["parent", "request_id", "reviews[0].name", "reviews[0].etag", "reason"]);
         yield return Lab(
+            "ImportDossierTable",
+            new ImportDossierTableRequest
+            {
+                Header = new ImportDossierTableHeader
+                {
+                    Parent = Wrong.Name,
+                    RequestId = Wrong.Id,
+                    Etag = Wrong.Long(64),
+                    Table = Wrong.Value<DossierTable>(),
+                },
+            },
+            ["header.parent", "header.request_id", "header.etag", "header.table"]);
+        yield return Lab(
             "UploadMaterial",
             new UploadMaterialRequest
             {
@@ -325,6 +338,7 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
     [
         "reviews[0].item", "reviews[0].site", "reviews[0].kind", "reviews[0].procedure",
         .. Wrong.ScopeFields("reviews[0].asked_scope"),
+        "reviews[0].keep_asked_scope",
     ];
 
     private static Applicant BadApplicant() => new()
@@ -345,6 +359,7 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
         Kind = Wrong.Value<ReviewKind>(),
         Procedure = Wrong.Value<Procedure>(),
         AskedScope = { Wrong.Scope },
+        KeepAskedScope = true,
     };
 
     private static BadRequestRow Lab(string rpc, IMessage request, IEnumerable<string> fields) =>

@@ -48,9 +48,13 @@ public sealed class FieldTests(SharedServers servers) : IClassFixture<SharedServ
         await using var story = Story.On(server);
         var row = BadRequestRow.All.Single(candidate => candidate.Rpc == rpc);
         var method = Rpcs.Named(rpc);
-        var (type, prefix, request) = rpc == "UploadMaterial"
-            ? (UploadMaterialHeader.Descriptor, "header.", new UploadMaterialRequest { Header = new UploadMaterialHeader() })
-            : (method.InputType, "", method.InputType.Parser.ParseFrom([]));
+        (MessageDescriptor type, string prefix, IMessage request) = rpc switch
+        {
+            "UploadMaterial" => (UploadMaterialHeader.Descriptor, "header.", new UploadMaterialRequest { Header = new() }),
+            "ImportDossierTable" => (
+                ImportDossierTableHeader.Descriptor, "header.", new ImportDossierTableRequest { Header = new() }),
+            _ => (method.InputType, "", method.InputType.Parser.ParseFrom([])),
+        };
 
         var refusal = await RefusedCall.OfAsync(() => WireBytes.SendAsync(row.Caller(story), method, [request.ToByteArray()]));
 

@@ -19,6 +19,7 @@ internal static class LabMutations
         new("SubmitApplication", SubmitApplication),
         new("AnswerCorrection", AnswerCorrection),
         new("WithdrawReviews", WithdrawReviews),
+        new("ImportDossierTable", ImportDossierTable),
         new("UploadMaterial", UploadMaterial),
         new("DeleteMaterial", DeleteMaterial),
         new("BookVisit", BookVisit),
@@ -102,6 +103,28 @@ internal static class LabMutations
             Reason = "改变计划。",
         };
         return new Mutation(story, story.Lab, request, new WithdrawReviewsRequest(request) { Reason = "另有原因。" });
+    }
+
+    private static async Task<Mutation> ImportDossierTable(TestServer server)
+    {
+        var story = Story.On(server);
+        var draft = await story.DraftAsync(Cma);
+        var header = new ImportDossierTableRequest
+        {
+            Header = new ImportDossierTableHeader
+            {
+                Parent = story.ReviewName(Cma),
+                RequestId = RequestIds.Next(),
+                Etag = draft.Etag,
+                Table = DossierTable.Capabilities,
+            },
+        };
+        return new Mutation(story, story.Lab, [header, Row("抗压强度")], [header, Row("抗折强度")]);
+
+        static ImportDossierTableRequest Row(string parameter) => new()
+        {
+            Chunk = ByteString.CopyFromUtf8($"field,object,parameter,standard\r\n建筑工程,混凝土,{parameter},GB/T 50081-2019\r\n"),
+        };
     }
 
     private static async Task<Mutation> UploadMaterial(TestServer server)

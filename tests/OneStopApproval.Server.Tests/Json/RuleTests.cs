@@ -5,7 +5,8 @@ public sealed class RuleTests
 {
     private static readonly string[] PortalAndPublic =
     [
-        "ApplicationService", "CatalogueService", "DocumentService", "MaterialService", "PublicService", "VisitService",
+        "ApplicationService", "CatalogueService", "DocumentService", "DossierService", "MaterialService", "PublicService",
+        "VisitService",
     ];
 
     [Fact]

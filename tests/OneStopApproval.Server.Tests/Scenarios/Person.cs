@@ -75,6 +75,8 @@ internal sealed class Person : IDisposable
 
     public DocumentService.DocumentServiceClient Documents => new(Invoker);
 
+    public DossierService.DossierServiceClient Dossiers => new(Invoker);
+
     public InspectionService.InspectionServiceClient Inspections => new(Invoker);
 
     public IntakeService.IntakeServiceClient Intakes => new(Invoker);

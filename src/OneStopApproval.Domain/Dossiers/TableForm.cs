@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OneStopApproval.Domain.Matters;
+
+namespace OneStopApproval.Domain.Dossiers;
+
+/// <summary>The form of a table: its columns, its longest length and what makes a row the same as another.</summary>
+/// <param name="Columns">Columns in the order in which the table is stored.</param>
+/// <param name="MostRows">Rows that it may have.</param>
+/// <param name="Key">Columns, from 0, whose cells together occur once; all of them when it is empty.</param>
+public sealed record TableForm(ImmutableArray<TableColumn> Columns, int MostRows, ImmutableArray<int> Key)
+{
+    /// <summary>Number of the first row below the header, as a spreadsheet counts.</summary>
+    public const int FirstRow = 2;
+
+    private const int MostText = 200;
+
+    private static readonly TableForm Capabilities = new(
+        [
+            new("site", "场所", MostText, Required: false),
+            new("field", "领域", MostText, Required: true),
+            new("object", "检测对象", MostText, Required: true),
+            new("parameter", "项目/参数", MostText, Required: true),
+            new("standard", "依据的标准", MostText, Required: true),
+            new("limits", "限制范围", MostText, Required: false),
+        ],
+        10_000,
+        []);
+
+    /// <summary>The form of a table.</summary>
+    public static TableForm Of(DossierTable table) => table switch
+    {
+        DossierTable.Capabilities => Capabilities,
+    };
+
+    /// <summary>Subject of a fault in a row.</summary>
+    /// <param name="row">Number of the row as a spreadsheet counts: the header is 1.</param>
+    public static string Subject(int row) => string.Create(CultureInfo.InvariantCulture, $"rows[{row}]");
+
+    /// <summary>Every fault of the rows, in their order: each bad cell, and each row that stood there before.</summary>
+    /// <param name="rows">Rows with their numbers; one cell for each column.</param>
+    public IEnumerable<Fault> Check(IEnumerable<NumberedRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            for (var index = 0; index < Columns.Length; index++)
+            {
+                if (Columns[index].Fault(row.Cells[index]) is { } wrong)
+                {
+                    yield return Told(row.Number, Columns[index], wrong);
+                }
+            }
+
+            if (!seen.TryAdd(KeyOf(row.Cells), row.Number))
+            {
+                var first = seen[KeyOf(row.Cells)];
+                yield return new Fault(
+                    Subject(row.Number),
+                    string.Create(CultureInfo.InvariantCulture, $"与第 {first} 行重复，请删除其一。"),
+                    string.Create(CultureInfo.InvariantCulture, $"The same as row {first}; take one of them out."));
+            }
+        }
+    }
+
+    private static Fault Told(int row, TableColumn column, (string Chinese, string English) wrong) => new(
+        $"{Subject(row)}.{column.Name}",
+        string.Create(CultureInfo.InvariantCulture, $"第 {row} 行“{column.Chinese}”：{wrong.Chinese}"),
+        string.Create(CultureInfo.InvariantCulture, $"Row {row}, {column.Name}: {wrong.English}"));
+
+    // No cell holds the separator: it is a control character.
+    private string KeyOf(ImmutableArray<string> cells) =>
+        string.Join('\u001f', Key.IsEmpty ? cells : Key.Select(index => cells[index]));
+}
+
+/// <summary>A row of a table with its number.</summary>
+/// <param name="Number">Number as a spreadsheet counts: the header is row 1.</param>
+/// <param name="Cells">One cell for each column of the form.</param>
+public sealed record NumberedRow(int Number, ImmutableArray<string> Cells);

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Grpc.Core;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Hosting;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Mapping;
+
+namespace OneStopApproval.Server.Portal;
+
+/// <summary>Moves the tables of the application form; each RPC that carries a file has a file of its own name.</summary>
+/// <param name="doors">What all doors share.</param>
+internal sealed partial class DossierService(ServerContext doors) : Contracts.V1.DossierService.DossierServiceBase
+{
+    /// <inheritdoc/>
+    public override async Task<ListCapabilitiesResponse> ListCapabilities(ListCapabilitiesRequest request, ServerCallContext context)
+    {
+        var faults = new Faults();
+        var (application, item) = faults.Review("parent", request.Parent);
+        var page = doors.Pages.Open(context.Caller(), context, request, faults);
+
+        var table = await CapabilitiesAsync(application, item, context);
+        var (rows, next) = Cut(table, page);
+        var response = new ListCapabilitiesResponse { NextPageToken = next };
+        response.Capabilities.AddRange(rows.Select(ScopeRows.Of));
+        return response;
+    }
+
+    private static (IEnumerable<string[]> Rows, string Next) Cut(string[][] table, Page page)
+    {
+        var after = page.After is [var last] ? int.Parse(last, CultureInfo.InvariantCulture) : -1;
+        var rows = table.Index().Skip(after + 1).Take(page.Size + 1).ToList();
+        var next = page.Cut(rows, pair => [pair.Index.ToString(CultureInfo.InvariantCulture)]);
+        return (rows.Select(pair => pair.Item), next);
+    }
+
+    private async Task<string[][]> CapabilitiesAsync(string application, string item, ServerCallContext context)
+    {
+        var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
+        var review = view.Reviews.FirstOrDefault(candidate => candidate.Item == item)
+            ?? throw new WireError(ErrorReason.NotVisible).ToException();
+        return await doors.Reader.TableAsync(review.AskedScope, context.CancellationToken);
+    }
+}

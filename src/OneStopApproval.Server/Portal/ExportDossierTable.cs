@@ -1,0 +1,45 @@
+using Google.Protobuf;
+using Grpc.Core;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Server.Dossiers;
+using OneStopApproval.Server.Wire;
+using DossierTable = OneStopApproval.Domain.Dossiers.DossierTable;
+using V1Table = OneStopApproval.Contracts.V1.DossierTable;
+
+namespace OneStopApproval.Server.Portal;
+
+internal sealed partial class DossierService
+{
+    private const int ChunkBytes = 64 * 1024;
+
+    /// <inheritdoc/>
+    public override async Task ExportDossierTable(
+        ExportDossierTableRequest request, IServerStreamWriter<ExportDossierTableResponse> responseStream, ServerCallContext context)
+    {
+        var faults = new Faults();
+        var table = faults.Value<V1Table, DossierTable>("table", request.Table);
+        var (application, item) = faults.Review("parent", request.Parent);
+        faults.ThrowIfAny();
+
+        var rows = await CapabilitiesAsync(application, item, context);
+        var file = CsvWriting.Write(TableForm.Of(table), rows);
+        await responseStream.WriteAsync(
+            new()
+            {
+                Exported = new ExportedTable
+                {
+                    Parent = request.Parent,
+                    Table = request.Table,
+                    RowCount = rows.Length,
+                    MediaType = CsvWriting.MediaType,
+                },
+            },
+            context.CancellationToken);
+        for (var at = 0; at < file.Length; at += ChunkBytes)
+        {
+            var chunk = UnsafeByteOperations.UnsafeWrap(file.AsMemory(at, Math.Min(ChunkBytes, file.Length - at)));
+            await responseStream.WriteAsync(new() { Chunk = chunk }, context.CancellationToken);
+        }
+    }
+}

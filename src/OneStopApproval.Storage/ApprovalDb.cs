@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
+using OneStopApproval.Storage.Notices;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Publishing;
 using OneStopApproval.Storage.Signing;
@@ -91,6 +93,18 @@ public sealed class ApprovalDb : DbContext
 
     /// <summary>Keys that documents were signed with.</summary>
     public DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
+
+    /// <summary>Read marks of notices.</summary>
+    public DbSet<NoticeReadRow> NoticeReads => Set<NoticeReadRow>();
+
+    /// <summary>Places of the notices' channels in the feed.</summary>
+    public DbSet<NoticeChannelRow> NoticeChannels => Set<NoticeChannelRow>();
+
+    /// <summary>Notices on their way.</summary>
+    public DbSet<NoticeDeliveryRow> NoticeDeliveries => Set<NoticeDeliveryRow>();
+
+    /// <summary>Incidents.</summary>
+    public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
 
     /// <summary>Published catalogues and calendars.</summary>
     public DbSet<PublishedDataRow> PublishedData => Set<PublishedDataRow>();

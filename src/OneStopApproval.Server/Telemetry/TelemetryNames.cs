@@ -23,6 +23,9 @@ internal static class TelemetryNames
 
         /// <summary>One round of the sweep for rules of silence.</summary>
         internal const string Sweep = "silence-sweep";
+
+        /// <summary>One try to send a notice through a channel.</summary>
+        internal const string Notice = "notice-send";
     }
 
     /// <summary>Attributes of spans and metrics.</summary>
@@ -52,6 +55,12 @@ internal static class TelemetryNames
         /// <summary>Whether a stored answer was told again.</summary>
         internal const string Repeated = "osa.repeated";
 
+        /// <summary>Channel of a notice.</summary>
+        internal const string Channel = "osa.channel";
+
+        /// <summary>What a try to send a notice came to.</summary>
+        internal const string Outcome = "osa.outcome";
+
         /// <summary>Full name of the RPC.</summary>
         internal const string Method = "rpc.method";
     }
@@ -70,6 +79,9 @@ internal static class TelemetryNames
 
         /// <summary>Counter: matters that the sweep settled.</summary>
         internal const string Settled = "osa.settled";
+
+        /// <summary>Counter: tries to send notices by channel and outcome.</summary>
+        internal const string Notices = "osa.notices";
     }
 
     /// <summary>Ids of log events; the name of an event is the name of its constant.</summary>
@@ -98,5 +110,17 @@ internal static class TelemetryNames
 
         /// <summary>Housekeeping failed and will try again.</summary>
         internal const int HousekeepingFailed = 1302;
+
+        /// <summary>A notice was given up in a channel; an incident says why.</summary>
+        internal const int NoticeGivenUp = 1401;
+
+        /// <summary>A channel takes nothing; its notices wait.</summary>
+        internal const int ChannelAway = 1402;
+
+        /// <summary>A channel takes notices again.</summary>
+        internal const int ChannelBack = 1403;
+
+        /// <summary>A round of notices failed and will be tried again.</summary>
+        internal const int RelayFailed = 1404;
     }
 }

@@ -63,7 +63,7 @@ public sealed class PersonalValueTests
 
         foreach (var field in new[]
         {
-            "legal-representative", "contact-name", "contact-phone", "opinion", "decision-reason", "correction-text",
+            "legal-representative", "contact-name", "contact-phone", "contact-email", "opinion", "decision-reason", "correction-text",
             "summary", "proof",
         })
         {

@@ -4,11 +4,9 @@ using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Dialects;
-using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Materials;
-using OneStopApproval.Storage.Notices;
 using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Server.Hosting;
@@ -25,8 +23,6 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Journal">Reads journals.</param>
 /// <param name="Materials">Bytes of materials.</param>
 /// <param name="Papers">Prints documents.</param>
-/// <param name="Notices">Read marks of notices.</param>
-/// <param name="Incidents">Incidents.</param>
 /// <param name="Pages">Page tokens.</param>
 /// <param name="QueryCodes">Query codes of submissions.</param>
 /// <param name="Secrets">Keys.</param>
@@ -42,8 +38,6 @@ internal sealed record ServerContext(
     JournalReader Journal,
     MaterialStore Materials,
     PaperDesk Papers,
-    NoticeReads Notices,
-    IncidentBook Incidents,
     PageTokens Pages,
     QueryCodes QueryCodes,
     ServerSecrets Secrets);

@@ -41,8 +41,7 @@ public sealed record JournalEntry
     /// <summary>Its hash.</summary>
     public required byte[] Hash { get; init; }
 
-    /// <summary>The event that a row holds.</summary>
-    public static JournalEntry Of(JournalRow row)
+    internal static JournalEntry Of(JournalRow row)
     {
         var line = JournalFormat.Read(row.Bytes);
         return new()

@@ -2,91 +2,34 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using OneStopApproval.Storage;
 
 #nullable disable
 
-namespace OneStopApproval.Storage.SqlServer.Migrations
+namespace OneStopApproval.Storage.PostgreSql.Migrations
 {
     [DbContext(typeof(ApprovalDb))]
-    [Migration("20260341000000_Notices")]
-    partial class Notices
+    [Migration("20260311000000_JourneyExports")]
+    partial class JourneyExports
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .UseCollation("Latin1_General_100_BIN2")
                 .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 128);
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
-            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
-
-            modelBuilder.Entity("OneStopApproval.Storage.Incidents.IncidentRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ApplicationId")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("application_id");
-
-                    b.Property<string>("Detail")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("detail");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("int")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("OpenKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("open_key");
-
-                    b.Property<long>("OpenTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("open_time");
-
-                    b.Property<long?>("ResolveTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("resolve_time");
-
-                    b.Property<string>("ResolvedBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("resolved_by");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("subject");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OpenKey")
-                        .IsUnique()
-                        .HasFilter("[open_key] IS NOT NULL");
-
-                    b.HasIndex("OpenTime", "Id");
-
-                    b.ToTable("incidents", (string)null);
-                });
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("OneStopApproval.Storage.Journal.JournalRow", b =>
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<long>("Sequence")
@@ -95,16 +38,16 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("ActorDepartment")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("actor_department");
 
                     b.Property<int>("ActorRole")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("actor_role");
 
                     b.Property<string>("ActorSubject")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("actor_subject");
 
                     b.Property<long>("BusinessTime")
@@ -113,7 +56,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
                     b.Property<long>("Feed")
@@ -122,26 +65,26 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<string>("SpanId")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("span_id");
 
                     b.Property<string>("TraceId")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("trace_id");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("type");
 
                     b.Property<long>("WallTime")
@@ -156,37 +99,53 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Journal.JourneyExportRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("ApplicationId");
+
+                    b.ToTable("journey_exports", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Ledger.AnswerRow", b =>
                 {
                     b.Property<string>("RequestId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("request_id");
 
                     b.Property<string>("Method")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("method");
 
                     b.Property<string>("Caller")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("caller");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content_hash");
 
                     b.Property<long>("CreateTime")
@@ -208,7 +167,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("key");
 
                     b.Property<long>("Value")
@@ -231,55 +190,51 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("address");
 
                     b.Property<string>("Answers")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("answers");
 
                     b.Property<string>("BirthSpanId")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("birth_span_id");
 
                     b.Property<string>("BirthTraceId")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("birth_trace_id");
 
                     b.Property<string>("Bundle")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("bundle");
 
                     b.Property<string>("CatalogueVersion")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("catalogue_version");
 
                     b.Property<byte[]>("ChainHead")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("chain_head");
 
                     b.Property<DateOnly?>("ClosedDate")
                         .HasColumnType("date")
                         .HasColumnName("closed_date");
 
-                    b.Property<string>("ContactEmail")
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("contact_email");
-
                     b.Property<string>("ContactName")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("contact_name");
 
                     b.Property<string>("ContactPhone")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("contact_phone");
 
                     b.Property<long>("CreateTime")
@@ -287,29 +242,29 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("create_time");
 
                     b.Property<int>("DemandedCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("demanded_count");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("display_name");
 
                     b.Property<string>("DisplayNumber")
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("display_number");
 
                     b.Property<int>("DocumentCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("document_count");
 
                     b.Property<bool>("ElectronicDeliveryConsent")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("electronic_delivery_consent");
 
                     b.Property<int>("FaultCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("fault_count");
 
                     b.Property<DateOnly?>("JoinedDate")
@@ -317,11 +272,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("joined_date");
 
                     b.Property<string>("LegalRepresentative")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("legal_representative");
 
                     b.Property<int>("MaterialCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("material_count");
 
                     b.Property<DateOnly?>("NextDueOn")
@@ -329,7 +284,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("next_due_on");
 
                     b.Property<string>("QueryCodeHash")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("query_code_hash");
 
                     b.Property<DateOnly?>("ReceiptDate")
@@ -339,11 +294,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("region_code");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.Property<long>("Sequence")
@@ -351,7 +306,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("sequence");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<long?>("SubmitTime")
@@ -359,20 +314,19 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("submit_time");
 
                     b.Property<int>("TripCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("trip_count");
 
                     b.Property<string>("Uscc")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("uscc");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DisplayNumber")
-                        .IsUnique()
-                        .HasFilter("[display_number] IS NOT NULL");
+                        .IsUnique();
 
                     b.HasIndex("NextDueOn");
 
@@ -387,23 +341,23 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("document");
 
                     b.Property<string>("EndBasis")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("end_basis");
 
                     b.Property<DateOnly?>("EndDate")
@@ -412,11 +366,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("EndDocument")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("end_document");
 
                     b.Property<int?>("EndGround")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("end_ground");
 
                     b.Property<DateOnly>("ExpiryDate")
@@ -425,19 +379,19 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Fields")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("fields");
 
                     b.Property<string>("HolderName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("holder_name");
 
                     b.Property<string>("HolderUscc")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("holder_uscc");
 
                     b.Property<DateOnly>("IssueDate")
@@ -447,23 +401,23 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("number");
 
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("region_code");
 
                     b.Property<string>("Scope")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("scope");
 
                     b.HasKey("Id");
@@ -486,30 +440,30 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<int>("BudgetDays")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("budget_days");
 
                     b.Property<string>("CalendarVersion")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("calendar_version");
 
                     b.Property<DateOnly>("DueOn")
@@ -521,11 +475,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("end");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<int?>("PromisedBudgetDays")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("promised_budget_days");
 
                     b.Property<DateOnly?>("PromisedDueOn")
@@ -533,13 +487,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("promised_due_on");
 
                     b.Property<bool>("Provisional")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("provisional");
 
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("rule");
 
                     b.Property<DateOnly>("Start")
@@ -547,11 +501,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("start");
 
                     b.Property<string>("Stops")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("stops");
 
                     b.Property<int>("Unit")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("unit");
 
                     b.Property<DateOnly>("YellowOn")
@@ -569,22 +523,22 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<DateOnly>("DueOn")
@@ -597,16 +551,16 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Materials")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("materials");
 
                     b.Property<int?>("Opinion")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("opinion");
 
                     b.Property<string>("Question")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("question");
 
                     b.Property<DateOnly>("RequestDate")
@@ -614,11 +568,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("request_date");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<string>("Text")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.Property<DateOnly>("YellowOn")
@@ -636,12 +590,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<long>("AfterEvent")
@@ -655,7 +609,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("document");
 
                     b.Property<DateOnly>("IssuedDate")
@@ -664,7 +618,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Points")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("points");
 
                     b.HasKey("ApplicationId", "Item");
@@ -676,16 +630,16 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.Property<DateOnly>("ActDate")
@@ -695,28 +649,28 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("document");
 
                     b.Property<string>("GrantedFields")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("granted_fields");
 
                     b.Property<string>("GrantedScope")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("granted_scope");
 
                     b.Property<string>("LegalBasis")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("legal_basis");
 
                     b.Property<int>("Outcome")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("outcome");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<long>("RecordTime")
@@ -724,19 +678,19 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("record_time");
 
                     b.Property<bool>("RecordedLate")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("recorded_late");
 
                     b.Property<string>("Refusals")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("refusals");
 
                     b.Property<string>("RefusedScope")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("refused_scope");
 
                     b.Property<string>("Remedies")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("remedies");
 
                     b.HasKey("ApplicationId", "Item", "Round");
@@ -748,12 +702,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<long?>("AcknowledgeTime")
@@ -767,7 +721,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Authority")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("authority");
 
                     b.Property<DateOnly?>("DeliveredDate")
@@ -775,11 +729,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("delivered_date");
 
                     b.Property<int?>("DeliveryMethod")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("delivery_method");
 
                     b.Property<string>("DeliveryProof")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("delivery_proof");
 
                     b.Property<long>("IssueTime")
@@ -788,25 +742,25 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Items")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("items");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("number");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<int>("Type")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("type");
 
                     b.Property<int>("Year")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("year");
 
                     b.HasKey("ApplicationId", "Id");
@@ -823,11 +777,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.Property<DateOnly>("Date")
@@ -843,7 +797,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Uscc")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("uscc");
 
                     b.HasKey("Uscc");
@@ -855,12 +809,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<long>("Event")
@@ -869,28 +823,28 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("file_name");
 
                     b.Property<string>("Material")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("material");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("media_type");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
                     b.Property<long>("Size")
@@ -912,27 +866,27 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Uscc")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("uscc");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("Site")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("site");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.HasKey("Uscc", "Item", "Kind", "Site");
@@ -946,30 +900,30 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<int?>("Proposed")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("proposed");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("recorded_by");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.Property<long>("Time")
@@ -985,12 +939,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<DateOnly?>("AcceptanceDate")
@@ -998,11 +952,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("acceptance_date");
 
                     b.Property<int?>("AcceptanceKind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("acceptance_kind");
 
                     b.Property<string>("AskedScope")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("asked_scope");
 
                     b.Property<DateOnly?>("CompletedDate")
@@ -1010,7 +964,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("completed_date");
 
                     b.Property<int?>("Conclusion")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("conclusion");
 
                     b.Property<DateOnly?>("ConclusionDate")
@@ -1018,17 +972,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("conclusion_date");
 
                     b.Property<string>("ConclusionDocument")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("conclusion_document");
 
                     b.Property<string>("ConclusionSummary")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("conclusion_summary");
 
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<DateOnly?>("DueOn")
@@ -1036,23 +990,23 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("due_on");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<int>("Nature")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("nature");
 
                     b.Property<int>("OpinionCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("opinion_count");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<int>("Procedure")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("procedure");
 
                     b.Property<DateOnly?>("ReceiptDate")
@@ -1060,17 +1014,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("receipt_date");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("site");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<DateOnly?>("TerminalDate")
@@ -1096,20 +1050,20 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("ClockKind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("clock_kind");
 
                     b.Property<int>("ClockNumber")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("clock_number");
 
                     b.HasKey("ApplicationId", "Item", "ClockKind", "ClockNumber");
@@ -1121,15 +1075,15 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<int>("Cause")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("cause");
 
                     b.Property<DateOnly>("Date")
@@ -1138,12 +1092,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Department")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("recorded_by");
 
                     b.Property<long>("Time")
@@ -1159,12 +1113,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<DateOnly>("Date")
@@ -1174,20 +1128,20 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<string>("Material")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("material");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.HasKey("ApplicationId", "Item");
@@ -1199,7 +1153,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<DateOnly?>("HeldDate")
@@ -1211,19 +1165,19 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("slot_date");
 
                     b.Property<TimeOnly?>("SlotEnd")
-                        .HasColumnType("time")
+                        .HasColumnType("time without time zone")
                         .HasColumnName("slot_end");
 
                     b.Property<string>("SlotPlace")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("slot_place");
 
                     b.Property<TimeOnly?>("SlotStart")
-                        .HasColumnType("time")
+                        .HasColumnType("time without time zone")
                         .HasColumnName("slot_start");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.HasKey("ApplicationId");
@@ -1231,107 +1185,32 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.ToTable("visits", (string)null);
                 });
 
-            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeChannelRow", b =>
-                {
-                    b.Property<string>("Channel")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("channel");
-
-                    b.Property<long>("Feed")
-                        .HasColumnType("bigint")
-                        .HasColumnName("feed");
-
-                    b.HasKey("Channel");
-
-                    b.ToTable("notice_channels", (string)null);
-                });
-
-            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeDeliveryRow", b =>
-                {
-                    b.Property<string>("ApplicationId")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("application_id");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.Property<string>("Channel")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("channel");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("int")
-                        .HasColumnName("attempts");
-
-                    b.Property<long>("NextTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("next_time");
-
-                    b.Property<long?>("SendTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("send_time");
-
-                    b.Property<int>("State")
-                        .HasColumnType("int")
-                        .HasColumnName("state");
-
-                    b.HasKey("ApplicationId", "Sequence", "Channel");
-
-                    b.HasIndex("Channel", "State", "NextTime");
-
-                    b.ToTable("notice_deliveries", (string)null);
-                });
-
-            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeReadRow", b =>
-                {
-                    b.Property<string>("ApplicationId")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("application_id");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.Property<long>("ReadTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("read_time");
-
-                    b.HasKey("ApplicationId", "Sequence");
-
-                    b.ToTable("notice_reads", (string)null);
-                });
-
             modelBuilder.Entity("OneStopApproval.Storage.Personal.PersonalValueRow", b =>
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Commitment")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("commitment");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("Salt")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("salt");
 
                     b.Property<string>("Value")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("value");
 
                     b.HasKey("ApplicationId", "Commitment");
@@ -1343,12 +1222,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("Rows")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("rows");
 
                     b.HasKey("Id");
@@ -1360,17 +1239,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Kind")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("kind");
 
                     b.Property<string>("Version")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("version");
 
                     b.Property<string>("Content")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("content");
 
                     b.Property<DateOnly>("EffectiveFrom")
@@ -1380,7 +1259,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
                     b.HasKey("Kind", "Version");
@@ -1392,29 +1271,29 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("DocumentId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("document_id");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content");
 
                     b.Property<string>("ContentSha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("content_sha256");
 
                     b.Property<string>("KeyId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("key_id");
 
                     b.Property<long>("SignTime")
@@ -1423,7 +1302,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("Signature")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("signature");
 
                     b.HasKey("ApplicationId", "DocumentId");
@@ -1440,13 +1319,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("KeyId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("key_id");
 
                     b.Property<string>("Algorithm")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("algorithm");
 
                     b.Property<long>("FirstUseTime")
@@ -1455,7 +1334,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("PublicKey")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("public_key");
 
                     b.HasKey("KeyId");
@@ -1466,7 +1345,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
             modelBuilder.Entity("OneStopApproval.Storage.Time.BusinessClockRow", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<long>("OffsetMilliseconds")

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
+using OneStopApproval.Storage.Notices;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Publishing;
 using OneStopApproval.Storage.Signing;
@@ -74,9 +76,6 @@ public sealed class ApprovalDb : DbContext
     /// <summary>The journal.</summary>
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
-    /// <summary>Journeys that wait to be told to a receiver of traces.</summary>
-    public DbSet<JourneyExportRow> JourneyExports => Set<JourneyExportRow>();
-
     /// <summary>Stored answers.</summary>
     public DbSet<AnswerRow> Answers => Set<AnswerRow>();
 
@@ -94,6 +93,18 @@ public sealed class ApprovalDb : DbContext
 
     /// <summary>Keys that documents were signed with.</summary>
     public DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
+
+    /// <summary>Read marks of notices.</summary>
+    public DbSet<NoticeReadRow> NoticeReads => Set<NoticeReadRow>();
+
+    /// <summary>Places of the notices' channels in the feed.</summary>
+    public DbSet<NoticeChannelRow> NoticeChannels => Set<NoticeChannelRow>();
+
+    /// <summary>Notices on their way.</summary>
+    public DbSet<NoticeDeliveryRow> NoticeDeliveries => Set<NoticeDeliveryRow>();
+
+    /// <summary>Incidents.</summary>
+    public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
 
     /// <summary>Published catalogues and calendars.</summary>
     public DbSet<PublishedDataRow> PublishedData => Set<PublishedDataRow>();

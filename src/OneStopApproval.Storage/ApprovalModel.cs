@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
+using OneStopApproval.Storage.Notices;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Publishing;
 using OneStopApproval.Storage.Signing;
@@ -38,13 +40,16 @@ internal static class ApprovalModel
         model.Entity<JoinRow>(Join);
         model.Entity<SilenceRow>(Silence);
         model.Entity<JournalRow>(Journal);
-        model.Entity<JourneyExportRow>(JourneyExport);
         model.Entity<AnswerRow>(Answer);
         model.Entity<CounterRow>(Counter);
         model.Entity<PersonalValueRow>(PersonalValue);
         model.Entity<ScopeTableRow>(ScopeTable);
         model.Entity<DocumentSignatureRow>(DocumentSignature);
         model.Entity<SigningKeyRow>(SigningKey);
+        model.Entity<NoticeReadRow>(NoticeRead);
+        model.Entity<NoticeChannelRow>(NoticeChannel);
+        model.Entity<NoticeDeliveryRow>(NoticeDelivery);
+        model.Entity<IncidentRow>(Incident);
         model.Entity<PublishedDataRow>(PublishedData);
         model.Entity<BusinessClockRow>(BusinessClock);
     }
@@ -206,13 +211,6 @@ internal static class ApprovalModel
         row.HasIndex(j => j.Feed).IsUnique();
     }
 
-    private static void JourneyExport(EntityTypeBuilder<JourneyExportRow> row)
-    {
-        // An application ends once, and its journey waits once: the key.
-        row.ToTable("journey_exports").HasKey(j => j.ApplicationId);
-        Keys(row, nameof(JourneyExportRow.ApplicationId));
-    }
-
     private static void Answer(EntityTypeBuilder<AnswerRow> row)
     {
         // One answer per caller, method and request id: the key; the id leads, because it alone tells requests apart.
@@ -257,6 +255,39 @@ internal static class ApprovalModel
     {
         row.ToTable("signing_keys").HasKey(k => k.KeyId);
         Keys(row, nameof(SigningKeyRow.KeyId), nameof(SigningKeyRow.Algorithm));
+    }
+
+    private static void NoticeRead(EntityTypeBuilder<NoticeReadRow> row)
+    {
+        // One read mark for each notice: the key.
+        row.ToTable("notice_reads").HasKey(r => new { r.ApplicationId, r.Sequence });
+        Keys(row, nameof(NoticeReadRow.ApplicationId));
+    }
+
+    private static void NoticeChannel(EntityTypeBuilder<NoticeChannelRow> row)
+    {
+        row.ToTable("notice_channels").HasKey(c => c.Channel);
+        Keys(row, nameof(NoticeChannelRow.Channel));
+    }
+
+    private static void NoticeDelivery(EntityTypeBuilder<NoticeDeliveryRow> row)
+    {
+        // A notice goes through a channel once: the key.
+        row.ToTable("notice_deliveries").HasKey(d => new { d.ApplicationId, d.Sequence, d.Channel });
+        Keys(row, nameof(NoticeDeliveryRow.ApplicationId), nameof(NoticeDeliveryRow.Channel));
+        row.HasIndex(d => new { d.Channel, d.State, d.NextTime });
+    }
+
+    private static void Incident(EntityTypeBuilder<IncidentRow> row)
+    {
+        row.ToTable("incidents").HasKey(i => i.Id);
+        Keys(row, nameof(IncidentRow.Id), nameof(IncidentRow.ApplicationId));
+        row.Property(i => i.Subject).HasMaxLength(TextLength);
+        row.Property(i => i.ResolvedBy).HasMaxLength(TextLength);
+        row.Property(i => i.OpenKey).HasMaxLength(TextLength);
+        // At most one open incident of a kind about a subject.
+        row.HasIndex(i => i.OpenKey).IsUnique();
+        row.HasIndex(i => new { i.OpenTime, i.Id });
     }
 
     private static void PublishedData(EntityTypeBuilder<PublishedDataRow> row)

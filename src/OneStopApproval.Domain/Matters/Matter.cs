@@ -138,6 +138,9 @@ public sealed record Applicant
     /// <summary>Commitment to the contact's telephone, or null.</summary>
     public string? ContactPhone { get; init; }
 
+    /// <summary>Commitment to the contact's e-mail address, or null.</summary>
+    public string? ContactEmail { get; init; }
+
     /// <summary>Consent to electronic delivery, taken at submission (rule 29).</summary>
     public bool ElectronicDeliveryConsent { get; init; }
 }

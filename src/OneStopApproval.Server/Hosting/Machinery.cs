@@ -1,15 +1,16 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStopApproval.Server.Background;
 using OneStopApproval.Server.Identity;
-using OneStopApproval.Server.Operator;
+using OneStopApproval.Server.Notices;
 using OneStopApproval.Server.Papers;
-using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Materials;
+using OneStopApproval.Storage.Notices;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.PostgreSql;
 using OneStopApproval.Storage.Publishing;
@@ -24,7 +25,7 @@ namespace OneStopApproval.Server.Hosting;
 internal static class Machinery
 {
     /// <summary>Adds database, ledger, published data and background work.</summary>
-    internal static void AddMachinery(this IServiceCollection services, ServerSettings settings, ReceiverAddress receiver)
+    internal static void AddMachinery(this IServiceCollection services, ServerSettings settings)
     {
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
@@ -41,11 +42,7 @@ internal static class Machinery
         services.AddSingleton<ScopeTables>();
         services.AddSingleton<PublishedData>();
         services.AddSingleton<LeadDepartment>();
-        services.TryAddSingleton(new LedgerOptions { ExportsJourneys = receiver.Endpoint is not null });
-        services.AddSingleton(receiver);
-        services.AddSingleton<TraceReceiver>();
-        services.AddSingleton<JourneyExports>();
-        services.AddSingleton<JourneyTraces>();
+        services.TryAddSingleton<LedgerOptions>();
         services.AddSingleton(provider => new Ledger(
             provider.GetRequiredService<Dialect>(),
             provider.GetRequiredService<LedgerOptions>(),
@@ -64,9 +61,29 @@ internal static class Machinery
         services.AddSingleton<PageTokens>();
         services.AddSingleton<QueryCodes>();
         services.AddSingleton<CommandDesk>();
+        services.AddNotices(settings);
         services.AddHostedService<SilenceSweep>();
         services.AddHostedService<Housekeeping>();
-        services.AddHostedService<JourneyExport>();
+    }
+
+    private static void AddNotices(this IServiceCollection services, ServerSettings settings)
+    {
+        services.AddSingleton<IncidentBook>();
+        services.AddSingleton<NoticeReads>();
+        services.AddSingleton<NoticeOutbox>();
+        services.AddSingleton<NoticeWriter>();
+        services.AddSingleton<NoticeSender>();
+        if (settings.Smtp is { } smtp)
+        {
+            services.AddSingleton<INoticeChannel>(provider => new EmailChannel(smtp, provider.GetRequiredService<TimeProvider>()));
+        }
+
+        if (settings.Sms is { } sms)
+        {
+            services.AddSingleton<INoticeChannel>(_ => new SmsChannel(sms));
+        }
+
+        services.AddHostedService<NoticeRelay>();
     }
 
     private static Dialect DialectOf(ServerSettings settings) => settings.Provider switch

@@ -4,9 +4,11 @@ using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Materials;
+using OneStopApproval.Storage.Notices;
 using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Server.Hosting;
@@ -23,6 +25,8 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Journal">Reads journals.</param>
 /// <param name="Materials">Bytes of materials.</param>
 /// <param name="Papers">Prints documents.</param>
+/// <param name="Notices">Read marks of notices.</param>
+/// <param name="Incidents">Incidents.</param>
 /// <param name="Pages">Page tokens.</param>
 /// <param name="QueryCodes">Query codes of submissions.</param>
 /// <param name="Secrets">Keys.</param>
@@ -38,6 +42,8 @@ internal sealed record ServerContext(
     JournalReader Journal,
     MaterialStore Materials,
     PaperDesk Papers,
+    NoticeReads Notices,
+    IncidentBook Incidents,
     PageTokens Pages,
     QueryCodes QueryCodes,
     ServerSecrets Secrets);

@@ -1,3 +1,5 @@
+using OneStopApproval.Server.Notices;
+
 namespace OneStopApproval.Server.Hosting;
 
 /// <summary>All settings of the server, read once at start; docs/settings.md has the table.</summary>
@@ -59,6 +61,15 @@ internal sealed record ServerSettings
 
     /// <summary>Most calls at the same time on one connection.</summary>
     public required int StreamsPerConnection { get; init; }
+
+    /// <summary>How notices leave by e-mail, or null when they do not.</summary>
+    public required SmtpSettings? Smtp { get; init; }
+
+    /// <summary>How notices leave as text messages, or null when they do not.</summary>
+    public required SmsSettings? Sms { get; init; }
+
+    /// <summary>Tries of a notice in a channel that works, after which it is given up.</summary>
+    public required int NoticeAttempts { get; init; }
 
     /// <summary>Part of the reads whose traces are kept, 0 to 1; writes are always kept.</summary>
     public required double ReadSampling { get; init; }

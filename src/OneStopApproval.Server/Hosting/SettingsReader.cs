@@ -11,13 +11,13 @@ namespace OneStopApproval.Server.Hosting;
 /// Reads the settings strictly and once: a value that is out of its range, a missing one and an unknown name are faults,
 /// and all of them are named together.
 /// </summary>
-internal sealed class SettingsReader
+internal sealed partial class SettingsReader
 {
     private const int ShortestKey = 32;
 
     // The sections that belong to the server alone; in the others (Logging, Kestrel) unknown names are the framework's.
     private static readonly string[] Sections =
-        ["Database", "Folders", "Listen", "Secrets", "Tokens", "Papers", "Signing", "Limits", "Telemetry", "TestClock"];
+        ["Database", "Folders", "Listen", "Secrets", "Tokens", "Papers", "Signing", "Limits", "Notices", "Telemetry", "TestClock"];
 
     private readonly IConfiguration configuration;
     private readonly IHostEnvironment environment;
@@ -57,6 +57,9 @@ internal sealed class SettingsReader
             PaperFontFile = PaperFontFile(),
             MaximumMessageBytes = Number("Limits:MessageBytes", 4 * 1024 * 1024, 64 * 1024, 64 * 1024 * 1024),
             StreamsPerConnection = Number("Limits:StreamsPerConnection", 200, 1, 10_000),
+            Smtp = Smtp(),
+            Sms = Sms(),
+            NoticeAttempts = Number("Notices:Attempts", 12, 1, 100),
             ReadSampling = Ratio("Telemetry:ReadSampling", 0.1),
             TestClock = TestClock(),
             BusinessTimeBegins = Instant("TestClock:Begins", "2026-01-05T09:00:00+08:00"),

@@ -51,6 +51,9 @@ internal static class AccessTable
         ("DocumentService", "AcknowledgeDelivery", Effect.Write, Who.Applicant),
         ("DocumentService", "RecordDelivery", Effect.Write, Who.Officer | Who.Window),
 
+        ("NoticeService", "ListNotices", Effect.Read, Who.Applicant),
+        ("NoticeService", "MarkNoticesRead", Effect.Write, Who.Applicant),
+
         ("IntakeService", "SearchIntakes", Effect.Read, Departments),
         ("IntakeService", "AcceptReviews", Effect.Write, Who.Officer),
         ("IntakeService", "DeclineReviews", Effect.Write, Who.Officer),
@@ -84,11 +87,12 @@ internal static class AccessTable
         ("PublicService", "ListSigningKeys", Effect.Read, Everybody),
 
         ("OperationsService", "SearchApplications", Effect.Read, Who.Operator),
-        ("OperationsService", "ExportJourneyTrace", Effect.Read, Who.Operator),
         ("OperationsService", "GetJourney", Effect.Read, Who.Applicant | Departments | Who.Operator),
         ("OperationsService", "ExplainClock", Effect.Read, Who.Applicant | Departments | Who.Operator),
         ("OperationsService", "ExplainJoin", Effect.Read, Who.Applicant | Departments | Who.Operator),
         ("OperationsService", "VerifyJournal", Effect.Read, Who.Operator),
+        ("OperationsService", "ListIncidents", Effect.Read, Who.Operator),
+        ("OperationsService", "ResolveIncident", Effect.Write, Who.Operator),
 
         ("TestClockService", "GetTime", Effect.Read, Who.Operator),
         ("TestClockService", "SetTime", Effect.Write, Who.Operator),

@@ -7,6 +7,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Server.Wire.Mapping;
 using OneStopApproval.Storage.Ledger;
 
@@ -18,8 +19,6 @@ internal sealed class TestClockService(ServerContext doors) : Contracts.V1.TestC
 {
     private const int MostWorkingDays = 1000;
     private const int MostCalendarDays = 4000;
-
-    private static readonly TimeSpan KeepAnswer = TimeSpan.FromDays(30);
 
     // The last day that a date of the contract can name.
     private static readonly DateTimeOffset End = new(2200, 1, 1, 0, 0, 0, StatutoryTime.Offset);
@@ -95,7 +94,7 @@ internal sealed class TestClockService(ServerContext doors) : Contracts.V1.TestC
     {
         var key = new AnswerKey(context.Caller().Subject, context.Method, requestId);
         var hash = doors.Secrets.HashContent(Encoding.UTF8.GetBytes(content));
-        if (await StoredAsync<TResponse>(key, hash, context.CancellationToken) is { } stored)
+        if (await doors.StoredAsync<TResponse>(key, hash, context.CancellationToken) is { } stored)
         {
             return stored;
         }
@@ -109,17 +108,7 @@ internal sealed class TestClockService(ServerContext doors) : Contracts.V1.TestC
         }
 
         var response = answer(instant);
-        var now = doors.Time.Wall.GetUtcNow();
-        var row = new AnswerRow
-        {
-            RequestId = key.RequestId,
-            Method = key.Method,
-            Caller = key.Caller,
-            ContentHash = hash,
-            Bytes = response.ToByteArray(),
-            CreateTime = now,
-            KeepUntil = now + KeepAnswer,
-        };
+        var row = doors.RowOf(key, hash, response);
         try
         {
             if (await doors.Time.TryMoveAsync(instant, row, context.CancellationToken))
@@ -130,12 +119,12 @@ internal sealed class TestClockService(ServerContext doors) : Contracts.V1.TestC
         catch (DbUpdateException exception) when (!doors.Database.IsTransient(exception))
         {
             // The same request came in beside this one and was first.
-            return await StoredAsync<TResponse>(key, hash, context.CancellationToken)
+            return await doors.StoredAsync<TResponse>(key, hash, context.CancellationToken)
                 ?? throw new WireError(ErrorReason.Overloaded) { RetryAfter = TimeSpan.FromSeconds(1) }.ToException();
         }
 
         // It may also have been first by so little that this one's instant is past already.
-        if (await StoredAsync<TResponse>(key, hash, context.CancellationToken) is { } first)
+        if (await doors.StoredAsync<TResponse>(key, hash, context.CancellationToken) is { } first)
         {
             return first;
         }
@@ -143,27 +132,6 @@ internal sealed class TestClockService(ServerContext doors) : Contracts.V1.TestC
         var faults = new Faults();
         faults.Add("time", "业务时间不能倒退。", "Business time never goes back.");
         faults.ThrowIfAny();
-        return response;
-    }
-
-    private async Task<TResponse?> StoredAsync<TResponse>(AnswerKey key, byte[] hash, CancellationToken cancellationToken)
-        where TResponse : class, IMessage<TResponse>, new()
-    {
-        await using var db = doors.Database.Open();
-        var stored = await db.Answers.SingleOrDefaultAsync(
-            row => row.RequestId == key.RequestId && row.Method == key.Method && row.Caller == key.Caller, cancellationToken);
-        if (stored is null)
-        {
-            return null;
-        }
-
-        if (!stored.ContentHash.AsSpan().SequenceEqual(hash))
-        {
-            throw new WireError(ErrorReason.RequestIdReused).ToException();
-        }
-
-        var response = new TResponse();
-        response.MergeFrom(stored.Bytes);
         return response;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net.Mail;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Catalogue;
@@ -21,6 +22,7 @@ internal static class ApplicationInput
     private const int MostSite = 100;
     private const int MostPersonName = 100;
     private const int MostPhone = 20;
+    private const int MostEmail = 254;
 
     /// <summary>The applicant; the code must be the caller's own.</summary>
     public static Applicant Applicant(CommandDraft draft, Contracts.V1.Applicant? applicant)
@@ -62,6 +64,7 @@ internal static class ApplicationInput
             ContactName = draft.Personal.CommitUnlessEmpty(
                 PersonalKinds.ContactName, faults.Optional("applicant.contact_name", applicant.ContactName, MostPersonName)),
             ContactPhone = draft.Personal.CommitUnlessEmpty(PersonalKinds.ContactPhone, Phone(draft, applicant.ContactPhone)),
+            ContactEmail = draft.Personal.CommitUnlessEmpty(PersonalKinds.ContactEmail, Email(draft, applicant.ContactEmail)),
             ElectronicDeliveryConsent = applicant.ElectronicDeliveryConsent,
         };
     }
@@ -132,6 +135,16 @@ internal static class ApplicationInput
         catalogue.FindItem(item) is { } known
             ? new(item, known.Department, site, kind, procedure, known.Nature, scope)
             : new(item, "", site, kind, procedure, Domain.Catalogue.ItemNature.Licence, scope);
+
+    private static string? Email(CommandDraft draft, string email)
+    {
+        draft.Faults.Require(
+            email.Length == 0 || (MailAddress.TryCreate(email, out var read) && read.Address == email),
+            "applicant.contact_email",
+            "不是有效的电子邮箱地址。",
+            "No e-mail address such as lab@example.org.");
+        return draft.Faults.Optional("applicant.contact_email", email, MostEmail);
+    }
 
     private static string? Phone(CommandDraft draft, string phone)
     {

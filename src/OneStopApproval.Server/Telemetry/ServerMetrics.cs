@@ -11,7 +11,7 @@ internal sealed class ServerMetrics : IDisposable
     private readonly Counter<long> calls;
     private readonly Histogram<double> durations;
     private readonly Counter<long> settled;
-    private readonly Counter<long> journeys;
+    private readonly Counter<long> notices;
 
     /// <summary>Makes the instruments.</summary>
     public ServerMetrics()
@@ -20,7 +20,7 @@ internal sealed class ServerMetrics : IDisposable
         calls = meter.CreateCounter<long>(Names.Metrics.Calls, "{call}", "Finished RPCs.");
         durations = meter.CreateHistogram<double>(Names.Metrics.CallDuration, "s", "Duration of RPCs.");
         settled = meter.CreateCounter<long>(Names.Metrics.Settled, "{matter}", "Matters that the sweep settled.");
-        journeys = meter.CreateCounter<long>(Names.Metrics.JourneysExported, "{journey}", "Journeys that a receiver took.");
+        notices = meter.CreateCounter<long>(Names.Metrics.Notices, "{try}", "Tries to send notices.");
     }
 
     /// <summary>Counts a finished command.</summary>
@@ -37,8 +37,9 @@ internal sealed class ServerMetrics : IDisposable
     /// <summary>Counts a matter that the sweep settled.</summary>
     public void MatterSettled() => settled.Add(1);
 
-    /// <summary>Counts a journey that a receiver took.</summary>
-    public void JourneyExported() => journeys.Add(1);
+    /// <summary>Counts a try to send a notice.</summary>
+    public void NoticeTried(string channel, string outcome) =>
+        notices.Add(1, new(Names.Attributes.Channel, channel), new(Names.Attributes.Outcome, outcome));
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();

@@ -161,6 +161,16 @@ internal sealed class Faults
     public string Certificate(string field, string? name) =>
         Names.TryCertificate(name, out var id) ? id : BadName(field, "certificates/{id}");
 
+    /// <summary>The application and sequence in <c>applications/{id}/notices/{seq}</c>.</summary>
+    public (string Application, long Sequence) Notice(string field, string? name) =>
+        Names.TryNotice(name, out var application, out var sequence)
+            ? (application, sequence)
+            : (BadName(field, "applications/{id}/notices/{seq}"), 0);
+
+    /// <summary>The id in <c>incidents/{id}</c>.</summary>
+    public string Incident(string field, string? name) =>
+        Names.TryIncident(name, out var id) ? id : BadName(field, "incidents/{id}");
+
     /// <summary>The id in <c>bundles/{id}</c>.</summary>
     public string Bundle(string field, string? name) => Names.TryBundle(name, out var id) ? id : BadName(field, "bundles/{id}");
 

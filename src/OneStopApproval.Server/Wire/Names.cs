@@ -47,6 +47,10 @@ internal static class Names
     public static string Event(string application, long sequence) =>
         string.Create(CultureInfo.InvariantCulture, $"applications/{application}/events/{sequence}");
 
+    /// <summary><c>applications/{id}/notices/{seq}</c></summary>
+    public static string Notice(string application, long sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"applications/{application}/notices/{sequence}");
+
     /// <summary><c>certificates/{id}</c></summary>
     public static string Certificate(string certificate) => $"certificates/{certificate}";
 
@@ -95,13 +99,12 @@ internal static class Names
         TryTwo(name, "documents", out application, out document);
 
     /// <summary>Reads <c>applications/{id}/events/{seq}</c>.</summary>
-    public static bool TryEvent(string? name, [NotNullWhen(true)] out string? application, out long sequence)
-    {
-        sequence = 0;
-        return TryTwo(name, "events", out application, out var text)
-            && text[0] != '0'
-            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out sequence);
-    }
+    public static bool TryEvent(string? name, [NotNullWhen(true)] out string? application, out long sequence) =>
+        TryNumbered(name, "events", out application, out sequence);
+
+    /// <summary>Reads <c>applications/{id}/notices/{seq}</c>.</summary>
+    public static bool TryNotice(string? name, [NotNullWhen(true)] out string? application, out long sequence) =>
+        TryNumbered(name, "notices", out application, out sequence);
 
     /// <summary>Reads <c>applications/{id}/visit</c>.</summary>
     public static bool TryVisit(string? name, [NotNullWhen(true)] out string? application) => TrySingleton(name, "visit", out application);
@@ -169,6 +172,15 @@ internal static class Names
         (application, id) = Split(name) is ["applications", var owner, var child, var found]
             && child == collection && IsId(owner) && IsId(found) ? (owner, found) : (null, null);
         return application is not null && id is not null;
+    }
+
+    private static bool TryNumbered(
+        string? name, string collection, [NotNullWhen(true)] out string? application, out long number)
+    {
+        number = 0;
+        return TryTwo(name, collection, out application, out var text)
+            && text[0] != '0'
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
     private static bool TrySingleton(string? name, string child, [NotNullWhen(true)] out string? application)

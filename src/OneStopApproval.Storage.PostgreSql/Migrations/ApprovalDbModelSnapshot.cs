@@ -22,6 +22,61 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("OneStopApproval.Storage.Incidents.IncidentRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("open_key");
+
+                    b.Property<long>("OpenTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("open_time");
+
+                    b.Property<long?>("ResolveTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("resolve_time");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("OpenTime", "Id");
+
+                    b.ToTable("incidents", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Journal.JournalRow", b =>
                 {
                     b.Property<string>("ApplicationId")
@@ -94,22 +149,6 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("journal", (string)null);
-                });
-
-            modelBuilder.Entity("OneStopApproval.Storage.Journal.JourneyExportRow", b =>
-                {
-                    b.Property<string>("ApplicationId")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("application_id");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.HasKey("ApplicationId");
-
-                    b.ToTable("journey_exports", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Ledger.AnswerRow", b =>
@@ -225,6 +264,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<DateOnly?>("ClosedDate")
                         .HasColumnType("date")
                         .HasColumnName("closed_date");
+
+                    b.Property<string>("ContactEmail")
+                        .HasColumnType("text")
+                        .HasColumnName("contact_email");
 
                     b.Property<string>("ContactName")
                         .HasColumnType("text")
@@ -1180,6 +1223,81 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.HasKey("ApplicationId");
 
                     b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeChannelRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("Feed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feed");
+
+                    b.HasKey("Channel");
+
+                    b.ToTable("notice_channels", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeDeliveryRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("NextTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_time");
+
+                    b.Property<long?>("SendTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_time");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("ApplicationId", "Sequence", "Channel");
+
+                    b.HasIndex("Channel", "State", "NextTime");
+
+                    b.ToTable("notice_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeReadRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("ReadTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_time");
+
+                    b.HasKey("ApplicationId", "Sequence");
+
+                    b.ToTable("notice_reads", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Personal.PersonalValueRow", b =>

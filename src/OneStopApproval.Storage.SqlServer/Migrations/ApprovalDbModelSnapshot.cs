@@ -23,6 +23,62 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("OneStopApproval.Storage.Incidents.IncidentRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("detail");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("open_key");
+
+                    b.Property<long>("OpenTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("open_time");
+
+                    b.Property<long?>("ResolveTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("resolve_time");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique()
+                        .HasFilter("[open_key] IS NOT NULL");
+
+                    b.HasIndex("OpenTime", "Id");
+
+                    b.ToTable("incidents", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Journal.JournalRow", b =>
                 {
                     b.Property<string>("ApplicationId")
@@ -95,22 +151,6 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("journal", (string)null);
-                });
-
-            modelBuilder.Entity("OneStopApproval.Storage.Journal.JourneyExportRow", b =>
-                {
-                    b.Property<string>("ApplicationId")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("application_id");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.HasKey("ApplicationId");
-
-                    b.ToTable("journey_exports", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Ledger.AnswerRow", b =>
@@ -226,6 +266,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<DateOnly?>("ClosedDate")
                         .HasColumnType("date")
                         .HasColumnName("closed_date");
+
+                    b.Property<string>("ContactEmail")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("contact_email");
 
                     b.Property<string>("ContactName")
                         .HasColumnType("nvarchar(max)")
@@ -1182,6 +1226,81 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.HasKey("ApplicationId");
 
                     b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeChannelRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("Feed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feed");
+
+                    b.HasKey("Channel");
+
+                    b.ToTable("notice_channels", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeDeliveryRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("NextTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_time");
+
+                    b.Property<long?>("SendTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_time");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.HasKey("ApplicationId", "Sequence", "Channel");
+
+                    b.HasIndex("Channel", "State", "NextTime");
+
+                    b.ToTable("notice_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeReadRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("ReadTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_time");
+
+                    b.HasKey("ApplicationId", "Sequence");
+
+                    b.ToTable("notice_reads", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Personal.PersonalValueRow", b =>

@@ -17,6 +17,61 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("OneStopApproval.Storage.Incidents.IncidentRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_key");
+
+                    b.Property<long>("OpenTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_time");
+
+                    b.Property<long?>("ResolveTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resolve_time");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("OpenTime", "Id");
+
+                    b.ToTable("incidents", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Journal.JournalRow", b =>
                 {
                     b.Property<string>("ApplicationId")
@@ -89,22 +144,6 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("journal", (string)null);
-                });
-
-            modelBuilder.Entity("OneStopApproval.Storage.Journal.JourneyExportRow", b =>
-                {
-                    b.Property<string>("ApplicationId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("application_id");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sequence");
-
-                    b.HasKey("ApplicationId");
-
-                    b.ToTable("journey_exports", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Ledger.AnswerRow", b =>
@@ -220,6 +259,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.Property<DateOnly?>("ClosedDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_date");
+
+                    b.Property<string>("ContactEmail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_email");
 
                     b.Property<string>("ContactName")
                         .HasColumnType("TEXT")
@@ -1175,6 +1218,81 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.HasKey("ApplicationId");
 
                     b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeChannelRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("Feed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("feed");
+
+                    b.HasKey("Channel");
+
+                    b.ToTable("notice_channels", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeDeliveryRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("NextTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_time");
+
+                    b.Property<long?>("SendTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_time");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("ApplicationId", "Sequence", "Channel");
+
+                    b.HasIndex("Channel", "State", "NextTime");
+
+                    b.ToTable("notice_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeReadRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("ReadTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_time");
+
+                    b.HasKey("ApplicationId", "Sequence");
+
+                    b.ToTable("notice_reads", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Personal.PersonalValueRow", b =>

@@ -41,7 +41,8 @@ public sealed record JournalEntry
     /// <summary>Its hash.</summary>
     public required byte[] Hash { get; init; }
 
-    internal static JournalEntry Of(JournalRow row)
+    /// <summary>The event that a row holds.</summary>
+    public static JournalEntry Of(JournalRow row)
     {
         var line = JournalFormat.Read(row.Bytes);
         return new()

@@ -47,6 +47,9 @@ public sealed class ApplicationRow
     /// <summary>Commitment to the contact's telephone.</summary>
     public string? ContactPhone { get; set; }
 
+    /// <summary>Commitment to the contact's e-mail address.</summary>
+    public string? ContactEmail { get; set; }
+
     /// <summary>Commitment to the answers of the guiding questions.</summary>
     public string? Answers { get; set; }
 

@@ -83,6 +83,7 @@ public sealed partial class MatterRows
         LegalRepresentative = matter.Applicant.LegalRepresentative,
         ContactName = matter.Applicant.ContactName,
         ContactPhone = matter.Applicant.ContactPhone,
+        ContactEmail = matter.Applicant.ContactEmail,
         Answers = matter.Answers,
         CreateTime = matter.CreateTime,
         SubmitTime = matter.SubmitTime,

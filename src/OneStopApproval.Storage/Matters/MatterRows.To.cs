@@ -47,6 +47,7 @@ public sealed partial class MatterRows
         LegalRepresentative = row.LegalRepresentative,
         ContactName = row.ContactName,
         ContactPhone = row.ContactPhone,
+        ContactEmail = row.ContactEmail,
         ElectronicDeliveryConsent = row.ElectronicDeliveryConsent,
     };
 

@@ -12,7 +12,7 @@ namespace OneStopApproval.Server.Tests.BadInput;
 /// <param name="Fields">Every faulty field.</param>
 internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMessage Request, params IEnumerable<string> Fields)
 {
-    public static BadRequestRow[] All { get; } = [.. OfLab(), .. OfDepartments(), .. OfClock()];
+    public static BadRequestRow[] All { get; } = [.. OfLab(), .. OfNotices(), .. OfDepartments(), .. OfClock()];
 
     private static IEnumerable<BadRequestRow> OfLab()
     {
@@ -119,6 +119,17 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
         yield return Lab(
             "AcknowledgeDelivery",
             new AcknowledgeDeliveryRequest { Name = Wrong.Name, RequestId = Wrong.Id },
+            ["name", "request_id"]);
+    }
+
+    private static IEnumerable<BadRequestRow> OfNotices()
+    {
+        yield return Lab(
+            "MarkNoticesRead", new MarkNoticesReadRequest { RequestId = Wrong.Id, Names = { Wrong.Name } }, ["request_id", "names[0]"]);
+        yield return new(
+            "ResolveIncident",
+            story => story.Operator,
+            new ResolveIncidentRequest { Name = Wrong.Name, RequestId = Wrong.Id },
             ["name", "request_id"]);
     }
 
@@ -331,7 +342,7 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
     private static string[] ApplicantFields =>
     [
         "applicant.uscc", "applicant.display_name", "applicant.legal_representative", "applicant.contact_name",
-        "applicant.contact_phone", "applicant.region_code", "applicant.address",
+        "applicant.contact_phone", "applicant.contact_email", "applicant.region_code", "applicant.address",
     ];
 
     private static string[] ReviewFields =>
@@ -348,6 +359,7 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
         LegalRepresentative = Wrong.Long(200),
         ContactName = Wrong.Long(200),
         ContactPhone = "call me maybe, any time",
+        ContactEmail = "Lab <lab@example.org>",
         RegionCode = "15010",
         Address = Wrong.Long(300),
     };

@@ -9,7 +9,7 @@ namespace OneStopApproval.Server.Tests.Contract;
 /// <summary>A client that lost a reply sends the same call again: one effect, the same bytes, whatever the wire looks like.</summary>
 public sealed class IdempotencyTests(SharedServers servers) : IClassFixture<SharedServers>
 {
-    private static readonly MutationRow[] Table = [.. LabMutations.Rows, .. DepartmentMutations.Rows];
+    private static readonly MutationRow[] Table = [.. LabMutations.Rows, .. NoticeMutations.Rows, .. DepartmentMutations.Rows];
 
     public static TheoryData<string> Names => [.. Table.Select(row => row.Rpc)];
 

@@ -75,6 +75,18 @@ public sealed class SettingsTests
             "TestClock:Enabled", Assert.Single(Faults("Production", [.. ProductionSettings, "TestClock:Enabled", "true"])), StringComparison.Ordinal);
 
     [Fact]
+    public void Production_sends_addresses_of_labs_in_the_clear_to_this_machine_alone()
+    {
+        string[] mail = [.. ProductionSettings, "Notices:Smtp:From", "notices@centre.example", "Notices:Smtp:Security", "none"];
+        Assert.StartsWith(
+            "Notices:Smtp:Security is none", Assert.Single(Faults("Production", [.. mail, "Notices:Smtp:Host", "mail.example"])), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Notices:Sms:Address", Assert.Single(Faults("Production", [.. ProductionSettings, "Notices:Sms:Address", "http://gateway.example/"])), StringComparison.Ordinal);
+        Assert.NotNull(Read("Production", [.. mail, "Notices:Smtp:Host", "127.0.0.1"]).Smtp);
+        Assert.NotNull(Read("Production", [.. ProductionSettings, "Notices:Sms:Address", "https://gateway.example/"]).Sms);
+    }
+
+    [Fact]
     public void Faults_of_settings_are_all_named_at_once()
     {
         var faults = Faults(
@@ -87,12 +99,17 @@ public sealed class SettingsTests
             "Limits:MessageBytes", "4 MB",
             "Papers:VerificationAddress", "portal.example?q=1",
             "Papers:FontFile", "no-such-font.ttf",
+            "Notices:Attempts", "0",
+            "Notices:Smtp:Host", "mail.example",
+            "Notices:Smtp:Port", "smtp",
+            "Notices:Smtp:Security", "some",
+            "Notices:Sms:Address", "gateway.example",
             "Telemetry:ReadSampling", "1.5",
             "TestClock:Enabled", "perhaps",
             "TestClock:Begins", "tomorrow",
             "Secrets:Key", "short");
         Assert.Equal(
-            ["Database:Provder", "Database:Provider", "Limits:MessageBytes", "Listen:Address", "Listen:GrpcPort", "Listen:WebPort", "Papers:FontFile", "Papers:VerificationAddress", "Secrets:Key", "Telemetry:ReadSampling", "TestClock:Begins", "TestClock:Enabled"],
+            ["Database:Provder", "Database:Provider", "Limits:MessageBytes", "Listen:Address", "Listen:GrpcPort", "Listen:WebPort", "Notices:Attempts", "Notices:Sms:Address", "Notices:Smtp:From", "Notices:Smtp:Port", "Notices:Smtp:Security", "Papers:FontFile", "Papers:VerificationAddress", "Secrets:Key", "Telemetry:ReadSampling", "TestClock:Begins", "TestClock:Enabled"],
             faults.Select(fault => fault.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 

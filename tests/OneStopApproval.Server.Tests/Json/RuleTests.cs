@@ -5,7 +5,7 @@ public sealed class RuleTests
 {
     private static readonly string[] PortalAndPublic =
     [
-        "ApplicationService", "CatalogueService", "DocumentService", "DossierService", "MaterialService", "PublicService",
+        "ApplicationService", "CatalogueService", "DocumentService", "DossierService", "MaterialService", "NoticeService", "PublicService",
         "VisitService",
     ];
 

@@ -13,7 +13,7 @@ namespace OneStopApproval.Server.Tests.Json;
 /// <summary>JSON is another way to write the same calls: every RPC with a rule has the outcome that it has over gRPC.</summary>
 public sealed class SameOutcomeTests(SharedServers servers) : IClassFixture<SharedServers>
 {
-    private static readonly MutationRow[] Mutations = [.. LabMutations.Rows, .. DepartmentMutations.Rows];
+    private static readonly MutationRow[] Mutations = [.. LabMutations.Rows, .. NoticeMutations.Rows, .. DepartmentMutations.Rows];
 
     public static TheoryData<string> Changing => [.. Mutations.Select(row => row.Rpc).Where(IsServed)];
 

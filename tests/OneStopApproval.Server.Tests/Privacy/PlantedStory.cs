@@ -13,6 +13,7 @@ internal static class PlantedStory
         LegalRepresentative = planted.Text("legal-representative"),
         ContactName = planted.Text("contact-name"),
         ContactPhone = planted.Phone("contact-phone"),
+        ContactEmail = $"{planted.Text("contact-email")}@example.org",
         ElectronicDelivery = false,
     };
 

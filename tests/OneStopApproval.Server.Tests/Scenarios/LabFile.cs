@@ -19,6 +19,8 @@ internal sealed record LabFile
 
     public string ContactPhone { get; init; } = "+86-471-0000000";
 
+    public string ContactEmail { get; init; } = "";
+
     public string Region { get; init; } = "150100";
 
     public string Address { get; init; } = "呼和浩特市虚构路 1 号";
@@ -38,6 +40,7 @@ internal sealed record LabFile
         LegalRepresentative = LegalRepresentative,
         ContactName = ContactName,
         ContactPhone = ContactPhone,
+        ContactEmail = ContactEmail,
         RegionCode = Region,
         Address = Address,
         ElectronicDeliveryConsent = ElectronicDelivery,

@@ -83,6 +83,8 @@ internal sealed class Person : IDisposable
 
     public MaterialService.MaterialServiceClient Materials => new(Invoker);
 
+    public NoticeService.NoticeServiceClient Notices => new(Invoker);
+
     public OperationsService.OperationsServiceClient Operations => new(Invoker);
 
     public PublicService.PublicServiceClient Public => new(Invoker);

@@ -43,6 +43,9 @@ internal static class PersonalKinds
     /// <summary>Telephone of the contact.</summary>
     internal const string ContactPhone = "contact-phone";
 
+    /// <summary>E-mail address of the contact.</summary>
+    internal const string ContactEmail = "contact-email";
+
     /// <summary>Answers to the guiding questions, as JSON.</summary>
     internal const string Answers = "answers";
 

@@ -41,6 +41,7 @@ internal static class ApplicationMap
         LegalRepresentative = texts.Of(applicant.LegalRepresentative),
         ContactName = texts.Of(applicant.ContactName),
         ContactPhone = texts.Of(applicant.ContactPhone),
+        ContactEmail = texts.Of(applicant.ContactEmail),
         RegionCode = applicant.RegionCode,
         Address = applicant.Address,
         ElectronicDeliveryConsent = applicant.ElectronicDeliveryConsent,

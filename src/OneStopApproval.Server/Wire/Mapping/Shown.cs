@@ -10,7 +10,7 @@ internal static class Shown
     /// <summary>Commitments that an application shows: applicant, answers, visit and the reviews that are seen.</summary>
     public static IEnumerable<string> Application(Matter matter, Sight sight) =>
     [
-        .. Given(matter.Applicant.LegalRepresentative, matter.Applicant.ContactName, matter.Applicant.ContactPhone, matter.Answers),
+        .. Given(matter.Applicant.LegalRepresentative, matter.Applicant.ContactName, matter.Applicant.ContactPhone, matter.Applicant.ContactEmail, matter.Answers),
         .. Visit(matter),
         .. matter.Reviews.Where(sight.Sees).SelectMany(review => Review(matter, review, sight)),
     ];

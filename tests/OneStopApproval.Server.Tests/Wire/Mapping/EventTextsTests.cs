@@ -6,6 +6,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Notices;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
 using OneStopApproval.Server.Wire.Mapping;
@@ -74,6 +75,12 @@ public sealed class EventTextsTests
         Assert.DoesNotContain(Commitment, told.Chinese + told.English, StringComparison.Ordinal);
         Assert.DoesNotContain("officer-1", told.Chinese + told.English, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [MemberData(nameof(EveryKind))]
+    public void Event_ofEveryKind_isToldToTheLabOrNot(string kind) => Assert.True(
+        NoticeRule.Told.Any(type => type.Name == kind) ^ NoticeRule.Untold.Any(type => type.Name == kind),
+        $"{kind} belongs into one of the two sets of NoticeRule.");
 
     private static ApprovalCatalogue NothingPublished { get; } = new()
     {

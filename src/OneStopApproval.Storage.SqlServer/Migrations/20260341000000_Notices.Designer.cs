@@ -2,34 +2,91 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using OneStopApproval.Storage;
 
 #nullable disable
 
-namespace OneStopApproval.Storage.PostgreSql.Migrations
+namespace OneStopApproval.Storage.SqlServer.Migrations
 {
     [DbContext(typeof(ApprovalDb))]
-    [Migration("20260311000000_JourneyExports")]
-    partial class JourneyExports
+    [Migration("20260341000000_Notices")]
+    partial class Notices
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
+                .UseCollation("Latin1_General_100_BIN2")
                 .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+                .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+
+            modelBuilder.Entity("OneStopApproval.Storage.Incidents.IncidentRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("detail");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("open_key");
+
+                    b.Property<long>("OpenTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("open_time");
+
+                    b.Property<long?>("ResolveTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("resolve_time");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique()
+                        .HasFilter("[open_key] IS NOT NULL");
+
+                    b.HasIndex("OpenTime", "Id");
+
+                    b.ToTable("incidents", (string)null);
+                });
 
             modelBuilder.Entity("OneStopApproval.Storage.Journal.JournalRow", b =>
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<long>("Sequence")
@@ -38,16 +95,16 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<string>("ActorDepartment")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("actor_department");
 
                     b.Property<int>("ActorRole")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("actor_role");
 
                     b.Property<string>("ActorSubject")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("actor_subject");
 
                     b.Property<long>("BusinessTime")
@@ -56,7 +113,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("bytes");
 
                     b.Property<long>("Feed")
@@ -65,26 +122,26 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("hash");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("item");
 
                     b.Property<string>("SpanId")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("span_id");
 
                     b.Property<string>("TraceId")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("trace_id");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("type");
 
                     b.Property<long>("WallTime")
@@ -99,53 +156,37 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.ToTable("journal", (string)null);
                 });
 
-            modelBuilder.Entity("OneStopApproval.Storage.Journal.JourneyExportRow", b =>
-                {
-                    b.Property<string>("ApplicationId")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("application_id");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.HasKey("ApplicationId");
-
-                    b.ToTable("journey_exports", (string)null);
-                });
-
             modelBuilder.Entity("OneStopApproval.Storage.Ledger.AnswerRow", b =>
                 {
                     b.Property<string>("RequestId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("request_id");
 
                     b.Property<string>("Method")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("method");
 
                     b.Property<string>("Caller")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("caller");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("bytes");
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("content_hash");
 
                     b.Property<long>("CreateTime")
@@ -167,7 +208,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("key");
 
                     b.Property<long>("Value")
@@ -190,51 +231,55 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("address");
 
                     b.Property<string>("Answers")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("answers");
 
                     b.Property<string>("BirthSpanId")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("birth_span_id");
 
                     b.Property<string>("BirthTraceId")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("birth_trace_id");
 
                     b.Property<string>("Bundle")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("bundle");
 
                     b.Property<string>("CatalogueVersion")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("catalogue_version");
 
                     b.Property<byte[]>("ChainHead")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("chain_head");
 
                     b.Property<DateOnly?>("ClosedDate")
                         .HasColumnType("date")
                         .HasColumnName("closed_date");
 
+                    b.Property<string>("ContactEmail")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("contact_email");
+
                     b.Property<string>("ContactName")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("contact_name");
 
                     b.Property<string>("ContactPhone")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("contact_phone");
 
                     b.Property<long>("CreateTime")
@@ -242,29 +287,29 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("create_time");
 
                     b.Property<int>("DemandedCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("demanded_count");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("display_name");
 
                     b.Property<string>("DisplayNumber")
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("display_number");
 
                     b.Property<int>("DocumentCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("document_count");
 
                     b.Property<bool>("ElectronicDeliveryConsent")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("electronic_delivery_consent");
 
                     b.Property<int>("FaultCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("fault_count");
 
                     b.Property<DateOnly?>("JoinedDate")
@@ -272,11 +317,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("joined_date");
 
                     b.Property<string>("LegalRepresentative")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("legal_representative");
 
                     b.Property<int>("MaterialCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("material_count");
 
                     b.Property<DateOnly?>("NextDueOn")
@@ -284,7 +329,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("next_due_on");
 
                     b.Property<string>("QueryCodeHash")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("query_code_hash");
 
                     b.Property<DateOnly?>("ReceiptDate")
@@ -294,11 +339,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("region_code");
 
                     b.Property<int>("Round")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("round");
 
                     b.Property<long>("Sequence")
@@ -306,7 +351,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("sequence");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("state");
 
                     b.Property<long?>("SubmitTime")
@@ -314,19 +359,20 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("submit_time");
 
                     b.Property<int>("TripCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("trip_count");
 
                     b.Property<string>("Uscc")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("uscc");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DisplayNumber")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("[display_number] IS NOT NULL");
 
                     b.HasIndex("NextDueOn");
 
@@ -341,23 +387,23 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("document");
 
                     b.Property<string>("EndBasis")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("end_basis");
 
                     b.Property<DateOnly?>("EndDate")
@@ -366,11 +412,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<string>("EndDocument")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("end_document");
 
                     b.Property<int?>("EndGround")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("end_ground");
 
                     b.Property<DateOnly>("ExpiryDate")
@@ -379,19 +425,19 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<string>("Fields")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("fields");
 
                     b.Property<string>("HolderName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("holder_name");
 
                     b.Property<string>("HolderUscc")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("holder_uscc");
 
                     b.Property<DateOnly>("IssueDate")
@@ -401,23 +447,23 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("item");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("number");
 
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("region_code");
 
                     b.Property<string>("Scope")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("scope");
 
                     b.HasKey("Id");
@@ -440,30 +486,30 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("kind");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("number");
 
                     b.Property<int>("BudgetDays")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("budget_days");
 
                     b.Property<string>("CalendarVersion")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("calendar_version");
 
                     b.Property<DateOnly>("DueOn")
@@ -475,11 +521,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("end");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("ordinal");
 
                     b.Property<int?>("PromisedBudgetDays")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("promised_budget_days");
 
                     b.Property<DateOnly?>("PromisedDueOn")
@@ -487,13 +533,13 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("promised_due_on");
 
                     b.Property<bool>("Provisional")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("provisional");
 
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("rule");
 
                     b.Property<DateOnly>("Start")
@@ -501,11 +547,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("start");
 
                     b.Property<string>("Stops")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("stops");
 
                     b.Property<int>("Unit")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("unit");
 
                     b.Property<DateOnly>("YellowOn")
@@ -523,22 +569,22 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("number");
 
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("department");
 
                     b.Property<DateOnly>("DueOn")
@@ -551,16 +597,16 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<string>("Materials")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("materials");
 
                     b.Property<int?>("Opinion")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("opinion");
 
                     b.Property<string>("Question")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("question");
 
                     b.Property<DateOnly>("RequestDate")
@@ -568,11 +614,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("request_date");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("state");
 
                     b.Property<string>("Text")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("text");
 
                     b.Property<DateOnly>("YellowOn")
@@ -590,12 +636,12 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("item");
 
                     b.Property<long>("AfterEvent")
@@ -609,7 +655,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("document");
 
                     b.Property<DateOnly>("IssuedDate")
@@ -618,7 +664,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<string>("Points")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("points");
 
                     b.HasKey("ApplicationId", "Item");
@@ -630,16 +676,16 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Round")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("round");
 
                     b.Property<DateOnly>("ActDate")
@@ -649,28 +695,28 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("document");
 
                     b.Property<string>("GrantedFields")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("granted_fields");
 
                     b.Property<string>("GrantedScope")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("granted_scope");
 
                     b.Property<string>("LegalBasis")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("legal_basis");
 
                     b.Property<int>("Outcome")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("outcome");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("reason");
 
                     b.Property<long>("RecordTime")
@@ -678,19 +724,19 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("record_time");
 
                     b.Property<bool>("RecordedLate")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("recorded_late");
 
                     b.Property<string>("Refusals")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("refusals");
 
                     b.Property<string>("RefusedScope")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("refused_scope");
 
                     b.Property<string>("Remedies")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("remedies");
 
                     b.HasKey("ApplicationId", "Item", "Round");
@@ -702,12 +748,12 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("id");
 
                     b.Property<long?>("AcknowledgeTime")
@@ -721,7 +767,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<string>("Authority")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("authority");
 
                     b.Property<DateOnly?>("DeliveredDate")
@@ -729,11 +775,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("delivered_date");
 
                     b.Property<int?>("DeliveryMethod")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("delivery_method");
 
                     b.Property<string>("DeliveryProof")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("delivery_proof");
 
                     b.Property<long>("IssueTime")
@@ -742,25 +788,25 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<string>("Items")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("items");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("number");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("ordinal");
 
                     b.Property<int>("Type")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("type");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("year");
 
                     b.HasKey("ApplicationId", "Id");
@@ -777,11 +823,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<int>("Round")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("round");
 
                     b.Property<DateOnly>("Date")
@@ -797,7 +843,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("Uscc")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("uscc");
 
                     b.HasKey("Uscc");
@@ -809,12 +855,12 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("id");
 
                     b.Property<long>("Event")
@@ -823,28 +869,28 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("file_name");
 
                     b.Property<string>("Material")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("material");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("media_type");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("sha256");
 
                     b.Property<long>("Size")
@@ -866,27 +912,27 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("Uscc")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("uscc");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("kind");
 
                     b.Property<string>("Site")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("site");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.HasKey("Uscc", "Item", "Kind", "Site");
@@ -900,30 +946,30 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("number");
 
                     b.Property<int?>("Proposed")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("proposed");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("recorded_by");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("text");
 
                     b.Property<long>("Time")
@@ -939,12 +985,12 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("item");
 
                     b.Property<DateOnly?>("AcceptanceDate")
@@ -952,11 +998,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("acceptance_date");
 
                     b.Property<int?>("AcceptanceKind")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("acceptance_kind");
 
                     b.Property<string>("AskedScope")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("asked_scope");
 
                     b.Property<DateOnly?>("CompletedDate")
@@ -964,7 +1010,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("completed_date");
 
                     b.Property<int?>("Conclusion")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("conclusion");
 
                     b.Property<DateOnly?>("ConclusionDate")
@@ -972,17 +1018,17 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("conclusion_date");
 
                     b.Property<string>("ConclusionDocument")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("conclusion_document");
 
                     b.Property<string>("ConclusionSummary")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("conclusion_summary");
 
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("department");
 
                     b.Property<DateOnly?>("DueOn")
@@ -990,23 +1036,23 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("due_on");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("kind");
 
                     b.Property<int>("Nature")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("nature");
 
                     b.Property<int>("OpinionCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("opinion_count");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("ordinal");
 
                     b.Property<int>("Procedure")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("procedure");
 
                     b.Property<DateOnly?>("ReceiptDate")
@@ -1014,17 +1060,17 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("receipt_date");
 
                     b.Property<int>("Round")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("round");
 
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("site");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("state");
 
                     b.Property<DateOnly?>("TerminalDate")
@@ -1050,20 +1096,20 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("ClockKind")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("clock_kind");
 
                     b.Property<int>("ClockNumber")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("clock_number");
 
                     b.HasKey("ApplicationId", "Item", "ClockKind", "ClockNumber");
@@ -1075,15 +1121,15 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("number");
 
                     b.Property<int>("Cause")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("cause");
 
                     b.Property<DateOnly>("Date")
@@ -1092,12 +1138,12 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<string>("Department")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("department");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("recorded_by");
 
                     b.Property<long>("Time")
@@ -1113,12 +1159,12 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("item");
 
                     b.Property<DateOnly>("Date")
@@ -1128,20 +1174,20 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("department");
 
                     b.Property<string>("Material")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("material");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("reason");
 
                     b.HasKey("ApplicationId", "Item");
@@ -1153,7 +1199,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<DateOnly?>("HeldDate")
@@ -1165,19 +1211,19 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("slot_date");
 
                     b.Property<TimeOnly?>("SlotEnd")
-                        .HasColumnType("time without time zone")
+                        .HasColumnType("time")
                         .HasColumnName("slot_end");
 
                     b.Property<string>("SlotPlace")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("slot_place");
 
                     b.Property<TimeOnly?>("SlotStart")
-                        .HasColumnType("time without time zone")
+                        .HasColumnType("time")
                         .HasColumnName("slot_start");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("state");
 
                     b.HasKey("ApplicationId");
@@ -1185,32 +1231,107 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.ToTable("visits", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeChannelRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("Feed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feed");
+
+                    b.HasKey("Channel");
+
+                    b.ToTable("notice_channels", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeDeliveryRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("NextTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_time");
+
+                    b.Property<long?>("SendTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_time");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.HasKey("ApplicationId", "Sequence", "Channel");
+
+                    b.HasIndex("Channel", "State", "NextTime");
+
+                    b.ToTable("notice_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeReadRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("ReadTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_time");
+
+                    b.HasKey("ApplicationId", "Sequence");
+
+                    b.ToTable("notice_reads", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Personal.PersonalValueRow", b =>
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Commitment")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("commitment");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("Salt")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("salt");
 
                     b.Property<string>("Value")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("value");
 
                     b.HasKey("ApplicationId", "Commitment");
@@ -1222,12 +1343,12 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("Rows")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("rows");
 
                     b.HasKey("Id");
@@ -1239,17 +1360,17 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("Kind")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("kind");
 
                     b.Property<string>("Version")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("version");
 
                     b.Property<string>("Content")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("content");
 
                     b.Property<DateOnly>("EffectiveFrom")
@@ -1259,7 +1380,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("sha256");
 
                     b.HasKey("Kind", "Version");
@@ -1271,29 +1392,29 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("DocumentId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("document_id");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("content");
 
                     b.Property<string>("ContentSha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("content_sha256");
 
                     b.Property<string>("KeyId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("key_id");
 
                     b.Property<long>("SignTime")
@@ -1302,7 +1423,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<byte[]>("Signature")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("signature");
 
                     b.HasKey("ApplicationId", "DocumentId");
@@ -1319,13 +1440,13 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 {
                     b.Property<string>("KeyId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("key_id");
 
                     b.Property<string>("Algorithm")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("algorithm");
 
                     b.Property<long>("FirstUseTime")
@@ -1334,7 +1455,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<byte[]>("PublicKey")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("public_key");
 
                     b.HasKey("KeyId");
@@ -1345,7 +1466,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
             modelBuilder.Entity("OneStopApproval.Storage.Time.BusinessClockRow", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("id");
 
                     b.Property<long>("OffsetMilliseconds")

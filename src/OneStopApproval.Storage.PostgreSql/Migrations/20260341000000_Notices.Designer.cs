@@ -2,35 +2,89 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using OneStopApproval.Storage;
 
 #nullable disable
 
-namespace OneStopApproval.Storage.SqlServer.Migrations
+namespace OneStopApproval.Storage.PostgreSql.Migrations
 {
     [DbContext(typeof(ApprovalDb))]
-    [Migration("20260311000000_JourneyExports")]
-    partial class JourneyExports
+    [Migration("20260341000000_Notices")]
+    partial class Notices
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .UseCollation("Latin1_General_100_BIN2")
                 .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 128);
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
-            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("OneStopApproval.Storage.Incidents.IncidentRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("open_key");
+
+                    b.Property<long>("OpenTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("open_time");
+
+                    b.Property<long?>("ResolveTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("resolve_time");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("OpenTime", "Id");
+
+                    b.ToTable("incidents", (string)null);
+                });
 
             modelBuilder.Entity("OneStopApproval.Storage.Journal.JournalRow", b =>
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<long>("Sequence")
@@ -39,16 +93,16 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("ActorDepartment")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("actor_department");
 
                     b.Property<int>("ActorRole")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("actor_role");
 
                     b.Property<string>("ActorSubject")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("actor_subject");
 
                     b.Property<long>("BusinessTime")
@@ -57,7 +111,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
                     b.Property<long>("Feed")
@@ -66,26 +120,26 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<string>("SpanId")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("span_id");
 
                     b.Property<string>("TraceId")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("trace_id");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("type");
 
                     b.Property<long>("WallTime")
@@ -100,53 +154,37 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.ToTable("journal", (string)null);
                 });
 
-            modelBuilder.Entity("OneStopApproval.Storage.Journal.JourneyExportRow", b =>
-                {
-                    b.Property<string>("ApplicationId")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("application_id");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.HasKey("ApplicationId");
-
-                    b.ToTable("journey_exports", (string)null);
-                });
-
             modelBuilder.Entity("OneStopApproval.Storage.Ledger.AnswerRow", b =>
                 {
                     b.Property<string>("RequestId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("request_id");
 
                     b.Property<string>("Method")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("method");
 
                     b.Property<string>("Caller")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("caller");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content_hash");
 
                     b.Property<long>("CreateTime")
@@ -168,7 +206,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("key");
 
                     b.Property<long>("Value")
@@ -191,51 +229,55 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("address");
 
                     b.Property<string>("Answers")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("answers");
 
                     b.Property<string>("BirthSpanId")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("birth_span_id");
 
                     b.Property<string>("BirthTraceId")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("birth_trace_id");
 
                     b.Property<string>("Bundle")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("bundle");
 
                     b.Property<string>("CatalogueVersion")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("catalogue_version");
 
                     b.Property<byte[]>("ChainHead")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("chain_head");
 
                     b.Property<DateOnly?>("ClosedDate")
                         .HasColumnType("date")
                         .HasColumnName("closed_date");
 
+                    b.Property<string>("ContactEmail")
+                        .HasColumnType("text")
+                        .HasColumnName("contact_email");
+
                     b.Property<string>("ContactName")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("contact_name");
 
                     b.Property<string>("ContactPhone")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("contact_phone");
 
                     b.Property<long>("CreateTime")
@@ -243,29 +285,29 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("create_time");
 
                     b.Property<int>("DemandedCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("demanded_count");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("display_name");
 
                     b.Property<string>("DisplayNumber")
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("display_number");
 
                     b.Property<int>("DocumentCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("document_count");
 
                     b.Property<bool>("ElectronicDeliveryConsent")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("electronic_delivery_consent");
 
                     b.Property<int>("FaultCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("fault_count");
 
                     b.Property<DateOnly?>("JoinedDate")
@@ -273,11 +315,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("joined_date");
 
                     b.Property<string>("LegalRepresentative")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("legal_representative");
 
                     b.Property<int>("MaterialCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("material_count");
 
                     b.Property<DateOnly?>("NextDueOn")
@@ -285,7 +327,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("next_due_on");
 
                     b.Property<string>("QueryCodeHash")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("query_code_hash");
 
                     b.Property<DateOnly?>("ReceiptDate")
@@ -295,11 +337,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("region_code");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.Property<long>("Sequence")
@@ -307,7 +349,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("sequence");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<long?>("SubmitTime")
@@ -315,20 +357,19 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("submit_time");
 
                     b.Property<int>("TripCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("trip_count");
 
                     b.Property<string>("Uscc")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("uscc");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DisplayNumber")
-                        .IsUnique()
-                        .HasFilter("[display_number] IS NOT NULL");
+                        .IsUnique();
 
                     b.HasIndex("NextDueOn");
 
@@ -343,23 +384,23 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("document");
 
                     b.Property<string>("EndBasis")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("end_basis");
 
                     b.Property<DateOnly?>("EndDate")
@@ -368,11 +409,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("EndDocument")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("end_document");
 
                     b.Property<int?>("EndGround")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("end_ground");
 
                     b.Property<DateOnly>("ExpiryDate")
@@ -381,19 +422,19 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Fields")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("fields");
 
                     b.Property<string>("HolderName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("holder_name");
 
                     b.Property<string>("HolderUscc")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("holder_uscc");
 
                     b.Property<DateOnly>("IssueDate")
@@ -403,23 +444,23 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("number");
 
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("region_code");
 
                     b.Property<string>("Scope")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("scope");
 
                     b.HasKey("Id");
@@ -442,30 +483,30 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<int>("BudgetDays")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("budget_days");
 
                     b.Property<string>("CalendarVersion")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("calendar_version");
 
                     b.Property<DateOnly>("DueOn")
@@ -477,11 +518,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("end");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<int?>("PromisedBudgetDays")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("promised_budget_days");
 
                     b.Property<DateOnly?>("PromisedDueOn")
@@ -489,13 +530,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("promised_due_on");
 
                     b.Property<bool>("Provisional")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("provisional");
 
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("rule");
 
                     b.Property<DateOnly>("Start")
@@ -503,11 +544,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("start");
 
                     b.Property<string>("Stops")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("stops");
 
                     b.Property<int>("Unit")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("unit");
 
                     b.Property<DateOnly>("YellowOn")
@@ -525,22 +566,22 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<DateOnly>("DueOn")
@@ -553,16 +594,16 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Materials")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("materials");
 
                     b.Property<int?>("Opinion")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("opinion");
 
                     b.Property<string>("Question")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("question");
 
                     b.Property<DateOnly>("RequestDate")
@@ -570,11 +611,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("request_date");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<string>("Text")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.Property<DateOnly>("YellowOn")
@@ -592,12 +633,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<long>("AfterEvent")
@@ -611,7 +652,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("document");
 
                     b.Property<DateOnly>("IssuedDate")
@@ -620,7 +661,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Points")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("points");
 
                     b.HasKey("ApplicationId", "Item");
@@ -632,16 +673,16 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.Property<DateOnly>("ActDate")
@@ -651,28 +692,28 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("document");
 
                     b.Property<string>("GrantedFields")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("granted_fields");
 
                     b.Property<string>("GrantedScope")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("granted_scope");
 
                     b.Property<string>("LegalBasis")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("legal_basis");
 
                     b.Property<int>("Outcome")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("outcome");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<long>("RecordTime")
@@ -680,19 +721,19 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("record_time");
 
                     b.Property<bool>("RecordedLate")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("recorded_late");
 
                     b.Property<string>("Refusals")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("refusals");
 
                     b.Property<string>("RefusedScope")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("refused_scope");
 
                     b.Property<string>("Remedies")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("remedies");
 
                     b.HasKey("ApplicationId", "Item", "Round");
@@ -704,12 +745,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<long?>("AcknowledgeTime")
@@ -723,7 +764,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Authority")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("authority");
 
                     b.Property<DateOnly?>("DeliveredDate")
@@ -731,11 +772,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("delivered_date");
 
                     b.Property<int?>("DeliveryMethod")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("delivery_method");
 
                     b.Property<string>("DeliveryProof")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("delivery_proof");
 
                     b.Property<long>("IssueTime")
@@ -744,25 +785,25 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Items")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("items");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("number");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<int>("Type")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("type");
 
                     b.Property<int>("Year")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("year");
 
                     b.HasKey("ApplicationId", "Id");
@@ -779,11 +820,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.Property<DateOnly>("Date")
@@ -799,7 +840,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Uscc")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("uscc");
 
                     b.HasKey("Uscc");
@@ -811,12 +852,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<long>("Event")
@@ -825,28 +866,28 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("file_name");
 
                     b.Property<string>("Material")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("material");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("media_type");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
                     b.Property<long>("Size")
@@ -868,27 +909,27 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Uscc")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("uscc");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("Site")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("site");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.HasKey("Uscc", "Item", "Kind", "Site");
@@ -902,30 +943,30 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<int?>("Proposed")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("proposed");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("recorded_by");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.Property<long>("Time")
@@ -941,12 +982,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<DateOnly?>("AcceptanceDate")
@@ -954,11 +995,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("acceptance_date");
 
                     b.Property<int?>("AcceptanceKind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("acceptance_kind");
 
                     b.Property<string>("AskedScope")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("asked_scope");
 
                     b.Property<DateOnly?>("CompletedDate")
@@ -966,7 +1007,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("completed_date");
 
                     b.Property<int?>("Conclusion")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("conclusion");
 
                     b.Property<DateOnly?>("ConclusionDate")
@@ -974,17 +1015,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("conclusion_date");
 
                     b.Property<string>("ConclusionDocument")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("conclusion_document");
 
                     b.Property<string>("ConclusionSummary")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("conclusion_summary");
 
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<DateOnly?>("DueOn")
@@ -992,23 +1033,23 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("due_on");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<int>("Nature")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("nature");
 
                     b.Property<int>("OpinionCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("opinion_count");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<int>("Procedure")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("procedure");
 
                     b.Property<DateOnly?>("ReceiptDate")
@@ -1016,17 +1057,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("receipt_date");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("site");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<DateOnly?>("TerminalDate")
@@ -1052,20 +1093,20 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("ClockKind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("clock_kind");
 
                     b.Property<int>("ClockNumber")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("clock_number");
 
                     b.HasKey("ApplicationId", "Item", "ClockKind", "ClockNumber");
@@ -1077,15 +1118,15 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<int>("Cause")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("cause");
 
                     b.Property<DateOnly>("Date")
@@ -1094,12 +1135,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Department")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("recorded_by");
 
                     b.Property<long>("Time")
@@ -1115,12 +1156,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<DateOnly>("Date")
@@ -1130,20 +1171,20 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<string>("Material")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("material");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.HasKey("ApplicationId", "Item");
@@ -1155,7 +1196,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<DateOnly?>("HeldDate")
@@ -1167,19 +1208,19 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("slot_date");
 
                     b.Property<TimeOnly?>("SlotEnd")
-                        .HasColumnType("time")
+                        .HasColumnType("time without time zone")
                         .HasColumnName("slot_end");
 
                     b.Property<string>("SlotPlace")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("slot_place");
 
                     b.Property<TimeOnly?>("SlotStart")
-                        .HasColumnType("time")
+                        .HasColumnType("time without time zone")
                         .HasColumnName("slot_start");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.HasKey("ApplicationId");
@@ -1187,32 +1228,107 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.ToTable("visits", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeChannelRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("Feed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feed");
+
+                    b.HasKey("Channel");
+
+                    b.ToTable("notice_channels", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeDeliveryRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("NextTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_time");
+
+                    b.Property<long?>("SendTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_time");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("ApplicationId", "Sequence", "Channel");
+
+                    b.HasIndex("Channel", "State", "NextTime");
+
+                    b.ToTable("notice_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeReadRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("ReadTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_time");
+
+                    b.HasKey("ApplicationId", "Sequence");
+
+                    b.ToTable("notice_reads", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Personal.PersonalValueRow", b =>
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Commitment")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("commitment");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("Salt")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("salt");
 
                     b.Property<string>("Value")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("value");
 
                     b.HasKey("ApplicationId", "Commitment");
@@ -1224,12 +1340,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("Rows")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("rows");
 
                     b.HasKey("Id");
@@ -1241,17 +1357,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Kind")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("kind");
 
                     b.Property<string>("Version")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("version");
 
                     b.Property<string>("Content")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("content");
 
                     b.Property<DateOnly>("EffectiveFrom")
@@ -1261,7 +1377,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
                     b.HasKey("Kind", "Version");
@@ -1273,29 +1389,29 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("DocumentId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("document_id");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content");
 
                     b.Property<string>("ContentSha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("content_sha256");
 
                     b.Property<string>("KeyId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("key_id");
 
                     b.Property<long>("SignTime")
@@ -1304,7 +1420,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("Signature")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("signature");
 
                     b.HasKey("ApplicationId", "DocumentId");
@@ -1321,13 +1437,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("KeyId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("key_id");
 
                     b.Property<string>("Algorithm")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("algorithm");
 
                     b.Property<long>("FirstUseTime")
@@ -1336,7 +1452,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("PublicKey")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("public_key");
 
                     b.HasKey("KeyId");
@@ -1347,7 +1463,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
             modelBuilder.Entity("OneStopApproval.Storage.Time.BusinessClockRow", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<long>("OffsetMilliseconds")

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using OneStopApproval.Domain.Matters;
+
+namespace OneStopApproval.Domain.Notices;
+
+/// <summary>
+/// Which events are told to the lab (通知): one notice for each. Every legal act issues exactly one document (rule 29), so the
+/// document's issue is the notice of the act and of all the reviews that it names; what the lab itself did in the portal was
+/// answered there, and what departments say among themselves is theirs.
+/// </summary>
+public static class NoticeRule
+{
+    /// <summary>Events that are told.</summary>
+    public static FrozenSet<Type> Told { get; } = FrozenSet.ToFrozenSet(
+    [
+        typeof(ApplicationClosed),
+        typeof(ApplicationJoined),
+        // By whatever hand: electronic delivery happens at issue and has no event of its own.
+        typeof(DocumentDelivered),
+        typeof(DocumentIssued),
+        typeof(TripRecorded),
+        typeof(VisitBooked),
+        typeof(VisitBookingCancelled),
+        typeof(VisitDemanded),
+        typeof(VisitPurposeDropped),
+    ]);
+
+    /// <summary>Events that are not told, because a document tells them, the lab did them itself, or they are internal.</summary>
+    public static FrozenSet<Type> Untold { get; } = FrozenSet.ToFrozenSet(
+    [
+        typeof(ApplicationSubmitted),
+        typeof(CertificateEnded),
+        typeof(CertificateIssued),
+        typeof(ConsultationAnswered),
+        typeof(ConsultationConsented),
+        typeof(ConsultationLapsed),
+        typeof(ConsultationRequested),
+        typeof(CorrectionAnswered),
+        typeof(CorrectionRequested),
+        typeof(DeliveryAcknowledged),
+        typeof(DraftChanged),
+        typeof(DraftCreated),
+        typeof(DraftDeleted),
+        typeof(MaterialAttached),
+        typeof(MaterialRemoved),
+        typeof(OpinionRecorded),
+        typeof(ReviewAbandoned),
+        typeof(ReviewAccepted),
+        typeof(ReviewAwaitsPrerequisite),
+        typeof(ReviewDecided),
+        typeof(ReviewDeclined),
+        typeof(ReviewFiled),
+        typeof(ReviewNotReceived),
+        typeof(ReviewReceived),
+        typeof(ReviewWithdrawn),
+        typeof(TechnicalReviewConcluded),
+    ]);
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Hosting;
+using OneStopApproval.Server.Tests.Scenarios;
+using OneStopApproval.Storage.Incidents;
+using static OneStopApproval.Server.Tests.Scenarios.Items;
+using IncidentKind = OneStopApproval.Storage.Incidents.IncidentKind;
+
+namespace OneStopApproval.Server.Tests.Contract;
+
+/// <summary>Mutations that belong to no application, ready to be sent.</summary>
+internal static class NoticeMutations
+{
+    public static MutationRow[] Rows { get; } = [new("MarkNoticesRead", MarkNoticesRead), new("ResolveIncident", ResolveIncident)];
+
+    /// <summary>An incident of its own; gives its resource name.</summary>
+    public static async Task<string> OpenIncidentAsync(TestServer server)
+    {
+        var incident = IncidentRow.Open(
+            IncidentKind.NoticeUndelivered, $"applications/none/notices/{RequestIds.Next()}", null, "Refused.", TimeProvider.System.GetUtcNow());
+        await server.Services.GetRequiredService<IncidentBook>().OpenAsync(incident, TestContext.Current.CancellationToken);
+        return $"incidents/{incident.Id}";
+    }
+
+    private static async Task<Mutation> MarkNoticesRead(TestServer server)
+    {
+        var story = await LabMutations.Submitted(server, Cma);
+        await story.AcceptAsync(Cma);
+        var notices = (await story.Lab.Notices.ListNoticesAsync(new())).Notices;
+        var request = new MarkNoticesReadRequest { RequestId = RequestIds.Next(), Names = { notices[0].Name } };
+        return new Mutation(
+            story, story.Lab, request, new MarkNoticesReadRequest { RequestId = request.RequestId, Names = { notices[1].Name } });
+    }
+
+    private static async Task<Mutation> ResolveIncident(TestServer server)
+    {
+        var story = Story.On(server);
+        var request = new ResolveIncidentRequest { Name = await OpenIncidentAsync(server), RequestId = RequestIds.Next() };
+        return new Mutation(
+            story, story.Operator, request, new ResolveIncidentRequest(request) { Name = await OpenIncidentAsync(server) });
+    }
+}

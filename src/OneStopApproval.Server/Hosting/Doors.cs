@@ -3,6 +3,7 @@ using Grpc.Core;
 using OneStopApproval.Server.Portal;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Http;
+using OneStopApproval.Server.Wire.OpenApi;
 
 namespace OneStopApproval.Server.Hosting;
 
@@ -84,6 +85,7 @@ internal static class Doors
         }
 
         MaterialFiles.Map(app).RequireCors(Policy);
+        OpenApiDoor.Map(app).RequireCors(Policy);
     }
 
     private static bool IsService(Type type) =>

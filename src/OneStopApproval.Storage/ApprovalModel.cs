@@ -78,7 +78,7 @@ internal static class ApprovalModel
     {
         // At most one review of an item in an application.
         row.ToTable("reviews").HasKey(r => new { r.ApplicationId, r.Item });
-        Keys(row, nameof(ReviewRow.ApplicationId), nameof(ReviewRow.Item), nameof(ReviewRow.Department));
+        Keys(row, nameof(ReviewRow.ApplicationId), nameof(ReviewRow.Item), nameof(ReviewRow.Department), nameof(ReviewRow.Grade));
         row.Property(r => r.Site).HasMaxLength(TextLength);
         row.HasIndex(r => new { r.Department, r.State, r.DueOn, r.ApplicationId });
         row.HasMany(r => r.Clocks).WithOne().HasForeignKey(c => new { c.ApplicationId, c.Item }).OnDelete(DeleteBehavior.Restrict);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Domain.Intake;
@@ -26,9 +27,9 @@ public sealed record TurnAway(
     public static IEnumerable<TurnAway> ReasonsOf(ServiceItem item, Establishment establishment, string? grade, DateOnly date)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (item.Incompetence(establishment, grade) is { } rule)
+        if (ForCompetence(item, establishment, grade) is { } other)
         {
-            yield return ByCompetence(item, rule);
+            yield return other;
         }
 
         if (!item.TakesApplications(date))
@@ -36,6 +37,36 @@ public sealed record TurnAway(
             yield return ByWindow(item, date);
         }
     }
+
+    /// <summary>
+    /// The reason that holds on whatever day the application is received; null when the authority is competent. A review that
+    /// waits for its prerequisite has no day of receipt yet by which a window could be judged (rule 5).
+    /// </summary>
+    /// <param name="item">The item asked for.</param>
+    /// <param name="establishment">Who set the applicant up.</param>
+    /// <param name="grade">The grade asked for; null or empty when none is.</param>
+    public static TurnAway? ForCompetence(ServiceItem item, Establishment establishment, string? grade)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Incompetence(establishment, grade) is { } rule ? ByCompetence(item, rule) : null;
+    }
+
+    /// <summary>Why the catalogue turned a review away, told again; null when an officer did and wrote down why.</summary>
+    /// <param name="declined">What happened.</param>
+    /// <param name="matter">The application, which keeps what was asked for and when it was received.</param>
+    /// <param name="catalogue">The catalogue that the application is pinned to.</param>
+    public static TurnAway? Behind(ReviewDeclined declined, Matter matter, ApprovalCatalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(declined);
+        ArgumentNullException.ThrowIfNull(matter);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        return declined.Reason is null && matter.Find(declined.Item) is { } review && catalogue.FindItem(declined.Item) is { } item
+            ? ReasonsOf(item, EstablishmentOf(matter), review.Grade, declined.Date).FirstOrDefault(reason => reason.Outcome == declined.Outcome)
+            : null;
+    }
+
+    /// <summary>Who set the applicant up; what is not said is taken as ordinary.</summary>
+    internal static Establishment EstablishmentOf(Matter matter) => matter.Applicant.Establishment ?? Establishment.Ordinary;
 
     private static TurnAway ByCompetence(ServiceItem item, CompetenceRule rule) => rule.Outcome == DeclineOutcome.NotRequired
         ? new(

@@ -171,5 +171,10 @@ public static class DraftRules
             yield return new Fault(
                 $"{field}.procedure", "该事项不适用此程序。", $"The item offers {string.Join(", ", item.Procedures)}.");
         }
+
+        foreach (var fault in AskedChoices.Faults(asked, field, item))
+        {
+            yield return fault;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
@@ -143,6 +144,9 @@ public sealed record Applicant
 
     /// <summary>Consent to electronic delivery, taken at submission (rule 29).</summary>
     public bool ElectronicDeliveryConsent { get; init; }
+
+    /// <summary>Who set it up, which decides competence (rule 10); null when it is not said and taken as ordinary.</summary>
+    public Establishment? Establishment { get; init; }
 }
 
 /// <summary>A material attached to the application; the bytes are referenced by hash.</summary>

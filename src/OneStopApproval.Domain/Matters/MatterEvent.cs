@@ -31,8 +31,18 @@ public sealed record AskedReview(
     Catalogue.ItemNature Nature,
     string? AskedScope)
 {
-    internal static AskedReview From(Review review) => new(
-        review.Item, review.Department, review.Site, review.Kind, review.Procedure, review.Nature, review.AskedScope);
+    /// <summary>The grade asked for (等级), or null.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>The categories asked for (类别), or null when none are.</summary>
+    public ImmutableArray<string>? Categories { get; init; }
+
+    internal static AskedReview From(Review review) =>
+        new(review.Item, review.Department, review.Site, review.Kind, review.Procedure, review.Nature, review.AskedScope)
+        {
+            Grade = review.Grade,
+            Categories = review.Categories.IsEmpty ? null : review.Categories,
+        };
 
     internal Review ToReview() => new()
     {
@@ -43,6 +53,8 @@ public sealed record AskedReview(
         Procedure = Procedure,
         Nature = Nature,
         AskedScope = AskedScope,
+        Grade = Grade,
+        Categories = Categories ?? [],
     };
 }
 

@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using System.Globalization;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Domain.Matters;
 
 /// <summary>
 /// Submits a draft: one dated receipt, and receipt by all departments at the same instant (rules 4 and 10). Items behind a
-/// decision edge wait, unless a held, valid certificate covers them (rule 5).
+/// decision edge wait, unless a held, valid certificate covers them (rule 5); what the catalogue turns away is received and
+/// turned away by a document in the same commit, the others go on (rule 10).
 /// </summary>
 /// <param name="Uscc">The lab that submits; its other applications and certificates are read under a lock.</param>
 /// <param name="QueryCodeHash">SHA-256 of the query code, in hexadecimal.</param>
@@ -62,7 +64,9 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
     private static Refusal? Uncovered(Matter matter, Facts facts)
     {
         var uncovered = matter.Reviews
-            .Where(review => Edge(matter, review, facts) is { } edge && matter.Find(edge.Prerequisite) is null)
+            .Where(review => Edge(matter, review, facts) is { } edge
+                && matter.Find(edge.Prerequisite) is null
+                && TurnedAway(matter, review, facts) is null)
             .Select(review => new Fault(
                 $"reviews/{review.Item}",
                 "该事项以资质认定结果为前提，请一并申请前置事项或持有有效证书。",
@@ -113,14 +117,47 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
             Missing(matter, facts) is not null));
         proceedings.Issue(
             DocumentType.Receipt, facts.Catalogue.Centre.Id, matter.Reviews.Select(review => review.Item), facts.Today);
+        var turnedAway = matter.Reviews.Select(review => TurnedAway(matter, review, facts)).OfType<TurnAway>().ToImmutableArray();
         foreach (var review in matter.Reviews)
         {
-            proceedings.Add(Edge(matter, review, facts) is { } edge
+            proceedings.Add(Edge(matter, review, facts) is { } edge && turnedAway.All(reason => reason.Item != review.Item)
                 ? new ReviewAwaitsPrerequisite(review.Item, edge.Prerequisite)
                 : new ReviewReceived(
                     review.Item, facts.Today, ReviewClocks.Intake(facts.Item(review), facts.Today, facts.Calendar)));
         }
 
+        foreach (var reason in turnedAway)
+        {
+            TurnAwayAtTheDoor(proceedings, reason);
+        }
+
         return proceedings.Accept();
+    }
+
+    // Rule 10: received first, then turned away by what the data say. Competence goes with the application; an announced
+    // window with the day of receipt, which a review that waits has not reached.
+    private static TurnAway? TurnedAway(Matter matter, Review review, Facts facts)
+    {
+        var item = facts.Item(review);
+        var establishment = TurnAway.EstablishmentOf(matter);
+        return Edge(matter, review, facts) is null
+            ? TurnAway.ReasonsOf(item, establishment, review.Grade, facts.Today).FirstOrDefault()
+            : TurnAway.ForCompetence(item, establishment, review.Grade);
+    }
+
+    // The reasons follow from the pinned catalogue and are not written down again.
+    private static void TurnAwayAtTheDoor(Proceedings proceedings, TurnAway reason)
+    {
+        var review = proceedings.Matter.Find(reason.Item)!;
+        var type = reason.Outcome == DeclineOutcome.NotRequired ? DocumentType.NotRequired : DocumentType.Declined;
+        proceedings.Issue(type, review.Department, [review.Item], proceedings.Today);
+        proceedings.Add(new ReviewDeclined(
+            review.Item,
+            reason.Outcome,
+            proceedings.Today,
+            null,
+            null,
+            null,
+            reason.RightAuthority.Length == 0 ? null : reason.RightAuthority));
     }
 }

@@ -30,6 +30,12 @@ public sealed record Review
     /// <summary>Reference to the table of asked scope rows, or null when none are asked.</summary>
     public string? AskedScope { get; init; }
 
+    /// <summary>The grade asked for (等级), or null.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>The categories asked for (类别), in the order of the application.</summary>
+    public ImmutableArray<string> Categories { get; init; } = [];
+
     /// <summary>Current state; <see cref="ReviewState.None"/> while the application is a draft.</summary>
     public ReviewState State { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed partial class ReviewService
         var review = view.Reviews.FirstOrDefault(candidate => candidate.Item == item)
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
         view = await doors.Reader.FillAsync(
-            view, Shown.Review(view.Matter, review, view.Sight), Shown.Scopes([review]), context.CancellationToken);
+            view, Shown.Review(view, review), Shown.Scopes([review]), context.CancellationToken);
         var after = page.After is [var last] ? int.Parse(last, CultureInfo.InvariantCulture) : -1;
         var rows = DecidedRows.Of(view, review)
             .Index()

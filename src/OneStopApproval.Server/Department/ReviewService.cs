@@ -54,7 +54,7 @@ internal sealed partial class ReviewService(ServerContext doors) : Contracts.V1.
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
         view = await doors.Reader.WithHistoryAsync(view, context.CancellationToken);
         view = await doors.Reader.FillAsync(
-            view, Shown.Review(view.Matter, review, view.Sight), Shown.Scopes([review]), context.CancellationToken);
+            view, Shown.Review(view, review), Shown.Scopes([review]), context.CancellationToken);
         return ReviewMap.ToWire(view, review);
     }
 }

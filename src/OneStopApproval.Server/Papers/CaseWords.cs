@@ -3,6 +3,7 @@ using System.Globalization;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Wire.Mapping;
@@ -36,7 +37,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "receipt_date" => Date(act.Find<ReviewReceived>()?.Date ?? act.Matter.ReceiptDate),
         "acceptance_date" => Date(act.Find<ReviewAccepted>()?.Date),
         "time_limit" => TimeLimit(),
-        "reason" => [.. Text(Reason()), .. Refusals()],
+        "reason" => ByData(act, view) is { } data ? [data.Chinese] : [.. Text(Reason()), .. Refusals()],
         "ground" => Ground(),
         "right_authority" => Given(act.Find<ReviewDeclined>()?.RightAuthority),
         "correction_limit" => CorrectionLimit(),
@@ -74,6 +75,10 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         ];
         return given.OfType<string>();
     }
+
+    /// <summary>Why the catalogue turned the review of this act away; null when it did not.</summary>
+    public static TurnAway? ByData(IssuedAct act, MatterView view) =>
+        act.Find<ReviewDeclined>() is { } declined ? TurnAway.Behind(declined, act.Matter, view.Catalogue) : null;
 
     /// <summary>Ids of the scope tables behind an act.</summary>
     public static IEnumerable<string> Scopes(IssuedAct act)

@@ -61,7 +61,9 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
         var decision = act.Find<ReviewDecided>()?.Decision;
         return decision is { LegalBasis: null, Refusals: { } groups }
             ? string.Join('；', groups.Select(group => Written(group.LegalBasis, "")).Distinct())
-            : Written(decision?.LegalBasis ?? act.Find<ReviewDeclined>()?.LegalBasis, template.LegalBasis);
+            : Written(
+                decision?.LegalBasis ?? act.Find<ReviewDeclined>()?.LegalBasis,
+                CaseWords.ByData(act, view)?.LegalBasis ?? template.LegalBasis);
     }
 
     private string? Remedies() => act.Find<ReviewDecided>()?.Decision.Remedies ?? act.Find<ReviewDeclined>()?.Remedies;

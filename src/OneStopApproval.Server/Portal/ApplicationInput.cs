@@ -10,6 +10,7 @@ using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Server.Wire.Mapping;
 using Applicant = OneStopApproval.Domain.Matters.Applicant;
 using Bundle = OneStopApproval.Domain.Catalogue.Bundle;
+using Establishment = OneStopApproval.Domain.Applicants.Establishment;
 using ReviewKind = OneStopApproval.Domain.Reviews.ReviewKind;
 
 namespace OneStopApproval.Server.Portal;
@@ -19,6 +20,7 @@ internal static class ApplicationInput
 {
     private const int MostAnswers = 100;
     private const int MostReviews = 50;
+    private const int MostCategories = 50;
     private const int MostSite = 100;
     private const int MostPersonName = 100;
     private const int MostPhone = 20;
@@ -66,6 +68,9 @@ internal static class ApplicationInput
             ContactPhone = draft.Personal.CommitUnlessEmpty(PersonalKinds.ContactPhone, Phone(draft, applicant.ContactPhone)),
             ContactEmail = draft.Personal.CommitUnlessEmpty(PersonalKinds.ContactEmail, Email(draft, applicant.ContactEmail)),
             ElectronicDeliveryConsent = applicant.ElectronicDeliveryConsent,
+            Establishment = applicant.Establishment == Contracts.V1.Establishment.Unspecified
+                ? null
+                : faults.Value<Contracts.V1.Establishment, Establishment>("applicant.establishment", applicant.Establishment),
         };
     }
 
@@ -117,7 +122,9 @@ internal static class ApplicationInput
     {
         var field = string.Create(CultureInfo.InvariantCulture, $"reviews[{index}]");
         var faults = draft.Faults;
-        return Asked(
+        faults.Require(
+            review.Categories.Count <= MostCategories, $"{field}.categories", "不得超过 50 项。", "At most 50 categories.");
+        var asked = Asked(
             catalogue,
             faults.ServiceItem($"{field}.item", review.Item),
             faults.Optional($"{field}.site", review.Site, MostSite) ?? "",
@@ -128,6 +135,14 @@ internal static class ApplicationInput
                 ? Domain.Reviews.Procedure.General
                 : faults.Value<Procedure, Domain.Reviews.Procedure>($"{field}.procedure", review.Procedure),
             ScopeInput.Refer(draft, $"{field}.asked_scope", review.AskedScope));
+        return asked with
+        {
+            Grade = faults.Optional($"{field}.grade", review.Grade, Limits.Id),
+            Categories = review.Categories.Count == 0
+                ? null
+                : [.. review.Categories.Select((category, at) => faults.Required(
+                    string.Create(CultureInfo.InvariantCulture, $"{field}.categories[{at}]"), category, Limits.Id))],
+        };
     }
 
     private static AskedReview Asked(

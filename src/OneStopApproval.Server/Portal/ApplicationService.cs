@@ -23,7 +23,7 @@ internal sealed partial class ApplicationService(ServerContext doors) : Contract
         var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
         view = await doors.Reader.WithHistoryAsync(view, context.CancellationToken);
         view = await doors.Reader.FillAsync(
-            view, Shown.Application(view.Matter, view.Sight), Shown.Scopes(view.Reviews), context.CancellationToken);
+            view, Shown.Application(view), Shown.Scopes(view.Reviews), context.CancellationToken);
         return ApplicationMap.ToWire(view);
     }
 

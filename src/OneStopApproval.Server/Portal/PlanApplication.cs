@@ -46,10 +46,11 @@ internal sealed partial class CatalogueService
         var establishment = request.Establishment == V1Establishment.Unspecified
             ? Establishment.Ordinary
             : (Establishment)(int)request.Establishment;
-        response.TurnAways.AddRange(items
-            .SelectMany(item => TurnAway.ReasonsOf(item, establishment, request.Grades.GetValueOrDefault(Names.ServiceItem(item.Id)), today))
-            .Select(reason => PreviewMap.ToWire(reason, language)));
-        response.Faults.AddRange(Uncovered(items, edges)
+        var turnAways = items
+            .SelectMany(item => TurnAways(item, establishment, request.Grades.GetValueOrDefault(Names.ServiceItem(item.Id)), edges, today))
+            .ToList();
+        response.TurnAways.AddRange(turnAways.Select(reason => PreviewMap.ToWire(reason, language)));
+        response.Faults.AddRange(Uncovered(items, edges.Where(edge => turnAways.All(reason => reason.Item != edge.Item)))
             .Select(fault => PreviewMap.ToWire(ErrorReason.InvalidFields, fault, language)));
         response.Faults.AddRange(AlreadyOpen(items, lab)
             .Select(fault => PreviewMap.ToWire(ErrorReason.ApplicationOpen, fault, language)));
@@ -122,6 +123,13 @@ internal sealed partial class CatalogueService
         Reason = item.ExpectedVisitsReason
             ?? language.Pick("办事指南列明需到场。", "The published guide expects a visit."),
     };
+
+    // What waits for its prerequisite is received on a day that nobody knows yet: no window can be told for it.
+    private static IEnumerable<TurnAway> TurnAways(
+        ServiceItem item, Establishment establishment, string? grade, List<DecisionEdge> edges, DateOnly today) =>
+        edges.All(edge => edge.Item != item.Id) ? TurnAway.ReasonsOf(item, establishment, grade, today)
+        : TurnAway.ForCompetence(item, establishment, grade) is { } reason ? [reason]
+        : [];
 
     private static bool Held(DecisionEdge edge, LabFacts lab, DateOnly today) => lab.Held.Any(held =>
         held.Item == edge.Prerequisite && held.IssueDate <= today && today <= held.ExpiryDate && edge.CoveredBy(held.Fields));

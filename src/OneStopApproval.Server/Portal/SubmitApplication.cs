@@ -1,6 +1,7 @@
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
@@ -40,6 +41,7 @@ internal sealed partial class ApplicationService
 
     private static SubmitApplicationResponse Answer(Folded folded) => new()
     {
+        EndedReviews = { folded.After.Reviews.Where(review => review.State.IsTerminal()).Select(review => Answers.Ended(folded, review.Item)) },
         Name = Names.Application(folded.After.Id),
         State = Answers.State(folded),
         Etag = folded.After.Etag,

@@ -43,6 +43,7 @@ internal sealed partial class PublicService(ServerContext doors) : Contracts.V1.
 
         var view = await doors.Reader.ReadAsync(
             rows => rows.Where(row => row.Id == known.Id), Everything, context.CancellationToken);
+        view = await doors.Reader.WithDeclinesAsync(view, context.CancellationToken);
         return ToWire(view, Language.Of(context.GetHttpContext().Request));
     }
 
@@ -95,6 +96,7 @@ internal sealed partial class PublicService(ServerContext doors) : Contracts.V1.
             .Select(clock => clock.Read(view.Calendar, view.Today))
             .OrderBy(reading => reading.DrivingDueDate)
             .FirstOrDefault();
+        var declined = view.DeclineOf(review.Item)?.Happened;
         return new()
         {
             Item = Names.ServiceItem(review.Item),
@@ -105,6 +107,8 @@ internal sealed partial class PublicService(ServerContext doors) : Contracts.V1.
             DueDate = first?.DrivingDueDate.ToWire(),
             Light = first?.Light.ToWire() ?? Contracts.V1.Light.Unspecified,
             EndDate = review.TerminalDate.ToWire(),
+            DeclineOutcome = declined?.Outcome.ToWire() ?? DeclineOutcome.Unspecified,
+            RightAuthority = declined?.RightAuthority ?? "",
         };
     }
 }

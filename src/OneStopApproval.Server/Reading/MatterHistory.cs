@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Wire.Mapping;
@@ -38,7 +39,7 @@ internal static class MatterHistory
     {
         var matter = view.Matter;
         var edges = (view.Catalogue.FindBundle(matter.Bundle)?.Edges ?? [])
-            .Where(edge => matter.Find(edge.Item) is { } review && !Waited(matter, review))
+            .Where(edge => matter.Find(edge.Item) is { State: not (ReviewState.Declined or ReviewState.NotRequired) } review && !Waited(matter, review))
             .ToList();
         if (edges.Count == 0 || matter.ReceiptDate is not { } received)
         {
@@ -58,16 +59,17 @@ internal static class MatterHistory
             .ToLookup(pair => pair.Item, pair => pair.Id);
     }
 
-    /// <summary>What officers wrote on documents that turned reviews away, by the document's id.</summary>
-    public static Dictionary<string, WrittenTexts> Declines(Matter matter, IEnumerable<MatterEvent> events)
+    /// <summary>How reviews were turned away, by the id of the document that says so.</summary>
+    public static Dictionary<string, ToldDecline> Declines(MatterView view, IEnumerable<MatterEvent> events)
     {
-        var declines = new Dictionary<string, WrittenTexts>(StringComparer.Ordinal);
+        var matter = view.Matter;
+        var declines = new Dictionary<string, ToldDecline>(StringComparer.Ordinal);
         foreach (var declined in events.OfType<ReviewDeclined>())
         {
             var document = matter.Documents.LastOrDefault(candidate => TurnsAway(candidate) && candidate.Items.Contains(declined.Item));
             if (document is not null)
             {
-                declines[document.Id] = new(declined.LegalBasis, declined.Remedies);
+                declines[document.Id] = new(document.Id, declined, TurnAway.Behind(declined, matter, view.Catalogue));
             }
         }
 

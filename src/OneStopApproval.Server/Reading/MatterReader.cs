@@ -78,9 +78,13 @@ internal sealed class MatterReader(
         };
     }
 
-    /// <summary>The view with what stands beside the matter's own rows: who recorded trips, and which certificates were held.</summary>
+    /// <summary>
+    /// The view with what stands beside the matter's own rows: who recorded trips, which certificates were held, and how
+    /// reviews were turned away.
+    /// </summary>
     public async Task<MatterView> WithHistoryAsync(MatterView view, CancellationToken cancellationToken)
     {
+        view = await WithDeclinesAsync(view, cancellationToken);
         await using var db = database.Open();
         return view with
         {
@@ -89,7 +93,7 @@ internal sealed class MatterReader(
         };
     }
 
-    /// <summary>The view with what officers wrote on documents that turned reviews away.</summary>
+    /// <summary>The view with how reviews were turned away.</summary>
     public async Task<MatterView> WithDeclinesAsync(MatterView view, CancellationToken cancellationToken)
     {
         if (!view.Documents.Any(MatterHistory.TurnsAway))
@@ -98,7 +102,7 @@ internal sealed class MatterReader(
         }
 
         var entries = await journal.ReadAsync(view.Matter.Id, 0, int.MaxValue, cancellationToken);
-        return view with { Declines = MatterHistory.Declines(view.Matter, entries.Select(entry => entry.Event)) };
+        return view with { Declines = MatterHistory.Declines(view, entries.Select(entry => entry.Event)) };
     }
 
     /// <summary>The view with the personal values and the scope tables that a read shows, and no others.</summary>

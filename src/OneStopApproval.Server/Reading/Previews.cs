@@ -17,5 +17,6 @@ internal sealed class Previews(PublishedData rules, BusinessTime time)
         outcome,
         rules.Calendar,
         StatutoryTime.DateOf(await time.ReadNowAsync(context.CancellationToken)),
-        Language.Of(context.GetHttpContext().Request));
+        Language.Of(context.GetHttpContext().Request),
+        rules.Pinned(outcome.Before.CatalogueVersion));
 }

@@ -303,6 +303,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("electronic_delivery_consent");
 
+                    b.Property<int?>("Establishment")
+                        .HasColumnType("integer")
+                        .HasColumnName("establishment");
+
                     b.Property<int>("FaultCount")
                         .HasColumnType("integer")
                         .HasColumnName("fault_count");
@@ -999,6 +1003,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("asked_scope");
 
+                    b.Property<string>("Categories")
+                        .HasColumnType("text")
+                        .HasColumnName("categories");
+
                     b.Property<DateOnly?>("CompletedDate")
                         .HasColumnType("date")
                         .HasColumnName("completed_date");
@@ -1028,6 +1036,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
+
+                    b.Property<string>("Grade")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("grade");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer")

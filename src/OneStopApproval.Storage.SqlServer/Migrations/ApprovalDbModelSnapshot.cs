@@ -305,6 +305,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("electronic_delivery_consent");
 
+                    b.Property<int?>("Establishment")
+                        .HasColumnType("int")
+                        .HasColumnName("establishment");
+
                     b.Property<int>("FaultCount")
                         .HasColumnType("int")
                         .HasColumnName("fault_count");
@@ -1002,6 +1006,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("asked_scope");
 
+                    b.Property<string>("Categories")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("categories");
+
                     b.Property<DateOnly?>("CompletedDate")
                         .HasColumnType("date")
                         .HasColumnName("completed_date");
@@ -1031,6 +1039,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
+
+                    b.Property<string>("Grade")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("grade");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int")

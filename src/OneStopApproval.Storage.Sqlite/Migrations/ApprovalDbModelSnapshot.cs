@@ -298,6 +298,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("electronic_delivery_consent");
 
+                    b.Property<int?>("Establishment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("establishment");
+
                     b.Property<int>("FaultCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("fault_count");
@@ -994,6 +998,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("asked_scope");
 
+                    b.Property<string>("Categories")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("categories");
+
                     b.Property<DateOnly?>("CompletedDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("completed_date");
@@ -1023,6 +1031,11 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("due_on");
+
+                    b.Property<string>("Grade")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grade");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")

@@ -1,3 +1,4 @@
+using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Matters;
 
 namespace OneStopApproval.Storage.Matters;
@@ -37,6 +38,9 @@ public sealed class ApplicationRow
 
     /// <summary>Consent to electronic delivery (rule 29).</summary>
     public bool ElectronicDeliveryConsent { get; set; }
+
+    /// <summary>Who set the applicant up (rule 10).</summary>
+    public Establishment? Establishment { get; set; }
 
     /// <summary>Commitment to the legal representative's name.</summary>
     public string? LegalRepresentative { get; set; }

@@ -49,6 +49,7 @@ public sealed partial class MatterRows
         ContactPhone = row.ContactPhone,
         ContactEmail = row.ContactEmail,
         ElectronicDeliveryConsent = row.ElectronicDeliveryConsent,
+        Establishment = row.Establishment,
     };
 
     private Review ToReview(ReviewRow row)
@@ -65,6 +66,8 @@ public sealed partial class MatterRows
             Procedure = row.Procedure,
             Nature = row.Nature,
             AskedScope = row.AskedScope,
+            Grade = row.Grade,
+            Categories = row.Categories is { } categories ? CanonicalJson.Read<ImmutableArray<string>>(categories) : [],
             State = row.State,
             AcceptanceKind = row.AcceptanceKind,
             ReceiptDate = row.ReceiptDate,

@@ -33,6 +33,12 @@ public sealed class ReviewRow
     /// <summary>Id of the asked scope table.</summary>
     public string? AskedScope { get; set; }
 
+    /// <summary>The grade asked for.</summary>
+    public string? Grade { get; set; }
+
+    /// <summary>The categories asked for, as a JSON list; null when none are.</summary>
+    public string? Categories { get; set; }
+
     /// <summary>State.</summary>
     public ReviewState State { get; set; }
 

@@ -102,6 +102,8 @@ internal static class ApplicationCases
         yield return Condition(
             ApplicationState.Draft, nameof(SubmitApplication), "prerequisite neither asked for nor held", () => Draft(Water), _ => new SubmitApplication(Story.Uscc, "hash", true));
         yield return Condition(
+            ApplicationState.Draft, nameof(SubmitApplication), "every review is another authority's", Elsewhere, _ => new SubmitApplication(Story.Uscc, "hash", true));
+        yield return Condition(
             ApplicationState.Received, nameof(AttachMaterial), "a review waits for an answer", Waiting, _ => Attach);
         yield return Condition(
             ApplicationState.InReview, nameof(DecideReview), "REFUSE", () => In(ApplicationState.InReview), story => Matters.Acts.Decide(story, Construction, DecisionOutcome.Refuse));
@@ -135,6 +137,13 @@ internal static class ApplicationCases
     {
         var story = new Story().On("03-02");
         story.Create(item);
+        return story;
+    }
+
+    private static Story Elsewhere()
+    {
+        var story = new Story(WholeCatalogue.Value).On("03-02");
+        story.Create(WholeCatalogue.Forensic);
         return story;
     }
 

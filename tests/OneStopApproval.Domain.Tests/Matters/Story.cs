@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
@@ -32,6 +33,12 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
     internal LabFacts Lab { get; set; } = LabFacts.None;
 
     internal bool NumberInUse { get; set; }
+
+    /// <summary>Who set the lab up, as the draft says it.</summary>
+    internal Establishment? Establishment { get; init; }
+
+    /// <summary>The grade that the draft asks for, by item.</summary>
+    internal Dictionary<string, string> Grades { get; init; } = [];
 
     internal IReadOnlyDictionary<string, long> Counters => counters;
 
@@ -132,14 +139,17 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
 
     internal void Create(params string[] items) => Do(new CreateApplication(
         TestCatalogue.Bundle,
-        Applicant.Nobody with { Uscc = Uscc, DisplayName = "试验检测有限公司", RegionCode = "150100", ElectronicDeliveryConsent = consent },
+        Applicant.Nobody with { Uscc = Uscc, DisplayName = "试验检测有限公司", RegionCode = "150100", ElectronicDeliveryConsent = consent, Establishment = Establishment },
         "answers",
         [.. items.Select(Asked)]));
 
     internal AskedReview Asked(string id)
     {
         var item = catalogue.FindItem(id)!;
-        return new(id, item.Department, "", ReviewKind.First, Procedure.General, item.Nature, $"asked-{id}");
+        return new(id, item.Department, "", ReviewKind.First, Procedure.General, item.Nature, $"asked-{id}")
+        {
+            Grade = Grades.GetValueOrDefault(id),
+        };
     }
 
     internal void Submit() => Do(new SubmitApplication(Uscc, "hash", SubmitIncomplete: true));

@@ -343,11 +343,13 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
     [
         "applicant.uscc", "applicant.display_name", "applicant.legal_representative", "applicant.contact_name",
         "applicant.contact_phone", "applicant.contact_email", "applicant.region_code", "applicant.address",
+        "applicant.establishment",
     ];
 
     private static string[] ReviewFields =>
     [
         "reviews[0].item", "reviews[0].site", "reviews[0].kind", "reviews[0].procedure",
+        "reviews[0].grade", "reviews[0].categories[0]", "reviews[0].categories[1]",
         .. Wrong.ScopeFields("reviews[0].asked_scope"),
         "reviews[0].keep_asked_scope",
     ];
@@ -362,6 +364,7 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
         ContactEmail = "Lab <lab@example.org>",
         RegionCode = "15010",
         Address = Wrong.Long(300),
+        Establishment = Wrong.Value<Establishment>(),
     };
 
     private static ReviewRequest BadReview() => new()
@@ -370,6 +373,8 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
         Site = Wrong.Long(100),
         Kind = Wrong.Value<ReviewKind>(),
         Procedure = Wrong.Value<Procedure>(),
+        Grade = Wrong.Long(64),
+        Categories = { Wrong.Long(64), "" },
         AskedScope = { Wrong.Scope },
         KeepAskedScope = true,
     };

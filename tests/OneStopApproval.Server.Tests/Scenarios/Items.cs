@@ -10,7 +10,17 @@ internal static class Items
 
     public const string Vehicle = "vehicle-inspection-filing";
 
+    public const string Catl = "catl";
+
+    public const string Safety = "safety-testing";
+
+    /// <summary>The registration that only institutions of public-security organs can ask for.</summary>
+    public const string Forensic = "forensic-registration";
+
     public const string Bundle = "bundles/construction-lab";
+
+    /// <summary>The bundle of all seven departments.</summary>
+    public const string WholeBundle = "bundles/testing-lab";
 
     /// <summary>The department that leads.</summary>
     public const string Lead = "market-supervision";
@@ -19,7 +29,10 @@ internal static class Items
     public const string Police = "police";
 
     /// <summary>The bundle that carries these items.</summary>
-    public static string BundleOf(params string[] items) => items.Contains(Vehicle) ? "bundles/cma-vehicle-filing" : Bundle;
+    public static string BundleOf(params string[] items) =>
+        items.Except([Cma, Construction, Lightning, Water]).ToArray() is not { Length: > 0 } others ? Bundle
+        : others is [Vehicle] && items.Except([Cma, Vehicle]).ToArray() is [] ? "bundles/cma-vehicle-filing"
+        : WholeBundle;
 
     /// <summary>The field of a story's capability rows: that which an edge to the item looks for.</summary>
     public static string FieldOf(params string[] items) => items.Contains(Vehicle) ? "机动车安检" : "建筑工程";
@@ -30,7 +43,9 @@ internal static class Items
         Construction => "housing",
         Lightning => "meteorology",
         Water => "water",
-        Vehicle => Police,
+        Vehicle or Forensic => Police,
+        Catl => "agriculture",
+        Safety => "emergency-management",
         _ => throw new ArgumentOutOfRangeException(nameof(item), item, "No item of the stories."),
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Applicants;
+using V1 = OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Server.Tests.Scenarios;
 
@@ -27,6 +28,8 @@ internal sealed record LabFile
 
     public bool ElectronicDelivery { get; init; } = true;
 
+    public V1.Establishment Establishment { get; init; }
+
     public static LabFile Next()
     {
         var body = string.Create(CultureInfo.InvariantCulture, $"91150100MA0T{Interlocked.Increment(ref last):00000}");
@@ -44,5 +47,6 @@ internal sealed record LabFile
         RegionCode = Region,
         Address = Address,
         ElectronicDeliveryConsent = ElectronicDelivery,
+        Establishment = Establishment,
     };
 }

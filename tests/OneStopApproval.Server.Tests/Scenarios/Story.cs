@@ -120,9 +120,9 @@ internal sealed partial class Story : IAsyncDisposable
         Standard = "GB/T 50081-2019",
     };
 
-    // The bundles with a filing ask no questions: they always carry it.
+    // Only the bundle of all departments asks about these two; the others always carry them.
     private static Dictionary<string, string> Answers(string[] items) => items
-        .Where(item => item is not (Items.Cma or Items.Vehicle))
+        .Where(item => Items.BundleOf(items) == Items.WholeBundle || item is not (Items.Cma or Items.Vehicle))
         .ToDictionary(item => item, _ => "yes");
 
     /// <summary>Uploads what the published list demands, each once, but for these.</summary>

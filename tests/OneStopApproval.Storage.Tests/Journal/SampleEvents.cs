@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
@@ -53,7 +54,13 @@ internal static class SampleEvents
 
     internal static ImmutableArray<MatterEvent> All { get; } =
     [
-        new DraftCreated("construction-lab", "2026-01", Lab, "c4", [Asked], Time),
+        new DraftCreated(
+            "construction-lab",
+            "2026-01",
+            Lab with { Establishment = Establishment.StateCouncilDepartment },
+            "c4",
+            [Asked, Asked with { Item = "water-testing", Grade = "grade-b", Categories = ["concrete", "geotechnical"] }],
+            Time),
         new DraftChanged(Lab with { ContactPhone = null }, null, []),
         new DraftDeleted(),
         new MaterialAttached("m1", "quality-manual", "ab", 1024, "application/pdf", "c5", Time),

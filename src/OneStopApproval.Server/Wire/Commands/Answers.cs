@@ -26,7 +26,15 @@ internal static class Answers
     public static ReviewState State(Folded folded, string item) => (ReviewState)folded.After.Find(item)!.State;
 
     /// <summary>What became of a review, with the document that the act issued for it.</summary>
-    public static ReviewResult Review(Folded folded, string item)
+    public static ReviewResult Review(Folded folded, string item) => Review(folded, item, document => document.Items.Contains(item));
+
+    /// <summary>What became of a review that the act ended, with the last document that names it: the one that ended it.</summary>
+    public static ReviewResult Ended(Folded folded, string item) => Review(
+        folded,
+        item,
+        folded.Events.OfType<DocumentIssued>().Select(@event => @event.Document).Last(document => document.Items.Contains(item)).Equals);
+
+    private static ReviewResult Review(Folded folded, string item, Func<Issued, bool> fits)
     {
         var review = folded.After.Find(item)!;
         var result = new ReviewResult
@@ -35,7 +43,7 @@ internal static class Answers
             State = (ReviewState)review.State,
             Etag = review.Etag,
         };
-        if (Document(folded, document => document.Items.Contains(item)) is { } document)
+        if (Document(folded, fits) is { } document)
         {
             result.Document = document;
         }

@@ -45,5 +45,6 @@ internal static class ApplicationMap
         RegionCode = applicant.RegionCode,
         Address = applicant.Address,
         ElectronicDeliveryConsent = applicant.ElectronicDeliveryConsent,
+        Establishment = applicant.Establishment.ToWire(),
     };
 }

@@ -51,6 +51,11 @@ internal static class DocumentMap
     /// <summary>The articles on a document: those that its officer gave, for all or by groups of rows, else the standing ones of its type.</summary>
     public static string LegalBasis(MatterView view, string document)
     {
+        if (view.Declines.GetValueOrDefault(document)?.ByData is { } data)
+        {
+            return data.LegalBasis;
+        }
+
         var written = Written(view, document);
         var given = written.LegalBasis is null
             ? string.Join('；', written.Groups.Select(view.Texts.Plain).Where(text => text.Length > 0).Distinct())
@@ -69,7 +74,7 @@ internal static class DocumentMap
     private static WrittenTexts Written(MatterView view, string document) =>
         view.Matter.Reviews.Select(review => review.Decision).FirstOrDefault(decision => decision?.Document == document) is { } decision
             ? new(decision.LegalBasis, decision.Remedies) { Groups = [.. (decision.Refusals ?? []).Select(group => group.LegalBasis)] }
-            : view.Declines.GetValueOrDefault(document) ?? new(null, null);
+            : view.Declines.GetValueOrDefault(document)?.Written ?? new(null, null);
 
     private static V1.SealKind Seal(ApprovalCatalogue catalogue, Document document, DocumentTemplate template) =>
         document.Authority == catalogue.Centre.Id ? V1.SealKind.Centre

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using V1 = OneStopApproval.Contracts.V1;
@@ -39,8 +40,8 @@ internal sealed record MatterView
     /// <summary>Ids of the certificates that satisfied a decision edge at submission, by the item that needed them (rule 5).</summary>
     public ILookup<string, string> HeldCertificates { get; init; } = Array.Empty<string>().ToLookup(id => id);
 
-    /// <summary>What an officer wrote on the documents that turned a review away, by the document's id.</summary>
-    public IReadOnlyDictionary<string, WrittenTexts> Declines { get; init; } = ImmutableDictionary<string, WrittenTexts>.Empty;
+    /// <summary>How reviews were turned away, by the id of the document that says so.</summary>
+    public IReadOnlyDictionary<string, ToldDecline> Declines { get; init; } = ImmutableDictionary<string, ToldDecline>.Empty;
 
     /// <summary>The reviews that the caller sees, in the bundle's order.</summary>
     public IEnumerable<Review> Reviews => Matter.Reviews.Where(Sight.Sees);
@@ -54,10 +55,23 @@ internal sealed record MatterView
     /// <summary>The document with this id, seen or not.</summary>
     public Document? Find(string document) => Matter.Documents.FirstOrDefault(candidate => candidate.Id == document);
 
+    /// <summary>How a review was turned away; null when it was not.</summary>
+    public ToldDecline? DeclineOf(string item) => Declines.Values.FirstOrDefault(decline => decline.Happened.Item == item);
+
     private bool Sees(Document document) =>
         Sight.Department is not { } department
         || document.Authority == department
         || document.Items.Any(item => Matter.Find(item)?.Department == department);
+}
+
+/// <summary>How a review was turned away.</summary>
+/// <param name="Document">Id of the document that says so.</param>
+/// <param name="Happened">What the journal has of it.</param>
+/// <param name="ByData">The reasons that the catalogue gave; null when an officer turned it away and wrote down why.</param>
+internal sealed record ToldDecline(string Document, ReviewDeclined Happened, TurnAway? ByData)
+{
+    /// <summary>What an officer wrote on the document.</summary>
+    public WrittenTexts Written => new(Happened.LegalBasis, Happened.Remedies);
 }
 
 /// <summary>Texts that an officer wrote on a document, as commitments; null where the standing text is printed.</summary>

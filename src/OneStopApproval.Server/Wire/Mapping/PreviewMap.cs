@@ -1,3 +1,4 @@
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Intake;
@@ -15,7 +16,9 @@ internal static class PreviewMap
     /// <param name="calendar">The calendar in force.</param>
     /// <param name="today">Business date on which it would happen.</param>
     /// <param name="language">The caller's language.</param>
-    public static V1.Preview ToWire(Outcome outcome, WorkingCalendar calendar, DateOnly today, Language language)
+    /// <param name="catalogue">The catalogue that the application is pinned to.</param>
+    public static V1.Preview ToWire(
+        Outcome outcome, WorkingCalendar calendar, DateOnly today, Language language, ApprovalCatalogue catalogue)
     {
         var preview = new V1.Preview { Date = today.ToWire() };
         preview.Faults.AddRange(outcome.Refusals.SelectMany(refusal => FaultsOf(refusal, language)));
@@ -26,6 +29,10 @@ internal static class PreviewMap
             preview.Reviews.AddRange(after.Reviews
                 .Where(review => before.Find(review.Item) != review)
                 .Select(review => ToWire(before, after, review, calendar, today)));
+            foreach (var reason in outcome.Events.OfType<ReviewDeclined>().Select(declined => TurnAway.Behind(declined, after, catalogue)).OfType<TurnAway>())
+            {
+                preview.Reviews.Single(review => review.Item == Names.ServiceItem(reason.Item)).TurnAway = ToWire(reason, language);
+            }
         }
 
         return preview;

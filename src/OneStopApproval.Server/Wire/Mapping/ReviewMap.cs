@@ -32,7 +32,10 @@ internal static class ReviewMap
             TechnicalReview = review.TechnicalReview is { } technical ? ToWire(view, technical) : null,
             EndDate = review.TerminalDate.ToWire(),
             Filing = review.State == ReviewState.Filed ? Filing(view, review) : null,
+            Grade = review.Grade ?? "",
+            Declination = view.DeclineOf(review.Item) is { } decline ? ToWire(view, decline) : null,
         };
+        wire.Categories.AddRange(review.Categories);
         wire.Clocks.AddRange(review.Clocks.Select(clock => ClockMap.ToWire(clock, application, review.Item, view.Calendar, view.Today)));
         wire.AskedScope.AddRange(view.Scope(review.AskedScope));
         wire.Prerequisites.AddRange(Prerequisites(view, review));
@@ -107,6 +110,16 @@ internal static class ReviewMap
             RecordedLate = document is not null && StatutoryTime.DateOf(document.IssueTime) > technical.ReceivedDate,
         };
     }
+
+    private static V1.Declination ToWire(MatterView view, ToldDecline decline) => new()
+    {
+        Outcome = decline.Happened.Outcome.ToWire(),
+        ActDate = decline.Happened.Date.ToWire(),
+        Reason = decline.ByData?.Chinese ?? view.Texts.Of(decline.Happened.Reason),
+        LegalBasis = DocumentMap.LegalBasis(view, decline.Document),
+        RightAuthority = decline.Happened.RightAuthority ?? "",
+        Document = Names.Document(view.Matter.Id, decline.Document),
+    };
 
     private static V1.Filing Filing(MatterView view, Review review)
     {

@@ -8,21 +8,23 @@ namespace OneStopApproval.Server.Wire.Mapping;
 internal static class Shown
 {
     /// <summary>Commitments that an application shows: applicant, answers, visit and the reviews that are seen.</summary>
-    public static IEnumerable<string> Application(Matter matter, Sight sight) =>
+    public static IEnumerable<string> Application(MatterView view) =>
     [
-        .. Given(matter.Applicant.LegalRepresentative, matter.Applicant.ContactName, matter.Applicant.ContactPhone, matter.Applicant.ContactEmail, matter.Answers),
-        .. Visit(matter),
-        .. matter.Reviews.Where(sight.Sees).SelectMany(review => Review(matter, review, sight)),
+        .. Applicant(view.Matter.Applicant),
+        .. Given(view.Matter.Answers),
+        .. Visit(view.Matter),
+        .. view.Reviews.SelectMany(review => Review(view, review)),
     ];
 
     /// <summary>Commitments that a review shows.</summary>
-    public static IEnumerable<string> Review(Matter matter, Review review, Sight sight) =>
+    public static IEnumerable<string> Review(MatterView view, Review review) =>
     [
         .. Given(review.TechnicalReview?.Summary, review.Decision?.Reason, review.Decision?.LegalBasis, review.Decision?.Remedies),
         .. review.Decision?.Refusals?.SelectMany(group => Given(group.Reason, group.LegalBasis)) ?? [],
         .. review.Correction?.Points.SelectMany(point => Given(point.Text, point.LegalBasis)) ?? [],
-        .. matter.Opinions.Where(opinion => sight.Opinions && opinion.Item == review.Item).Select(opinion => opinion.Text),
-        .. review.Consultations.Where(asked => sight.SeesTexts(review, asked)).SelectMany(Consultation),
+        .. view.Matter.Opinions.Where(opinion => view.Sight.Opinions && opinion.Item == review.Item).Select(opinion => opinion.Text),
+        .. review.Consultations.Where(asked => view.Sight.SeesTexts(review, asked)).SelectMany(Consultation),
+        .. view.DeclineOf(review.Item) is { Happened: var declined } ? Given(declined.Reason, declined.LegalBasis) : [],
     ];
 
     /// <summary>Commitments that a consultation shows.</summary>
@@ -32,12 +34,12 @@ internal static class Shown
     public static IEnumerable<string> Visit(Matter matter) => matter.Visit.Purposes.Select(purpose => purpose.Reason);
 
     /// <summary>Commitments that documents show.</summary>
-    public static IEnumerable<string> Documents(Matter matter, IEnumerable<WrittenTexts> declines) =>
+    public static IEnumerable<string> Documents(Matter matter, IEnumerable<ToldDecline> declines) =>
     [
         .. matter.Documents.SelectMany(document => Given(document.DeliveryProof)),
         .. matter.Reviews.SelectMany(review => Given(review.Decision?.LegalBasis, review.Decision?.Remedies)),
         .. matter.Reviews.SelectMany(review => review.Decision?.Refusals ?? []).SelectMany(group => Given(group.LegalBasis)),
-        .. declines.SelectMany(written => Given(written.LegalBasis, written.Remedies)),
+        .. declines.SelectMany(decline => Given(decline.Written.LegalBasis, decline.Written.Remedies)),
     ];
 
     /// <summary>Commitments that materials show.</summary>
@@ -48,6 +50,9 @@ internal static class Shown
         .SelectMany(review => Given(
             [review.AskedScope, review.Decision?.GrantedScope, review.Decision?.RefusedScope, .. Groups(review)]))
         .Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Applicant(Applicant applicant) =>
+        Given(applicant.LegalRepresentative, applicant.ContactName, applicant.ContactPhone, applicant.ContactEmail);
 
     private static IEnumerable<string> Groups(Review review) => review.Decision?.Refusals?.Select(group => group.Scope) ?? [];
 

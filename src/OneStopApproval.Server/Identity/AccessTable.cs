@@ -34,6 +34,7 @@ internal static class AccessTable
         ("DossierService", "ImportDossierTable", Effect.Write, Who.Applicant),
         ("DossierService", "ExportDossierTable", Effect.Read, Who.Applicant | Departments | Who.Window),
         ("DossierService", "ListCapabilities", Effect.Read, SignedIn),
+        ("DossierService", "ListScopeChanges", Effect.Read, SignedIn),
 
         ("MaterialService", "UploadMaterial", Effect.Write, Who.Applicant),
         ("MaterialService", "DownloadMaterial", Effect.Read, Who.Applicant | Departments | Who.Window),

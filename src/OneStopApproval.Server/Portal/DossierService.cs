@@ -5,6 +5,7 @@ using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Mapping;
+using Review = OneStopApproval.Domain.Reviews.Review;
 
 namespace OneStopApproval.Server.Portal;
 
@@ -36,9 +37,15 @@ internal sealed partial class DossierService(ServerContext doors) : Contracts.V1
 
     private async Task<string[][]> CapabilitiesAsync(string application, string item, ServerCallContext context)
     {
-        var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
-        var review = view.Reviews.FirstOrDefault(candidate => candidate.Item == item)
-            ?? throw new WireError(ErrorReason.NotVisible).ToException();
+        var (_, review) = await ReviewAsync(application, item, context);
         return await doors.Reader.TableAsync(review.AskedScope, context.CancellationToken);
+    }
+
+    private async Task<(MatterView View, Review Review)> ReviewAsync(string application, string item, ServerCallContext context)
+    {
+        var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
+        return view.Reviews.FirstOrDefault(candidate => candidate.Item == item) is { } review
+            ? (view, review)
+            : throw new WireError(ErrorReason.NotVisible).ToException();
     }
 }

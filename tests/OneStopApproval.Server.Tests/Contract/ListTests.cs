@@ -116,7 +116,7 @@ public sealed class ListTests(SharedServers servers) : IClassFixture<SharedServe
             var request = list.InputType.Parser.ParseFrom([]);
             list.InputType.FindFieldByName("page_token").Accessor.SetValue(request, "bm90LW91cnMtYXQtYWxsLW5vdC1vdXJz");
             list.InputType.FindFieldByName("parent")?.Accessor.SetValue(
-                request, list.Name is "ListCapabilities" or "ListDecidedRows" ? story.ReviewName(Cma) : story.Application);
+                request, list.Name is "ListCapabilities" or "ListDecidedRows" or "ListScopeChanges" ? story.ReviewName(Cma) : story.Application);
             list.InputType.FindFieldByName("holder_uscc")?.Accessor.SetValue(request, story.LabFile.Uscc);
             var refusal = await RefusedCall.OfAsync(() => WireBytes.SendAsync(CallerOf(list, story), list, [request.ToByteArray()]));
 

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Mapping;
+using ScopeChange = OneStopApproval.Domain.Dossiers.ScopeChange;
+using V1Change = OneStopApproval.Contracts.V1.ScopeChange;
+
+namespace OneStopApproval.Server.Portal;
+
+internal sealed partial class DossierService
+{
+    /// <inheritdoc/>
+    public override async Task<ListScopeChangesResponse> ListScopeChanges(ListScopeChangesRequest request, ServerCallContext context)
+    {
+        var faults = new Faults();
+        var (application, item) = faults.Review("parent", request.Parent);
+        var wanted = faults.Values<V1Change, ScopeChange>("changes", request.Changes).ToHashSet();
+        var page = doors.Pages.Open(context.Caller(), context, request, faults);
+
+        var (view, review) = await ReviewAsync(application, item, context);
+        var asked = await doors.Reader.TableAsync(review.AskedScope, context.CancellationToken);
+        var held = await HeldAsync(view, item, context.CancellationToken);
+        var after = page.After is [var last] ? int.Parse(last, CultureInfo.InvariantCulture) : -1;
+        var rows = ScopeDifference.Of(review.Kind, asked, held)
+            .Index()
+            .Where(pair => pair.Index > after && (wanted.Count == 0 || wanted.Contains(pair.Item.Change)))
+            .Take(page.Size + 1)
+            .ToList();
+        var response = new ListScopeChangesResponse
+        {
+            NextPageToken = page.Cut(rows, pair => [pair.Index.ToString(CultureInfo.InvariantCulture)]),
+        };
+        response.Rows.AddRange(rows.Select(pair => ToWire(pair.Item)));
+        return response;
+    }
+
+    private static ChangedScopeRow ToWire(ChangedRow changed) => new()
+    {
+        Row = ScopeRows.Of(changed.Cells),
+        Change = (V1Change)(int)changed.Change,
+        Certificate = changed.Certificate is { } certificate ? Names.Certificate(certificate) : "",
+    };
+
+    // What was held on the day of receipt, and never what this application led to: the answer stays the same after the decision.
+    private async Task<List<(string[] Cells, string Certificate)>> HeldAsync(
+        MatterView view, string item, CancellationToken cancellationToken)
+    {
+        var (matter, on) = (view.Matter, view.Matter.ReceiptDate ?? view.Today);
+        await using var db = doors.Database.Open();
+        var certificates = await db.Certificates
+            .Where(row => row.HolderUscc == matter.Applicant.Uscc && row.Item == item && row.ApplicationId != matter.Id
+                && row.IssueDate <= on && row.ExpiryDate >= on && (row.EndDate == null || row.EndDate > on))
+            .OrderBy(row => row.IssueDate)
+            .ThenBy(row => row.Id)
+            .Select(row => new { row.Id, row.Scope })
+            .ToListAsync(cancellationToken);
+        var held = new List<(string[] Cells, string Certificate)>();
+        foreach (var certificate in certificates)
+        {
+            var table = await doors.Reader.TableAsync(certificate.Scope, cancellationToken);
+            held.AddRange(table.Select(cells => (cells, certificate.Id)));
+        }
+
+        return held;
+    }
+}

@@ -76,6 +76,9 @@ public sealed class ApprovalDb : DbContext
     /// <summary>The journal.</summary>
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
+    /// <summary>Journeys that wait to be told to a receiver of traces.</summary>
+    public DbSet<JourneyExportRow> JourneyExports => Set<JourneyExportRow>();
+
     /// <summary>Stored answers.</summary>
     public DbSet<AnswerRow> Answers => Set<AnswerRow>();
 

@@ -40,6 +40,7 @@ internal static class ApprovalModel
         model.Entity<JoinRow>(Join);
         model.Entity<SilenceRow>(Silence);
         model.Entity<JournalRow>(Journal);
+        model.Entity<JourneyExportRow>(JourneyExport);
         model.Entity<AnswerRow>(Answer);
         model.Entity<CounterRow>(Counter);
         model.Entity<PersonalValueRow>(PersonalValue);
@@ -209,6 +210,13 @@ internal static class ApprovalModel
         Keys(row, nameof(JournalRow.ApplicationId), nameof(JournalRow.Type), nameof(JournalRow.Item), nameof(JournalRow.ActorDepartment));
         // One event per feed number; the feed's density makes a changed one visible.
         row.HasIndex(j => j.Feed).IsUnique();
+    }
+
+    private static void JourneyExport(EntityTypeBuilder<JourneyExportRow> row)
+    {
+        // An application ends once, and its journey waits once: the key.
+        row.ToTable("journey_exports").HasKey(j => j.ApplicationId);
+        Keys(row, nameof(JourneyExportRow.ApplicationId));
     }
 
     private static void Answer(EntityTypeBuilder<AnswerRow> row)

@@ -16,4 +16,16 @@ internal static partial class BackgroundLog
 
     [LoggerMessage(TelemetryNames.Events.HousekeepingFailed, LogLevel.Warning, "Housekeeping failed; it tries again later.", EventName = nameof(TelemetryNames.Events.HousekeepingFailed))]
     internal static partial void HousekeepingFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(TelemetryNames.Events.JourneyReceiverAway, LogLevel.Warning, "Journeys wait: the receiver of traces does not take them.", EventName = nameof(TelemetryNames.Events.JourneyReceiverAway))]
+    internal static partial void JourneyReceiverAway(ILogger logger, Exception exception);
+
+    [LoggerMessage(TelemetryNames.Events.JourneyReceiverBack, LogLevel.Information, "The receiver of traces takes journeys again.", EventName = nameof(TelemetryNames.Events.JourneyReceiverBack))]
+    internal static partial void JourneyReceiverBack(ILogger logger);
+
+    [LoggerMessage(TelemetryNames.Events.JourneyUntold, LogLevel.Warning, "The journey of application {Application} cannot be told; it waits for the next start, the others go on.", EventName = nameof(TelemetryNames.Events.JourneyUntold))]
+    internal static partial void JourneyUntold(ILogger logger, Exception exception, string application);
+
+    [LoggerMessage(TelemetryNames.Events.JourneyExportFailed, LogLevel.Warning, "A round of telling journeys failed; the next one tries again.", EventName = nameof(TelemetryNames.Events.JourneyExportFailed))]
+    internal static partial void JourneyExportFailed(ILogger logger, Exception exception);
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStopApproval.Server.Background;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Notices;
+using OneStopApproval.Server.Operator;
 using OneStopApproval.Server.Papers;
+using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Dialects;
@@ -25,7 +27,7 @@ namespace OneStopApproval.Server.Hosting;
 internal static class Machinery
 {
     /// <summary>Adds database, ledger, published data and background work.</summary>
-    internal static void AddMachinery(this IServiceCollection services, ServerSettings settings)
+    internal static void AddMachinery(this IServiceCollection services, ServerSettings settings, ReceiverAddress receiver)
     {
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
@@ -42,7 +44,11 @@ internal static class Machinery
         services.AddSingleton<ScopeTables>();
         services.AddSingleton<PublishedData>();
         services.AddSingleton<LeadDepartment>();
-        services.TryAddSingleton<LedgerOptions>();
+        services.TryAddSingleton(new LedgerOptions { ExportsJourneys = receiver.Endpoint is not null });
+        services.AddSingleton(receiver);
+        services.AddSingleton<TraceReceiver>();
+        services.AddSingleton<JourneyExports>();
+        services.AddSingleton<JourneyTraces>();
         services.AddSingleton(provider => new Ledger(
             provider.GetRequiredService<Dialect>(),
             provider.GetRequiredService<LedgerOptions>(),
@@ -64,6 +70,7 @@ internal static class Machinery
         services.AddNotices(settings);
         services.AddHostedService<SilenceSweep>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<JourneyExport>();
     }
 
     private static void AddNotices(this IServiceCollection services, ServerSettings settings)

@@ -27,7 +27,7 @@ internal static class ServerHost
         var settings = SettingsReader.Read(builder.Configuration, builder.Environment);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime);
         builder.AddListeners(settings);
-        builder.Services.AddMachinery(settings);
+        builder.Services.AddMachinery(settings, ReceiverAddress.Read(builder.Configuration));
         builder.Services.AddTelemetry(builder.Configuration, settings.ReadSampling);
         builder.Services.AddWire(settings, builder.Environment);
 

@@ -88,6 +88,7 @@ internal static class AccessTable
         ("PublicService", "ListSigningKeys", Effect.Read, Everybody),
 
         ("OperationsService", "SearchApplications", Effect.Read, Who.Operator),
+        ("OperationsService", "ExportJourneyTrace", Effect.Read, Who.Operator),
         ("OperationsService", "GetJourney", Effect.Read, Who.Applicant | Departments | Who.Operator),
         ("OperationsService", "ExplainClock", Effect.Read, Who.Applicant | Departments | Who.Operator),
         ("OperationsService", "ExplainJoin", Effect.Read, Who.Applicant | Departments | Who.Operator),

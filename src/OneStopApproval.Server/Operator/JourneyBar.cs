@@ -17,6 +17,9 @@ internal sealed class JourneyBar(V1.JourneySpanKind kind, string title, DateTime
     /// <summary>What it shows.</summary>
     public V1.JourneySpanKind Kind { get; } = kind;
 
+    /// <summary>Label.</summary>
+    public string Title { get; } = title;
+
     /// <summary>Begin.</summary>
     public DateTimeOffset Start { get; } = start;
 
@@ -35,8 +38,14 @@ internal sealed class JourneyBar(V1.JourneySpanKind kind, string title, DateTime
     /// <summary>How it ended or stands.</summary>
     public string Outcome { get; set; } = "";
 
+    /// <summary>Sequence of the entry that opened it.</summary>
+    public long FirstSequence { get; } = firstSequence;
+
     /// <summary>Sequence of the entry that closed it; 0 while it lasts.</summary>
     public long LastSequence { get; private set; }
+
+    /// <summary>Bars inside it, in the order of their begin.</summary>
+    public IEnumerable<JourneyBar> Children => children.OrderBy(child => child.Start);
 
     /// <summary>Whether everything in it has ended.</summary>
     public bool ChildrenEnded => children.TrueForAll(child => child.End is not null);
@@ -73,18 +82,18 @@ internal sealed class JourneyBar(V1.JourneySpanKind kind, string title, DateTime
         var wire = new V1.JourneySpan
         {
             Kind = Kind,
-            Title = title,
+            Title = Title,
             StartTime = Start.ToWire(),
             EndTime = End.ToWire(),
             Department = Department is null ? "" : Names.Department(Department),
             Review = Item is null ? "" : Names.Review(frame.Application, Item),
             Outcome = Outcome,
             WorkingDays = frame.Calendar.WorkingDaysBetween(StatutoryTime.DateOf(Start), StatutoryTime.DateOf(End ?? frame.Now)),
-            FirstSeq = firstSequence,
+            FirstSeq = FirstSequence,
             LastSeq = LastSequence,
             TraceId = TraceId ?? "",
         };
-        wire.Children.AddRange(children.Where(frame.Sees).OrderBy(child => child.Start).Select(child => child.ToWire(frame)));
+        wire.Children.AddRange(Children.Where(frame.Sees).Select(child => child.ToWire(frame)));
         return wire;
     }
 }

@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Matters;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Reading;
+using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Mapping;
 
@@ -12,7 +13,10 @@ namespace OneStopApproval.Server.Operator;
 
 /// <summary>Lets an operator find an application, see its way, and check the machine's reasoning.</summary>
 /// <param name="doors">What all doors share.</param>
-internal sealed partial class OperationsService(ServerContext doors) : Contracts.V1.OperationsService.OperationsServiceBase
+/// <param name="traces">Journals as traces.</param>
+/// <param name="receiver">Where traces go.</param>
+internal sealed partial class OperationsService(ServerContext doors, JourneyTraces traces, TraceReceiver receiver)
+    : Contracts.V1.OperationsService.OperationsServiceBase
 {
     private const int LongestNumber = 100;
 

@@ -12,6 +12,7 @@ internal sealed class ServerMetrics : IDisposable
     private readonly Histogram<double> durations;
     private readonly Counter<long> settled;
     private readonly Counter<long> notices;
+    private readonly Counter<long> journeys;
 
     /// <summary>Makes the instruments.</summary>
     public ServerMetrics()
@@ -21,6 +22,7 @@ internal sealed class ServerMetrics : IDisposable
         durations = meter.CreateHistogram<double>(Names.Metrics.CallDuration, "s", "Duration of RPCs.");
         settled = meter.CreateCounter<long>(Names.Metrics.Settled, "{matter}", "Matters that the sweep settled.");
         notices = meter.CreateCounter<long>(Names.Metrics.Notices, "{try}", "Tries to send notices.");
+        journeys = meter.CreateCounter<long>(Names.Metrics.JourneysExported, "{journey}", "Journeys that a receiver took.");
     }
 
     /// <summary>Counts a finished command.</summary>
@@ -40,6 +42,9 @@ internal sealed class ServerMetrics : IDisposable
     /// <summary>Counts a try to send a notice.</summary>
     public void NoticeTried(string channel, string outcome) =>
         notices.Add(1, new(Names.Attributes.Channel, channel), new(Names.Attributes.Outcome, outcome));
+
+    /// <summary>Counts a journey that a receiver took.</summary>
+    public void JourneyExported() => journeys.Add(1);
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();

@@ -9,6 +9,9 @@ internal static class TelemetryNames
     /// <summary>Name of the service in telemetry.</summary>
     internal const string Service = "onestopapproval-server";
 
+    /// <summary>Name of the service under which journeys are told.</summary>
+    internal const string JourneyService = "onestopapproval-journey";
+
     /// <summary>Activity source of the server's spans.</summary>
     internal const string Source = "OneStopApproval.Server";
 
@@ -26,6 +29,9 @@ internal static class TelemetryNames
 
         /// <summary>One try to send a notice through a channel.</summary>
         internal const string Notice = "notice-send";
+
+        /// <summary>Telling the journey of one application that has ended.</summary>
+        internal const string JourneyExport = "journey-export";
     }
 
     /// <summary>Attributes of spans and metrics.</summary>
@@ -58,8 +64,32 @@ internal static class TelemetryNames
         /// <summary>Channel of a notice.</summary>
         internal const string Channel = "osa.channel";
 
-        /// <summary>What a try to send a notice came to.</summary>
+        /// <summary>What a try to send a notice came to; on a journey, how a bar ended or stands.</summary>
         internal const string Outcome = "osa.outcome";
+
+        /// <summary>On a journey: number of the application for people.</summary>
+        internal const string DisplayNumber = "osa.display_number";
+
+        /// <summary>On a journey: what a bar shows.</summary>
+        internal const string Bar = "osa.bar";
+
+        /// <summary>On a journey: whether a bar lasts on after the last entry told.</summary>
+        internal const string Open = "osa.open";
+
+        /// <summary>On a journey: working days from begin to end of a bar.</summary>
+        internal const string WorkingDays = "osa.working_days";
+
+        /// <summary>On a journey: sequence of a journal entry.</summary>
+        internal const string Sequence = "osa.seq";
+
+        /// <summary>On a journey: sequence of the entry that opened a bar.</summary>
+        internal const string FirstSequence = "osa.first_seq";
+
+        /// <summary>On a journey: sequence of the entry that closed a bar; absent while it lasts.</summary>
+        internal const string LastSequence = "osa.last_seq";
+
+        /// <summary>On a journey: hash of the last entry told.</summary>
+        internal const string ChainHead = "osa.chain_head";
 
         /// <summary>Full name of the RPC.</summary>
         internal const string Method = "rpc.method";
@@ -82,6 +112,9 @@ internal static class TelemetryNames
 
         /// <summary>Counter: tries to send notices by channel and outcome.</summary>
         internal const string Notices = "osa.notices";
+
+        /// <summary>Counter: journeys that a receiver took.</summary>
+        internal const string JourneysExported = "osa.journeys.exported";
     }
 
     /// <summary>Ids of log events; the name of an event is the name of its constant.</summary>
@@ -122,5 +155,17 @@ internal static class TelemetryNames
 
         /// <summary>A round of notices failed and will be tried again.</summary>
         internal const int RelayFailed = 1404;
+
+        /// <summary>The receiver of traces takes no journeys; they wait and nothing else does. Told once for each outage.</summary>
+        internal const int JourneyReceiverAway = 1501;
+
+        /// <summary>The receiver takes journeys again.</summary>
+        internal const int JourneyReceiverBack = 1502;
+
+        /// <summary>A journal gave no journey, or the receiver refused it; it waits for the next start and the others go on.</summary>
+        internal const int JourneyUntold = 1503;
+
+        /// <summary>A round of telling journeys failed; the next one tries again.</summary>
+        internal const int JourneyExportFailed = 1504;
     }
 }

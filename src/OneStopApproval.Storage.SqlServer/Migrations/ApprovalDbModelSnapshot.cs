@@ -153,6 +153,22 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Journal.JourneyExportRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("ApplicationId");
+
+                    b.ToTable("journey_exports", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Ledger.AnswerRow", b =>
                 {
                     b.Property<string>("RequestId")

@@ -70,7 +70,7 @@ internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData
         reached(LedgerStep.Batch);
         var (now, wall) = (time.GetUtcNow(), StatutoryTime.CutToMilliseconds(time.Wall.GetUtcNow()));
         var (fold, verdicts) = await FoldAsync(loaded, tickets, now);
-        var record = new GroupRecord(loaded, fold, now, wall);
+        var record = new GroupRecord(loaded, fold, now, wall, options.ExportsJourneys);
         foreach (var verdict in verdicts.Where(verdict => verdict.Failure is null))
         {
             record.Add(verdict);

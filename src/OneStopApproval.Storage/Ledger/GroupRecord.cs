@@ -8,7 +8,7 @@ using OneStopApproval.Storage.Personal;
 namespace OneStopApproval.Storage.Ledger;
 
 /// <summary>Turns a folded group into journal, answers, replies and the last batch of statements.</summary>
-internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOffset now, DateTimeOffset wall)
+internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOffset now, DateTimeOffset wall, bool exportsJourneys)
 {
     private readonly Dictionary<string, byte[]> heads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Ticket> births = new(StringComparer.Ordinal);
@@ -17,6 +17,7 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
     private readonly List<PersonalValueRow> personal = [];
     private readonly Dictionary<string, string> scopes = new(StringComparer.Ordinal);
     private readonly List<AnswerRow> answers = [];
+    private readonly List<JourneyExportRow> journeys = [];
     private readonly HashSet<string> erased = new(StringComparer.Ordinal);
 
     /// <summary>Replies in arrival order; to be sent after the commit.</summary>
@@ -81,6 +82,7 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
         statements.AddRange(answers
             .OrderBy(row => row.RequestId, StringComparer.Ordinal)
             .Select(row => book.Of<AnswerRow>().Insert(row)));
+        statements.AddRange(journeys.Select(row => book.Of<JourneyExportRow>().InsertOrNothing(row)));
         if (journal.Count > 0)
         {
             statements.Add(book.RaiseFeed(journal.Count));
@@ -102,6 +104,11 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
             {
                 erased.Add(envelope.MatterId);
             }
+        }
+
+        if (exportsJourneys && events.Any(happened => happened is ApplicationClosed or ApplicationJoined { Withdrawn: true }))
+        {
+            journeys.Add(new() { ApplicationId = envelope.MatterId, Sequence = sequence });
         }
     }
 

@@ -18,6 +18,9 @@ public sealed record LedgerOptions
     /// <summary>What an overloaded caller is told to wait. Default 500 ms.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Whether an application that ends leaves a row by which its journey is told to a receiver of traces. Default false.</summary>
+    public bool ExportsJourneys { get; init; }
+
     /// <summary>Fails steps on purpose; null in production.</summary>
     public Func<LedgerStep, InjectedFault>? Faults { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Hosting;
@@ -40,6 +41,8 @@ public sealed class PersonalValueTests
         Assert.Equal([], server.Log.Events.SelectMany(entry => planted.In($"{entry.Message} {entry.Exception}")).Distinct());
         Assert.NotEmpty(spans);
         Assert.Equal([], spans.SelectMany(span => planted.In(Told(span))).Distinct());
+        var journey = await story.Operator.Operations.ExportJourneyTraceAsync(new ExportJourneyTraceRequest { Name = story.Application });
+        Assert.Equal([], planted.In(journey.TracesData.ToString(Encoding.Latin1)));
         Assert.Equal([], Directory.EnumerateFileSystemEntries(database.Folder, "*", SearchOption.AllDirectories).SelectMany(planted.In));
         await story.JournalHoldsAsync();
     }

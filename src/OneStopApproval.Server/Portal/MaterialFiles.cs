@@ -16,7 +16,6 @@ namespace OneStopApproval.Server.Portal;
 /// <param name="materials">The service.</param>
 internal sealed class MaterialFiles(HttpCall call, MaterialService materials)
 {
-    private const string Path = "/v1/applications/{application}/materials/{material}";
     private const string Service = "/onestopapproval.v1.MaterialService/";
     private const string OffsetHeader = "Upload-Offset";
     private const string HeaderPrefix = "header.";
@@ -29,8 +28,8 @@ internal sealed class MaterialFiles(HttpCall call, MaterialService materials)
     {
         var files = routes.ServiceProvider.GetRequiredService<MaterialFiles>();
         var group = routes.MapGroup("");
-        group.MapPut(Path, files.PutAsync);
-        group.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], files.GetAsync);
+        group.MapPut(JsonWire.MaterialPath, files.PutAsync);
+        group.MapMethods(JsonWire.MaterialPath, [HttpMethods.Get, HttpMethods.Head], files.GetAsync);
         return group;
     }
 

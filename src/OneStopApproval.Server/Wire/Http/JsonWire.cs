@@ -14,6 +14,9 @@ internal static class JsonWire
     /// <summary>Path under which everything that is not gRPC is served.</summary>
     internal const string Root = "/v1";
 
+    /// <summary>Path of a material as a file; of an upload that goes on, under its request id.</summary>
+    internal const string MaterialPath = Root + "/applications/{application}/materials/{material}";
+
     /// <summary>The messages that an error carries besides its code.</summary>
     internal static TypeRegistry Details { get; } = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);
 

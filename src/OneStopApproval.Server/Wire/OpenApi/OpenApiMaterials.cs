@@ -1,19 +1,19 @@
 using Microsoft.OpenApi;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Wire.Http;
 
 namespace OneStopApproval.Server.Wire.OpenApi;
 
 /// <summary>The two paths of materials that no rule of the contract describes: files as they are, by <c>PUT</c> and <c>GET</c>.</summary>
 internal static class OpenApiMaterials
 {
-    private const string Path = "/v1/applications/{application}/materials/{material}";
     private const string AnyType = "*/*";
 
     /// <summary>Adds them.</summary>
     internal static void Add(OpenApiContract contract)
     {
-        contract.Add(Path, HttpMethod.Put, Put(contract));
-        contract.Add(Path, HttpMethod.Get, Get(contract));
+        contract.Add(JsonWire.MaterialPath, HttpMethod.Put, Put(contract));
+        contract.Add(JsonWire.MaterialPath, HttpMethod.Get, Get(contract));
     }
 
     private static OpenApiOperation Put(OpenApiContract contract)

@@ -9,6 +9,12 @@ namespace OneStopApproval.Domain.Dossiers;
 /// <param name="Required">Whether no cell may be empty.</param>
 public sealed record TableColumn(string Name, string Chinese, int Most, bool Required)
 {
+    /// <summary>How its cells are written.</summary>
+    public CellForm Form { get; init; } = CellForm.Text;
+
+    /// <summary>The cell as it is stored; one with a fault stays as it is.</summary>
+    public string Stored(string cell) => string.IsNullOrWhiteSpace(cell) ? cell : Form.Read(cell) ?? cell;
+
     /// <summary>What is wrong with a cell and how it is mended, in Chinese and English; null when nothing is.</summary>
     public (string Chinese, string English)? Fault(string cell)
     {
@@ -25,8 +31,11 @@ public sealed record TableColumn(string Name, string Chinese, int Most, bool Req
         }
 
         // Control characters have no place in the records of an authority and break terminals and logs.
-        return cell.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))
-            ? ("不得含有控制字符。", "No control characters.")
-            : null;
+        if (cell.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')))
+        {
+            return ("不得含有控制字符。", "No control characters.");
+        }
+
+        return Form.Read(cell) is null ? (Form.Chinese, Form.English) : null;
     }
 }

@@ -13,7 +13,7 @@ public sealed record TableForm(ImmutableArray<TableColumn> Columns, int MostRows
     /// <summary>Number of the first row below the header, as a spreadsheet counts.</summary>
     public const int FirstRow = 2;
 
-    private const int MostText = 200;
+    internal const int MostText = 200;
 
     private static readonly TableForm Capabilities = new(
         [
@@ -27,11 +27,22 @@ public sealed record TableForm(ImmutableArray<TableColumn> Columns, int MostRows
         10_000,
         []);
 
+    /// <summary>What must hold of the rows together, beyond the key; null for nothing.</summary>
+    internal Func<IReadOnlyList<NumberedRow>, IEnumerable<Fault>>? Together { get; init; }
+
     /// <summary>The form of a table.</summary>
     public static TableForm Of(DossierTable table) => table switch
     {
         DossierTable.Capabilities => Capabilities,
+        DossierTable.Sites => SiteTable.Form,
     };
+
+    /// <summary>Rows of a stored table with the numbers that they have in its file.</summary>
+    public static ImmutableArray<NumberedRow> Number(IEnumerable<string[]> rows) =>
+        [.. rows.Select((cells, index) => new NumberedRow(index + FirstRow, [.. cells]))];
+
+    /// <summary>The cells as they are stored.</summary>
+    public ImmutableArray<string> Stored(IEnumerable<string> cells) => [.. cells.Select((cell, index) => Columns[index].Stored(cell))];
 
     /// <summary>Subject of a fault in a row.</summary>
     /// <param name="row">Number of the row as a spreadsheet counts: the header is 1.</param>
@@ -39,9 +50,18 @@ public sealed record TableForm(ImmutableArray<TableColumn> Columns, int MostRows
 
     /// <summary>Every fault of the rows, in their order: each bad cell, and each row that stood there before.</summary>
     /// <param name="rows">Rows with their numbers; one cell for each column.</param>
-    public IEnumerable<Fault> Check(IEnumerable<NumberedRow> rows)
+    public IEnumerable<Fault> Check(IReadOnlyList<NumberedRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        return Each(rows).Concat(rows.Count == 0 ? [] : Together?.Invoke(rows) ?? []);
+    }
+
+    /// <summary>A fault of a cell, told with its row and column.</summary>
+    internal Fault Told(NumberedRow row, int column, string chinese, string english) =>
+        Told(row.Number, Columns[column], (chinese, english));
+
+    private IEnumerable<Fault> Each(IReadOnlyList<NumberedRow> rows)
+    {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in rows)
         {

@@ -29,7 +29,8 @@ public sealed partial record Matter
                 Answers = e.Answers,
                 Reviews = [.. e.Reviews.Select(asked => asked.ToReview())],
             },
-            DraftDeleted => this with { State = ApplicationState.Deleted, Materials = [] },
+            DossierTableReplaced e => ApplyTable(e),
+            DraftDeleted => this with { State = ApplicationState.Deleted, Materials = [], Tables = [] },
             MaterialAttached e => this with
             {
                 MaterialCount = MaterialCount + 1,
@@ -75,6 +76,15 @@ public sealed partial record Matter
             _ => ApplyReview(@event),
         };
         return next with { Sequence = Sequence + 1 };
+    }
+
+    private Matter ApplyTable(DossierTableReplaced e)
+    {
+        var others = Tables.Where(table => table.Table != e.Table || table.Item != e.Item);
+        return this with
+        {
+            Tables = e.Id is null ? [.. others] : [.. others, new(e.Table, e.Item, e.Id, e.Rows, Sequence + 1)],
+        };
     }
 
     private Matter ApplyReview(MatterEvent @event) => @event switch

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
 
@@ -75,6 +76,9 @@ public sealed partial record Matter
     /// <summary>Opinions known to this instance: those recorded since it was loaded, or all after a full load.</summary>
     public ImmutableArray<Opinion> Opinions { get; init; } = [];
 
+    /// <summary>Tables of the application form that were imported, but for the capability rows that a review refers to.</summary>
+    public ImmutableArray<ImportedTable> Tables { get; init; } = [];
+
     /// <summary>Number of materials ever attached.</summary>
     public int MaterialCount { get; init; }
 
@@ -83,6 +87,11 @@ public sealed partial record Matter
 
     /// <summary>The etag of a draft.</summary>
     public string Etag => Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>What <see cref="DossierFindings"/> were found in; empty while no table binds another.</summary>
+    public string TablesRead => Tables.IsEmpty
+        ? ""
+        : string.Join(',', Tables.Select(table => table.Id).Concat(Reviews.Select(review => $"{review.AskedScope} {review.Site}")));
 
     /// <summary>
     /// The reviews that the join waits for (rule 8). Filings are outside it, save where nothing else was asked for: else an
@@ -93,6 +102,9 @@ public sealed partial record Matter
     /// <summary>Whether a document still waits for the proof of its delivery; undelivered ones are always loaded.</summary>
     public bool IsUndelivered(string document) =>
         Documents.Any(candidate => candidate.Id == document && candidate.DeliveredDate is null);
+
+    /// <summary>A table of the whole application, or null.</summary>
+    public ImportedTable? Find(DossierTable table) => Tables.FirstOrDefault(candidate => candidate.Table == table && candidate.Item is null);
 
     /// <summary>A matter before its first event.</summary>
     public static Matter Empty(string id) => new() { Id = id };

@@ -3,6 +3,7 @@ using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
 
@@ -69,6 +70,13 @@ public sealed record DraftCreated(
 
 /// <summary>A draft was changed; the event carries the whole new content.</summary>
 public sealed record DraftChanged(Applicant Applicant, string? Answers, ImmutableArray<AskedReview> Reviews) : MatterEvent;
+
+/// <summary>A table of the application form was replaced.</summary>
+/// <param name="Table">Which table.</param>
+/// <param name="Item">The review of capability rows; null for a table of the whole application.</param>
+/// <param name="Id">Reference to its rows; null when it has no row.</param>
+/// <param name="Rows">How many there are.</param>
+public sealed record DossierTableReplaced(DossierTable Table, string? Item, string? Id, int Rows) : MatterEvent;
 
 /// <summary>A draft was deleted.</summary>
 public sealed record DraftDeleted : MatterEvent;

@@ -97,4 +97,7 @@ public enum Reason
 
     /// <summary>A material's bytes differ from its announced hash or size.</summary>
     MaterialHash = 16,
+
+    /// <summary>The tables of the application form contradict each other; every row is named.</summary>
+    DossierInconsistent = 17,
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Reviews;
 
@@ -17,6 +19,11 @@ namespace OneStopApproval.Domain.Matters;
 /// <param name="SubmitIncomplete">Submit although material is missing: the applicant's right.</param>
 public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool SubmitIncomplete) : Command
 {
+    /// <summary>What was found in the tables of the application form; null when nobody looked.</summary>
+    // Left out of what makes a repeat the same: it was read, not asked.
+    [JsonIgnore]
+    public DossierFindings? Findings { get; init; }
+
     /// <inheritdoc/>
     public override string? ReadsLab => Uscc;
 
@@ -39,9 +46,23 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
             return [closed];
         }
 
-        Refusal?[] all = [AlreadyOpen(matter, facts), Uncovered(matter, facts), SubmitIncomplete ? null : Missing(matter, facts)];
+        if (Findings is { } found && found.Read != matter.TablesRead)
+        {
+            return [Refusal.Of(Reason.StaleEtag, new Fault("application", "表格刚被修改，请重新提交。", "A table has just changed; submit again."))];
+        }
+
+        Refusal?[] all =
+        [
+            AlreadyOpen(matter, facts),
+            Uncovered(matter, facts),
+            SubmitIncomplete ? null : Missing(matter, facts),
+            SubmitIncomplete ? null : Inconsistent(),
+        ];
         return [.. all.OfType<Refusal>()];
     }
+
+    private Refusal? Inconsistent() =>
+        Findings is { Faults: { IsEmpty: false } faults } ? new Refusal { Reason = Reason.DossierInconsistent, Faults = faults } : null;
 
     private static Refusal? AlreadyOpen(Matter matter, Facts facts)
     {

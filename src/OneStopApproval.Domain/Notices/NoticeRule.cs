@@ -38,6 +38,7 @@ public static class NoticeRule
         typeof(CorrectionAnswered),
         typeof(CorrectionRequested),
         typeof(DeliveryAcknowledged),
+        typeof(DossierTableReplaced),
         typeof(DraftChanged),
         typeof(DraftCreated),
         typeof(DraftDeleted),

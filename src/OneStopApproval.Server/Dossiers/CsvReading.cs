@@ -59,7 +59,7 @@ internal static class CsvReading
             }
             else if (cells.Any(cell => cell.Length > 0) && Fits(cells, header.Width, parser.Row, faults))
             {
-                rows.Add(new(parser.Row, header.Arrange(cells)));
+                rows.Add(new(parser.Row, form.Stored(header.Arrange(cells))));
             }
 
             if (rows.Count > form.MostRows)

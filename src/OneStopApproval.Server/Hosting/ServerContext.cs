@@ -20,6 +20,7 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Rules">Published data: catalogues and calendar.</param>
 /// <param name="Time">Business time.</param>
 /// <param name="Reader">Reads one application.</param>
+/// <param name="Dossiers">Reads the tables of one application.</param>
 /// <param name="Due">Settles what has fallen due before a list is read.</param>
 /// <param name="Previews">Answers of <c>validate_only</c>.</param>
 /// <param name="Journal">Reads journals.</param>
@@ -37,6 +38,7 @@ internal sealed record ServerContext(
     PublishedData Rules,
     BusinessTime Time,
     MatterReader Reader,
+    DossierReader Dossiers,
     DueMatters Due,
     Previews Previews,
     JournalReader Journal,

@@ -35,6 +35,7 @@ internal static class AccessTable
         ("DossierService", "ExportDossierTable", Effect.Read, Who.Applicant | Departments | Who.Window),
         ("DossierService", "ListCapabilities", Effect.Read, SignedIn),
         ("DossierService", "ListScopeChanges", Effect.Read, SignedIn),
+        ("DossierService", "ListSites", Effect.Read, SignedIn),
 
         ("MaterialService", "UploadMaterial", Effect.Write, Who.Applicant),
         ("MaterialService", "DownloadMaterial", Effect.Read, Who.Applicant | Departments | Who.Window),

@@ -1,10 +1,12 @@
 using System.Globalization;
+using Google.Protobuf;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Mapping;
+using DossierTable = OneStopApproval.Domain.Dossiers.DossierTable;
 using Review = OneStopApproval.Domain.Reviews.Review;
 
 namespace OneStopApproval.Server.Portal;
@@ -27,12 +29,40 @@ internal sealed partial class DossierService(ServerContext doors) : Contracts.V1
         return response;
     }
 
+    /// <inheritdoc/>
+    public override async Task<ListSitesResponse> ListSites(ListSitesRequest request, ServerCallContext context)
+    {
+        var (rows, next) = await PageAsync(request.Parent, request, DossierTable.Sites, context);
+        var response = new ListSitesResponse { NextPageToken = next };
+        response.Sites.AddRange(rows.Select(SiteRows.Of));
+        return response;
+    }
+
+    // Capability rows belong to a review, the other tables to the application.
+    private static (string Application, string? Item) Parent(Faults faults, string field, string name, DossierTable table) =>
+        table == DossierTable.Capabilities ? faults.Review(field, name) : (faults.Application(field, name), null);
+
     private static (IEnumerable<string[]> Rows, string Next) Cut(string[][] table, Page page)
     {
         var after = page.After is [var last] ? int.Parse(last, CultureInfo.InvariantCulture) : -1;
         var rows = table.Index().Skip(after + 1).Take(page.Size + 1).ToList();
         var next = page.Cut(rows, pair => [pair.Index.ToString(CultureInfo.InvariantCulture)]);
         return (rows.Select(pair => pair.Item), next);
+    }
+
+    private async Task<(IEnumerable<string[]> Rows, string Next)> PageAsync(
+        string parent, IMessage request, DossierTable table, ServerCallContext context)
+    {
+        var faults = new Faults();
+        var application = faults.Application("parent", parent);
+        var page = doors.Pages.Open(context.Caller(), context, request, faults);
+        return Cut(await TableAsync(application, table, context), page);
+    }
+
+    private async Task<string[][]> TableAsync(string application, DossierTable table, ServerCallContext context)
+    {
+        var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
+        return await doors.Reader.TableAsync(view.Matter.Find(table)?.Id, context.CancellationToken);
     }
 
     private async Task<string[][]> CapabilitiesAsync(string application, string item, ServerCallContext context)

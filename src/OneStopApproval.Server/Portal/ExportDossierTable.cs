@@ -19,10 +19,10 @@ internal sealed partial class DossierService
     {
         var faults = new Faults();
         var table = faults.Value<V1Table, DossierTable>("table", request.Table);
-        var (application, item) = faults.Review("parent", request.Parent);
+        var (application, item) = Parent(faults, "parent", request.Parent, table);
         faults.ThrowIfAny();
 
-        var rows = await CapabilitiesAsync(application, item, context);
+        var rows = item is null ? await TableAsync(application, table, context) : await CapabilitiesAsync(application, item, context);
         var file = CsvWriting.Write(TableForm.Of(table), rows);
         await responseStream.WriteAsync(
             new()

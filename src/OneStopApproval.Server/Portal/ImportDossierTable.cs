@@ -7,6 +7,7 @@ using OneStopApproval.Server.Dossiers;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Server.Wire.Mapping;
 using OneStopApproval.Storage.Personal;
 using DossierTable = OneStopApproval.Domain.Dossiers.DossierTable;
 using Fault = OneStopApproval.Domain.Matters.Fault;
@@ -27,20 +28,25 @@ internal sealed partial class DossierService
         var draft = new CommandDraft(context, header.RequestId, "header.request_id");
         var etag = draft.Faults.Required("header.etag", header.Etag, Limits.Id);
         var table = draft.Faults.Value<V1Table, DossierTable>("header.table", header.Table);
-        var (application, item) = draft.Faults.Review("header.parent", header.Parent);
+        var (application, item) = Parent(draft.Faults, "header.parent", header.Parent, table);
         draft.Faults.ThrowIfAny();
 
         // Before the bytes: nobody sends megabytes to be told that there is nothing to change.
-        await doors.Reader.ViewAsync(application, draft.Caller, context.CancellationToken);
+        var view = await doors.Reader.ViewAsync(application, draft.Caller, context.CancellationToken);
         var form = TableForm.Of(table);
         using var bytes = await ReceiveAsync(requestStream, context.CancellationToken);
         var rows = CsvReading.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), form, draft.Faults);
+        await CheckAsync(draft, view, etag, table, rows);
         draft.Faults.ThrowIfAny();
 
+        var stored = Refer(draft, rows);
+        Command command = item is null
+            ? new ReplaceDossierTable(etag, table, stored, rows.Length)
+            : new ReplaceCapabilities(etag, item, stored);
         return await doors.Desk.SubmitAsync(
             draft,
             application,
-            new ReplaceCapabilities(etag, item, Refer(draft, rows)),
+            command,
             Scope.Visible(draft.Caller),
             folded => new ImportDossierTableResponse
             {
@@ -50,6 +56,17 @@ internal sealed partial class DossierService
                 RowCount = rows.Length,
             },
             CommandDesk.KeepDraftAnswers);
+    }
+
+    // Against the tables beside it; with an old etag these are not the tables that the sender saw, and the command says so.
+    private async Task CheckAsync(
+        CommandDraft draft, MatterView view, string etag, DossierTable table, ImmutableArray<NumberedRow> rows)
+    {
+        if (view.Matter.Etag == etag && !view.Matter.Tables.IsEmpty)
+        {
+            var dossier = await doors.Dossiers.ReadAsync(view, draft.Context.CancellationToken);
+            draft.Faults.AddAll(dossier.FaultsOf(table, rows));
+        }
     }
 
     private static string? Refer(CommandDraft draft, ImmutableArray<NumberedRow> rows) => rows.IsEmpty

@@ -20,7 +20,10 @@ internal sealed partial class ApplicationService
         var draft = new CommandDraft(context, request.RequestId);
         var application = draft.Faults.Application("name", request.Name);
         var code = doors.QueryCodes.Of(application, draft.RequestId);
-        var command = new SubmitApplication(draft.Caller.Uscc, QueryCodes.HashOf(code), request.SubmitIncomplete);
+        var command = new SubmitApplication(draft.Caller.Uscc, QueryCodes.HashOf(code), request.SubmitIncomplete)
+        {
+            Findings = await doors.Dossiers.FindingsAsync(application, draft.Caller, context.CancellationToken),
+        };
         if (request.ValidateOnly)
         {
             var outcome = await doors.Desk.PreviewAsync(draft, application, command, Scope.Visible(draft.Caller));

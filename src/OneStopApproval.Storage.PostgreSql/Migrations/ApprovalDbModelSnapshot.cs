@@ -373,6 +373,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("submit_time");
 
+                    b.Property<string>("Tables")
+                        .HasColumnType("text")
+                        .HasColumnName("tables");
+
                     b.Property<int>("TripCount")
                         .HasColumnType("integer")
                         .HasColumnName("trip_count");

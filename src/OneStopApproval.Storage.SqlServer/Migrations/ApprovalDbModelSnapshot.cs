@@ -375,6 +375,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("submit_time");
 
+                    b.Property<string>("Tables")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("tables");
+
                     b.Property<int>("TripCount")
                         .HasColumnType("int")
                         .HasColumnName("trip_count");

@@ -368,6 +368,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("submit_time");
 
+                    b.Property<string>("Tables")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tables");
+
                     b.Property<int>("TripCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("trip_count");

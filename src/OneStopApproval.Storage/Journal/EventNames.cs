@@ -22,6 +22,7 @@ internal static class EventNames
         ["delivery-acknowledged"] = typeof(DeliveryAcknowledged),
         ["document-delivered"] = typeof(DocumentDelivered),
         ["document-issued"] = typeof(DocumentIssued),
+        ["dossier-table-replaced"] = typeof(DossierTableReplaced),
         ["draft-changed"] = typeof(DraftChanged),
         ["draft-created"] = typeof(DraftCreated),
         ["draft-deleted"] = typeof(DraftDeleted),

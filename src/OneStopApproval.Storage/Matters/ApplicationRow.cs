@@ -57,6 +57,9 @@ public sealed class ApplicationRow
     /// <summary>Commitment to the answers of the guiding questions.</summary>
     public string? Answers { get; set; }
 
+    /// <summary>Tables of the application form, as a JSON list; null when there are none.</summary>
+    public string? Tables { get; set; }
+
     /// <summary>When the draft was made.</summary>
     public DateTimeOffset CreateTime { get; set; }
 

@@ -86,6 +86,7 @@ public sealed partial class MatterRows
         ContactPhone = matter.Applicant.ContactPhone,
         ContactEmail = matter.Applicant.ContactEmail,
         Answers = matter.Answers,
+        Tables = matter.Tables.IsEmpty ? null : CanonicalJson.Write(matter.Tables),
         CreateTime = matter.CreateTime,
         SubmitTime = matter.SubmitTime,
         ReceiptDate = matter.ReceiptDate,

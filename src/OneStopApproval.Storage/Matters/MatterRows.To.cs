@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
@@ -20,6 +21,7 @@ public sealed partial class MatterRows
         CatalogueVersion = Application.CatalogueVersion,
         Applicant = ToApplicant(Application),
         Answers = Application.Answers,
+        Tables = Application.Tables is { } tables ? CanonicalJson.Read<ImmutableArray<ImportedTable>>(tables) : [],
         CreateTime = Application.CreateTime,
         SubmitTime = Application.SubmitTime,
         ReceiptDate = Application.ReceiptDate,

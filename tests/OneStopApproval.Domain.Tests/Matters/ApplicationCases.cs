@@ -17,6 +17,7 @@ internal static class ApplicationCases
         (nameof(CreateApplication), story => new CreateApplication(Bundle, Applicant.Nobody, null, [story.Asked(Construction)])),
         (nameof(UpdateApplication), story => new UpdateApplication(story.Matter.Etag, null, "new", null)),
         (nameof(ReplaceCapabilities), story => new ReplaceCapabilities(story.Matter.Etag, Construction, "scope")),
+        (nameof(ReplaceDossierTable), story => new ReplaceDossierTable(story.Matter.Etag, DossierTable.Sites, "sites", 1)),
         (nameof(DeleteDraft), story => new DeleteDraft(story.Matter.Etag)),
         (nameof(SubmitApplication), _ => new SubmitApplication(Story.Uscc, "hash", SubmitIncomplete: false)),
         (nameof(AttachMaterial), _ => Attach),
@@ -92,11 +93,19 @@ internal static class ApplicationCases
         yield return Condition(
             ApplicationState.Draft, nameof(ReplaceCapabilities), "old etag", () => In(ApplicationState.Draft), _ => new ReplaceCapabilities("1", Construction, null));
         yield return Condition(
+            ApplicationState.Draft, nameof(ReplaceDossierTable), "old etag", () => In(ApplicationState.Draft), _ => new ReplaceDossierTable("1", DossierTable.Sites, null, 0));
+        yield return Condition(
             ApplicationState.Draft, nameof(DeleteDraft), "old etag", () => In(ApplicationState.Draft), _ => new DeleteDraft("1"));
         yield return Condition(
             ApplicationState.Draft, nameof(SubmitApplication), "materials missing, submit_incomplete not set", Without, _ => new SubmitApplication(Story.Uscc, "hash", false));
         yield return Condition(
             ApplicationState.Draft, nameof(SubmitApplication), "materials missing, submit_incomplete set", Without, _ => new SubmitApplication(Story.Uscc, "hash", true));
+        yield return Condition(
+            ApplicationState.Draft, nameof(SubmitApplication), "tables contradict each other, submit_incomplete not set", Tables, story => Found(story) with { SubmitIncomplete = false });
+        yield return Condition(
+            ApplicationState.Draft, nameof(SubmitApplication), "tables contradict each other, submit_incomplete set", Tables, Found);
+        yield return Condition(
+            ApplicationState.Draft, nameof(SubmitApplication), "a table was replaced since they were read", Tables, story => Found(story) with { Findings = new("", []) });
         yield return Condition(
             ApplicationState.Draft, nameof(SubmitApplication), "same item, kind and site open elsewhere", Open, _ => new SubmitApplication(Story.Uscc, "hash", false));
         yield return Condition(
@@ -146,6 +155,18 @@ internal static class ApplicationCases
         story.Create(WholeCatalogue.Forensic);
         return story;
     }
+
+    private static Story Tables()
+    {
+        var story = In(ApplicationState.Draft);
+        story.Do(new ReplaceDossierTable(story.Matter.Etag, DossierTable.Sites, "sites", 1));
+        return story;
+    }
+
+    private static SubmitApplication Found(Story story) => new(Story.Uscc, "hash", SubmitIncomplete: true)
+    {
+        Findings = new(story.Matter.TablesRead, [new("sites/rows[2].kind", "错", "Wrong.")]),
+    };
 
     private static Story Without() => Draft(Construction);
 

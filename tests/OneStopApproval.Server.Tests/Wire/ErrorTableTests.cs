@@ -44,6 +44,7 @@ public sealed class ErrorTableTests
         { "DEADLINE_EXCEEDED", StatusCode.DeadlineExceeded },
         { "UNIMPLEMENTED", StatusCode.Unimplemented },
         { "UPLOAD_CONFLICT", StatusCode.Aborted },
+        { "DOSSIER_INCONSISTENT", StatusCode.FailedPrecondition },
     };
 
     [Theory]

@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
@@ -115,5 +116,6 @@ internal static class SampleEvents
         new ConsultationConsented("cma", 2, Date),
         new ConsultationLapsed("cma", 3, Date),
         new ReviewFiled("vehicle-inspection-filing", Date, "d7"),
+        new DossierTableReplaced(DossierTable.Sites, null, "s4", 3),
     ];
 }

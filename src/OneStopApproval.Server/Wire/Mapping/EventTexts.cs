@@ -1,5 +1,6 @@
 using System.Globalization;
 using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
@@ -13,6 +14,7 @@ internal static class EventTexts
     {
         DraftCreated => new("已建立申请草稿。", "The draft was made."),
         DraftChanged => new("已修改申请草稿。", "The draft was changed."),
+        DossierTableReplaced e => OfTable(e, titles),
         DraftDeleted => new("已删除申请草稿。", "The draft was deleted."),
         MaterialAttached e => OfMaterial(e.Material, titles, "已提交材料：", "Material attached: "),
         MaterialRemoved => new("已移除一份材料。", "A material was removed."),
@@ -51,8 +53,23 @@ internal static class EventTexts
         VisitPurposeDropped e => e.Item,
         CertificateIssued e => e.Item,
         CertificateEnded e => e.Item,
+        DossierTableReplaced e => e.Item,
         _ => null,
     };
+
+    private static ToldEvent OfTable(DossierTableReplaced e, Titles titles)
+    {
+        var (chinese, english) = e.Table switch
+        {
+            DossierTable.Capabilities => ("检验检测能力申请表", "capability rows"),
+            DossierTable.Sites => ("场所表", "sites"),
+        };
+        var item = e.Item is null ? ("", "") : titles.Item(e.Item);
+        return new(
+            string.Create(CultureInfo.InvariantCulture, $"{item.Item1}{chinese}已更新，共 {e.Rows} 行。"),
+            string.Create(CultureInfo.InvariantCulture, $"The table of {english} was replaced; it has {e.Rows} rows."),
+            e.Item);
+    }
 
     private static ToldEvent OfReview(MatterEvent happened, Titles titles)
     {

@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Notices;
 using OneStopApproval.Domain.Reviews;
@@ -26,6 +27,7 @@ public sealed class EventTextsTests
     [
         new DraftCreated("construction-lab", "2026-01", Applicant.Nobody, Commitment, [], Now),
         new DraftChanged(Applicant.Nobody, Commitment, []),
+        new DossierTableReplaced(DossierTable.Sites, null, Commitment, 3),
         new DraftDeleted(),
         new MaterialAttached("m1", "quality-manual", "00", 1, "application/pdf", Commitment, Now),
         new MaterialRemoved("m1"),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using OneStopApproval.Cli;
+using OneStopApproval.Cli.Acts;
 using OneStopApproval.Cli.Readings;
 using OneStopApproval.Cli.Tokens;
 using OneStopApproval.Cli.Walkthrough;
@@ -9,7 +10,7 @@ Console.OutputEncoding = Encoding.UTF8;
 
 var root = new RootCommand(
     """
-    One-stop approval of testing labs: watch it work, ask a running server, mint development tokens.
+    One-stop approval of testing labs: watch it work, ask a running server and act on it, mint development tokens.
 
     Exit codes: 0 done; 1 not as it should be; 2 command line not understood; 3 the server refused;
     4 the server was not reached or did not start; 130 interrupted.
@@ -20,6 +21,13 @@ var root = new RootCommand(
     new JourneyCommand(),
     new ExplainCommand(),
     new VerifyCommand(),
+    new PlanCommand(),
+    new ApplyCommand(),
+    new TrackCommand(),
+    new Command("intake", "What an officer does at the door.") { new IntakeListCommand(), new AcceptCommand(), new DeclineCommand(), new NoticeCommand() },
+    new Command("reviews", "What an officer does at the desk.") { new ReviewListCommand(), new OpinionCommand(), new ConcludeCommand() },
+    new DecideCommand(),
+    new Command("visit", "The one visit of an application.") { new DemandCommand(), new TripCommand(), new BookCommand(), new VisitShowCommand() },
 };
 
 var arguments = root.Parse(args);

@@ -99,7 +99,7 @@ internal sealed class WalkthroughCommand : Command
             }
 
             await Console.Error.WriteLineAsync(
-                $"The walk-through's story does not fit the lab {lab.Id}: {string.Join("; ", misfits)}.");
+                $"The walk-through's story does not fit the lab {lab.Id}: {string.Join("; ", misfits)}. 'osa apply' takes any lab.");
         }
         catch (LabFileException failure)
         {

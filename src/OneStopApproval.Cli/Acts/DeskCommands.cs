@@ -1,0 +1,100 @@
+using System.CommandLine;
+using OneStopApproval.Cli.Calls;
+using OneStopApproval.Contracts.V1;
+using Spectre.Console;
+
+namespace OneStopApproval.Cli.Acts;
+
+/// <summary><c>osa reviews opinion</c>: an officer's finished work.</summary>
+internal sealed class OpinionCommand : ReviewActCommand<RecordOpinionResponse>
+{
+    private readonly Option<string> text = Words.Required("--text", "The opinion.");
+
+    internal OpinionCommand()
+        : base("opinion", "Records an opinion on a review.", ArgumentArity.ExactlyOne) => Add(text);
+
+    /// <inheritdoc/>
+    protected override async Task<RecordOpinionResponse> ActAsync(
+        Door door, string requestId, IReadOnlyList<ReviewRef> reviews, ParseResult arguments, CancellationToken cancellationToken) =>
+        await door.Reviews.RecordOpinionAsync(
+            new RecordOpinionRequest { Name = reviews[0].Name, RequestId = requestId, Etag = reviews[0].Etag, Text = arguments.GetValue(text) },
+            door.Call(cancellationToken));
+
+    /// <inheritdoc/>
+    protected override void Show(IAnsiConsole console, RecordOpinionResponse answer) =>
+        FactTable.Write(console, ("review@etag", $"{answer.Name}@{answer.Etag}"), ("state", WireName.Of(answer.State)));
+}
+
+/// <summary><c>osa reviews conclude</c>: what the technical review came to, from which the decision's days run.</summary>
+internal sealed class ConcludeCommand : ReviewActCommand<ConcludeTechnicalReviewResponse>
+{
+    private readonly WordOption<TechnicalReviewConclusion> conclusion = new("--conclusion", "What it came to.");
+    private readonly Option<string> summary = Words.Required("--summary", "What the assessors found.");
+
+    internal ConcludeCommand()
+        : base("conclude", "Records the conclusion of a technical review.", ArgumentArity.ExactlyOne)
+    {
+        Add(conclusion);
+        Add(summary);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<ConcludeTechnicalReviewResponse> ActAsync(
+        Door door, string requestId, IReadOnlyList<ReviewRef> reviews, ParseResult arguments, CancellationToken cancellationToken) =>
+        await door.Inspections.ConcludeTechnicalReviewAsync(
+            new ConcludeTechnicalReviewRequest
+            {
+                Name = reviews[0].Name,
+                RequestId = requestId,
+                Etag = reviews[0].Etag,
+                Conclusion = arguments.GetValue(conclusion),
+                Summary = arguments.GetValue(summary),
+            },
+            door.Call(cancellationToken));
+
+    /// <inheritdoc/>
+    protected override void Show(IAnsiConsole console, ConcludeTechnicalReviewResponse answer) => FactTable.Write(
+        console,
+        ("review@etag", $"{answer.Name}@{answer.Etag}"),
+        ("state", WireName.Of(answer.State)),
+        ("document", answer.Document.Number));
+}
+
+/// <summary><c>osa decide</c>: the decision on a review, granted or refused as a whole.</summary>
+internal sealed class DecideCommand : ReviewActCommand<DecideReviewResponse>
+{
+    private readonly WordOption<DecisionOutcome> outcome = new("--outcome", "What is decided; PARTIAL names rows, and is for department systems.");
+    private readonly Option<string> reason = Words.Optional("--reason", "Why it is refused.");
+    private readonly Option<string> legalBasis = Words.Optional("--legal-basis", "Articles that a refusal rests on.");
+
+    internal DecideCommand()
+        : base("decide", "Decides a review.", ArgumentArity.ExactlyOne)
+    {
+        Add(outcome);
+        Add(reason);
+        Add(legalBasis);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<DecideReviewResponse> ActAsync(
+        Door door, string requestId, IReadOnlyList<ReviewRef> reviews, ParseResult arguments, CancellationToken cancellationToken) =>
+        await door.Reviews.DecideReviewAsync(
+            new DecideReviewRequest
+            {
+                Name = reviews[0].Name,
+                RequestId = requestId,
+                Etag = reviews[0].Etag,
+                Outcome = arguments.GetValue(outcome),
+                Reason = arguments.GetValue(reason),
+                LegalBasis = arguments.GetValue(legalBasis),
+            },
+            door.Call(cancellationToken));
+
+    /// <inheritdoc/>
+    protected override void Show(IAnsiConsole console, DecideReviewResponse answer) => FactTable.Write(
+        console,
+        ("review@etag", $"{answer.Name}@{answer.Etag}"),
+        ("state", WireName.Of(answer.State)),
+        ("decision", answer.Document.Number),
+        ("joined", answer.Joined ? "yes: every review has ended" : "no"));
+}

@@ -1,0 +1,165 @@
+using System.CommandLine;
+using System.Globalization;
+using OneStopApproval.Cli.Calls;
+using OneStopApproval.Cli.Labs;
+using OneStopApproval.Cli.Readings;
+using OneStopApproval.Cli.Tokens;
+using OneStopApproval.Contracts.V1;
+using Spectre.Console;
+
+namespace OneStopApproval.Cli.Acts;
+
+/// <summary><c>osa plan</c>: what a lab would need, before anything is stored.</summary>
+internal sealed class PlanCommand : CallCommand<PlanApplicationResponse>
+{
+    private readonly Argument<string> lab = LabArgument.New();
+
+    internal PlanCommand()
+        : base("plan", "Tells what a lab would need: reviews, materials, dates, and why it would be turned away.", "the lab")
+        => Add(lab);
+
+    /// <inheritdoc/>
+    protected override TokenClaims Bearer(ParseResult arguments) => LabArgument.BearerOf(arguments.GetValue(lab)!);
+
+    /// <inheritdoc/>
+    protected override async Task<PlanApplicationResponse> CallAsync(Door door, ParseResult arguments, CancellationToken cancellationToken) =>
+        await door.Catalogue.PlanApplicationAsync(LabFile.Read(arguments.GetValue(lab)!).Plan, door.Call(cancellationToken));
+
+    /// <inheritdoc/>
+    protected override bool IsAsItShouldBe(PlanApplicationResponse answer) => answer is { TurnAways.Count: 0, Faults.Count: 0 };
+
+    /// <inheritdoc/>
+    protected override void Show(IAnsiConsole console, PlanApplicationResponse answer)
+    {
+        var reviews = new Table().RoundedBorder().AddColumns("item", "department", "nature", "waits for", "clocks: days, due");
+        foreach (var review in answer.Reviews)
+        {
+            reviews.AddRow(
+                Markup.Escape(WireName.Id(review.Item)),
+                Markup.Escape(WireName.Id(review.Department)),
+                WireName.Of(review.Nature),
+                Markup.Escape(string.Join(", ", review.PrerequisiteItems.Select(WireName.Id))),
+                string.Join('\n', review.Clocks.Select(clock => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{WireName.Of(clock.Kind)} {clock.BudgetDays}: {clock.EarliestDate.Text()} to {clock.LatestDate.Text()}"))));
+        }
+
+        var materials = new Table().RoundedBorder().AddColumns("material", "title", "needed", "for");
+        foreach (var material in answer.Materials)
+        {
+            materials.AddRow(
+                Markup.Escape(material.MaterialCode),
+                Markup.Escape(material.TitleEn),
+                material.Shareable ? "shared by the authorities" : material.Required ? "yes" : "may be given",
+                Markup.Escape(string.Join(", ", material.Items.Select(WireName.Id))));
+        }
+
+        console.Write(reviews);
+        console.Write(materials);
+        foreach (var away in answer.TurnAways)
+        {
+            console.MarkupLine($"[red]{Markup.Escape(WireName.Id(away.Item))} would be turned away, {WireName.Of(away.Outcome)}[/]: {Markup.Escape(away.Reason)} {Markup.Escape(away.RightAuthority)}");
+        }
+
+        foreach (var fault in answer.Faults)
+        {
+            console.MarkupLine($"[red]{Markup.Escape(fault.Subject)}[/]: {Markup.Escape(fault.Description)}");
+        }
+    }
+}
+
+/// <summary><c>osa apply</c>: a lab's draft, its materials and its submission.</summary>
+internal sealed class ApplyCommand : ActCommand<SubmitApplicationResponse>
+{
+    private readonly Argument<string> lab = LabArgument.New();
+    private readonly Option<bool> incomplete = new("--submit-incomplete") { Description = "Submit although required materials are missing." };
+
+    internal ApplyCommand()
+        : base("apply", "Applies for a lab: writes the draft, uploads its materials, submits.", "the lab")
+    {
+        Add(lab);
+        Add(incomplete);
+    }
+
+    /// <inheritdoc/>
+    protected override TokenClaims Bearer(ParseResult arguments) => LabArgument.BearerOf(arguments.GetValue(lab)!);
+
+    /// <inheritdoc/>
+    protected override async Task<SubmitApplicationResponse> ActAsync(
+        Door door, string requestId, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        // One id for the whole: every step derives its own from it, so that a repeat goes on where the first try broke off.
+        var file = LabFile.Read(arguments.GetValue(lab)!);
+        var draft = await door.Applications.CreateApplicationAsync(file.Draft(requestId), door.Call(cancellationToken));
+        foreach (var code in file.MaterialCodes)
+        {
+            _ = await MaterialStream.UploadAsync(
+                door, draft.Name, code, file.FileOf(code), RequestId.Derived(requestId, code), cancellationToken);
+        }
+
+        return await door.Applications.SubmitApplicationAsync(
+            new SubmitApplicationRequest
+            {
+                Name = draft.Name,
+                RequestId = RequestId.Derived(requestId, "submit"),
+                SubmitIncomplete = arguments.GetValue(incomplete),
+            },
+            door.Call(cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    protected override void Show(IAnsiConsole console, SubmitApplicationResponse answer) => FactTable.Write(
+        console,
+        ("application", answer.Name),
+        ("case number", answer.DisplayNumber),
+        ("query code", answer.QueryCode),
+        ("state", WireName.Of(answer.State)),
+        ("receipt", answer.Document.Number));
+}
+
+/// <summary><c>osa track</c>: what anybody with the query code is told.</summary>
+internal sealed class TrackCommand : CallCommand<TrackApplicationResponse>
+{
+    private readonly Argument<string> number = new("NUMBER") { Description = "Case number from the receipt." };
+    private readonly Argument<string> code = new("CODE") { Description = "Query code from the submission." };
+
+    internal TrackCommand()
+        : base("track", "Tracks an application by case number and query code.", "nobody: this door is public")
+    {
+        Add(number);
+        Add(code);
+    }
+
+    /// <inheritdoc/>
+    protected override TokenClaims? Bearer(ParseResult arguments) => null;
+
+    /// <inheritdoc/>
+    protected override async Task<TrackApplicationResponse> CallAsync(Door door, ParseResult arguments, CancellationToken cancellationToken) =>
+        await door.Public.TrackApplicationAsync(
+            new TrackApplicationRequest { DisplayNumber = arguments.GetValue(number)!, QueryCode = arguments.GetValue(code)! },
+            door.Call(cancellationToken));
+
+    /// <inheritdoc/>
+    protected override void Show(IAnsiConsole console, TrackApplicationResponse answer)
+    {
+        FactTable.Write(
+            console,
+            ("case number", answer.DisplayNumber),
+            ("state", WireName.Of(answer.State)),
+            ("received", answer.ReceiptDate.Text()),
+            ("visit", WireName.Of(answer.VisitState)));
+        var table = new Table().RoundedBorder().AddColumns("review", "department", "state", "due", "light", "ended");
+        foreach (var review in answer.Reviews)
+        {
+            table.AddRow(
+                Markup.Escape(review.Title),
+                Markup.Escape(WireName.Id(review.Department)),
+                WireName.Of(review.State),
+                review.DueDate.Text(),
+                ClockTable.LightOf(review.Light),
+                review.EndDate.Text());
+        }
+
+        console.Write(table);
+    }
+}

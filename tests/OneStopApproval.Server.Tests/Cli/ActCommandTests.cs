@@ -1,0 +1,68 @@
+using System.Text.Json;
+using OneStopApproval.Server.Tests.Hosting;
+
+namespace OneStopApproval.Server.Tests.Cli;
+
+/// <summary>An application from plan to join, driven by nothing but <c>osa</c>.</summary>
+public sealed class ActCommandTests(SharedServers servers) : IClassFixture<SharedServers>
+{
+    private static readonly string Lab = RepositoryRoot.PathOf("samples/labs/fangzhen-wuhai");
+
+    [Fact]
+    public async Task Application_byOsaAlone_isPlannedSubmittedVisitedDecidedAndTracked()
+    {
+        var plan = await AskAsync("plan", Lab);
+        Assert.Equal(2, plan.GetProperty("reviews").GetArrayLength());
+
+        var id = Guid.CreateVersion7().ToString();
+        var submitted = await AskAsync("apply", Lab, "--request-id", id);
+        Assert.Equal(submitted.GetRawText(), (await AskAsync("apply", Lab, "--request-id", id)).GetRawText());
+        var application = submitted.GetProperty("name").GetString()!;
+        var (cma, lightning) = ($"{application}/reviews/cma", $"{application}/reviews/lightning-testing");
+
+        var waiting = await TellAsync("intake", "list");
+        Assert.Contains($"{cma}@1", waiting, StringComparison.Ordinal);
+        await AskAsync("intake", "accept", cma);
+        await AskAsync("visit", "demand", cma, "--reason", "核对原件。");
+        await AskAsync("visit", "book", $"{application}/visit", "--date", "2026-01-08", "--from", "09:00", "--to", "10:30", "--place", "政务大厅三号窗口", "--uscc", "91150300MA0N00016X");
+        await AskAsync("visit", "trip", $"{application}/visit", "--cause", "DEMANDED");
+        Assert.Contains("2026-01-08 09:00 to 10:30, 政务大厅三号窗口", await TellAsync("visit", "show", $"{application}/visit"), StringComparison.Ordinal);
+        await AskAsync("intake", "decline", lightning, "--department", "meteorology", "--outcome", "NOT_REQUIRED", "--reason", "无需许可。", "--legal-basis", "行政许可法第三十二条");
+
+        await AskAsync("reviews", "opinion", cma, "--text", "材料齐全。");
+        var concluded = await AskAsync("reviews", "conclude", cma, "--conclusion", "CONFORMS", "--summary", "符合要求。");
+        var read = $"{cma}@{concluded.GetProperty("etag").GetString()}";
+        Assert.Contains(read, await TellAsync("reviews", "list"), StringComparison.Ordinal);
+        string[] decide = ["decide", read, "--outcome", "GRANT", "--request-id", Guid.CreateVersion7().ToString()];
+        var decided = await AskAsync(decide);
+        Assert.True(decided.GetProperty("joined").GetBoolean());
+        Assert.Equal(decided.GetRawText(), (await AskAsync(decide)).GetRawText());
+
+        var tracked = await TellAsync("track", submitted.GetProperty("displayNumber").GetString()!, submitted.GetProperty("queryCode").GetString()!);
+        Assert.All(["DECIDED", "GRANTED", "NOT_REQUIRED"], state => Assert.Contains(state, tracked, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("decide", "applications/x/reviews/cma", "--outcome", "PERHAPS")]
+    [InlineData("decide", "applications/x/reviews/cma", "applications/x/reviews/catl", "--outcome", "GRANT")]
+    [InlineData("reviews", "opinion", "applications/x/reviews/cma", "--text", "x", "--request-id", "0e7a8f6e-3a52-4a39-9f3e-33f3f30f1d03")]
+    [InlineData("intake", "notice", "applications/x/reviews/cma", "--point", "premises-proof", "--legal-basis", "x")]
+    public async Task Act_thatIsNotUnderstood_exitsWith2(params string[] arguments)
+    {
+        var run = await Osa.RunAsync(arguments);
+
+        Assert.True(run.ExitCode == 2, run.Whole);
+        Assert.NotEmpty(run.Error);
+    }
+
+    private async Task<JsonElement> AskAsync(params string[] arguments) =>
+        JsonSerializer.Deserialize<JsonElement>(await TellAsync([.. arguments, "--json"]));
+
+    private async Task<string> TellAsync(params string[] arguments)
+    {
+        var server = await servers.OnAsync(Engine.Sqlite);
+        var run = await Osa.RunAsync([.. arguments, "--server", server.GrpcAddress.ToString()]);
+        Assert.True(run.ExitCode == 0, run.Whole);
+        return run.Output;
+    }
+}

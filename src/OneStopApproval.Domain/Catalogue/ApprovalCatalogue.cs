@@ -32,6 +32,9 @@ public sealed record ApprovalCatalogue
     /// <summary>The service centre (政务服务中心), issuer of receipts; its id in documents is <see cref="Department.Id"/>.</summary>
     public required Department Centre { get; init; }
 
+    /// <summary>The material that proves a lab's consent to being filed for at a window; null when there is none.</summary>
+    public MaterialKind? ConsentProof => Materials.FirstOrDefault(material => material.ProvesConsent);
+
     /// <summary>The department that leads consolidated notices (牵头部门).</summary>
     public Department Lead => Departments.First(department => department.Lead);
 
@@ -94,6 +97,9 @@ public sealed record MaterialKind
 
     /// <summary>Whether authorities can fetch it from each other; such a material is never demanded (order 716).</summary>
     public bool Shareable { get; init; }
+
+    /// <summary>Whether it proves a lab's consent to being filed for at a window; no item lists it.</summary>
+    public bool ProvesConsent { get; init; }
 
     /// <summary>Allowed media types of a file.</summary>
     public ImmutableArray<string> MediaTypes { get; init; } = [];

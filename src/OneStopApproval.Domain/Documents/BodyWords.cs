@@ -15,7 +15,7 @@ public static class BodyWords
 
     private static string[] OwnOf(DocumentType type) => type switch
     {
-        DocumentType.Receipt => ["materials", "receipt_date"],
+        DocumentType.Receipt => ["consent_capacity", "consent_date", "materials", "receipt_date"],
         DocumentType.Acceptance or DocumentType.DeemedAcceptance => ["acceptance_date", "time_limit"],
         DocumentType.NotRequired => ["reason"],
         DocumentType.Declined => ["ground", "reason", "right_authority"],

@@ -29,7 +29,8 @@ public sealed record AttachMaterial(string Material, string Sha256, long Size, s
 
         var listed = matter.Reviews.Any(review =>
             catalogue.FindItem(review.Item)!.Materials.Any(entry => entry.Material == material));
-        if (!listed || catalogue.FindMaterial(material) is not { Form: MaterialForm.File } kind)
+        var proves = matter.Consent is not null && catalogue.ConsentProof?.Id == material;
+        if (!(listed || proves) || catalogue.FindMaterial(material) is not { Form: MaterialForm.File } kind)
         {
             return Refusal.Of(
                 Reason.MaterialNotListed,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Representation;
 
 namespace OneStopApproval.Domain.Matters;
 
@@ -12,6 +13,11 @@ namespace OneStopApproval.Domain.Matters;
 public sealed record CreateApplication(
     string Bundle, Applicant Applicant, string? Answers, ImmutableArray<AskedReview> Reviews) : Command
 {
+    /// <summary>The lab's consent to being filed for at the window; null when the lab files for itself.</summary>
+    // Left out where it says nothing, so that a repeat of a request from before there was such a consent is still a repeat.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GivenConsent? Consent { get; init; }
+
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
     {
@@ -20,7 +26,7 @@ public sealed record CreateApplication(
             return Refusal.State("application", "EXISTS", "none");
         }
 
-        var faults = DraftRules.Faults(Bundle, Reviews, facts.Catalogue).ToArray();
+        Fault[] faults = [.. DraftRules.Faults(Bundle, Reviews, facts.Catalogue), .. GivenConsent.Faults(Consent, facts)];
         if (faults.Length > 0)
         {
             return Refusal.Of(Reason.InvalidFields, faults);
@@ -28,6 +34,11 @@ public sealed record CreateApplication(
 
         var proceedings = new Proceedings(matter, facts);
         proceedings.Add(new DraftCreated(Bundle, facts.Catalogue.Version, Applicant, Answers, Reviews, facts.Now));
+        if (Consent is not null)
+        {
+            proceedings.Add(new FilingConsentRecorded(Consent.On(facts.Today)));
+        }
+
         return proceedings.Accept();
     }
 }
@@ -44,6 +55,10 @@ public sealed record UpdateApplication(
     // Left out where it says nothing, so that a repeat of a request from before there was such a choice is still a repeat.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<string>? KeepScopeOf { get; init; }
+
+    /// <summary>The lab's consent, to be recorded anew; null leaves it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GivenConsent? Consent { get; init; }
 
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
@@ -65,6 +80,11 @@ public sealed record UpdateApplication(
                 "A draft cannot change hands; make another application."));
         }
 
+        if (Consent is not null)
+        {
+            faults.AddRange(GivenConsent.Faults(Consent, facts));
+        }
+
         if (faults.Count > 0)
         {
             return Refusal.Of(Reason.InvalidFields, [.. faults]);
@@ -73,6 +93,11 @@ public sealed record UpdateApplication(
         var proceedings = new Proceedings(matter, facts);
         var answers = Answers is null ? matter.Answers : Answers.Length == 0 ? null : Answers;
         proceedings.Add(new DraftChanged(Applicant ?? matter.Applicant, answers, reviews));
+        if (Consent is not null)
+        {
+            proceedings.Add(new FilingConsentRecorded(Consent.On(facts.Today)));
+        }
+
         return proceedings.Accept();
     }
 

@@ -30,6 +30,7 @@ public sealed partial record Matter
                 Reviews = [.. e.Reviews.Select(asked => asked.ToReview())],
             },
             DossierTableReplaced e => ApplyTable(e),
+            FilingConsentRecorded e => this with { Consent = e.Consent },
             DraftDeleted => this with { State = ApplicationState.Deleted, Materials = [], Tables = [] },
             MaterialAttached e => this with
             {

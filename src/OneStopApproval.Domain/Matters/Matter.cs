@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
 
@@ -30,6 +31,12 @@ public sealed partial record Matter
 
     /// <summary>Who applies.</summary>
     public Applicant Applicant { get; init; } = Applicant.Nobody;
+
+    /// <summary>The lab's consent to being filed for at a window; null when the lab files for itself.</summary>
+    public FilingConsent? Consent { get; init; }
+
+    /// <summary>How it came in.</summary>
+    public FilingChannel Channel => Consent is null ? FilingChannel.Portal : FilingChannel.Window;
 
     /// <summary>Commitment to the answers of the guiding questions, or null when there are none.</summary>
     public string? Answers { get; init; }

@@ -4,6 +4,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
 
@@ -77,6 +78,9 @@ public sealed record DraftChanged(Applicant Applicant, string? Answers, Immutabl
 /// <param name="Id">Reference to its rows; null when it has no row.</param>
 /// <param name="Rows">How many there are.</param>
 public sealed record DossierTableReplaced(DossierTable Table, string? Item, string? Id, int Rows) : MatterEvent;
+
+/// <summary>A window clerk recorded the lab's consent to being filed for, the first time or anew.</summary>
+public sealed record FilingConsentRecorded(FilingConsent Consent) : MatterEvent;
 
 /// <summary>A draft was deleted.</summary>
 public sealed record DraftDeleted : MatterEvent;

@@ -55,7 +55,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
         [
             AlreadyOpen(matter, facts),
             Uncovered(matter, facts),
-            SubmitIncomplete ? null : Missing(matter, facts),
+            Missing(matter, facts),
             SubmitIncomplete ? null : Inconsistent(),
         ];
         return [.. all.OfType<Refusal>()];
@@ -96,16 +96,32 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
         return uncovered.IsEmpty ? null : new Refusal { Reason = Reason.InvalidFields, Faults = uncovered };
     }
 
-    private static Refusal? Missing(Matter matter, Facts facts)
+    private Refusal? Missing(Matter matter, Facts facts)
     {
-        var missing = MaterialList.Of(matter.Reviews.Select(facts.Item), facts.Catalogue)
+        ImmutableArray<Fault> missing = [.. SubmitIncomplete ? [] : Lacking(matter, facts), .. Unproven(matter, facts)];
+        return missing.IsEmpty ? null : new Refusal { Reason = Reason.MaterialsMissing, Faults = missing };
+    }
+
+    private static IEnumerable<Fault> Lacking(Matter matter, Facts facts) =>
+        MaterialList.Of(matter.Reviews.Select(facts.Item), facts.Catalogue)
             .Where(entry => entry.Required && !entry.Kind.Shareable && !Present(matter, entry))
             .Select(entry => new Fault(
                 entry.Kind.Id,
                 $"缺少材料：{entry.Kind.Name}（{string.Join('、', entry.Items)}）。",
-                $"Missing: {entry.Kind.EnglishName}, needed for {string.Join(", ", entry.Items)}. Upload it, or set submit_incomplete."))
-            .ToImmutableArray();
-        return missing.IsEmpty ? null : new Refusal { Reason = Reason.MaterialsMissing, Faults = missing };
+                $"Missing: {entry.Kind.EnglishName}, needed for {string.Join(", ", entry.Items)}. Upload it, or set submit_incomplete."));
+
+    // To submit incomplete is the lab's right (rule 10); that the lab wants it at all is what the window has to prove.
+    private static IEnumerable<Fault> Unproven(Matter matter, Facts facts)
+    {
+        if (facts.Actor.Role == ActorRole.Window
+            && facts.Catalogue.ConsentProof is { } proof
+            && matter.Materials.All(material => material.Material != proof.Id))
+        {
+            yield return new Fault(
+                proof.Id,
+                $"缺少材料：{proof.Name}。窗口代为提交须附申请机构同意的证明，申请机构也可自行提交。",
+                $"Missing: {proof.EnglishName}. The window submits only with the proof of the lab's consent; the lab itself may submit without.");
+        }
     }
 
     private static bool Present(Matter matter, MaterialEntry entry) => entry.Kind.Form switch
@@ -135,7 +151,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
             QueryCodeHash,
             facts.Now,
             facts.Today,
-            Missing(matter, facts) is not null));
+            Lacking(matter, facts).Any()));
         proceedings.Issue(
             DocumentType.Receipt, facts.Catalogue.Centre.Id, matter.Reviews.Select(review => review.Item), facts.Today);
         var turnedAway = matter.Reviews.Select(review => TurnedAway(matter, review, facts)).OfType<TurnAway>().ToImmutableArray();

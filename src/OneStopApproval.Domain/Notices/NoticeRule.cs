@@ -18,6 +18,8 @@ public static class NoticeRule
         // By whatever hand: electronic delivery happens at issue and has no event of its own.
         typeof(DocumentDelivered),
         typeof(DocumentIssued),
+        // Nobody is filed for without being told.
+        typeof(FilingConsentRecorded),
         typeof(TripRecorded),
         typeof(VisitBooked),
         typeof(VisitBookingCancelled),

@@ -7,7 +7,8 @@ namespace OneStopApproval.Server.Identity;
 
 /// <summary>
 /// Which applications and reviews a caller sees: one rule for each role, used as the <c>Where</c> of every list and get
-/// and, compiled, as the ledger's check of every command. Drafts belong to their applicant alone; deleted ones to nobody.
+/// and, compiled, as the ledger's check of every command. Drafts belong to their applicant, and to the window where the lab had
+/// them filed there; deleted ones to nobody.
 /// </summary>
 internal static class Scope
 {
@@ -66,6 +67,16 @@ internal static class Scope
             && items.All(item => row.Reviews.Any(review => review.Item == item && review.Department == caller.Department));
     }
 
+    /// <summary>
+    /// The ledger's check of what a lab does by itself or has done at the window: the window acts only in applications that
+    /// were filed at a window, for no other has the lab consented.
+    /// </summary>
+    internal static Func<ApplicationRow, bool> Files(Caller caller, params IReadOnlyCollection<string> items)
+    {
+        var visible = Visible(caller, items);
+        return row => visible(row) && (caller.Role != ActorRole.Window || row.ConsentDate != null);
+    }
+
     /// <summary>Whether the caller sees this review of an application that is visible to it.</summary>
     internal static bool Sees(Caller caller, ReviewRow review) => ReviewCheck(caller, review);
 
@@ -81,8 +92,12 @@ internal static class Scope
             && row.RegionCode.StartsWith(caller.RegionPrefix)
             && (caller.Lead || row.Reviews.Any(review => review.Department == caller.Department)),
 
-        ActorRole.GovernmentHead or ActorRole.Window => (caller, row) =>
+        ActorRole.GovernmentHead => (caller, row) =>
             row.State != ApplicationState.Draft && row.State != ApplicationState.Deleted
+            && row.RegionCode.StartsWith(caller.RegionPrefix),
+
+        ActorRole.Window => (caller, row) =>
+            (row.State != ApplicationState.Draft || row.ConsentDate != null) && row.State != ApplicationState.Deleted
             && row.RegionCode.StartsWith(caller.RegionPrefix),
 
         ActorRole.Operator => (_, row) =>

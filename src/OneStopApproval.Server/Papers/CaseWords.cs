@@ -50,6 +50,8 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "validity" => [string.Create(CultureInfo.InvariantCulture, $"{FirstItem().ValidityYears}年")],
         "issue_date" => Date(act.Find<CertificateIssued>()?.Certificate.IssueDate),
         "expiry_date" => Date(act.Find<CertificateIssued>()?.Certificate.ExpiryDate),
+        "consent_capacity" => ConsentCapacity(),
+        "consent_date" => Date(act.Matter.Consent?.Date),
         "conclusion" => Conclusion(),
         "summary" => Text(act.Find<TechnicalReviewConcluded>()?.Summary),
         "notice_date" => Date(Notice()?.ActDate),
@@ -169,6 +171,15 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             TechnicalConclusion.Conforms => "符合",
             TechnicalConclusion.BasicallyConforms => "基本符合",
             TechnicalConclusion.DoesNotConform => "不符合",
+        },
+    ];
+
+    private ImmutableArray<string> ConsentCapacity() => act.Matter.Consent is not { } consent ? [] :
+    [
+        consent.Capacity switch
+        {
+            Domain.Representation.ConsentCapacity.LegalRepresentative => "法定代表人",
+            Domain.Representation.ConsentCapacity.AuthorisedEmployee => "授权经办人",
         },
     ];
 

@@ -20,7 +20,7 @@ internal sealed partial class ApplicationService
         var application = draft.Faults.Application("name", request.Name);
         var items = Items(draft, application, request.Reviews);
         var command = new Intake.AnswerCorrection(items, Points(draft, request.Answers));
-        return doors.Desk.SubmitAsync(draft, application, command, Scope.Visible(draft.Caller, items), folded =>
+        return doors.Desk.SubmitAsync(draft, application, command, Scope.Files(draft.Caller, items), folded =>
             new AnswerCorrectionResponse
             {
                 Name = Names.Application(application),

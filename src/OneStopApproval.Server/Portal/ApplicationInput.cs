@@ -5,12 +5,16 @@ using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Server.Wire.Mapping;
+using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
 using Applicant = OneStopApproval.Domain.Matters.Applicant;
 using Bundle = OneStopApproval.Domain.Catalogue.Bundle;
+using ConsentCapacity = OneStopApproval.Contracts.V1.ConsentCapacity;
 using Establishment = OneStopApproval.Domain.Applicants.Establishment;
+using FilingConsent = OneStopApproval.Contracts.V1.FilingConsent;
 using ReviewKind = OneStopApproval.Domain.Reviews.ReviewKind;
 
 namespace OneStopApproval.Server.Portal;
@@ -46,7 +50,10 @@ internal static class ApplicationInput
         else
         {
             faults.Require(
-                applicant.Uscc == draft.Caller.Uscc, "applicant.uscc", "只能为本机构申请。", "You can apply for your own organisation only.");
+                draft.Caller.Role == ActorRole.Window || applicant.Uscc == draft.Caller.Uscc,
+                "applicant.uscc",
+                "只能为本机构申请。",
+                "You can apply for your own organisation only.");
         }
 
         faults.Require(
@@ -54,6 +61,11 @@ internal static class ApplicationInput
             "applicant.region_code",
             "不是有效的行政区划代码（6 位数字）。",
             "No valid region code: six digits of GB/T 2260, for example 150100.");
+        faults.Require(
+            applicant.RegionCode.StartsWith(draft.Caller.RegionPrefix, StringComparison.Ordinal),
+            "applicant.region_code",
+            "该机构不在本窗口的服务区域。",
+            "This window does not serve the lab's region; let it be filed at a window of that region, or online.");
         return new Applicant
         {
             Uscc = applicant.Uscc,
@@ -73,6 +85,13 @@ internal static class ApplicationInput
                 : faults.Value<Contracts.V1.Establishment, Establishment>("applicant.establishment", applicant.Establishment),
         };
     }
+
+    /// <summary>The lab's consent to being filed for; null when none is given.</summary>
+    public static GivenConsent? Consent(CommandDraft draft, FilingConsent? consent) => consent is null ? null : new(
+        draft.Personal.CommitUnlessEmpty(
+            PersonalKinds.ConsentGivenBy, draft.Faults.Required("filing_consent.given_by", consent.GivenBy, MostPersonName)) ?? "",
+        draft.Faults.Value<ConsentCapacity, Domain.Representation.ConsentCapacity>("filing_consent.capacity", consent.Capacity),
+        draft.Faults.OptionalDate("filing_consent.consent_date", consent.ConsentDate));
 
     /// <summary>The answers as one committed value; null when there are none.</summary>
     public static string? Answers(CommandDraft draft, IReadOnlyDictionary<string, string> answers)

@@ -21,7 +21,10 @@ internal sealed partial class ApplicationService
             bundle,
             ApplicationInput.Applicant(draft, request.Applicant),
             ApplicationInput.Answers(draft, request.Answers),
-            reviews);
+            reviews)
+        {
+            Consent = ApplicationInput.Consent(draft, request.FilingConsent),
+        };
         _ = ApplicationInput.KeepScopeOf(draft, request.Reviews, changes: false);
         draft.Faults.AddAll(bundle.Length == 0 ? [] : DraftRules.Faults(bundle, reviews, catalogue));
         return doors.Desk.SubmitAsync(

@@ -19,7 +19,7 @@ internal sealed partial class ApplicationService
             draft,
             application,
             command,
-            Scope.Visible(draft.Caller),
+            Scope.Files(draft.Caller),
             folded => new DeleteDraftResponse { Name = Names.Application(folded.After.Id) },
             CommandDesk.KeepDraftAnswers);
     }

@@ -18,7 +18,7 @@ internal sealed partial class MaterialService
             draft,
             application,
             new RemoveMaterial(material),
-            Scope.Visible(draft.Caller),
+            Scope.Files(draft.Caller),
             _ => new DeleteMaterialResponse { Name = Names.Material(application, material) });
     }
 }

@@ -47,7 +47,7 @@ internal sealed partial class DossierService
             draft,
             application,
             command,
-            Scope.Visible(draft.Caller),
+            Scope.Files(draft.Caller),
             folded => new ImportDossierTableResponse
             {
                 Name = Names.Application(application),

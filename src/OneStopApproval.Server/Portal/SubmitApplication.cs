@@ -6,6 +6,7 @@ using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Ledger;
+using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
 using ApplicationState = OneStopApproval.Contracts.V1.ApplicationState;
 using DocumentType = OneStopApproval.Domain.Documents.DocumentType;
 
@@ -20,13 +21,13 @@ internal sealed partial class ApplicationService
         var draft = new CommandDraft(context, request.RequestId);
         var application = draft.Faults.Application("name", request.Name);
         var code = doors.QueryCodes.Of(application, draft.RequestId);
-        var command = new SubmitApplication(draft.Caller.Uscc, QueryCodes.HashOf(code), request.SubmitIncomplete)
+        var command = new SubmitApplication(await LabAsync(draft, application), QueryCodes.HashOf(code), request.SubmitIncomplete)
         {
             Findings = await doors.Dossiers.FindingsAsync(application, draft.Caller, context.CancellationToken),
         };
         if (request.ValidateOnly)
         {
-            var outcome = await doors.Desk.PreviewAsync(draft, application, command, Scope.Visible(draft.Caller));
+            var outcome = await doors.Desk.PreviewAsync(draft, application, command, Scope.Files(draft.Caller));
             return new SubmitApplicationResponse
             {
                 Name = Names.Application(application),
@@ -36,11 +37,17 @@ internal sealed partial class ApplicationService
             };
         }
 
-        var response = await doors.Desk.SubmitAsync(draft, application, command, Scope.Visible(draft.Caller), Answer);
+        var response = await doors.Desk.SubmitAsync(draft, application, command, Scope.Files(draft.Caller), Answer);
         // Told again to whoever repeats the request, and stored nowhere.
         response.QueryCode = code;
         return response;
     }
+
+    // What a lab submits must be its own. The window names no lab: it is that of the application, which the ledger's check
+    // then shows to this window or does not.
+    private async Task<string> LabAsync(CommandDraft draft, string application) => draft.Caller.Role == ActorRole.Window
+        ? (await doors.Reader.PinnedAsync(application, draft.Context.CancellationToken)).Uscc
+        : draft.Caller.Uscc;
 
     private static SubmitApplicationResponse Answer(Folded folded) => new()
     {

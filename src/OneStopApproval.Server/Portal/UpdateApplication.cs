@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
+using FilingConsent = OneStopApproval.Contracts.V1.FilingConsent;
 
 namespace OneStopApproval.Server.Portal;
 
 internal sealed partial class ApplicationService
 {
-    private static readonly ImmutableArray<string> Parts = ["applicant", "answers", "reviews"];
+    private static readonly ImmutableArray<string> Parts = ["applicant", "answers", "reviews", "filing_consent"];
 
     /// <inheritdoc/>
     public override async Task<UpdateApplicationResponse> UpdateApplication(
@@ -30,9 +32,10 @@ internal sealed partial class ApplicationService
                 : null)
         {
             KeepScopeOf = ApplicationInput.KeepScopeOf(draft, request.Reviews, changes: true),
+            Consent = parts.Contains("filing_consent") ? Consent(draft, request.FilingConsent) : null,
         };
         return await doors.Desk.SubmitAsync(
-            draft, application, command, Scope.Visible(draft.Caller), folded => new UpdateApplicationResponse
+            draft, application, command, Scope.Files(draft.Caller), folded => new UpdateApplicationResponse
             {
                 Name = Names.Application(folded.After.Id),
                 State = Answers.State(folded),
@@ -41,14 +44,20 @@ internal sealed partial class ApplicationService
             CommandDesk.KeepDraftAnswers);
     }
 
+    private static GivenConsent? Consent(CommandDraft draft, FilingConsent? consent)
+    {
+        draft.Faults.Require(consent is not null, "filing_consent", "必填。", "Required: a recorded consent is not taken back here.");
+        return ApplicationInput.Consent(draft, consent);
+    }
+
     private static HashSet<string> Mask(CommandDraft draft, UpdateApplicationRequest request)
     {
         var paths = request.UpdateMask?.Paths.ToHashSet(StringComparer.Ordinal) ?? [];
         draft.Faults.Require(
             paths.Count > 0 && paths.IsSubsetOf(Parts),
             "update_mask",
-            "请列出要替换的部分：applicant、answers、reviews。",
-            "Name the parts to replace: applicant, answers, reviews.");
+            "请列出要替换的部分：applicant、answers、reviews、filing_consent。",
+            "Name the parts to replace: applicant, answers, reviews, filing_consent.");
         draft.Faults.Require(
             !paths.Contains("reviews") || request.Reviews.Count > 0 || paths.Contains("answers"),
             "reviews",

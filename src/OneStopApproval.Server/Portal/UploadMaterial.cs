@@ -80,7 +80,7 @@ internal sealed partial class MaterialService
             return;
         }
 
-        var outcome = await doors.Desk.PreviewAsync(draft, application, command, Scope.Visible(draft.Caller));
+        var outcome = await doors.Desk.PreviewAsync(draft, application, command, Scope.Files(draft.Caller));
         if (outcome.Refusal is { } refusal)
         {
             throw WireError.From(refusal).ToException();
@@ -134,7 +134,7 @@ internal sealed partial class MaterialService
 
     private Task<UploadMaterialResponse> AttachAsync(CommandDraft draft, string application, AttachMaterial command) =>
         doors.Desk.SubmitAsync(
-            draft, application, command, Scope.Visible(draft.Caller), folded => Answer(folded, command));
+            draft, application, command, Scope.Files(draft.Caller), folded => Answer(folded, command));
 
     private static UploadMaterialResponse Answer(Folded folded, AttachMaterial command)
     {

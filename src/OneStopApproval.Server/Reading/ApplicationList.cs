@@ -77,6 +77,7 @@ internal static class ApplicationList
                 DisplayName = row.DisplayName,
                 CreateTime = row.CreateTime,
                 ReceiptDate = row.ReceiptDate,
+                FiledAtWindow = row.ConsentDate != null,
                 OpenReviews = row.Reviews.AsQueryable().Where(seen)
                     .Count(review => review.State != ReviewState.None && review.State < ReviewState.Granted),
                 DueOn = row.Reviews.AsQueryable().Where(seen).Min(review => review.DueOn),

@@ -157,10 +157,10 @@ internal sealed class MatterReader(
         await using var db = database.Open();
         var pinned = await db.Applications
             .Where(row => row.Id == application)
-            .Select(row => new { row.CatalogueVersion, row.Bundle })
+            .Select(row => new { row.CatalogueVersion, row.Bundle, row.Uscc })
             .SingleOrDefaultAsync(cancellationToken);
         var catalogue = pinned is null ? rules.Current : rules.Pinned(pinned.CatalogueVersion);
-        return new(catalogue, pinned is null ? null : catalogue.FindBundle(pinned.Bundle));
+        return new(catalogue, pinned is null ? null : catalogue.FindBundle(pinned.Bundle), pinned?.Uscc ?? "");
     }
 
     /// <summary>
@@ -213,4 +213,5 @@ internal sealed class MatterReader(
 /// <summary>The data that an application is pinned to.</summary>
 /// <param name="Catalogue">The catalogue.</param>
 /// <param name="Bundle">Its bundle; null when there is no such application.</param>
-internal sealed record PinnedData(ApprovalCatalogue Catalogue, Bundle? Bundle);
+/// <param name="Uscc">The lab that it is of; empty when there is no such application.</param>
+internal sealed record PinnedData(ApprovalCatalogue Catalogue, Bundle? Bundle, string Uscc);

@@ -281,6 +281,18 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("closed_date");
 
+                    b.Property<int?>("ConsentCapacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("consent_capacity");
+
+                    b.Property<DateOnly?>("ConsentDate")
+                        .HasColumnType("date")
+                        .HasColumnName("consent_date");
+
+                    b.Property<string>("ConsentGivenBy")
+                        .HasColumnType("text")
+                        .HasColumnName("consent_given_by");
+
                     b.Property<string>("ContactEmail")
                         .HasColumnType("text")
                         .HasColumnName("contact_email");

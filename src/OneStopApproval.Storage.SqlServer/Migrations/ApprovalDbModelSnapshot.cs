@@ -283,6 +283,18 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("closed_date");
 
+                    b.Property<int?>("ConsentCapacity")
+                        .HasColumnType("int")
+                        .HasColumnName("consent_capacity");
+
+                    b.Property<DateOnly?>("ConsentDate")
+                        .HasColumnType("date")
+                        .HasColumnName("consent_date");
+
+                    b.Property<string>("ConsentGivenBy")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("consent_given_by");
+
                     b.Property<string>("ContactEmail")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("contact_email");

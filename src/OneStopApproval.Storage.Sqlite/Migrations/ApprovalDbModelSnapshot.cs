@@ -276,6 +276,18 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_date");
 
+                    b.Property<int?>("ConsentCapacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consent_capacity");
+
+                    b.Property<DateOnly?>("ConsentDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_date");
+
+                    b.Property<string>("ConsentGivenBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_given_by");
+
                     b.Property<string>("ContactEmail")
                         .HasColumnType("TEXT")
                         .HasColumnName("contact_email");

@@ -26,6 +26,7 @@ internal static class EventNames
         ["draft-changed"] = typeof(DraftChanged),
         ["draft-created"] = typeof(DraftCreated),
         ["draft-deleted"] = typeof(DraftDeleted),
+        ["filing-consent-recorded"] = typeof(FilingConsentRecorded),
         ["material-attached"] = typeof(MaterialAttached),
         ["material-removed"] = typeof(MaterialRemoved),
         ["opinion-recorded"] = typeof(OpinionRecorded),

@@ -1,5 +1,6 @@
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 
 namespace OneStopApproval.Storage.Matters;
 
@@ -59,6 +60,15 @@ public sealed class ApplicationRow
 
     /// <summary>Tables of the application form, as a JSON list; null when there are none.</summary>
     public string? Tables { get; set; }
+
+    /// <summary>Commitment to the name of who consented to its filing at a window; null when the lab files for itself.</summary>
+    public string? ConsentGivenBy { get; set; }
+
+    /// <summary>In which capacity.</summary>
+    public ConsentCapacity? ConsentCapacity { get; set; }
+
+    /// <summary>Date of the consent.</summary>
+    public DateOnly? ConsentDate { get; set; }
 
     /// <summary>When the draft was made.</summary>
     public DateTimeOffset CreateTime { get; set; }

@@ -4,6 +4,7 @@ using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
 
@@ -22,6 +23,9 @@ public sealed partial class MatterRows
         Applicant = ToApplicant(Application),
         Answers = Application.Answers,
         Tables = Application.Tables is { } tables ? CanonicalJson.Read<ImmutableArray<ImportedTable>>(tables) : [],
+        Consent = Application is { ConsentGivenBy: { } givenBy, ConsentCapacity: { } capacity, ConsentDate: { } date }
+            ? new FilingConsent(givenBy, capacity, date)
+            : null,
         CreateTime = Application.CreateTime,
         SubmitTime = Application.SubmitTime,
         ReceiptDate = Application.ReceiptDate,

@@ -107,6 +107,8 @@ internal static class ApplicationCases
         yield return Condition(
             ApplicationState.Draft, nameof(SubmitApplication), "a table was replaced since they were read", Tables, story => Found(story) with { Findings = new("", []) });
         yield return Condition(
+            ApplicationState.Draft, nameof(SubmitApplication), "by the window, the lab's consent not proven", AtWindow, _ => new SubmitApplication(Story.Uscc, "hash", true));
+        yield return Condition(
             ApplicationState.Draft, nameof(SubmitApplication), "same item, kind and site open elsewhere", Open, _ => new SubmitApplication(Story.Uscc, "hash", false));
         yield return Condition(
             ApplicationState.Draft, nameof(SubmitApplication), "prerequisite neither asked for nor held", () => Draft(Water), _ => new SubmitApplication(Story.Uscc, "hash", true));
@@ -169,6 +171,13 @@ internal static class ApplicationCases
     };
 
     private static Story Without() => Draft(Construction);
+
+    private static Story AtWindow()
+    {
+        var story = new Story { AtWindow = true }.On("03-02");
+        story.Create(Construction);
+        return story;
+    }
 
     private static Story Open()
     {

@@ -6,6 +6,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Tests.Clocks;
 
@@ -33,6 +34,9 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
     internal LabFacts Lab { get; set; } = LabFacts.None;
 
     internal bool NumberInUse { get; set; }
+
+    /// <summary>Whether a window clerk files for the lab, which has consented.</summary>
+    internal bool AtWindow { get; init; }
 
     /// <summary>Who set the lab up, as the draft says it.</summary>
     internal Establishment? Establishment { get; init; }
@@ -131,7 +135,9 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
         Today = Today,
         Calendar = Calendars.Published,
         Catalogue = catalogue,
-        Actor = department is null ? new(ActorRole.Applicant, "lab") : new(ActorRole.Officer, "officer", department),
+        Actor = department is not null ? new(ActorRole.Officer, "officer", department)
+            : AtWindow ? new(ActorRole.Window, "window")
+            : new(ActorRole.Applicant, "lab"),
         Numbers = book,
         Lab = Lab,
         NumberInUse = NumberInUse,
@@ -141,7 +147,10 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
         TestCatalogue.Bundle,
         Applicant.Nobody with { Uscc = Uscc, DisplayName = "试验检测有限公司", RegionCode = "150100", ElectronicDeliveryConsent = consent, Establishment = Establishment },
         "answers",
-        [.. items.Select(Asked)]));
+        [.. items.Select(Asked)])
+    {
+        Consent = AtWindow ? new("consent", ConsentCapacity.AuthorisedEmployee, null) : null,
+    });
 
     internal AskedReview Asked(string id)
     {

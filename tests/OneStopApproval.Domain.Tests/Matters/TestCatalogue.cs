@@ -68,7 +68,7 @@ internal static class TestCatalogue
                 Edges = [new(Water, Cma, [CoveringField])],
             },
         ],
-        Materials = [File("quality-manual"), File(SharedMaterial), File(LightningMaterial), File("staff-list")],
+        Materials = [File("quality-manual"), File(SharedMaterial), File(LightningMaterial), File("staff-list"), File("filing-consent") with { ProvesConsent = true }],
         Documents =
         [
             .. Enum.GetValues<DocumentType>().Select(type => new DocumentTemplate

@@ -25,20 +25,22 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
                 Applicant = BadApplicant(),
                 Answers = { ["lightning-testing"] = Wrong.Long(200) },
                 Reviews = { BadReview() },
+                FilingConsent = BadConsent(),
             },
-            ["request_id", "bundle", .. ApplicantFields, .. ReviewFields, "answers[lightning-testing]"]);
+            ["request_id", "bundle", .. ApplicantFields, .. ReviewFields, "answers[lightning-testing]", .. ConsentFields]);
         yield return Lab(
             "UpdateApplication",
             new UpdateApplicationRequest
             {
                 Name = Wrong.Name,
                 RequestId = Wrong.Id,
-                UpdateMask = FieldMask.FromString("applicant,answers,reviews,display_number"),
+                UpdateMask = FieldMask.FromString("applicant,answers,reviews,filing_consent,display_number"),
                 Applicant = BadApplicant(),
                 Answers = { ["lightning-testing"] = Wrong.Long(200) },
                 Reviews = { BadReview() },
+                FilingConsent = BadConsent(),
             },
-            ["name", "request_id", "etag", "update_mask", .. ApplicantFields, .. ReviewFields, "answers[lightning-testing]"]);
+            ["name", "request_id", "etag", "update_mask", .. ApplicantFields, .. ReviewFields, "answers[lightning-testing]", .. ConsentFields]);
         yield return Lab(
             "DeleteDraft", new DeleteDraftRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id", "etag"]);
         yield return Lab(
@@ -339,6 +341,9 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
             ["request_id", "working_days"]);
     }
 
+    private static string[] ConsentFields =>
+        ["filing_consent.given_by", "filing_consent.capacity", "filing_consent.consent_date"];
+
     private static string[] ApplicantFields =>
     [
         "applicant.uscc", "applicant.display_name", "applicant.legal_representative", "applicant.contact_name",
@@ -353,6 +358,13 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
         .. Wrong.ScopeFields("reviews[0].asked_scope"),
         "reviews[0].keep_asked_scope",
     ];
+
+    private static FilingConsent BadConsent() => new()
+    {
+        GivenBy = Wrong.Long(100),
+        Capacity = Wrong.Value<ConsentCapacity>(),
+        ConsentDate = Wrong.Date,
+    };
 
     private static Applicant BadApplicant() => new()
     {

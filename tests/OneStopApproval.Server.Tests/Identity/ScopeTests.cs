@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Tests.Hosting;
@@ -47,6 +48,28 @@ public sealed class ScopeTests(SharedServers servers) : IClassFixture<SharedServ
     [Fact]
     public void Draft_is_seen_by_its_applicant_alone() =>
         Assert.All(Callers, caller => Assert.Equal(caller == Applicant, Sees(caller, Row("a1", ApplicationState.Draft))));
+
+    [Fact]
+    public void Draft_filed_at_a_window_is_seen_by_its_applicant_and_the_windows_of_its_region_alone()
+    {
+        var row = Filed(Row("a1", ApplicationState.Draft));
+        Assert.All(
+            Callers, caller => Assert.Equal(caller == Applicant || caller.Role == ActorRole.Window, Sees(caller, row)));
+        Assert.False(Sees(Office(ActorRole.Window, "", "1502"), row));
+    }
+
+    [Fact]
+    public void Window_acts_for_a_lab_only_in_what_was_filed_at_a_window()
+    {
+        var window = Office(ActorRole.Window, "", "150105");
+        var row = Row("a1", ApplicationState.InReview);
+        Assert.True(Sees(window, row));
+        Assert.False(Scope.Files(window)(row));
+        Assert.True(Scope.Files(Applicant)(row));
+        Assert.True(Scope.Files(window)(Filed(row)));
+        Assert.False(Scope.Files(window, "invented-item")(row));
+        Assert.False(Scope.Files(Office(ActorRole.Window, "", "1502"))(row));
+    }
 
     [Theory]
     [InlineData("", "150105", true)]
@@ -177,6 +200,12 @@ public sealed class ScopeTests(SharedServers servers) : IClassFixture<SharedServ
     private static Caller Office(ActorRole role, string department, string prefix) =>
         new() { Role = role, Subject = $"{role}-{department}", Department = department, RegionPrefix = prefix };
 
+    private static ApplicationRow Filed(ApplicationRow row)
+    {
+        (row.ConsentGivenBy, row.ConsentCapacity, row.ConsentDate) = ("c1", ConsentCapacity.LegalRepresentative, new(2026, 1, 5));
+        return row;
+    }
+
     private static ApplicationRow[] Rows()
     {
         var number = 0;
@@ -187,6 +216,9 @@ public sealed class ScopeTests(SharedServers servers) : IClassFixture<SharedServ
                from uscc in new[] { Own, Other }
                from departments in new string[][] { ["housing", "water"], ["water"], ["market-supervision"] }
                select Row($"s{++number}", state, region, uscc, departments),
+            .. from state in new[] { ApplicationState.Draft, ApplicationState.Deleted }
+               from region in new[] { "150105", "150205" }
+               select Filed(Row($"s{++number}", state, region)),
         ];
     }
 

@@ -46,10 +46,15 @@ internal static class PlantedStory
     {
         var request = story.DraftRequest(Cma, Construction, Lightning, Water);
         request.Answers["remark"] = planted.Text("answer");
+        request.FilingConsent = new FilingConsent
+        {
+            GivenBy = planted.Text("consent-given-by"),
+            Capacity = ConsentCapacity.LegalRepresentative,
+        };
         // The refused twin: errors must not carry values into logs either.
         var refused = new CreateApplicationRequest(request) { RequestId = "no-uuid" };
-        await RefusedCall.OfAsync(story.Lab.Applications.CreateApplicationAsync(refused));
-        var draft = await story.DraftAsync(request);
+        await RefusedCall.OfAsync(story.Window.Applications.CreateApplicationAsync(refused));
+        var draft = await story.DraftAsync(story.Window, request);
         await story.Lab.Applications.UpdateApplicationAsync(new UpdateApplicationRequest
         {
             Name = story.Application,

@@ -84,9 +84,11 @@ internal sealed partial class Story : IAsyncDisposable
     /// <summary>Drafts an application for these items; one row of capability each.</summary>
     public Task<CreateApplicationResponse> DraftAsync(params string[] items) => DraftAsync(DraftRequest(items));
 
-    public async Task<CreateApplicationResponse> DraftAsync(CreateApplicationRequest request)
+    public Task<CreateApplicationResponse> DraftAsync(CreateApplicationRequest request) => DraftAsync(Lab, request);
+
+    public async Task<CreateApplicationResponse> DraftAsync(Person by, CreateApplicationRequest request)
     {
-        var response = await Lab.Applications.CreateApplicationAsync(request);
+        var response = await by.Applications.CreateApplicationAsync(request);
         Application = response.Name;
         return response;
     }
@@ -158,9 +160,12 @@ internal sealed partial class Story : IAsyncDisposable
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
     };
 
-    public async Task<UploadMaterialResponse> UploadAsync(UploadMaterialHeader header, params byte[][] chunks)
+    public Task<UploadMaterialResponse> UploadAsync(UploadMaterialHeader header, params byte[][] chunks) =>
+        UploadAsync(Lab, header, chunks);
+
+    public static async Task<UploadMaterialResponse> UploadAsync(Person by, UploadMaterialHeader header, params byte[][] chunks)
     {
-        using var call = Lab.Materials.UploadMaterial();
+        using var call = by.Materials.UploadMaterial();
         try
         {
             await call.RequestStream.WriteAsync(new UploadMaterialRequest { Header = header });

@@ -7,6 +7,7 @@ using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
 
@@ -117,5 +118,6 @@ internal static class SampleEvents
         new ConsultationLapsed("cma", 3, Date),
         new ReviewFiled("vehicle-inspection-filing", Date, "d7"),
         new DossierTableReplaced(DossierTable.Sites, null, "s4", 3),
+        new FilingConsentRecorded(new("c26", ConsentCapacity.AuthorisedEmployee, Date)),
     ];
 }

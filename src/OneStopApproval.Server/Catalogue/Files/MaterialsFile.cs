@@ -29,7 +29,13 @@ internal sealed partial record MaterialsFile(ImmutableArray<MaterialKind> Kinds)
             Form = fields.Choice<MaterialForm>("form"),
             TrustLevel = ReadTrustLevel(fields),
             Shareable = fields.Flag("shareable"),
+            ProvesConsent = fields.Flag("proves_consent"),
         };
+        if (kind.ProvesConsent && kind.Form != MaterialForm.File)
+        {
+            fields.Fault(FaultKind.WrongValue, "proves_consent", "only a file can prove a consent");
+        }
+
         return kind.Form == MaterialForm.File
             ? kind with { MediaTypes = ReadMediaTypes(fields), MaximumBytes = fields.Number("maximum_bytes", 1, LargestFile) }
             : kind;

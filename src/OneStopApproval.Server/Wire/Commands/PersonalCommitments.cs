@@ -46,6 +46,9 @@ internal static class PersonalKinds
     /// <summary>E-mail address of the contact.</summary>
     internal const string ContactEmail = "contact-email";
 
+    /// <summary>Name of who consented to a filing at the window.</summary>
+    internal const string ConsentGivenBy = "consent-given-by";
+
     /// <summary>Answers to the guiding questions, as JSON.</summary>
     internal const string Answers = "answers";
 

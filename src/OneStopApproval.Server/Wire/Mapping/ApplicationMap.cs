@@ -1,4 +1,5 @@
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 using V1 = OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Server.Wire.Mapping;
@@ -24,6 +25,8 @@ internal static class ApplicationMap
             ReceiptDate = matter.ReceiptDate.ToWire(),
             Etag = matter.Etag,
             JoinDate = matter.JoinedDate.ToWire(),
+            Channel = matter.Channel.ToWire(),
+            FilingConsent = matter.Consent is { } consent ? ToWire(consent, view.Texts) : null,
         };
         foreach (var (question, option) in view.Texts.Answers(matter.Answers))
         {
@@ -33,6 +36,13 @@ internal static class ApplicationMap
         wire.Reviews.AddRange(view.Reviews.Select(review => ReviewMap.ToWire(view, review)));
         return wire;
     }
+
+    private static V1.FilingConsent ToWire(FilingConsent consent, PersonalTexts texts) => new()
+    {
+        GivenBy = texts.Of(consent.GivenBy),
+        Capacity = consent.Capacity.ToWire(),
+        ConsentDate = consent.Date.ToWire(),
+    };
 
     private static V1.Applicant ToWire(Applicant applicant, PersonalTexts texts) => new()
     {

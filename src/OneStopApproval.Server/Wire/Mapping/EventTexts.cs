@@ -15,6 +15,8 @@ internal static class EventTexts
         DraftCreated => new("已建立申请草稿。", "The draft was made."),
         DraftChanged => new("已修改申请草稿。", "The draft was changed."),
         DossierTableReplaced e => OfTable(e, titles),
+        FilingConsentRecorded e => new(
+            "已登记申请机构同意由政务服务窗口代为申报。", "The lab's consent to being filed for at the window was recorded.", null, e.Consent.Date),
         DraftDeleted => new("已删除申请草稿。", "The draft was deleted."),
         MaterialAttached e => OfMaterial(e.Material, titles, "已提交材料：", "Material attached: "),
         MaterialRemoved => new("已移除一份材料。", "A material was removed."),

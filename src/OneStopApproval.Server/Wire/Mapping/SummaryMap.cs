@@ -1,4 +1,5 @@
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using V1 = OneStopApproval.Contracts.V1;
 
@@ -20,6 +21,7 @@ internal static class SummaryMap
         OpenReviews = line.OpenReviews,
         DueDate = line.DueOn.ToWire(),
         Light = ClockMap.Light(line.DueOn, line.YellowOn, today),
+        Channel = (line.FiledAtWindow ? FilingChannel.Window : FilingChannel.Portal).ToWire(),
     };
 
     /// <summary>A row of a list of reviews.</summary>
@@ -65,6 +67,9 @@ internal sealed record ApplicationLine
 
     /// <summary>Date of receipt.</summary>
     public required DateOnly? ReceiptDate { get; init; }
+
+    /// <summary>Whether it came in at a window.</summary>
+    public required bool FiledAtWindow { get; init; }
 
     /// <summary>Submitted reviews that are not terminal; a draft has none.</summary>
     public required int OpenReviews { get; init; }

@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
 using V1 = OneStopApproval.Contracts.V1;
@@ -111,6 +112,12 @@ internal static class Values
 
     /// <summary>Who set a lab up; unspecified when it is not said.</summary>
     public static V1.Establishment ToWire(this Establishment? establishment) => (V1.Establishment)(int)(establishment ?? 0);
+
+    /// <summary>How an application came in.</summary>
+    public static V1.FilingChannel ToWire(this FilingChannel channel) => (V1.FilingChannel)(int)channel;
+
+    /// <summary>In which capacity somebody consented.</summary>
+    public static V1.ConsentCapacity ToWire(this ConsentCapacity capacity) => (V1.ConsentCapacity)(int)capacity;
 
     /// <summary>How many options are asked for.</summary>
     public static V1.ChoiceRule ToWire(this ChoiceRule rule) => (V1.ChoiceRule)(int)rule;

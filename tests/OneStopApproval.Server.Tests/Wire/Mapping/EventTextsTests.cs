@@ -8,6 +8,7 @@ using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Notices;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
 using OneStopApproval.Server.Wire.Mapping;
@@ -28,6 +29,7 @@ public sealed class EventTextsTests
         new DraftCreated("construction-lab", "2026-01", Applicant.Nobody, Commitment, [], Now),
         new DraftChanged(Applicant.Nobody, Commitment, []),
         new DossierTableReplaced(DossierTable.Sites, null, Commitment, 3),
+        new FilingConsentRecorded(new FilingConsent(Commitment, ConsentCapacity.LegalRepresentative, Day)),
         new DraftDeleted(),
         new MaterialAttached("m1", "quality-manual", "00", 1, "application/pdf", Commitment, Now),
         new MaterialRemoved("m1"),

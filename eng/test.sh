@@ -29,19 +29,32 @@ close() {
   exit
 }
 
-# step NAME COMMAND...: a check that is not a test; counted only when it fails.
+# report NAME CODE SECONDS: a check that is no test is counted only when it fails.
+report() {
+  timings+=("$(printf '%5d s  %s' "$3" "$1")")
+  if [ "$2" -ne 0 ]; then
+    echo "FAILED: $1"
+    failed=$((failed + 1))
+  fi
+  return "$2"
+}
+
+# step NAME COMMAND...: a check that the next ones need.
 step() {
   local name=$1 began=$SECONDS code=0
   shift
   echo
   echo "== $name"
   "$@" || code=$?
-  timings+=("$(printf '%5d s  %s' $((SECONDS - began)) "$name")")
-  if [ "$code" -ne 0 ]; then
-    echo "FAILED: $name"
-    failed=$((failed + 1))
-  fi
-  return "$code"
+  report "$name" "$code" $((SECONDS - began))
+}
+
+# check NAME COMMAND...: a check of a lane; it keeps what it says and tells in one line how it ended.
+check() {
+  local name=$1 began=$SECONDS code=0
+  shift
+  "$@" >"$results/$name.log" 2>&1 || code=$?
+  echo "$name $code $((SECONDS - began))"
 }
 
 # What is lacking here is skipped by name; CI has to have it.
@@ -62,10 +75,9 @@ build() {
   return "$code"
 }
 
-# The third part of dotnet format, its analyzers, has just run as errors of the build.
+# The other parts of dotnet format, style and analyzers, have just run as errors of the build.
 format() {
-  dotnet format whitespace --no-restore --verify-no-changes --exclude 'src/**/Migrations/**' &&
-    dotnet format style --no-restore --verify-no-changes --exclude 'src/**/Migrations/**'
+  dotnet format whitespace --no-restore --verify-no-changes --exclude 'src/**/Migrations/**'
 }
 
 protos() {
@@ -86,19 +98,21 @@ missing_legs() {
 }
 
 suite() {
-  local name=$1 report=$results/$1.xml code=0 missing
-  dotnet "tests/$name/bin/$configuration/net10.0/$name.dll" --no-banner --no-ansi --progress off --timeout 20m \
-    --results-directory "$results" --report-xunit-xml --report-xunit-xml-filename "$name.xml" || code=$?
+  dotnet "tests/$1/bin/$configuration/net10.0/$1.dll" --no-banner --no-ansi --progress off --timeout 20m \
+    --results-directory "$results" --report-xunit-xml --report-xunit-xml-filename "$1.xml"
+}
+
+# tally NAME CODE: adds the tests of a suite that ended so, and fails for whatever is wrong besides a failed test.
+tally() {
+  local name=$1 code=$2 report=$results/$1.xml missing
   if [ ! -s "$report" ]; then
     echo "$name ended with exit code $code and no report"
     return 1
   fi
-  local total
-  total=$(count "$report" total)
   passed=$((passed + $(count "$report" passed)))
   failed=$((failed + $(count "$report" failed) + $(count "$report" errors)))
   skipped=$((skipped + $(count "$report" skipped)))
-  if [ "$total" -eq 0 ]; then
+  if [ "$(count "$report" total)" -eq 0 ]; then
     echo "$name executed no test"
     return 1
   fi
@@ -111,10 +125,10 @@ suite() {
 }
 
 step "build" build || close
-step "format" format
 
+checks=(format)
 if command -v npm >/dev/null || install_package nodejs npm; then
-  step "protos" protos
+  checks+=(protos)
 else
   lacking "protos (no Node and no way to install it)"
 fi
@@ -129,8 +143,28 @@ command -v strace >/dev/null || install_package strace || true
 # Papers are read back with tools that did not make them.
 command -v pdftotext >/dev/null || install_package poppler-utils || lacking "papers read back (no poppler-utils and no way to install them)"
 
-for project in tests/*.Tests; do
-  step "$(basename "$project")" suite "$(basename "$project")"
-done
+# Two lanes side by side: the suite of faults mostly waits, for servers that start and locks that are held.
+faults=OneStopApproval.Fault.Tests
+lanes() {
+  check "$faults" suite "$faults" &
+  {
+    for name in "${checks[@]}"; do check "$name" "$name"; done
+    for project in tests/*.Tests; do
+      name=$(basename "$project")
+      [ "$name" = "$faults" ] || check "$name" suite "$name"
+    done
+  } &
+  wait
+}
+
+while read -r name code seconds; do
+  echo
+  echo "== $name"
+  cat "$results/$name.log"
+  case $name in
+    *.Tests) tally "$name" "$code" && code=0 || code=1 ;;
+  esac
+  report "$name" "$code" "$seconds"
+done < <(lanes)
 
 close

@@ -13,7 +13,7 @@ internal static class Deliveries
 {
     private const int MostTries = 400;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Once: whatever comes back is the result.</summary>
     internal static Delivery Once { get; } = attempt => attempt();

@@ -11,7 +11,7 @@ namespace OneStopApproval.Fault.Tests.Kills;
 /// </summary>
 internal sealed class KilledServer(TestDatabase database, Random random) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     // How much work a start is; learnt, so that a kill falls anywhere inside it.
     private static TimeSpan workOfStart = TimeSpan.FromSeconds(2);

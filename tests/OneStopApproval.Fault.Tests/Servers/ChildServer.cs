@@ -9,7 +9,7 @@ internal sealed partial class ChildServer : IAsyncDisposable
 {
     private const string Listens = "Listening: grpc ";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly string Assembly = Find();
 

@@ -5,7 +5,7 @@ namespace OneStopApproval.Fault.Tests.Servers;
 /// <summary>Parks a ledger's committer before it begins a group, so that what comes meanwhile becomes the next group.</summary>
 internal sealed class Gate : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly ManualResetEventSlim open = new(initialState: true);
 

@@ -26,6 +26,8 @@ public sealed class NumberTemplate
     /// <summary>Whether numbers of different years differ by themselves; without it a series must not begin anew each year.</summary>
     public bool HasYear { get; }
 
+    private int FixedLength => parts.Sum(part => part.Width) - parts.Single(part => part.Kind == NumberPartKind.Serial).Width;
+
     /// <summary>Reads a template, or tells every fault of it.</summary>
     /// <param name="text">The template.</param>
     /// <param name="words">Values of the other placeholders.</param>
@@ -67,16 +69,38 @@ public sealed class NumberTemplate
     /// </summary>
     public bool Matches(string? text) => text is not null && SerialIn(text) is not null;
 
+    /// <summary>The year that a text in the automatic form holds; none where the form has no year, and for any other text.</summary>
+    public int? YearIn(string text)
+    {
+        if (!Matches(text))
+        {
+            return null;
+        }
+
+        var at = 0;
+        foreach (var part in parts)
+        {
+            if (part.Kind is NumberPartKind.Year or NumberPartKind.ShortYear)
+            {
+                var digits = int.Parse(text.AsSpan(at, part.Width), NumberStyles.None, CultureInfo.InvariantCulture);
+                return part.Kind == NumberPartKind.Year ? digits : 2000 + digits;
+            }
+
+            at += part.Kind == NumberPartKind.Serial ? text.Length - FixedLength : part.Width;
+        }
+
+        return null;
+    }
+
     /// <summary>The serial that a text in the automatic form holds; none for any other text.</summary>
     public long? SerialIn(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var fixedLength = parts.Sum(part => part.Width) - parts.Single(part => part.Kind == NumberPartKind.Serial).Width;
         var at = 0;
         long? serial = null;
         foreach (var part in parts)
         {
-            var length = part.Kind == NumberPartKind.Serial ? text.Length - fixedLength : part.Width;
+            var length = part.Kind == NumberPartKind.Serial ? text.Length - FixedLength : part.Width;
             if (length < part.Width || at + length > text.Length || !part.Fits(text.AsSpan(at, length)))
             {
                 return null;

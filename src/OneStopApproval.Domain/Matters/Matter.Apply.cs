@@ -67,6 +67,7 @@ public sealed partial record Matter
             CertificateIssued e => With(e.Item, review =>
                 (review with { Certificate = e.Certificate, Version = review.Version + 1 })
                     .EndClock(ClockKind.Certificate, e.Certificate.IssueDate)),
+            HistoricalCertificateRecorded e => Record(e),
             CertificateEnded e => With(e.Item, review => review with
             {
                 Certificate = review.Certificate! with { End = e.End },
@@ -87,6 +88,30 @@ public sealed partial record Matter
             Tables = e.Id is null ? [.. others] : [.. others, new(e.Table, e.Item, e.Id, e.Rows, Sequence + 1)],
         };
     }
+
+    private Matter Record(HistoricalCertificateRecorded e) => this with
+    {
+        State = ApplicationState.Closed,
+        CatalogueVersion = e.CatalogueVersion,
+        Applicant = e.Holder,
+        CreateTime = e.Time,
+        ClosedDate = e.Date,
+        Reviews =
+        [
+            new Review
+            {
+                Item = e.Item,
+                Department = e.Department,
+                Site = "",
+                Kind = ReviewKind.First,
+                Procedure = Procedure.General,
+                Nature = e.Nature,
+                State = ReviewState.Granted,
+                TerminalDate = e.Date,
+                Certificate = e.Certificate,
+            },
+        ],
+    };
 
     private Matter ApplyReview(MatterEvent @event) => @event switch
     {

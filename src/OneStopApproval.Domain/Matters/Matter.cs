@@ -23,7 +23,7 @@ public sealed partial record Matter
     /// <summary>State of the application.</summary>
     public ApplicationState State { get; init; }
 
-    /// <summary>Id of the bundle.</summary>
+    /// <summary>Id of the bundle; empty where the matter is a certificate from before this system, which nobody asked for here.</summary>
     public string Bundle { get; init; } = "";
 
     /// <summary>Catalogue version that the application is pinned to.</summary>

@@ -217,6 +217,25 @@ public sealed record TripRecorded(
 /// <summary>A certificate was issued from a decision (rule 24).</summary>
 public sealed record CertificateIssued(string Item, IssuedCertificate Certificate) : MatterEvent;
 
+/// <summary>A certificate from before this system was recorded; it is the whole of its matter (rule 24).</summary>
+/// <param name="CatalogueVersion">Catalogue version that the matter is pinned to.</param>
+/// <param name="Holder">The lab that holds it.</param>
+/// <param name="Item">Its item.</param>
+/// <param name="Department">The department that issued it.</param>
+/// <param name="Nature">Legal nature of the item.</param>
+/// <param name="Certificate">The certificate; its paper is not from here.</param>
+/// <param name="Time">When it was recorded.</param>
+/// <param name="Date">Date on which it was recorded.</param>
+public sealed record HistoricalCertificateRecorded(
+    string CatalogueVersion,
+    Applicant Holder,
+    string Item,
+    string Department,
+    Catalogue.ItemNature Nature,
+    IssuedCertificate Certificate,
+    DateTimeOffset Time,
+    DateOnly Date) : MatterEvent;
+
 /// <summary>The authority ended a certificate by one of four acts (rule 24).</summary>
 public sealed record CertificateEnded(string Item, CertificateEnd End) : MatterEvent;
 

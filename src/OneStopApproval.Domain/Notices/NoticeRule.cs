@@ -44,6 +44,7 @@ public static class NoticeRule
         typeof(DraftChanged),
         typeof(DraftCreated),
         typeof(DraftDeleted),
+        typeof(HistoricalCertificateRecorded),
         typeof(MaterialAttached),
         typeof(MaterialRemoved),
         typeof(OpinionRecorded),

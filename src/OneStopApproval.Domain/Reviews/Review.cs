@@ -201,17 +201,23 @@ public sealed record Decision
 /// <param name="LegalBasis">Commitment to the articles that they rest on.</param>
 public sealed record RefusedRows(string Scope, string Reason, string LegalBasis);
 
-/// <summary>The certificate that a decision led to.</summary>
+/// <summary>The certificate that a decision led to, or that was recorded as it stood before this system.</summary>
 /// <param name="Id">Resource id.</param>
 /// <param name="Number">Number in the form of its item.</param>
 /// <param name="IssueDate">Date of issue.</param>
 /// <param name="ExpiryDate">Last day of validity; never moved to a working day (rule 14).</param>
 /// <param name="Scope">Reference to the table of its scope, or null.</param>
 /// <param name="Fields">Distinct fields of its scope.</param>
-/// <param name="Document">Id of the certificate's document, whose delivery is the certificate's delivery.</param>
+/// <param name="Document">
+/// Id of the certificate's document, whose delivery is the certificate's delivery; <see cref="NoDocument"/> where it was
+/// issued before this system.
+/// </param>
 public sealed record IssuedCertificate(
     string Id, string Number, DateOnly IssueDate, DateOnly ExpiryDate, string? Scope, ImmutableArray<string> Fields, string Document)
 {
+    /// <summary>Stands for the document of a certificate whose paper is not from this system.</summary>
+    public const string NoDocument = "";
+
     /// <summary>How it ended before its expiry; null while it has not.</summary>
     public CertificateEnd? End { get; init; }
 }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Matters;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Papers;
 using OneStopApproval.Server.Wire;
@@ -24,6 +25,11 @@ internal sealed partial class CertificateService
             .Select(row => new { row.ApplicationId, row.Document })
             .SingleOrDefaultAsync(context.CancellationToken)
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
+        if (found.Document.Length == 0)
+        {
+            throw WireError.From(Refusal.State(Names.Certificate(id), "IMPORTED", "issued by this system")).ToException();
+        }
+
         var view = await doors.Reader.ViewAsync(found.ApplicationId, caller, context.CancellationToken);
         var document = view.Find(found.Document)
             ?? throw new InvalidOperationException($"{Names.Certificate(id)} names a document that its application lacks.");

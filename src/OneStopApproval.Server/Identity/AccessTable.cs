@@ -78,6 +78,7 @@ internal static class AccessTable
 
         ("CertificateService", "IssueCertificate", Effect.Write, Who.Officer),
         ("CertificateService", "EndCertificate", Effect.Write, Who.Officer),
+        ("CertificateService", "ImportCertificates", Effect.Write, Who.Officer | Who.Operator),
         ("CertificateService", "GetCertificate", Effect.Read, SignedIn),
         ("CertificateService", "ListCertificates", Effect.Read, SignedIn),
         ("CertificateService", "DownloadCertificate", Effect.Read, Who.Applicant | Departments | Who.Window),

@@ -73,7 +73,7 @@ internal sealed class JourneyTree
             case CertificateIssued e:
                 Close(e.Item, Kind.Certificate, at, "ISSUED");
                 break;
-            case ApplicationJoined { Withdrawn: true } or ApplicationClosed:
+            case ApplicationJoined { Withdrawn: true } or ApplicationClosed or HistoricalCertificateRecorded:
                 closed = at;
                 break;
             default:

@@ -37,7 +37,8 @@ internal sealed record ApplicationFilter(ImmutableArray<ApplicationState> States
     /// <summary>Applications that pass, but for those on which something has fallen due that was not settled yet.</summary>
     public IQueryable<ApplicationRow> ApplyTo(IQueryable<ApplicationRow> rows, DateOnly today)
     {
-        rows = rows.Where(row => row.NextDueOn == null || row.NextDueOn > today);
+        // What has no bundle is a certificate from before this system, and no application.
+        rows = rows.Where(row => row.Bundle != "" && (row.NextDueOn == null || row.NextDueOn > today));
         var states = States.ToArray();
         rows = states.Length == 0 ? rows : rows.Where(row => states.Contains(row.State));
         rows = DisplayNumber is { } number ? rows.Where(row => row.DisplayNumber == number) : rows;

@@ -38,7 +38,7 @@ internal static class ReviewList
                 : rows.Where(scope).Where(row => row.Reviews.Any(review => review.Department == department)),
             cancellationToken);
         await using var db = doors.Database.Open();
-        var applications = db.Applications.Where(scope).Where(row => row.NextDueOn == null || row.NextDueOn > today);
+        var applications = db.Applications.Where(scope).Where(row => row.Bundle != "" && (row.NextDueOn == null || row.NextDueOn > today));
         var reviews = filter(db.Reviews.Where(Scope.Reviews(caller)), today);
         reviews = department is null ? reviews : reviews.Where(review => review.Department == department);
         var lines = await After(reviews, page)

@@ -27,6 +27,7 @@ internal static class EventNames
         ["draft-created"] = typeof(DraftCreated),
         ["draft-deleted"] = typeof(DraftDeleted),
         ["filing-consent-recorded"] = typeof(FilingConsentRecorded),
+        ["historical-certificate-recorded"] = typeof(HistoricalCertificateRecorded),
         ["material-attached"] = typeof(MaterialAttached),
         ["material-removed"] = typeof(MaterialRemoved),
         ["opinion-recorded"] = typeof(OpinionRecorded),

@@ -37,7 +37,7 @@ internal static class JournalFormat
             moment.Business,
             moment.Wall,
             JournalActor.Of(cause),
-            cause?.Key?.RequestId,
+            cause?.Key?.RequestId ?? cause?.PartOf,
             moment.Trace.TraceId == default ? null : moment.Trace.TraceId.ToHexString(),
             moment.Trace.SpanId == default ? null : moment.Trace.SpanId.ToHexString(),
             JsonSerializer.SerializeToElement(@event, @event.GetType(), CanonicalJson.Options));

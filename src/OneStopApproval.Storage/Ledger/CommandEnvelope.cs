@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Personal;
@@ -18,8 +19,14 @@ public sealed record CommandEnvelope
     /// <summary>Who acts.</summary>
     public required Actor Actor { get; init; }
 
-    /// <summary>Under what the answer is kept; null for the settle command alone, which has no answer.</summary>
+    /// <summary>
+    /// Under what the answer is kept; null for the settle command, which has no answer, and for commands that stand or fall
+    /// with another one, which has it.
+    /// </summary>
     public AnswerKey? Key { get; init; }
+
+    /// <summary>Request that the command is a part of, where another one has the key.</summary>
+    public string? PartOf { get; init; }
 
     /// <summary>Keyed hash of the canonical mapped command, 32 bytes: tells a repeat from another request with the same id.</summary>
     public ReadOnlyMemory<byte> ContentHash { get; init; }
@@ -28,7 +35,7 @@ public sealed record CommandEnvelope
     public TimeSpan? KeepAnswerFor { get; init; }
 
     /// <summary>Whether the application comes into being by this command; any other on an absent one is refused.</summary>
-    internal bool Creates => Command is CreateApplication;
+    internal bool Creates => Command is CreateApplication or RecordHistoricalCertificate;
 
     /// <summary>Whether the caller may see the application; false is refused as if it were not there.</summary>
     public Func<ApplicationRow, bool>? Visible { get; init; }

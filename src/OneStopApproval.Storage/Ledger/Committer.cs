@@ -12,21 +12,21 @@ internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData
 
     private LedgerConnection? connection;
 
-    /// <summary>Runs a group; a command that cannot be run fails alone.</summary>
-    public async Task RunAsync(IReadOnlyList<Ticket> tickets)
+    /// <summary>Runs a group; a command that cannot be run fails alone, or all of a group that stands or falls together.</summary>
+    public async Task RunAsync(IReadOnlyList<Ticket> tickets, bool together = false)
     {
         for (var tried = 1; ; tried++)
         {
             var step = LedgerStep.Begin;
             try
             {
-                await AttemptAsync(tickets, reached => step = reached);
+                await AttemptAsync(tickets, together, reached => step = reached);
                 return;
             }
             catch (Exception exception)
             {
                 await AbandonAsync();
-                if (tickets.Count > 1 && step > LedgerStep.Begin)
+                if (tickets.Count > 1 && !together && step > LedgerStep.Begin)
                 {
                     await DivideAsync(tickets, step == LedgerStep.Commit && dialect.IsTransient(exception));
                     return;
@@ -53,7 +53,7 @@ internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData
         }
     }
 
-    private async Task AttemptAsync(IReadOnlyList<Ticket> tickets, Action<LedgerStep> reached)
+    private async Task AttemptAsync(IReadOnlyList<Ticket> tickets, bool together, Action<LedgerStep> reached)
     {
         var loaded = new LoadedGroup();
         await StepAsync(LedgerStep.Begin, async () =>
@@ -70,6 +70,13 @@ internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData
         reached(LedgerStep.Batch);
         var (now, wall) = (time.GetUtcNow(), StatutoryTime.CutToMilliseconds(time.Wall.GetUtcNow()));
         var (fold, verdicts) = await FoldAsync(loaded, tickets, now);
+        if (together && (verdicts[0].Reply is not null || verdicts.Exists(verdict => verdict.Refusal is not null || verdict.Failure is not null)))
+        {
+            await connection!.RollbackAsync();
+            TellUndone(verdicts);
+            return;
+        }
+
         var record = new GroupRecord(loaded, fold, now, wall, options.ExportsJourneys);
         foreach (var verdict in verdicts.Where(verdict => verdict.Failure is null))
         {
@@ -87,6 +94,24 @@ internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData
             else
             {
                 verdict.Ticket.Answer(record.Replies[verdict.Ticket]);
+            }
+        }
+    }
+
+    // The stored answer of the first is that of all, whatever the others would come to by now.
+    private static void TellUndone(List<Verdicted> verdicts)
+    {
+        var answered = verdicts[0].Reply is not null;
+        var failure = answered ? null : verdicts.Find(verdict => verdict.Failure is not null)?.Failure;
+        foreach (var verdict in verdicts)
+        {
+            if (failure is not null)
+            {
+                verdict.Ticket.Fail(new CommandFailedException(failure));
+            }
+            else
+            {
+                verdict.Ticket.Answer(verdict.Reply ?? new() { Refusal = answered ? null : verdict.Refusal });
             }
         }
     }

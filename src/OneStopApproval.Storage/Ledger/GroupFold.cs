@@ -22,6 +22,9 @@ internal sealed record Verdicted(Ticket Ticket)
     /// <summary>An earlier command of the group that has the same key and content.</summary>
     public Ticket? RepeatOf { get; init; }
 
+    /// <summary>Why the command was refused; null when it was not.</summary>
+    public Refusal? Refusal => Reply?.Refusal ?? Outcome?.Refusal;
+
     /// <summary>The bug that the command ran into.</summary>
     public Exception? Failure { get; init; }
 }

@@ -49,13 +49,37 @@ public sealed class Ledger : IAsyncDisposable
         }
 
         var ticket = new Ticket(envelope) { Caller = cancellationToken };
-        if (!queue.Writer.TryWrite(ticket))
+        Queue(ticket);
+        return await ticket.Reply.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Runs commands on different matters that stand or fall together: in one transaction of their own, or nothing of any.
+    /// The first one carries the key and the answer of the whole.
+    /// </summary>
+    /// <param name="envelopes">The commands, each on a matter of its own; at least one.</param>
+    /// <param name="cancellationToken">Ends the waiting; commands that have begun run on.</param>
+    /// <returns>Their replies in order. A refusal among them means that nothing was stored.</returns>
+    /// <exception cref="LedgerOverloadedException">The queue is full.</exception>
+    /// <exception cref="StorageUnavailableException">The database is away; the outcome may be unknown.</exception>
+    /// <exception cref="CommandFailedException">A bug; nothing was stored.</exception>
+    public async ValueTask<IReadOnlyList<LedgerReply>> SubmitTogetherAsync(
+        IReadOnlyList<CommandEnvelope> envelopes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(envelopes);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (envelopes is not [{ Key: not null, ContentHash.Length: 32 }, ..] || envelopes.Skip(1).Any(envelope => envelope.Key is not null))
         {
-            StorageMeter.Overloaded();
-            throw new LedgerOverloadedException(options.RetryAfter);
+            throw new ArgumentException("The first command and no other needs the key of the answer and a hash of 32 bytes.", nameof(envelopes));
         }
 
-        return await ticket.Reply.WaitAsync(cancellationToken);
+        var ticket = new Ticket(envelopes[0])
+        {
+            Caller = cancellationToken,
+            Others = [.. envelopes.Skip(1).Select(envelope => new Ticket(envelope))],
+        };
+        Queue(ticket);
+        return await Task.WhenAll([ticket.Reply, .. ticket.Others.Select(other => other.Reply)]).WaitAsync(cancellationToken);
     }
 
     /// <summary>Applies the silence rules of a matter that have fallen due; nothing happens when there are none.</summary>
@@ -100,12 +124,21 @@ public sealed class Ledger : IAsyncDisposable
         return (new GroupFold(loaded, rules, time.GetUtcNow()), new Ticket(envelope));
     }
 
+    private void Queue(Ticket ticket)
+    {
+        if (!queue.Writer.TryWrite(ticket))
+        {
+            StorageMeter.Overloaded();
+            throw new LedgerOverloadedException(options.RetryAfter);
+        }
+    }
+
     // The committer answers every ticket itself; should it ever fail to, those who wait are told and the next group runs.
-    private static async Task RunAsync(Committer committer, List<Ticket> group)
+    private static async Task RunAsync(Committer committer, List<Ticket> group, bool together)
     {
         try
         {
-            await committer.RunAsync(group);
+            await committer.RunAsync(group, together);
         }
         catch (Exception exception)
         {
@@ -120,17 +153,33 @@ public sealed class Ledger : IAsyncDisposable
         while (await queue.Reader.WaitToReadAsync())
         {
             group.Clear();
-            while (group.Count < options.GroupSize && queue.Reader.TryRead(out var ticket))
+            Ticket? head = null;
+            while (head is null && group.Count < options.GroupSize && queue.Reader.TryRead(out var ticket))
             {
-                if (!ticket.IsAbandoned)
+                if (ticket.IsAbandoned)
+                {
+                    continue;
+                }
+
+                if (ticket.Others.Count == 0)
                 {
                     group.Add(ticket);
+                }
+                else
+                {
+                    head = ticket;
                 }
             }
 
             if (group.Count > 0)
             {
-                await RunAsync(committer, group);
+                await RunAsync(committer, group, together: false);
+            }
+
+            // After those that came before it, and by themselves: what is refused of them undoes nobody else's.
+            if (head is not null)
+            {
+                await RunAsync(committer, [head, .. head.Others], together: true);
             }
         }
     }

@@ -9,6 +9,9 @@ internal sealed class Ticket(CommandEnvelope envelope)
 
     public Task<LedgerReply> Reply => reply.Task;
 
+    /// <summary>Commands that stand or fall with this one, in their order; none for most.</summary>
+    public IReadOnlyList<Ticket> Others { get; init; } = [];
+
     /// <summary>Whether nobody waits any more, so that the command need not begin.</summary>
     public bool IsAbandoned => Caller.IsCancellationRequested;
 

@@ -28,12 +28,22 @@ internal static class ApplicationCases
         (nameof(WithdrawReviews), _ => new WithdrawReviews([new(Construction, "")], null)),
         (nameof(RecordDelivery), _ => new RecordDelivery("d1", null, DeliveryMethod.Window, "proof")),
         (nameof(AcknowledgeDelivery), _ => new AcknowledgeDelivery("d1")),
+        (nameof(RecordHistoricalCertificate), _ => Held),
     ];
 
     internal static IEnumerable<(StateCase Case, Func<string> Drive)> All =>
         Enum.GetValues<ApplicationState>()
             .SelectMany(state => Acts.Select(act => (new StateCase(state.Name(), act.Name, ""), Drive(() => In(state), act.Act))))
             .Concat(Conditions());
+
+    private static RecordHistoricalCertificate Held => new(
+        Applicant.Nobody with { Uscc = "91150100MA0TETT019", RegionCode = "150100" },
+        Construction,
+        "旧字第8号",
+        Clocks.Calendars.On("01-05"),
+        Clocks.Calendars.On("01-05").AddYears(2),
+        null,
+        []);
 
     private static AttachMaterial Attach => new(SharedMaterial, "hash", 1, "application/pdf", "name");
 

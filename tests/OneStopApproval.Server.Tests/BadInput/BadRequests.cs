@@ -314,6 +314,10 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
             },
             ["parent", "request_id", "etag", "field_code", "department_code", "act_date"]);
         yield return Officer(
+            "ImportCertificates",
+            new ImportCertificatesRequest { Header = new ImportCertificatesHeader { RequestId = Wrong.Id } },
+            ["header.request_id"]);
+        yield return Officer(
             "EndCertificate",
             new EndCertificateRequest
             {

@@ -53,6 +53,8 @@ public sealed class FieldTests(SharedServers servers) : IClassFixture<SharedServ
             "UploadMaterial" => (UploadMaterialHeader.Descriptor, "header.", new UploadMaterialRequest { Header = new() }),
             "ImportDossierTable" => (
                 ImportDossierTableHeader.Descriptor, "header.", new ImportDossierTableRequest { Header = new() }),
+            "ImportCertificates" => (
+                ImportCertificatesHeader.Descriptor, "header.", new ImportCertificatesRequest { Header = new() }),
             _ => (method.InputType, "", method.InputType.Parser.ParseFrom([])),
         };
 

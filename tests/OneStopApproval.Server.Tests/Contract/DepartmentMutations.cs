@@ -1,3 +1,5 @@
+using System.Globalization;
+using Google.Protobuf;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Tests.Scenarios;
@@ -9,6 +11,8 @@ namespace OneStopApproval.Server.Tests.Contract;
 /// <summary>Every mutation of the departments, ready to be sent.</summary>
 internal static class DepartmentMutations
 {
+    private static int serial;
+
     public static MutationRow[] Rows { get; } =
     [
         new("AcceptReviews", AcceptReviews),
@@ -24,6 +28,7 @@ internal static class DepartmentMutations
         new("ConcludeTechnicalReview", ConcludeTechnicalReview),
         new("IssueCertificate", IssueCertificate),
         new("EndCertificate", EndCertificate),
+        new("ImportCertificates", ImportCertificates),
     ];
 
     private static async Task<Mutation> AcceptReviews(TestServer server)
@@ -174,6 +179,19 @@ internal static class DepartmentMutations
         };
         return new Mutation(
             story, story.Officer(Lead), request, new ConcludeTechnicalReviewRequest(request) { Summary = "符合。" });
+    }
+
+    private static Task<Mutation> ImportCertificates(TestServer server)
+    {
+        var story = Story.On(server);
+        var number = string.Create(CultureInfo.InvariantCulture, $"22050106{Interlocked.Increment(ref serial):0000}");
+        var header = new ImportCertificatesRequest { Header = new ImportCertificatesHeader { RequestId = RequestIds.Next() } };
+        return Task.FromResult(new Mutation(story, story.Officer(Lead), [header, File("2026-05-09")], [header, File("2026-05-08")]));
+
+        ImportCertificatesRequest File(string expires) => new()
+        {
+            Chunk = ByteString.CopyFromUtf8(Story.HeldHeader + story.HeldLine(number, Cma, expires: expires)),
+        };
     }
 
     private static async Task<Mutation> EndCertificate(TestServer server)

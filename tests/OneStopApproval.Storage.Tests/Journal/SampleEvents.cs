@@ -119,5 +119,14 @@ internal static class SampleEvents
         new ReviewFiled("vehicle-inspection-filing", Date, "d7"),
         new DossierTableReplaced(DossierTable.Sites, null, "s4", 3),
         new FilingConsentRecorded(new("c26", ConsentCapacity.AuthorisedEmployee, Date)),
+        new HistoricalCertificateRecorded(
+            "2026-01",
+            Lab with { LegalRepresentative = null, ContactName = null, ContactPhone = null, ElectronicDeliveryConsent = false },
+            "cma",
+            "market-supervision",
+            ItemNature.Licence,
+            new("h1-cma", "230520340001", Date.AddYears(-3), Date.AddYears(3), "s4", ["建筑工程"], IssuedCertificate.NoDocument),
+            Time,
+            Date),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Google.Protobuf;
 using OneStopApproval.Domain.Matters;
@@ -51,6 +52,61 @@ internal sealed class CommandDesk(Ledger ledger, ServerSecrets secrets, ServerMe
         var response = new TResponse();
         response.MergeFrom(reply.Bytes);
         return response;
+    }
+
+    /// <summary>
+    /// Runs commands that bring matters into being and stand or fall together, and gives the one answer to them all.
+    /// </summary>
+    /// <param name="draft">What the use case collected.</param>
+    /// <param name="commands">The mapped commands, each with the id of its matter; at least one.</param>
+    /// <param name="answer">The answer; it tells nothing that only the commit knows.</param>
+    /// <returns>The answer, or the refusals by the place of their command.</returns>
+    /// <exception cref="WireException">The request has faults, or its id was used for something else.</exception>
+    public async Task<(TResponse? Answer, ImmutableArray<(int Place, Refusal Refusal)> Refusals)> SubmitTogetherAsync<TResponse>(
+        CommandDraft draft, IReadOnlyList<(string Matter, Command Command)> commands, TResponse answer)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        draft.Faults.ThrowIfAny();
+        using var content = new MemoryStream();
+        foreach (var (matter, command) in commands)
+        {
+            content.Write(CanonicalContent.Of(matter, command, draft.Personal));
+        }
+
+        var bytes = answer.ToByteArray();
+        var head = Envelop(draft, commands[0].Matter, commands[0].Command, null) with
+        {
+            ContentHash = secrets.HashContent(content.ToArray()),
+            Encode = _ => bytes,
+        };
+        var others = commands.Skip(1).Select(pair => head with
+        {
+            MatterId = pair.Matter,
+            Command = pair.Command,
+            Key = null,
+            PartOf = draft.RequestId,
+            Encode = _ => [],
+            ScopeTables = [],
+        });
+        var replies = await ledger.SubmitTogetherAsync([head, .. others], draft.Context.CancellationToken);
+        var refusals = replies.Index()
+            .Where(pair => pair.Item.Refusal is not null)
+            .Select(pair => (pair.Index, pair.Item.Refusal!))
+            .ToImmutableArray();
+        Count(draft, refusals.IsEmpty ? null : refusals[0].Item2, replies[0].Repeated);
+        if (refusals.FirstOrDefault().Item2 is { Reason: Reason.RequestIdReused } reused)
+        {
+            throw WireError.From(reused).ToException();
+        }
+
+        if (!refusals.IsEmpty)
+        {
+            return (null, refusals);
+        }
+
+        var response = new TResponse();
+        response.MergeFrom(replies[0].Bytes);
+        return (response, []);
     }
 
     /// <summary>What the command would come to (<c>validate_only</c>); nothing is stored. Its refusal is in the outcome.</summary>

@@ -16,7 +16,7 @@ internal static class ApplicationMap
             Name = Names.Application(matter.Id),
             DisplayNumber = matter.DisplayNumber ?? "",
             State = matter.State.ToWire(),
-            Bundle = Names.Bundle(matter.Bundle),
+            Bundle = matter.Bundle.Length == 0 ? "" : Names.Bundle(matter.Bundle),
             BundleVersion = matter.CatalogueVersion,
             Applicant = ToWire(matter.Applicant, view.Texts),
             Visit = VisitMap.ToWire(view),

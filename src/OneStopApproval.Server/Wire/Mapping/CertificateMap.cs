@@ -19,7 +19,9 @@ internal static class CertificateMap
     {
         var wire = ToPublic(facts, scope, today);
         wire.Review = Names.Review(facts.Row.ApplicationId, facts.Row.Item);
-        wire.Document = Names.Document(facts.Row.ApplicationId, facts.Row.Document);
+        wire.Document = facts.Row.Document.Length == 0
+            ? ""
+            : Names.Document(facts.Row.ApplicationId, facts.Row.Document);
         if (wire.Ended is { } ended)
         {
             ended.Document = Names.Document(facts.Row.ApplicationId, facts.Row.EndDocument!);
@@ -45,6 +47,7 @@ internal static class CertificateMap
             Authority = Names.Department(facts.Department),
             RegionCode = facts.Row.RegionCode,
             Ended = ToEnd(facts.Row),
+            Imported = facts.Row.Document.Length == 0,
         };
         wire.Scope.AddRange(scope);
         return wire;

@@ -54,6 +54,7 @@ internal static class EventTexts
         VisitDemanded e => e.Purpose.Item,
         VisitPurposeDropped e => e.Item,
         CertificateIssued e => e.Item,
+        HistoricalCertificateRecorded e => e.Item,
         CertificateEnded e => e.Item,
         DossierTableReplaced e => e.Item,
         _ => null,
@@ -105,6 +106,8 @@ internal static class EventTexts
             ConsultationLapsed e => Told("子办件已结束，征求意见随之终止。", "the consultation ended with the review.", e.Date),
             OpinionRecorded => Told("已登记审查意见。", "an opinion was recorded."),
             CertificateIssued e => Told($"已发证 {e.Certificate.Number}。", $"certificate {e.Certificate.Number} was issued.", e.Certificate.IssueDate),
+            HistoricalCertificateRecorded e => Told(
+                $"已登记既有证书 {e.Certificate.Number}。", $"certificate {e.Certificate.Number} from before this system was recorded."),
             CertificateEnded e => Ended(e, Told),
             _ => throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}."),
         };

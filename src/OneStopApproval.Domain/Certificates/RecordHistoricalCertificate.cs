@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Domain.Certificates;
+
+/// <summary>
+/// Records a certificate that a lab holds from before this system (既有证书). It becomes a matter of its own, closed from its
+/// first event on: no application led to it here, and every rule that asks what a lab holds finds it.
+/// </summary>
+/// <param name="Holder">The lab that holds it.</param>
+/// <param name="Item">Its item.</param>
+/// <param name="Number">Number printed on it.</param>
+/// <param name="IssueDate">First day of validity.</param>
+/// <param name="ExpiryDate">Last day of validity.</param>
+/// <param name="Scope">Reference to the table of its annex, or null.</param>
+/// <param name="Fields">Distinct fields of its annex.</param>
+public sealed record RecordHistoricalCertificate(
+    Applicant Holder,
+    string Item,
+    string Number,
+    DateOnly IssueDate,
+    DateOnly ExpiryDate,
+    string? Scope,
+    ImmutableArray<string> Fields) : Command
+{
+    /// <inheritdoc/>
+    public override Verdict Decide(Matter matter, Facts facts)
+    {
+        if (matter.State != ApplicationState.None)
+        {
+            return IsRecordedBy(matter)
+                ? new Accepted(matter, [])
+                : Refusal.Of(
+                    Reason.InvalidFields,
+                    new Fault(
+                        "number",
+                        "该编号的证书已登记，且登记内容与本行不同；请核对本行，确需更改的先注销原登记。",
+                        "A certificate of this number is recorded with other content: check the row, or end the recorded one first."));
+        }
+
+        Fault[] faults = [.. HistoricalCertificateRules.Faults(this, facts.Catalogue, facts.Actor, facts.Today)];
+        return faults.Length > 0 ? Refusal.Of(Reason.InvalidFields, faults) : Record(matter, facts);
+    }
+
+    private Accepted Record(Matter matter, Facts facts)
+    {
+        var item = facts.Catalogue.FindItem(Item)!;
+        var proceedings = new Proceedings(matter, facts);
+        proceedings.Add(new HistoricalCertificateRecorded(
+            facts.Catalogue.Version,
+            Holder,
+            Item,
+            item.Department,
+            item.Nature,
+            new($"{matter.Id}-{Item}", Number, IssueDate, ExpiryDate, Scope, Fields, IssuedCertificate.NoDocument),
+            facts.Now,
+            facts.Today));
+        return proceedings.Accept();
+    }
+
+    // The same line imported once more, by whatever request, changes nothing.
+    private bool IsRecordedBy(Matter matter) =>
+        matter.Applicant == Holder
+        && matter.Find(Item)?.Certificate is { } recorded
+        && recorded.Number == Number
+        && recorded.IssueDate == IssueDate
+        && recorded.ExpiryDate == ExpiryDate
+        && recorded.Scope == Scope;
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Server.Dossiers;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Storage.Personal;
+using Applicant = OneStopApproval.Domain.Matters.Applicant;
+using Command = OneStopApproval.Domain.Matters.Command;
+using Fault = OneStopApproval.Domain.Matters.Fault;
+
+namespace OneStopApproval.Server.Department;
+
+internal sealed partial class CertificateService
+{
+    /// <inheritdoc/>
+    public override async Task<ImportCertificatesResponse> ImportCertificates(
+        IAsyncStreamReader<ImportCertificatesRequest> requestStream, ServerCallContext context)
+    {
+        var header = await CsvUpload.HeaderAsync(requestStream, message => message.Header, context.CancellationToken);
+        var draft = new CommandDraft(context, header.RequestId, "header.request_id");
+        draft.Faults.ThrowIfAny();
+        using var bytes = await CsvUpload.ReceiveAsync(
+            requestStream, message => message.PayloadCase == ImportCertificatesRequest.PayloadOneofCase.Chunk ? message.Chunk : null, context.CancellationToken);
+        var rows = CsvReading.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), HistoricalCertificateTable.Form, draft.Faults);
+        var lines = HistoricalCertificateFile.Read(rows, draft.Faults);
+        var commands = lines.Select(certificate => CommandOf(draft, certificate)).ToImmutableArray();
+        var known = await KnownAsync([.. lines.Select(certificate => certificate.Number)], context.CancellationToken);
+
+        // A repeat is told what it was told: a rule that has moved on since then is not asked again.
+        if (!await doors.Reader.IsAnsweredAsync(draft))
+        {
+            await CheckAsync(draft, lines, commands, known, context);
+        }
+
+        draft.Faults.ThrowIfAny();
+        var (answer, refusals) = await doors.Desk.SubmitTogetherAsync(
+            draft,
+            [.. commands.Select(command => (MatterOf(command.Number), (Command)command))],
+            new ImportCertificatesResponse
+            {
+                CertificateCount = lines.Length,
+                AddedCount = lines.Count(certificate => !known.ContainsKey(certificate.Number)),
+                ScopeRowCount = lines.Sum(certificate => certificate.Scope.Count),
+            });
+        draft.Faults.AddAll(refusals.SelectMany(pair => pair.Refusal.Faults.Select(fault => Told(lines[pair.Place], fault))));
+        draft.Faults.ThrowIfAny();
+        return answer!;
+    }
+
+    private static RecordHistoricalCertificate CommandOf(CommandDraft draft, HistoricalCertificateLines certificate) => new(
+        new Applicant
+        {
+            Uscc = certificate.Cell("holder_uscc"),
+            DisplayName = certificate.Cell("holder"),
+            RegionCode = certificate.Cell("region_code"),
+            Address = certificate.Cell("address"),
+        },
+        certificate.Cell("item"),
+        certificate.Number,
+        certificate.IssueDate,
+        certificate.ExpiryDate,
+        certificate.Scope.Count == 0 ? null : draft.Refer(ScopeTable.Of(StoredTable.Write(certificate.Scope))),
+        [.. certificate.Scope.Select(row => row[1]).Distinct(StringComparer.Ordinal)]);
+
+    // A number names one certificate, and so one matter, whatever request brings it: that is what makes the import repeatable.
+    private static string MatterOf(string number) =>
+        Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes($"certificate\0{number}")).AsSpan(0, 16));
+
+    private async Task CheckAsync(
+        CommandDraft draft,
+        ImmutableArray<HistoricalCertificateLines> lines,
+        ImmutableArray<RecordHistoricalCertificate> commands,
+        Dictionary<string, string> known,
+        ServerCallContext context)
+    {
+        var (caller, today) = (draft.Caller, await TodayAsync(context));
+        var catalogue = doors.Rules.Current;
+        foreach (var (certificate, command) in lines.Zip(commands))
+        {
+            // A cell that is empty or no date was told as that already.
+            var dated = command.IssueDate != default && command.ExpiryDate != default;
+            draft.Faults.AddAll(HistoricalCertificateRules
+                .Faults(command, catalogue, caller.Actor, today)
+                .Where(fault => certificate.Cell(fault.Subject).Length > 0)
+                .Where(fault => dated || !fault.Subject.EndsWith("_date", StringComparison.Ordinal))
+                .Select(fault => Told(certificate, fault)));
+            if (!command.Holder.RegionCode.StartsWith(caller.RegionPrefix, StringComparison.Ordinal))
+            {
+                draft.Faults.AddAll([Told(certificate, new Fault("region_code", "不在您所管辖的区域内。", "Outside the region that you serve."))]);
+            }
+
+            if (known.TryGetValue(certificate.Number, out var matter) && matter != MatterOf(certificate.Number))
+            {
+                draft.Faults.AddAll([Told(certificate, new Fault(
+                    "number", "本系统已颁发此编号的证书，无须导入。", "This system issued the certificate of this number; it needs no import."))]);
+            }
+        }
+    }
+
+    private static Fault Told(HistoricalCertificateLines certificate, Fault fault) =>
+        HistoricalCertificateTable.Told(certificate.Row, fault.Subject, (fault.Chinese, fault.English));
+
+    // Matters of the certificates in the register that have these numbers.
+    private async Task<Dictionary<string, string>> KnownAsync(string[] numbers, CancellationToken cancellationToken)
+    {
+        await using var db = doors.Database.Open();
+        return await db.Certificates
+            .Where(row => numbers.Contains(row.Number))
+            .ToDictionaryAsync(row => row.Number, row => row.ApplicationId, StringComparer.Ordinal, cancellationToken);
+    }
+}

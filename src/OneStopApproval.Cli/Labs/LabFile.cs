@@ -6,8 +6,11 @@ namespace OneStopApproval.Cli.Labs;
 /// <summary>A lab that applies: who it is, what it asks for, which files it hands in. Read from <c>lab.yaml</c>.</summary>
 internal sealed class LabFile
 {
-    /// <summary>The lab of the walk-through; it asks for every item of the bundle.</summary>
-    internal const string First = "shili-hohhot";
+    /// <summary>The lab of the walk-through; it asks all seven departments.</summary>
+    internal const string First = "fangzhen-bayannur";
+
+    /// <summary>The lab that the autonomous region is not competent for.</summary>
+    internal const string OfAMinistry = "shili-national";
 
     private const string FileName = "lab.yaml";
 
@@ -36,6 +39,7 @@ internal sealed class LabFile
         RegionCode = yaml.Applicant.RegionCode,
         Address = yaml.Applicant.Address,
         ElectronicDeliveryConsent = yaml.Applicant.ElectronicDeliveryConsent,
+        Establishment = Establishment,
     };
 
     /// <summary>Who set it up.</summary>
@@ -54,6 +58,7 @@ internal sealed class LabFile
         Kind = WireName.Parse<ReviewKind>(review.Kind),
         Procedure = WireName.Parse<Procedure>(review.Procedure),
         AskedScope = { review.Scope.Select(row => RowOf(row, review.Site)) },
+        Grade = review.Grade,
     });
 
     /// <summary>Codes of the materials whose files it has.</summary>

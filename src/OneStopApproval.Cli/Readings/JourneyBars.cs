@@ -13,8 +13,11 @@ internal sealed class JourneyBars
     private const int Widest = 72;
     private const int Narrowest = 20;
 
-    // Names, numbers and states beside the bars.
-    private const int Beside = 46;
+    // The days, and the space between the columns.
+    private const int BesideWords = 12;
+
+    // The last number of the scale may begin where the bars end.
+    private const int ScaleOverhang = 3;
 
     // Each phase has a letter of its own, so that a pipe and a reader who sees no colours lose nothing.
     private static readonly (JourneySpanKind Kind, char Mark, string Colour, string Word)[] Phases =
@@ -39,7 +42,14 @@ internal sealed class JourneyBars
     /// <param name="journey">The whole way.</param>
     /// <param name="columns">Columns of the terminal.</param>
     internal static IRenderable Of(Journey journey, int columns) =>
-        new JourneyBars(journey, Math.Clamp(columns - Beside, Narrowest, Widest)).Draw();
+        new JourneyBars(journey, Math.Clamp(columns - Beside(journey), Narrowest, Widest)).Draw();
+
+    private static int Beside(Journey journey)
+    {
+        var reviews = journey.Root.Children.Where(span => span.Kind == JourneySpanKind.Review).ToList();
+        var words = reviews.Max(span => WireName.Id(span.Review).Length) + reviews.Max(span => Math.Max(span.Outcome.Length, "ended as".Length));
+        return words + BesideWords + ScaleOverhang;
+    }
 
     private static string Legend() =>
         string.Join("   ", Phases.Select(phase => $"[{phase.Colour}]{phase.Mark}[/] {phase.Word}"));
@@ -99,7 +109,7 @@ internal sealed class JourneyBars
     private string Scale()
     {
         var step = axis.Length > 40 ? 10 : 5;
-        var scale = new StringBuilder(new string(' ', width + 3));
+        var scale = new StringBuilder(new string(' ', width + ScaleOverhang));
         for (var day = 0; day <= axis.Length; day += step)
         {
             var text = day.ToString(CultureInfo.InvariantCulture);

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using OneStopApproval.Cli.Calls;
 using OneStopApproval.Cli.Readings;
+using OneStopApproval.Contracts.V1;
 using Spectre.Console;
 
 namespace OneStopApproval.Cli.Walkthrough;
@@ -34,17 +35,23 @@ internal sealed class Ending(Story story, ServerProcess? kept, TimeSpan took)
 
         if (story.Certificates.Count > 0)
         {
-            Head(console, "Certificates");
+            Head(console, $"Certificates of {story.Lab.Applicant.DisplayName}");
             console.Write(Certificates());
         }
 
         if (story.Visits is { } visits)
         {
-            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"The lab had to come [bold]{visits}[/] time(s).");
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Visits demanded of it: [bold]{visits}[/].");
+        }
+
+        foreach (var other in story.Others)
+        {
+            console.MarkupLine(Fate(other));
         }
 
         Head(console, "Expectations");
-        foreach (var expectation in story.Expect.All)
+        console.Write(Chapters());
+        foreach (var expectation in story.Expect.Differing)
         {
             console.MarkupLine(Line(expectation));
         }
@@ -65,6 +72,7 @@ internal sealed class Ending(Story story, ServerProcess? kept, TimeSpan took)
             application = story.Application,
             displayNumber = story.DisplayNumber,
             certificates = story.CertificateNumbers,
+            others = story.Others.Select(other => new { applicant = other.Lab.Applicant.DisplayName, application = other.Application }),
             demandedVisits = story.Visits,
             expectations = story.Expect.All,
             server = kept is null ? null : new { address = kept.Address, processId = kept.Id, folder = kept.Folder, log = kept.LogFile },
@@ -77,25 +85,57 @@ internal sealed class Ending(Story story, ServerProcess? kept, TimeSpan took)
         console.Write(new Spectre.Console.Rule($"[bold]{title}[/]").LeftJustified());
     }
 
-    private static string Line(Expectation expectation) => expectation.Held
-        ? $"[green]✓[/] {Markup.Escape(expectation.Name)}: {Markup.Escape(expectation.Actual)}"
-        : $"[red]✗ {Markup.Escape(expectation.Name)}: expected {Markup.Escape(expectation.Expected)}, found {Markup.Escape(expectation.Actual)}[/]";
+    private static string Line(Expectation expectation) =>
+        $"[red]✗ {Markup.Escape(expectation.Name)}: expected {Markup.Escape(expectation.Expected)}, found {Markup.Escape(expectation.Actual)}[/]";
+
+    private static string Fate(Story other) => string.Join(
+        "; ",
+        other.Reviews.Select(review =>
+            $"{Markup.Escape(other.Lab.Applicant.DisplayName)}: {Markup.Escape(WireName.Id(review.Item))} {WireName.Of(review.State)}"
+            + (review.Declination is { RightAuthority.Length: > 0 } declination ? $", sent to {Markup.Escape(declination.RightAuthority)}" : "")));
+
+    private Table Chapters()
+    {
+        var table = new Table().NoBorder().HideHeaders().AddColumns("", "", "");
+        foreach (var (index, chapter) in Programme.Chapters.Index())
+        {
+            var own = story.Expect.All.Where(expectation => expectation.Chapter == index + 1).ToList();
+            var held = own.Count(expectation => expectation.Held);
+            table.AddRow(
+                own.Count == 0 ? "[grey]-[/]" : held == own.Count ? "[green]✓[/]" : "[red]✗[/]",
+                Markup.Escape(chapter.Title),
+                own.Count == 0 ? "[grey]not played[/]" : string.Create(CultureInfo.InvariantCulture, $"{held} of {own.Count} held"));
+        }
+
+        return table;
+    }
 
     private Table Certificates()
     {
-        var table = new Table().RoundedBorder().AddColumns("item", "number", "holder", "rows of scope", "issued", "valid until");
+        var table = new Table().NoBorder().AddColumns("item", "number", "rows", "issued", "valid until");
         foreach (var certificate in story.Certificates)
         {
             table.AddRow(
                 Markup.Escape(WireName.Id(certificate.Item)),
                 Markup.Escape(certificate.Number),
-                Markup.Escape(certificate.Holder),
-                certificate.Scope.Count.ToString(CultureInfo.InvariantCulture),
+                Rows(certificate),
                 certificate.IssueDate.Text(),
                 certificate.ExpiryDate.Text());
         }
 
+        foreach (var review in story.Reviews.Where(review => review.Filing is not null))
+        {
+            table.AddRow(
+                Markup.Escape(WireName.Id(review.Item)), Markup.Escape(review.Filing.DocumentNumber), "filed", review.Filing.ActDate.Text(), "-");
+        }
+
         return table;
+    }
+
+    private string Rows(Certificate certificate)
+    {
+        var asked = story.Reviews.Single(review => review.Item == certificate.Item).AskedScope.Count;
+        return string.Create(CultureInfo.InvariantCulture, $"{certificate.Scope.Count} of {asked}");
     }
 
     private void Sum(IAnsiConsole console)

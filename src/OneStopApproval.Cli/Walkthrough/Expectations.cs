@@ -4,10 +4,11 @@ using OneStopApproval.Cli.Calls;
 namespace OneStopApproval.Cli.Walkthrough;
 
 /// <summary>One expectation of the walk-through with what was found.</summary>
+/// <param name="Chapter">Number of the chapter; 0 before the first.</param>
 /// <param name="Name">What is expected, in words.</param>
 /// <param name="Expected">The value expected, as text.</param>
 /// <param name="Actual">The value found, as text.</param>
-internal sealed record Expectation(string Name, string Expected, string Actual)
+internal sealed record Expectation(int Chapter, string Name, string Expected, string Actual)
 {
     /// <summary>Whether it held.</summary>
     public bool Held => Expected == Actual;
@@ -18,6 +19,7 @@ internal sealed class Expectations
 {
     private readonly Lock gate = new();
     private readonly List<Expectation> all = [];
+    private int chapter;
 
     /// <summary>All of them, in the order in which they were looked at.</summary>
     internal IReadOnlyList<Expectation> All
@@ -34,18 +36,21 @@ internal sealed class Expectations
     /// <summary>Those that did not hold.</summary>
     internal IReadOnlyList<Expectation> Differing => [.. All.Where(expectation => !expectation.Held)];
 
+    /// <summary>What is expected from here on belongs to a chapter.</summary>
+    internal void Begin(int number) => chapter = number;
+
     /// <summary>Expects a value.</summary>
-    internal void Equal<T>(string name, T expected, T actual) => Add(new(name, Text(expected), Text(actual)));
+    internal void Equal<T>(string name, T expected, T actual) => Add(new(chapter, name, Text(expected), Text(actual)));
 
     /// <summary>Expects the same things, in this order.</summary>
     internal void Same<T>(string name, IEnumerable<T> expected, IEnumerable<T> actual) =>
-        Add(new(name, string.Join(", ", expected.Select(Text)), string.Join(", ", actual.Select(Text))));
+        Add(new(chapter, name, string.Join(", ", expected.Select(Text)), string.Join(", ", actual.Select(Text))));
 
     /// <summary>Expects that something holds.</summary>
     /// <param name="name">What.</param>
     /// <param name="holds">Whether it does.</param>
     /// <param name="found">What was found instead when it does not.</param>
-    internal void True(string name, bool holds, string found = "no") => Add(new(name, "yes", holds ? "yes" : found));
+    internal void True(string name, bool holds, string found = "no") => Add(new(chapter, name, "yes", holds ? "yes" : found));
 
     private static string Text<T>(T value) => value switch
     {

@@ -1,10 +1,13 @@
 namespace OneStopApproval.Cli.Walkthrough;
 
-/// <summary>The service items of the story.</summary>
+/// <summary>The service items that the story knows. A lab asks for the first four at least; what else it asks for is played along.</summary>
 internal static class Item
 {
     /// <summary>检验检测机构资质认定, market supervision.</summary>
     internal const string Cma = "cma";
+
+    /// <summary>农产品质量安全检测机构考核, agriculture.</summary>
+    internal const string Produce = "catl";
 
     /// <summary>建设工程质量检测机构资质, housing.</summary>
     internal const string Construction = "construction-testing";
@@ -12,58 +15,24 @@ internal static class Item
     /// <summary>雷电防护装置检测资质, meteorology.</summary>
     internal const string Lightning = "lightning-testing";
 
+    /// <summary>安全生产检测检验机构资质, emergency management.</summary>
+    internal const string Safety = "safety-testing";
+
+    /// <summary>机动车安全技术检验机构联网备案, police: a filing, which waits for CMA and is outside the join.</summary>
+    internal const string Vehicle = "vehicle-inspection-filing";
+
     /// <summary>水利工程质量检测单位资质, water; it waits for CMA.</summary>
     internal const string Water = "water-testing";
 
-    /// <summary>All of them, in the order of the bundle.</summary>
-    internal static readonly string[] All = [Cma, Construction, Lightning, Water];
-}
+    /// <summary>Those without which there is no story.</summary>
+    internal static readonly string[] Needed = [Cma, Construction, Lightning, Water];
 
-/// <summary>The days on which the story happens, in Asia/Shanghai.</summary>
-internal static class Days
-{
-    /// <summary>Monday: plan, draft, materials, submission.</summary>
-    internal static readonly DateOnly Submission = new(2026, 1, 5);
+    /// <summary>Those that are played along when a lab asks for them.</summary>
+    internal static readonly string[] Further = [Produce, Safety, Vehicle];
 
-    /// <summary>Wednesday, third intake day: the notice, and the acceptances that it does not hold up.</summary>
-    internal static readonly DateOnly Notice = new(2026, 1, 7);
+    /// <summary>Those that wait for CMA.</summary>
+    internal static readonly string[] Waiting = [Water, Vehicle];
 
-    /// <summary>The fifth working day after the submission.</summary>
-    internal static readonly DateOnly IntakeDue = new(2026, 1, 12);
-
-    /// <summary>The lab answers.</summary>
-    internal static readonly DateOnly Answer = new(2026, 1, 12);
-
-    /// <summary>The fifth working day after the answer.</summary>
-    internal static readonly DateOnly SecondIntakeDue = new(2026, 1, 19);
-
-    /// <summary>Lightning is accepted, and all departments are at work.</summary>
-    internal static readonly DateOnly Acceptance = new(2026, 1, 13);
-
-    /// <summary>The visit is demanded.</summary>
-    internal static readonly DateOnly Demand = new(2026, 1, 15);
-
-    /// <summary>The lab comes.</summary>
-    internal static readonly DateOnly Visit = new(2026, 1, 20);
-
-    /// <summary>The assessors' conclusion arrives.</summary>
-    internal static readonly DateOnly Conclusion = new(2026, 1, 26);
-
-    /// <summary>Lightning is decided while others are open.</summary>
-    internal static readonly DateOnly LightningDecision = new(2026, 1, 29);
-
-    /// <summary>Housing and market supervision decide in the same moment.</summary>
-    internal static readonly DateOnly TwinDecision = new(2026, 2, 2);
-
-    /// <summary>Water accepts.</summary>
-    internal static readonly DateOnly WaterAcceptance = new(2026, 2, 4);
-
-    /// <summary>20 working days later: over the Spring Festival, with both of its make-up Saturdays.</summary>
-    internal static readonly DateOnly WaterDue = new(2026, 3, 10);
-
-    /// <summary>Water decides, which joins the application.</summary>
-    internal static readonly DateOnly Join = new(2026, 2, 9);
-
-    /// <summary>The certificates are issued.</summary>
-    internal static readonly DateOnly Certificates = new(2026, 2, 10);
+    /// <summary>Those that the departments decide in the same moment.</summary>
+    internal static readonly string[] DecidedTogether = [Cma, Produce, Construction, Safety];
 }

@@ -10,6 +10,7 @@ internal sealed class People : IDisposable
 
     private readonly Uri server;
     private readonly Dictionary<string, Door> officers = new(StringComparer.Ordinal);
+    private readonly List<People> others = [];
 
     internal People(Uri server, string uscc)
     {
@@ -28,6 +29,13 @@ internal sealed class People : IDisposable
     /// <summary>Anybody, without a token.</summary>
     internal Door Public { get; }
 
+    /// <summary>The people around another lab.</summary>
+    internal People Around(string uscc)
+    {
+        others.Add(new People(server, uscc));
+        return others[^1];
+    }
+
     /// <summary>The officer of a department; hired before the departments work at the same time.</summary>
     internal Door Officer(string department)
     {
@@ -45,6 +53,11 @@ internal sealed class People : IDisposable
         foreach (var door in officers.Values.Append(Applicant).Append(Operator).Append(Public))
         {
             door.Dispose();
+        }
+
+        foreach (var people in others)
+        {
+            people.Dispose();
         }
     }
 

@@ -47,6 +47,8 @@ internal sealed class ServerProcess : IDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["DOTNET_ENVIRONMENT"] = "Development",
             ["Data"] = folder,
+            // It lives for seconds: watching the code to compile it better later costs a seventh and gains nothing.
+            ["DOTNET_TieredPGO"] = "0",
             // The system gives ports that are free; the log tells which.
             ["Listen__GrpcPort"] = "0",
             ["Listen__WebPort"] = "0",

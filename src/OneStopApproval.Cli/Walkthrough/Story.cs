@@ -11,14 +11,23 @@ internal sealed class Story(People people, LabFile lab, IStage stage, Expectatio
 {
     private readonly Dictionary<string, string> departments = new(StringComparer.Ordinal);
 
+    /// <summary>What the lab of this story is called while it acts.</summary>
+    internal string Applicant { get; private init; } = "applicant";
+
     /// <summary>Everybody in the story.</summary>
     internal People People { get; } = people;
 
     /// <summary>The lab that applies.</summary>
     internal LabFile Lab { get; } = lab;
 
+    /// <summary>What it asks for, in the order of the bundle.</summary>
+    internal IReadOnlyList<string> Items { get; } = [.. lab.Reviews.Select(review => WireName.Id(review.Item))];
+
     /// <summary>What is expected.</summary>
     internal Expectations Expect { get; } = expect;
+
+    /// <summary>The stories of other labs that were told in between.</summary>
+    internal List<Story> Others { get; } = [];
 
     /// <summary>The application, once it is drafted.</summary>
     internal string Application { get; set; } = "";
@@ -31,6 +40,12 @@ internal sealed class Story(People people, LabFile lab, IStage stage, Expectatio
 
     /// <summary>Codes of the required materials that the lab itself hands in.</summary>
     internal IReadOnlyList<string> RequiredMaterials { get; set; } = [];
+
+    /// <summary>The consultations, by the department that is asked.</summary>
+    internal Dictionary<string, string> Consultations { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The reviews as they were read last.</summary>
+    internal IReadOnlyList<Review> Reviews { get; private set; } = [];
 
     /// <summary>The certificates as the public verified them.</summary>
     internal List<Certificate> Certificates { get; } = [];
@@ -46,6 +61,22 @@ internal sealed class Story(People people, LabFile lab, IStage stage, Expectatio
 
     /// <summary>Numbers of the certificates issued, by item.</summary>
     internal Dictionary<string, string> CertificateNumbers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the lab asks for an item.</summary>
+    internal bool AsksFor(string item) => Items.Contains(item);
+
+    /// <summary>Those of some items that the lab asks for.</summary>
+    internal IReadOnlyList<string> Asked(params IEnumerable<string> items) => [.. items.Where(AsksFor)];
+
+    /// <summary>The story of another lab, before the same audience.</summary>
+    /// <param name="name">What it is called while it acts.</param>
+    /// <param name="other">The lab.</param>
+    internal Story Of(string name, LabFile other)
+    {
+        var story = new Story(People.Around(other.Applicant.Uscc), other, stage, Expect) { Applicant = name };
+        Others.Add(story);
+        return story;
+    }
 
     /// <summary>Resource name of a review.</summary>
     internal string ReviewName(string item) => $"{Application}/reviews/{item}";
@@ -80,6 +111,7 @@ internal sealed class Story(People people, LabFile lab, IStage stage, Expectatio
     {
         var application = await People.Operator.Applications.GetApplicationAsync(
             new GetApplicationRequest { Name = Application }, People.Operator.Call(cancellationToken));
+        Reviews = application.Reviews;
         stage.Show(application);
         return application;
     }
@@ -103,6 +135,12 @@ internal sealed class Story(People people, LabFile lab, IStage stage, Expectatio
         Today(day);
         _ = await LookAsync(cancellationToken);
     }
+
+    /// <summary>Expects where every review stands.</summary>
+    internal void ExpectStates(string name, Application application, Func<string, ReviewState> stateOf) => Expect.Same(
+        name,
+        Items.Select(item => $"{item} {WireName.Of(stateOf(item))}"),
+        application.Reviews.Select(review => $"{WireName.Id(review.Item)} {WireName.Of(review.State)}"));
 
     /// <summary>Somebody acts, and it is expected to work.</summary>
     internal Task<T> ActAsync<T>(string who, string what, Func<AsyncUnaryCall<T>> call, Func<T, string> outcome) =>
@@ -143,7 +181,7 @@ internal sealed class Story(People people, LabFile lab, IStage stage, Expectatio
 
         var actual = refusal switch { null => "not refused", { Reason: "" } => refusal.Code.ToString(), _ => refusal.Reason };
         Expect.Equal($"{who} {what}: refused", reason, actual);
-        await stage.EndAsync(who, what, refusal is null ? "not refused" : $"refused, {actual}", actual == reason);
+        await stage.EndAsync(who, what, refusal is null ? "not refused" : $"refused, {actual}", actual == reason, refusal?.Message);
         return refusal;
     }
 

@@ -10,9 +10,10 @@ internal sealed class WalkthroughCommand : Command
 {
     private readonly Option<bool> keep = new("--keep") { Description = "Leave the server running, and print how to reach and stop it." };
     private readonly Option<bool> json = new("--json") { Description = "Print every expectation as JSON instead of the story." };
+    private readonly Option<bool> tour = new("--tour") { Description = "Explain every chapter to a newcomer; in a terminal each waits for Enter." };
     private readonly Option<string?> labFile = new("--lab")
     {
-        Description = "The lab that applies: its lab.yaml or its folder. It must ask for the four items of the story.",
+        Description = "The lab that applies: its lab.yaml or its folder. It must ask for the four items of the story; samples/labs/README.md tells which fit.",
     };
 
     private readonly Option<string?> provider = new("--provider") { Description = "Another database engine: sqlite (default), postgresql." };
@@ -24,6 +25,7 @@ internal sealed class WalkthroughCommand : Command
     {
         Add(keep);
         Add(json);
+        Add(tour);
         Add(labFile);
         Add(provider);
         Add(connection);
@@ -49,7 +51,7 @@ internal sealed class WalkthroughCommand : Command
 
         if (arguments.GetValue(running) is { } address)
         {
-            return End(await PlayAsync(address, lab, quiet, cancellationToken), null, began, quiet);
+            return End(await PlayAsync(address, lab, arguments, cancellationToken), null, began, quiet);
         }
 
         if (!quiet)
@@ -67,7 +69,7 @@ internal sealed class WalkthroughCommand : Command
         try
         {
             await server.WaitUntilReadyAsync(cancellationToken);
-            var story = await PlayAsync(server.Address, lab, quiet, cancellationToken);
+            var story = await PlayAsync(server.Address, lab, arguments, cancellationToken);
             var held = story.Expect.Differing.Count == 0;
             fate = arguments.GetValue(keep) ? Fate.Keep : held ? Fate.StopAndClean : Fate.StopAndTell;
             return End(story, fate == Fate.Keep ? server : null, began, quiet);
@@ -122,12 +124,13 @@ internal sealed class WalkthroughCommand : Command
         }
     }
 
-    private static async Task<Story> PlayAsync(Uri server, LabFile lab, bool quiet, CancellationToken cancellationToken)
+    private async Task<Story> PlayAsync(Uri server, LabFile lab, ParseResult arguments, CancellationToken cancellationToken)
     {
         var console = Terminal.Output();
-        IStage stage = quiet ? new PlainStage(TextWriter.Null)
-            : Terminal.IsLive(console) ? new LiveStage(console)
-            : new PlainStage(Console.Out);
+        var guided = arguments.GetValue(tour);
+        IStage stage = arguments.GetValue(json) ? new PlainStage(TextWriter.Null, guided)
+            : Terminal.IsLive(console) ? new LiveStage(console, lab.Reviews.Count(), guided)
+            : new PlainStage(Console.Out, guided);
         using var people = new People(server, lab.Applicant.Uscc);
         var story = new Story(people, lab, stage, new Expectations());
         await stage.PlayAsync(() => Programme.PlayAsync(story, stage, cancellationToken));

@@ -19,7 +19,7 @@ public sealed class ReadingCommandTests(KeptServer kept) : IClassFixture<KeptSer
         var run = await Osa.RunAsync("journey", kept.Application, "--server", kept.Address);
 
         Assert.True(run.ExitCode == 0, run.Whole);
-        Assert.All(["cma", "construction-testing", "lightning-testing", "water-testing"], item => Assert.Contains(item, run.Output, StringComparison.Ordinal));
+        Assert.All(["cma", "catl", "safety-testing", "vehicle-inspection-filing", "water-testing"], item => Assert.Contains(item, run.Output, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -3,15 +3,25 @@ using OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Cli.Walkthrough.Chapters;
 
-/// <summary>Water accepts and decides: the last open review joins the application, once.</summary>
+/// <summary>The police put the filing on record, water accepts and decides: the last open review joins the application, once.</summary>
 internal static class JoinChapter
 {
+    /// <summary>The chapter for a newcomer.</summary>
+    internal const string Tour = """
+        Those that waited now have receipts and clocks of their own. The vehicle inspection is a filing: no acceptance, no
+        grant, the police put it on record (RecordFiling), and the join does not wait for it. Water accepts and decides. The
+        decision that ends the last open review joins the application in its own commit, exactly once, whichever department
+        it is and however many decide together.
+        """;
+
     private const string JoinEvent = "ApplicationJoined";
 
     internal static async Task PlayAsync(Story story, CancellationToken cancellationToken)
     {
         await story.TravelAsync(Days.WaterAcceptance, cancellationToken);
-        await AcceptChapter.AcceptAsync(story, Item.Water, cancellationToken);
+        await Task.WhenAll(
+            AcceptChapter.AcceptAsync(story, Item.Water, cancellationToken),
+            story.AsksFor(Item.Vehicle) ? FileAsync(story, cancellationToken) : Task.CompletedTask);
         var clocks = (await story.ReviewAsync(Item.Water, cancellationToken)).Clocks;
         story.Expect.Same(
             "water's decision is due",
@@ -28,10 +38,31 @@ internal static class JoinChapter
         await CountJoinsAsync(story, cancellationToken);
     }
 
+    /// <summary>The filing's record, with the etag as the officer last read it.</summary>
+    internal static async Task<RecordFilingRequest> FilingAsync(Story story, CancellationToken cancellationToken)
+    {
+        var review = await story.RefAsync(Item.Vehicle, cancellationToken);
+        return new RecordFilingRequest { Name = review.Name, RequestId = RequestId.New(), Etag = review.Etag };
+    }
+
+    private static async Task FileAsync(Story story, CancellationToken cancellationToken)
+    {
+        var officer = story.Officer(Item.Vehicle);
+        var request = await FilingAsync(story, cancellationToken);
+        var answer = await story.ActAsync(
+            story.DepartmentOf(Item.Vehicle),
+            "puts the filing on record",
+            () => officer.Reviews.RecordFilingAsync(request, officer.Call(cancellationToken)),
+            answer => $"{WireName.Of(answer.State)}, {answer.Document.Number}");
+        story.Expect.Equal("the filing is on record", ReviewState.Filed, answer.State);
+        story.Expect.Equal("its receipt is a document", DocumentType.FilingReceipt, answer.Document.Type);
+        story.Expect.Equal("the filing joins nothing", ApplicationState.InReview, answer.ApplicationState);
+    }
+
     private static async Task CountJoinsAsync(Story story, CancellationToken cancellationToken)
     {
         var door = story.People.Operator;
-        var request = new ListEventsRequest { Parent = story.Application, PageSize = 50 };
+        var request = new ListEventsRequest { Parent = story.Application, PageSize = 200 };
         var events = new List<Event>();
         do
         {

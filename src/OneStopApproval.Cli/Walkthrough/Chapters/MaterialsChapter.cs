@@ -7,6 +7,13 @@ namespace OneStopApproval.Cli.Walkthrough.Chapters;
 /// <summary>The lab hands in each material once, for all departments.</summary>
 internal static class MaterialsChapter
 {
+    /// <summary>The chapter for a newcomer.</summary>
+    internal const string Tour = """
+        Every file is streamed once (UploadMaterial) and kept by its SHA-256; whichever departments list it read the same file.
+        What authorities can fetch from each other, the lab is never asked for. A submission that lacks something is not simply
+        refused: MATERIALS_MISSING names everything that is missing, all at once.
+        """;
+
     internal static async Task PlayAsync(Story story, CancellationToken cancellationToken)
     {
         await TrySubmitAsync(story, "submits without any material", story.RequiredMaterials, cancellationToken);
@@ -28,7 +35,7 @@ internal static class MaterialsChapter
     /// <summary>Uploads the lab's file of a material.</summary>
     internal static Task<UploadMaterialResponse> UploadAsync(Story story, string code, CancellationToken cancellationToken) =>
         story.ActAsync(
-            "applicant",
+            story.Applicant,
             $"uploads {code}",
             () => StreamAsync(story, code, cancellationToken),
             answer => $"{answer.SizeBytes} bytes, sha256 {answer.Sha256[..12]}…");

@@ -6,16 +6,25 @@ namespace OneStopApproval.Cli.Walkthrough.Chapters;
 /// <summary>CMA's ten decision days begin with the assessors' conclusion; lightning is decided meanwhile.</summary>
 internal static class TechnicalReviewChapter
 {
+    /// <summary>The chapter for a newcomer.</summary>
+    internal const string Tour = """
+        CMA sends assessors to the lab; their thirty days stand outside the decision clock, and the ten days to decide begin with
+        their conclusion (ConcludeTechnicalReview). Meanwhile lightning is decided and its certificate issued: a finished review
+        never waits for an unfinished one. And the department that was asked and said nothing has consented, since the day the
+        law says, without anybody having pressed a button.
+        """;
+
     internal static async Task PlayAsync(Story story, CancellationToken cancellationToken)
     {
         await story.TravelAsync(Days.Conclusion, cancellationToken);
+        await ConsultationChapter.SilenceAsync(story, cancellationToken);
         await DecideTooEarlyAsync(story, cancellationToken);
         await ConcludeAsync(story, cancellationToken);
 
         await story.TravelAsync(Days.LightningDecision, cancellationToken);
         var decision = await DecisionChapter.DecideAsync(story, Item.Lightning, cancellationToken);
         story.Expect.Equal("lightning is granted", ReviewState.Granted, decision.State);
-        await CertificateChapter.IssueAsync(story, Item.Lightning, cancellationToken);
+        await CertificateChapter.IssueAsync(story, [Item.Lightning], cancellationToken);
         var application = await story.LookAsync(cancellationToken);
         story.Expect.Equal(
             "a certificate is issued while other reviews are open", ApplicationState.InReview, application.State);

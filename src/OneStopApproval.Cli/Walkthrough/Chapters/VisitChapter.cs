@@ -9,6 +9,13 @@ internal static class VisitChapter
 {
     private const string OriginalToSee = "technician-titles";
 
+    /// <summary>The chapter for a newcomer.</summary>
+    internal const string Tour = """
+        "At most one visit" (最多跑一次) is a constraint of the database here, not a slogan. Two departments demand the lab's
+        presence in the same moment and find themselves in the same visit (DemandVisit); the lab books one slot and comes. From
+        then on every further demand is refused, VISIT_ALREADY_USED, whichever department asks.
+        """;
+
     internal static async Task PlayAsync(Story story, CancellationToken cancellationToken)
     {
         await story.TravelAsync(Days.Demand, cancellationToken);

@@ -9,7 +9,12 @@ internal interface IStage
     Task PlayAsync(Func<Task> story);
 
     /// <summary>A new chapter begins.</summary>
-    void Chapter(int number, int count, string title);
+    /// <param name="number">Which.</param>
+    /// <param name="count">Of how many.</param>
+    /// <param name="title">What happens.</param>
+    /// <param name="tour">The same for a newcomer; shown on a tour only.</param>
+    /// <param name="cancellationToken">Stops the wait for the reader.</param>
+    Task ChapterAsync(int number, int count, string title, string tour, CancellationToken cancellationToken);
 
     /// <summary>Business time moved to this day.</summary>
     void Day(DateOnly day);
@@ -18,7 +23,12 @@ internal interface IStage
     void Begin(string who, string what);
 
     /// <summary>The act is done, as expected or not.</summary>
-    Task EndAsync(string who, string what, string outcome, bool asExpected);
+    /// <param name="who">Who acted.</param>
+    /// <param name="what">What they did.</param>
+    /// <param name="outcome">What came of it.</param>
+    /// <param name="asExpected">Whether this was expected.</param>
+    /// <param name="why">The server's own words about a refusal; shown on a tour only.</param>
+    Task EndAsync(string who, string what, string outcome, bool asExpected, string? why = null);
 
     /// <summary>Where the reviews stand now.</summary>
     void Show(Application application);

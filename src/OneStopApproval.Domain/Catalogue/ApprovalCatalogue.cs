@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Dossiers;
 
 namespace OneStopApproval.Domain.Catalogue;
 
@@ -106,6 +107,9 @@ public sealed record MaterialKind
 
     /// <summary>Largest size of one file in bytes.</summary>
     public long MaximumBytes { get; init; }
+
+    /// <summary>The table that may be imported in place of a file, or null.</summary>
+    public DossierTable? Table { get; init; }
 }
 
 /// <summary>In which form a material arrives.</summary>

@@ -43,6 +43,9 @@ public sealed record ServiceItem
     /// <summary>The material list (材料清单) of this item.</summary>
     public required ImmutableArray<ItemMaterial> Materials { get; init; }
 
+    /// <summary>Whether its review needs the identity numbers of the staff; they are masked for every other department.</summary>
+    public bool IdentityNumbers { get; init; }
+
     /// <summary>Its grades (等级).</summary>
     public ItemChoices Grades { get; init; } = ItemChoices.None;
 

@@ -14,6 +14,18 @@ public sealed record Dossier
     /// <summary>Sites of the lab.</summary>
     public ImmutableArray<NumberedRow> Sites { get; init; } = [];
 
+    /// <summary>Equipment of the lab.</summary>
+    public ImmutableArray<NumberedRow> Equipment { get; init; } = [];
+
+    /// <summary>Staff of the lab, with commitments in place of personal values.</summary>
+    public ImmutableArray<NumberedRow> Staff { get; init; } = [];
+
+    /// <summary>Authorised signatories with what each may sign for.</summary>
+    public ImmutableArray<NumberedRow> Signatories { get; init; } = [];
+
+    /// <summary>Capability rows of valid certificates of the items asked for; as a register has them, without numbers.</summary>
+    public ImmutableArray<NumberedRow> Held { get; init; } = [];
+
     /// <summary>Capability rows asked for, by item.</summary>
     public ImmutableDictionary<string, ImmutableArray<NumberedRow>> Capabilities { get; init; } =
         ImmutableDictionary<string, ImmutableArray<NumberedRow>>.Empty;
@@ -21,21 +33,30 @@ public sealed record Dossier
     /// <summary>The site that each review is about, by item.</summary>
     public ImmutableDictionary<string, string> ReviewSites { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>Every fault between the tables, each named by its table, row and column.</summary>
-    public IEnumerable<Fault> Faults() =>
+    /// <summary>Every fault between the tables on a day, each named by its table, row and column.</summary>
+    public IEnumerable<Fault> Faults(DateOnly on) =>
     [
         .. ReviewSites.OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => FaultsOfSite(entry.Key, entry.Value)),
         .. Capabilities
             .OrderBy(entry => entry.Key, StringComparer.Ordinal)
             .SelectMany(entry => Within($"reviews/{entry.Key}/capabilities", FaultsOfCapabilities(entry.Value))),
+        .. Within("equipment", FaultsOf(DossierTable.Equipment, Equipment).Concat(EquipmentTable.Ended(Equipment, on))),
+        .. Within("staff", FaultsOf(DossierTable.Staff, Staff)),
+        .. Within("signatories", FaultsOf(DossierTable.Signatories, Signatories)),
     ];
 
     /// <summary>The faults of rows that are to become a table, against the tables beside it.</summary>
     public IEnumerable<Fault> FaultsOf(DossierTable table, ImmutableArray<NumberedRow> rows) => table switch
     {
         DossierTable.Capabilities => FaultsOfCapabilities(rows),
-        DossierTable.Sites => [],
+        DossierTable.Sites or DossierTable.LegalPerson => [],
+        DossierTable.Signatories => SignatoryTable.Faults(rows, this),
+        DossierTable.Equipment => UnknownSites(EquipmentTable.Form, rows, EquipmentTable.Site),
+        DossierTable.Staff => UnknownSites(StaffTable.Form, rows, StaffTable.Site),
     };
+
+    /// <summary>The code of the site that a word stands for, the main site's for an empty one; the word itself without a table of sites.</summary>
+    internal string SiteOf(string word) => SiteTable.CodeFor(Sites, word) ?? word;
 
     private static IEnumerable<Fault> Within(string table, IEnumerable<Fault> faults) =>
         faults.Select(fault => fault with { Subject = $"{table}/{fault.Subject}" });
@@ -48,7 +69,7 @@ public sealed record Dossier
             ? []
             : [new Fault($"reviews/{item}.site", UnknownSite.Chinese, UnknownSite.English)];
 
-    private IEnumerable<Fault> UnknownSites(TableForm form, ImmutableArray<NumberedRow> rows, int column)
+    internal IEnumerable<Fault> UnknownSites(TableForm form, ImmutableArray<NumberedRow> rows, int column)
     {
         if (Sites.IsEmpty)
         {

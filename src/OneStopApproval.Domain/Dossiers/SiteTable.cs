@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using OneStopApproval.Domain.Matters;
 
@@ -13,6 +14,7 @@ public static class SiteTable
     private const int DisplayName = 1;
     private const int Kind = 2;
     private const int MostRows = 500;
+    private const string Main = "MAIN";
     private const int MostCode = 32;
     private const int MostKind = 16;
     private const int MostRegion = 6;
@@ -23,7 +25,7 @@ public static class SiteTable
         [
             new("site_code", "场所编号", MostCode, Required: true),
             new("display_name", "场所名称", TableForm.MostText, Required: true),
-            new("kind", "场所类别", MostKind, Required: true) { Form = CellForm.OneOf(("MAIN", "主场所"), ("BRANCH", "分场所")) },
+            new("kind", "场所类别", MostKind, Required: true) { Form = CellForm.OneOf((Main, "主场所"), ("BRANCH", "分场所")) },
             new("region_code", "行政区划代码", MostRegion, Required: true) { Form = CellForm.Region },
             new("address", "地址", MostAddress, Required: true),
         ],
@@ -37,9 +39,14 @@ public static class SiteTable
     public static HashSet<string> WordsFor(IEnumerable<NumberedRow> rows) =>
         rows.SelectMany(row => new[] { row.Cells[Code], row.Cells[DisplayName] }).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>The code of the site that a word names, an empty word being the main site's; null when no site has it.</summary>
+    public static string? CodeFor(ImmutableArray<NumberedRow> rows, string word) => rows
+        .FirstOrDefault(row => word.Length == 0 ? row.Cells[Kind] == Main : row.Cells[Code] == word || row.Cells[DisplayName] == word)?
+        .Cells[Code];
+
     private static IEnumerable<Fault> OneMain(IReadOnlyList<NumberedRow> rows)
     {
-        var main = rows.Where(row => row.Cells[Kind] == "MAIN").ToArray();
+        var main = rows.Where(row => row.Cells[Kind] == Main).ToArray();
         return main.Length == 0
             ? [new Fault($"{TableForm.Subject(1)}.kind", "须有一个主场所。", "One site must be the main one (MAIN).")]
             : main.Skip(1).Select(row => Form.Told(

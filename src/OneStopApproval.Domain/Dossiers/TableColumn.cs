@@ -12,6 +12,9 @@ public sealed record TableColumn(string Name, string Chinese, int Most, bool Req
     /// <summary>How its cells are written.</summary>
     public CellForm Form { get; init; } = CellForm.Text;
 
+    /// <summary>Whether its cells are personal values: a stored row holds commitments to them.</summary>
+    public bool Personal { get; init; }
+
     /// <summary>The cell as it is stored; one with a fault stays as it is.</summary>
     public string Stored(string cell) => string.IsNullOrWhiteSpace(cell) ? cell : Form.Read(cell) ?? cell;
 

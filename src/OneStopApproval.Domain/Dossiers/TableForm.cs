@@ -27,6 +27,9 @@ public sealed record TableForm(ImmutableArray<TableColumn> Columns, int MostRows
         10_000,
         []);
 
+    /// <summary>Whether its rows hold personal values.</summary>
+    public bool Personal => Columns.Any(column => column.Personal);
+
     /// <summary>What must hold of the rows together, beyond the key; null for nothing.</summary>
     internal Func<IReadOnlyList<NumberedRow>, IEnumerable<Fault>>? Together { get; init; }
 
@@ -35,6 +38,10 @@ public sealed record TableForm(ImmutableArray<TableColumn> Columns, int MostRows
     {
         DossierTable.Capabilities => Capabilities,
         DossierTable.Sites => SiteTable.Form,
+        DossierTable.Equipment => EquipmentTable.Form,
+        DossierTable.Staff => StaffTable.Form,
+        DossierTable.Signatories => SignatoryTable.Form,
+        DossierTable.LegalPerson => LegalPersonTable.Form,
     };
 
     /// <summary>Rows of a stored table with the numbers that they have in its file.</summary>

@@ -46,7 +46,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
             return [closed];
         }
 
-        if (Findings is { } found && found.Read != matter.TablesRead)
+        if (Findings?.AreOf(matter, facts.Today) == false)
         {
             return [Refusal.Of(Reason.StaleEtag, new Fault("application", "表格刚被修改，请重新提交。", "A table has just changed; submit again."))];
         }
@@ -126,7 +126,8 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
 
     private static bool Present(Matter matter, MaterialEntry entry) => entry.Kind.Form switch
     {
-        MaterialForm.File => matter.Materials.Any(material => material.Material == entry.Kind.Id),
+        MaterialForm.File => matter.Materials.Any(material => material.Material == entry.Kind.Id)
+            || (entry.Kind.Table is { } table && matter.Find(table) is not null),
         MaterialForm.Form => true,
         MaterialForm.Scope => entry.Items.All(item => matter.Find(item)?.AskedScope is not null),
     };

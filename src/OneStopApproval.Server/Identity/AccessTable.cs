@@ -36,6 +36,10 @@ internal static class AccessTable
         ("DossierService", "ListCapabilities", Effect.Read, SignedIn),
         ("DossierService", "ListScopeChanges", Effect.Read, SignedIn),
         ("DossierService", "ListSites", Effect.Read, SignedIn),
+        ("DossierService", "ListEquipment", Effect.Read, SignedIn),
+        ("DossierService", "ListStaff", Effect.Read, SignedIn),
+        ("DossierService", "ListSignatories", Effect.Read, SignedIn),
+        ("DossierService", "GetLegalPerson", Effect.Read, SignedIn),
 
         ("MaterialService", "UploadMaterial", Effect.Write, Who.Applicant | Who.Window),
         ("MaterialService", "DownloadMaterial", Effect.Read, Who.Applicant | Departments | Who.Window),

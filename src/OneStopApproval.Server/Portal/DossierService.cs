@@ -1,5 +1,4 @@
 using System.Globalization;
-using Google.Protobuf;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Hosting;
@@ -29,15 +28,6 @@ internal sealed partial class DossierService(ServerContext doors) : Contracts.V1
         return response;
     }
 
-    /// <inheritdoc/>
-    public override async Task<ListSitesResponse> ListSites(ListSitesRequest request, ServerCallContext context)
-    {
-        var (rows, next) = await PageAsync(request.Parent, request, DossierTable.Sites, context);
-        var response = new ListSitesResponse { NextPageToken = next };
-        response.Sites.AddRange(rows.Select(SiteRows.Of));
-        return response;
-    }
-
     // Capability rows belong to a review, the other tables to the application.
     private static (string Application, string? Item) Parent(Faults faults, string field, string name, DossierTable table) =>
         table == DossierTable.Capabilities ? faults.Review(field, name) : (faults.Application(field, name), null);
@@ -48,21 +38,6 @@ internal sealed partial class DossierService(ServerContext doors) : Contracts.V1
         var rows = table.Index().Skip(after + 1).Take(page.Size + 1).ToList();
         var next = page.Cut(rows, pair => [pair.Index.ToString(CultureInfo.InvariantCulture)]);
         return (rows.Select(pair => pair.Item), next);
-    }
-
-    private async Task<(IEnumerable<string[]> Rows, string Next)> PageAsync(
-        string parent, IMessage request, DossierTable table, ServerCallContext context)
-    {
-        var faults = new Faults();
-        var application = faults.Application("parent", parent);
-        var page = doors.Pages.Open(context.Caller(), context, request, faults);
-        return Cut(await TableAsync(application, table, context), page);
-    }
-
-    private async Task<string[][]> TableAsync(string application, DossierTable table, ServerCallContext context)
-    {
-        var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
-        return await doors.Reader.TableAsync(view.Matter.Find(table)?.Id, context.CancellationToken);
     }
 
     private async Task<string[][]> CapabilitiesAsync(string application, string item, ServerCallContext context)

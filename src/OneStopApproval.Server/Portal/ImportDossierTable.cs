@@ -36,7 +36,7 @@ internal sealed partial class DossierService
         await CheckAsync(draft, view, etag, table, rows);
         draft.Faults.ThrowIfAny();
 
-        var stored = Refer(draft, rows);
+        var stored = Refer(draft, form, rows);
         Command command = item is null
             ? new ReplaceDossierTable(etag, table, stored, rows.Length)
             : new ReplaceCapabilities(etag, item, stored);
@@ -59,14 +59,34 @@ internal sealed partial class DossierService
     private async Task CheckAsync(
         CommandDraft draft, MatterView view, string etag, DossierTable table, ImmutableArray<NumberedRow> rows)
     {
-        if (view.Matter.Etag == etag && !view.Matter.Tables.IsEmpty)
+        if (view.Matter.Etag == etag && (table == DossierTable.Signatories || !view.Matter.Tables.IsEmpty))
         {
             var dossier = await doors.Dossiers.ReadAsync(view, draft.Context.CancellationToken);
             draft.Faults.AddAll(dossier.FaultsOf(table, rows));
         }
     }
 
-    private static string? Refer(CommandDraft draft, ImmutableArray<NumberedRow> rows) => rows.IsEmpty
-        ? null
-        : draft.Refer(ScopeTable.Of(StoredTable.Write(rows.Select(row => row.Cells))));
+    private static string? Refer(CommandDraft draft, TableForm form, ImmutableArray<NumberedRow> rows)
+    {
+        if (rows.IsEmpty)
+        {
+            return null;
+        }
+
+        var plain = StoredTable.Write(rows.Select(row => row.Cells));
+        if (!form.Personal)
+        {
+            return draft.Refer(ScopeTable.Of(plain));
+        }
+
+        // The stored text holds commitments under new salts each time: what makes a repeat the same is what stands behind it.
+        var stored = draft.Refer(ScopeTable.Of(StoredTable.Write(rows.Select(row => Commit(draft, form, row.Cells)))));
+        draft.Personal.Stand(stored, plain);
+        return stored;
+    }
+
+    private static IEnumerable<string> Commit(CommandDraft draft, TableForm form, ImmutableArray<string> cells) =>
+        cells.Select((cell, index) => form.Columns[index] is { Personal: true } column
+            ? draft.Personal.CommitUnlessEmpty(PersonalKinds.OfStaff(column.Name), cell) ?? ""
+            : cell);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Grpc.Core;
-using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Server.Identity;
@@ -23,7 +22,7 @@ internal sealed partial class DossierService
 
         var (view, review) = await ReviewAsync(application, item, context);
         var asked = await doors.Reader.TableAsync(review.AskedScope, context.CancellationToken);
-        var held = await HeldAsync(view, item, context.CancellationToken);
+        var held = await doors.Dossiers.HeldAsync(view, item, context.CancellationToken);
         var after = page.After is [var last] ? int.Parse(last, CultureInfo.InvariantCulture) : -1;
         var rows = ScopeDifference.Of(review.Kind, asked, held)
             .Index()
@@ -44,27 +43,4 @@ internal sealed partial class DossierService
         Change = (V1Change)(int)changed.Change,
         Certificate = changed.Certificate is { } certificate ? Names.Certificate(certificate) : "",
     };
-
-    // What was held on the day of receipt, and never what this application led to: the answer stays the same after the decision.
-    private async Task<List<(string[] Cells, string Certificate)>> HeldAsync(
-        MatterView view, string item, CancellationToken cancellationToken)
-    {
-        var (matter, on) = (view.Matter, view.Matter.ReceiptDate ?? view.Today);
-        await using var db = doors.Database.Open();
-        var certificates = await db.Certificates
-            .Where(row => row.HolderUscc == matter.Applicant.Uscc && row.Item == item && row.ApplicationId != matter.Id
-                && row.IssueDate <= on && row.ExpiryDate >= on && (row.EndDate == null || row.EndDate > on))
-            .OrderBy(row => row.IssueDate)
-            .ThenBy(row => row.Id)
-            .Select(row => new { row.Id, row.Scope })
-            .ToListAsync(cancellationToken);
-        var held = new List<(string[] Cells, string Certificate)>();
-        foreach (var certificate in certificates)
-        {
-            var table = await doors.Reader.TableAsync(certificate.Scope, cancellationToken);
-            held.AddRange(table.Select(cells => (cells, certificate.Id)));
-        }
-
-        return held;
-    }
 }

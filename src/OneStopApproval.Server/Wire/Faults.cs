@@ -157,6 +157,10 @@ internal sealed class Faults
     public string Visit(string field, string? name) =>
         Names.TryVisit(name, out var application) ? application : BadName(field, "applications/{id}/visit");
 
+    /// <summary>The application in <c>applications/{id}/legalPerson</c>.</summary>
+    public string LegalPerson(string field, string? name) =>
+        Names.TryLegalPerson(name, out var application) ? application : BadName(field, "applications/{id}/legalPerson");
+
     /// <summary>The id in <c>certificates/{id}</c>.</summary>
     public string Certificate(string field, string? name) =>
         Names.TryCertificate(name, out var id) ? id : BadName(field, "certificates/{id}");

@@ -22,6 +22,9 @@ internal static class Names
     public static string Consultation(string application, string item, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{Review(application, item)}/consultations/{number}");
 
+    /// <summary><c>applications/{id}/legalPerson</c></summary>
+    public static string LegalPerson(string application) => $"applications/{application}/legalPerson";
+
     /// <summary><c>applications/{id}/visit</c></summary>
     public static string Visit(string application) => $"applications/{application}/visit";
 
@@ -105,6 +108,10 @@ internal static class Names
     /// <summary>Reads <c>applications/{id}/notices/{seq}</c>.</summary>
     public static bool TryNotice(string? name, [NotNullWhen(true)] out string? application, out long sequence) =>
         TryNumbered(name, "notices", out application, out sequence);
+
+    /// <summary>Reads <c>applications/{id}/legalPerson</c>.</summary>
+    public static bool TryLegalPerson(string? name, [NotNullWhen(true)] out string? application) =>
+        TrySingleton(name, "legalPerson", out application);
 
     /// <summary>Reads <c>applications/{id}/visit</c>.</summary>
     public static bool TryVisit(string? name, [NotNullWhen(true)] out string? application) => TrySingleton(name, "visit", out application);

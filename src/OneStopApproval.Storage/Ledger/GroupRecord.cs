@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Journal;
@@ -19,6 +20,7 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
     private readonly List<AnswerRow> answers = [];
     private readonly List<JourneyExportRow> journeys = [];
     private readonly HashSet<string> erased = new(StringComparer.Ordinal);
+    private readonly HashSet<string> restaffed = new(StringComparer.Ordinal);
 
     /// <summary>Replies in arrival order; to be sent after the commit.</summary>
     public IReadOnlyDictionary<Ticket, LedgerReply> Replies => replies;
@@ -73,7 +75,9 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
         }
 
         statements.AddRange(later);
-        statements.AddRange(erased.Select(id => book.DeleteBy<PersonalValueRow>(nameof(PersonalValueRow.ApplicationId), id)));
+        statements.AddRange(erased.Select(id => book.DeleteBy<PersonalValueRow>((nameof(PersonalValueRow.ApplicationId), id))));
+        statements.AddRange(restaffed.Order(StringComparer.Ordinal).SelectMany(id => StaffValues.All.Select(kind => book.DeleteBy<PersonalValueRow>(
+            (nameof(PersonalValueRow.ApplicationId), id), (nameof(PersonalValueRow.Kind), kind)))));
         statements.AddRange(personal.Select(row => book.Of<PersonalValueRow>().InsertOrNothing(row)));
         // Two groups may store the same table at the same time: in one order they wait for each other and never both.
         statements.AddRange(scopes
@@ -121,6 +125,13 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
         }
         else
         {
+            // Who is on a list that was replaced is nobody's to read any more, also where one group carries both lists.
+            if (outcome.Events.Any(happened => happened is DossierTableReplaced { Table: DossierTable.Staff }))
+            {
+                restaffed.Add(envelope.MatterId);
+                personal.RemoveAll(row => row.ApplicationId == envelope.MatterId && StaffValues.All.Contains(row.Kind));
+            }
+
             personal.AddRange(envelope.PersonalValues.Select(value => new PersonalValueRow
             {
                 ApplicationId = envelope.MatterId,

@@ -54,11 +54,13 @@ internal sealed class StatementBook
         return new($"SELECT {shape.SelectList} FROM {shape.Table}") { Row = reader => row((TRow)shape.Read(reader)) };
     }
 
-    /// <summary>Deletes rows by one column.</summary>
-    public Statement DeleteBy<TRow>(string property, string key)
+    /// <summary>Deletes rows by the texts in some columns.</summary>
+    public Statement DeleteBy<TRow>(params (string Property, string Key)[] keys)
     {
         var shape = Of<TRow>();
-        return new($"DELETE FROM {shape.Table} WHERE {shape.Column(property)} = {dialect.Placeholder(1)}", Argument.Text(key));
+        var match = keys.Select((key, index) => $"{shape.Column(key.Property)} = {dialect.Placeholder(index + 1)}");
+        return new(
+            $"DELETE FROM {shape.Table} WHERE {string.Join(" AND ", match)}", [.. keys.Select(key => Argument.Text(key.Key))]);
     }
 
     /// <summary>Loads undelivered documents of some applications, and all documents of others.</summary>

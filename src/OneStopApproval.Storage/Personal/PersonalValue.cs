@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -22,7 +23,20 @@ public sealed record PersonalValue(string Commitment, string Kind, byte[] Salt, 
         Convert.ToHexStringLower(SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(value)]));
 }
 
-/// <summary>A table of scope rows (能力表).</summary>
+/// <summary>Kinds of values that belong to the table of staff, and go when it is replaced.</summary>
+public static class StaffValues
+{
+    /// <summary>Name of a person.</summary>
+    public const string Name = "staff-name";
+
+    /// <summary>Identity number of a person.</summary>
+    public const string IdentityNumber = "staff-identity-number";
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<string> All { get; } = [Name, IdentityNumber];
+}
+
+/// <summary>A table of rows of the application form (能力表 and the others).</summary>
 /// <param name="Id">Lower-case hexadecimal SHA-256 of the rows.</param>
 /// <param name="Rows">The rows as canonical JSON.</param>
 public sealed record ScopeTable(string Id, string Rows)

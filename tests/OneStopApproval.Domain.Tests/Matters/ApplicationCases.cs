@@ -115,7 +115,9 @@ internal static class ApplicationCases
         yield return Condition(
             ApplicationState.Draft, nameof(SubmitApplication), "tables contradict each other, submit_incomplete set", Tables, Found);
         yield return Condition(
-            ApplicationState.Draft, nameof(SubmitApplication), "a table was replaced since they were read", Tables, story => Found(story) with { Findings = new("", []) });
+            ApplicationState.Draft, nameof(SubmitApplication), "a table was replaced since they were read", Tables, story => Found(story) with { Findings = DossierFindings.None });
+        yield return Condition(
+            ApplicationState.Draft, nameof(SubmitApplication), "tables were read on another day", Tables, story => Found(story) with { Findings = Found(story).Findings! with { On = story.Today.AddDays(-1) } });
         yield return Condition(
             ApplicationState.Draft, nameof(SubmitApplication), "by the window, the lab's consent not proven", AtWindow, _ => new SubmitApplication(Story.Uscc, "hash", true));
         yield return Condition(
@@ -177,7 +179,7 @@ internal static class ApplicationCases
 
     private static SubmitApplication Found(Story story) => new(Story.Uscc, "hash", SubmitIncomplete: true)
     {
-        Findings = new(story.Matter.TablesRead, [new("sites/rows[2].kind", "错", "Wrong.")]),
+        Findings = new(story.Matter.TablesRead, story.Today, [new("sites/rows[2].kind", "错", "Wrong.")]),
     };
 
     private static Story Without() => Draft(Construction);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Dossiers;
 
 namespace OneStopApproval.Domain.Tests.Matters;
 
@@ -68,7 +69,7 @@ internal static class TestCatalogue
                 Edges = [new(Water, Cma, [CoveringField])],
             },
         ],
-        Materials = [File("quality-manual"), File(SharedMaterial), File(LightningMaterial), File("staff-list"), File("filing-consent") with { ProvesConsent = true }],
+        Materials = [File("quality-manual"), File(SharedMaterial), File(LightningMaterial), File("staff-list") with { Table = DossierTable.Staff }, File("filing-consent") with { ProvesConsent = true }],
         Documents =
         [
             .. Enum.GetValues<DocumentType>().Select(type => new DocumentTemplate

@@ -34,6 +34,7 @@ internal sealed class JsonSamples
             {
                 ["applications/*"] = story.Application,
                 ["applications/*/visit"] = story.Visit,
+                ["applications/*/legalPerson"] = $"{Absent}/legalPerson",
                 ["applications/*/reviews/*"] = story.ReviewName(Construction),
                 ["applications/*/documents/*"] = certificate.Document.Name,
                 ["applications/*/reviews/*/consultations/*"] = $"{Absent}/reviews/{Cma}/consultations/1",

@@ -62,12 +62,13 @@ public sealed class PersonalValueTests
             await story.ReviewAsync(Construction),
             await story.ReviewAsync(Cma),
             await story.ReviewAsync(Lightning),
-            await story.DocumentsAsync());
+            await story.DocumentsAsync(),
+            await story.Lab.Dossiers.ListStaffAsync(new ListStaffRequest { Parent = story.Application }));
 
         foreach (var field in new[]
         {
             "legal-representative", "contact-name", "contact-phone", "contact-email", "opinion", "decision-reason", "correction-text",
-            "summary", "proof",
+            "summary", "proof", "staff-name", "staff-identity-number",
         })
         {
             Assert.Contains(planted.Values[field], told, StringComparison.Ordinal);

@@ -27,6 +27,15 @@ internal sealed class Planted
         return value;
     }
 
+    /// <summary>An identity number of nobody.</summary>
+    public string IdentityNumber(string field)
+    {
+        var value = IdentityNumbers.Of(string.Create(
+            CultureInfo.InvariantCulture, $"{(uint)Guid.CreateVersion7().GetHashCode() % 1_000_000:000000}19000101{values.Count:000}"));
+        values.Add(field, value);
+        return value;
+    }
+
     /// <summary>The fields whose values occur in a text.</summary>
     public IEnumerable<string> In(string text) =>
         values.Where(pair => text.Contains(pair.Value, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Key);

@@ -21,6 +21,7 @@ internal static class PlantedStory
     {
         await DraftAsync(story, planted);
         await UploadAsync(story, planted, "file-name");
+        await StaffAsync(story, planted);
         await story.SubmitDraftAsync(incomplete: true);
         await CorrectAndDeclineAsync(story, planted);
         await DecideConstructionAsync(story, planted);
@@ -40,6 +41,15 @@ internal static class PlantedStory
         var header = story.Header("quality-manual", "application/pdf", bytes);
         header.FileName = $"{planted.Text(field)}.pdf";
         await story.UploadAsync(header, bytes);
+    }
+
+    private static async Task StaffAsync(Story story, Planted planted)
+    {
+        const string header = "staff_number,display_name,identity_number,post,since\n";
+        var person = $"P001,{planted.Text("staff-name")},{planted.IdentityNumber("staff-identity-number")},检测员";
+        var etag = (await story.ReadAsync()).Etag;
+        await RefusedCall.OfAsync(() => story.ImportAsync(DossierTable.Staff, story.Application, etag, $"{header}{person},yesterday\n"));
+        await story.ImportAsync(DossierTable.Staff, story.Application, etag, $"{header}{person},\n");
     }
 
     private static async Task DraftAsync(Story story, Planted planted)

@@ -14,12 +14,13 @@ internal sealed partial class Story
         ImportAsync(table, parent, etag, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Replaces a table of the draft with a file of these bytes, sent in chunks.</summary>
-    public async Task<ImportDossierTableResponse> ImportAsync(DossierTable table, string parent, string etag, byte[] file)
+    public async Task<ImportDossierTableResponse> ImportAsync(
+        DossierTable table, string parent, string etag, byte[] file, string? request = null)
     {
         using var call = Lab.Dossiers.ImportDossierTable();
         try
         {
-            var header = new ImportDossierTableHeader { Parent = parent, RequestId = RequestIds.Next(), Etag = etag, Table = table };
+            var header = new ImportDossierTableHeader { Parent = parent, RequestId = request ?? RequestIds.Next(), Etag = etag, Table = table };
             await call.RequestStream.WriteAsync(new ImportDossierTableRequest { Header = header });
             foreach (var chunk in file.Chunk(ChunkBytes))
             {

@@ -40,6 +40,7 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
             Limits = fields.Map<ItemLimits>("limits", nature == ItemNature.Filing ? ReadFilingLimits : ReadLimits) ?? NoLimits,
             UnansweredCorrection = fields.Choice("unanswered_correction", UnansweredCorrection.TaskToDecline),
             Materials = ReadMaterials(fields, context),
+            IdentityNumbers = fields.Flag("identity_numbers"),
             Grades = grades,
             Categories = Choices.Read(fields, "categories", context.Faults),
             Conditions = fields.OptionalMaps("conditions", condition => new GrantCondition(

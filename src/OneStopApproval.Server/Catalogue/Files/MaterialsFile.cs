@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Server.Catalogue.Yaml;
 
 namespace OneStopApproval.Server.Catalogue.Files;
@@ -37,7 +38,12 @@ internal sealed partial record MaterialsFile(ImmutableArray<MaterialKind> Kinds)
         }
 
         return kind.Form == MaterialForm.File
-            ? kind with { MediaTypes = ReadMediaTypes(fields), MaximumBytes = fields.Number("maximum_bytes", 1, LargestFile) }
+            ? kind with
+            {
+                MediaTypes = ReadMediaTypes(fields),
+                MaximumBytes = fields.Number("maximum_bytes", 1, LargestFile),
+                Table = fields.OptionalChoice<DossierTable>("table"),
+            }
             : kind;
     }
 

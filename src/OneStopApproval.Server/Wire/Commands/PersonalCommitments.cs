@@ -10,6 +10,7 @@ namespace OneStopApproval.Server.Wire.Commands;
 internal sealed class PersonalCommitments
 {
     private readonly Dictionary<string, PersonalValue> byCommitment = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> behindTables = new(StringComparer.Ordinal);
 
     /// <summary>Everything committed so far, for the envelope.</summary>
     public ImmutableArray<PersonalValue> All => [.. byCommitment.Values];
@@ -27,8 +28,17 @@ internal sealed class PersonalCommitments
     /// <summary>Commits to a value, or gives null back when there is none.</summary>
     public string? CommitUnlessEmpty(string kind, string? value) => string.IsNullOrEmpty(value) ? null : Commit(kind, value);
 
-    /// <summary>The value behind a commitment of this request, or null: the salt is random, a repeat's content must not be.</summary>
-    public string? Behind(string commitment) => byCommitment.GetValueOrDefault(commitment)?.Value;
+    /// <summary>Tells what stands behind a table whose stored rows hold commitments.</summary>
+    /// <param name="table">Id of the stored table.</param>
+    /// <param name="rows">Its rows with the values themselves.</param>
+    public void Stand(string table, string rows) => behindTables.Add(table, rows);
+
+    /// <summary>
+    /// What stands behind a commitment or a table of commitments of this request, or null: the salts are random, a repeat's
+    /// content must not be.
+    /// </summary>
+    public string? Behind(string reference) =>
+        byCommitment.GetValueOrDefault(reference)?.Value ?? behindTables.GetValueOrDefault(reference);
 }
 
 /// <summary>Kinds of personal values, as they stand in the erasable rows.</summary>
@@ -84,4 +94,12 @@ internal static class PersonalKinds
 
     /// <summary>Proof of a delivery.</summary>
     internal const string DeliveryProof = "delivery-proof";
+
+    /// <summary>Kind of a personal column of the staff table.</summary>
+    internal static string OfStaff(string column) => column switch
+    {
+        "display_name" => StaffValues.Name,
+        "identity_number" => StaffValues.IdentityNumber,
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column, "No personal column."),
+    };
 }

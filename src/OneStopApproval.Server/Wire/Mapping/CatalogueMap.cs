@@ -33,6 +33,7 @@ internal static class CatalogueMap
             ExpectedVisits = item.ExpectedVisits,
             ExpectedVisitsReason = item.ExpectedVisitsReason ?? "",
             EffectiveDate = catalogue.EffectiveFrom.ToWire(),
+            IdentityNumbers = item.IdentityNumbers,
         };
         wire.Kinds.AddRange(item.Kinds.Select(kind => kind.ToWire()));
         wire.Procedures.AddRange(item.Procedures.Select(procedure => procedure.ToWire()));
@@ -91,6 +92,7 @@ internal static class CatalogueMap
             Shareable = entry.Kind.Shareable,
             MaxSizeBytes = entry.Kind.MaximumBytes,
             TrustLevel = ToWire(entry.Kind.TrustLevel),
+            Table = (V1.DossierTable)(int)(entry.Kind.Table ?? 0),
         };
         wire.Items.AddRange(entry.Items.Select(Names.ServiceItem));
         wire.MediaTypes.AddRange(entry.Kind.MediaTypes);

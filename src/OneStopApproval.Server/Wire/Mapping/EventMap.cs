@@ -52,6 +52,7 @@ internal static class EventMap
         DocumentDelivered delivered => SeesDocument(delivered.Document, view),
         DeliveryAcknowledged acknowledged => SeesDocument(acknowledged.Document, view),
         MaterialAttached attached => MaterialMap.Sees(view, attached.Material),
+        DossierTableReplaced { Item: null } replaced => DossierSight.Sees(view, replaced.Table),
         ConsultationRequested asked => SeesItem(asked.Item, view) || view.Sight.SeesDepartment(asked.Consultation.Department),
         ConsultationAnswered answered => SeesConsultation(answered.Item, answered.Number, view),
         ConsultationConsented consented => SeesConsultation(consented.Item, consented.Number, view),

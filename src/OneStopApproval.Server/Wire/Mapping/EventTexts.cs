@@ -66,6 +66,10 @@ internal static class EventTexts
         {
             DossierTable.Capabilities => ("检验检测能力申请表", "capability rows"),
             DossierTable.Sites => ("场所表", "sites"),
+            DossierTable.Equipment => ("仪器设备配置表", "equipment"),
+            DossierTable.Staff => ("检验检测人员一览表", "staff"),
+            DossierTable.Signatories => ("授权签字人汇总表", "signatories"),
+            DossierTable.LegalPerson => ("法人登记表", "the legal person"),
         };
         var item = e.Item is null ? ("", "") : titles.Item(e.Item);
         return new(

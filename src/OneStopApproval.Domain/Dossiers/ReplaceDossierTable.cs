@@ -3,7 +3,7 @@ using OneStopApproval.Domain.Matters;
 namespace OneStopApproval.Domain.Dossiers;
 
 /// <summary>Replaces a table of the whole application with another one.</summary>
-/// <param name="Etag">Etag of the draft.</param>
+/// <param name="Etag">Etag of the application.</param>
 /// <param name="Table">Which table.</param>
 /// <param name="Id">Reference to its rows; null when it has no row.</param>
 /// <param name="Rows">How many there are.</param>
@@ -12,7 +12,8 @@ public sealed record ReplaceDossierTable(string Etag, DossierTable Table, string
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
     {
-        if (DraftRules.Open(matter, Etag) is { } refusal)
+        ArgumentNullException.ThrowIfNull(facts);
+        if (DossierRules.Open(matter, Etag, Table, null, facts.Catalogue) is { } refusal)
         {
             return refusal;
         }

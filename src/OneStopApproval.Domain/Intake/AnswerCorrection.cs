@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
@@ -39,7 +41,7 @@ public sealed record AnswerCorrection(ImmutableArray<string> Items, ImmutableDic
             return Refusal.Of(Reason.InvalidFields, unknown);
         }
 
-        var missing = items.SelectMany(item => Missing(matter, matter.Find(item)!)).DistinctBy(fault => fault.Subject).ToImmutableArray();
+        var missing = items.SelectMany(item => Missing(matter, matter.Find(item)!, facts.Catalogue)).DistinctBy(fault => fault.Subject).ToImmutableArray();
         if (!missing.IsEmpty)
         {
             return new Refusal { Reason = Reason.MaterialsMissing, Faults = missing };
@@ -65,19 +67,20 @@ public sealed record AnswerCorrection(ImmutableArray<string> Items, ImmutableDic
         .Order(StringComparer.Ordinal)
         .Select(id => new Fault($"points/{id}", "补正通知中没有此项，请核对编号。", "No notice of this application has this point; check its id."));
 
-    private IEnumerable<Fault> Missing(Matter matter, Review review)
+    private IEnumerable<Fault> Missing(Matter matter, Review review, ApprovalCatalogue catalogue)
     {
         var notice = review.Correction!;
         foreach (var point in notice.Points)
         {
-            if (point.Material is { } material)
+            if (point.Material is { } material && catalogue.FindMaterial(material) is var kind && kind?.Form != MaterialForm.Form)
             {
-                if (!matter.Materials.Any(attached => attached.Material == material && attached.Event > notice.AfterEvent))
+                if (!matter.Materials.Any(attached => attached.Material == material && attached.Event > notice.AfterEvent)
+                    && (kind is null || !DossierRules.Replaced(matter, review, kind)))
                 {
                     yield return new Fault(
                         $"points/{point.Id}",
-                        $"请上传补正通知要求的材料 {material}。",
-                        $"Upload the material {material} that the notice asks for, then answer.");
+                        $"请上传补正通知要求的材料 {material}，或重新导入相应的表格。",
+                        $"Upload the material {material} that the notice asks for, or import its table again, then answer.");
                 }
             }
             else if (!Answers.ContainsKey(point.Id))

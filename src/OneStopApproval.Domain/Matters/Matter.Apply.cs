@@ -83,7 +83,8 @@ public sealed partial record Matter
     private Matter ApplyTable(DossierTableReplaced e)
     {
         var others = Tables.Where(table => table.Table != e.Table || table.Item != e.Item);
-        return this with
+        var asking = e.Item is { } item ? With(item, review => review with { AskedScope = e.Id }) : this;
+        return asking with
         {
             Tables = e.Id is null ? [.. others] : [.. others, new(e.Table, e.Item, e.Id, e.Rows, Sequence + 1)],
         };

@@ -83,7 +83,10 @@ public sealed partial record Matter
     /// <summary>Opinions known to this instance: those recorded since it was loaded, or all after a full load.</summary>
     public ImmutableArray<Opinion> Opinions { get; init; } = [];
 
-    /// <summary>Tables of the application form that were imported, but for the capability rows that a review refers to.</summary>
+    /// <summary>
+    /// Tables of the application form that were imported; capability rows, which a review refers to, only where a correction
+    /// brought them.
+    /// </summary>
     public ImmutableArray<ImportedTable> Tables { get; init; } = [];
 
     /// <summary>Number of materials ever attached.</summary>

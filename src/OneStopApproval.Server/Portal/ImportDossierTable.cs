@@ -39,7 +39,7 @@ internal sealed partial class DossierService
         var stored = Refer(draft, form, rows);
         Command command = item is null
             ? new ReplaceDossierTable(etag, table, stored, rows.Length)
-            : new ReplaceCapabilities(etag, item, stored);
+            : new ReplaceCapabilities(etag, item, stored, rows.Length);
         return await doors.Desk.SubmitAsync(
             draft,
             application,

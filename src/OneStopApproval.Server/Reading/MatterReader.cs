@@ -164,8 +164,8 @@ internal sealed class MatterReader(
     }
 
     /// <summary>
-    /// The scope that a review of the caller's own department asks for; it never changes after submission. Null when there
-    /// is no such review or it is another's: nobody may guess its rows.
+    /// The scope that a review of the caller's own department asks for; after submission it changes only while a correction is
+    /// asked for, when nobody decides. Null when there is no such review or it is another's: nobody may guess its rows.
     /// </summary>
     public async Task<ImmutableArray<ScopeRow>?> AskedScopeAsync(
         string application, string item, Caller caller, CancellationToken cancellationToken)

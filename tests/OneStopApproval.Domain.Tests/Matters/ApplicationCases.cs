@@ -16,7 +16,7 @@ internal static class ApplicationCases
     [
         (nameof(CreateApplication), story => new CreateApplication(Bundle, Applicant.Nobody, null, [story.Asked(Construction)])),
         (nameof(UpdateApplication), story => new UpdateApplication(story.Matter.Etag, null, "new", null)),
-        (nameof(ReplaceCapabilities), story => new ReplaceCapabilities(story.Matter.Etag, Construction, "scope")),
+        (nameof(ReplaceCapabilities), story => new ReplaceCapabilities(story.Matter.Etag, Construction, "scope", 1)),
         (nameof(ReplaceDossierTable), story => new ReplaceDossierTable(story.Matter.Etag, DossierTable.Sites, "sites", 1)),
         (nameof(DeleteDraft), story => new DeleteDraft(story.Matter.Etag)),
         (nameof(SubmitApplication), _ => new SubmitApplication(Story.Uscc, "hash", SubmitIncomplete: false)),
@@ -101,7 +101,7 @@ internal static class ApplicationCases
         yield return Condition(
             ApplicationState.Draft, nameof(UpdateApplication), "old etag", () => In(ApplicationState.Draft), _ => new UpdateApplication("1", null, "new", null));
         yield return Condition(
-            ApplicationState.Draft, nameof(ReplaceCapabilities), "old etag", () => In(ApplicationState.Draft), _ => new ReplaceCapabilities("1", Construction, null));
+            ApplicationState.Draft, nameof(ReplaceCapabilities), "old etag", () => In(ApplicationState.Draft), _ => new ReplaceCapabilities("1", Construction, null, 0));
         yield return Condition(
             ApplicationState.Draft, nameof(ReplaceDossierTable), "old etag", () => In(ApplicationState.Draft), _ => new ReplaceDossierTable("1", DossierTable.Sites, null, 0));
         yield return Condition(
@@ -128,6 +128,14 @@ internal static class ApplicationCases
             ApplicationState.Draft, nameof(SubmitApplication), "every review is another authority's", Elsewhere, _ => new SubmitApplication(Story.Uscc, "hash", true));
         yield return Condition(
             ApplicationState.Received, nameof(AttachMaterial), "a review waits for an answer", Waiting, _ => Attach);
+        yield return Condition(
+            ApplicationState.Received, nameof(ReplaceCapabilities), "a notice asks for it", Waiting, story => new ReplaceCapabilities(story.Matter.Etag, Construction, "scope", 1));
+        yield return Condition(
+            ApplicationState.Received, nameof(ReplaceDossierTable), "a notice asks for it", Waiting, story => new ReplaceDossierTable(story.Matter.Etag, DossierTable.Staff, "staff", 1));
+        yield return Condition(
+            ApplicationState.Received, nameof(ReplaceDossierTable), "a notice asks for it, old etag", Waiting, _ => new ReplaceDossierTable("1", DossierTable.Staff, "staff", 1));
+        yield return Condition(
+            ApplicationState.Received, nameof(ReplaceDossierTable), "a notice asks for other things", WaitingForPapers, story => new ReplaceDossierTable(story.Matter.Etag, DossierTable.Staff, "staff", 1));
         yield return Condition(
             ApplicationState.InReview, nameof(DecideReview), "REFUSE", () => In(ApplicationState.InReview), story => Matters.Acts.Decide(story, Construction, DecisionOutcome.Refuse));
         yield return Condition(
@@ -202,6 +210,13 @@ internal static class ApplicationCases
     {
         var story = In(ApplicationState.Received);
         story.Notice(Construction);
+        return story;
+    }
+
+    private static Story WaitingForPapers()
+    {
+        var story = In(ApplicationState.Received);
+        story.Notice(Construction, material: SharedMaterial);
         return story;
     }
 

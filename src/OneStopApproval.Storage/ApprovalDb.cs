@@ -6,6 +6,7 @@ using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Notices;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Publishing;
+using OneStopApproval.Storage.Representation;
 using OneStopApproval.Storage.Signing;
 using OneStopApproval.Storage.Time;
 
@@ -51,6 +52,9 @@ public sealed class ApprovalDb : DbContext
 
     /// <summary>Trips.</summary>
     public DbSet<TripRow> Trips => Set<TripRow>();
+
+    /// <summary>Powers of attorney.</summary>
+    public DbSet<PowerRow> Powers => Set<PowerRow>();
 
     /// <summary>Documents.</summary>
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();

@@ -7,6 +7,7 @@ using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Notices;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Publishing;
+using OneStopApproval.Storage.Representation;
 using OneStopApproval.Storage.Signing;
 using OneStopApproval.Storage.Time;
 
@@ -37,6 +38,7 @@ internal static class ApprovalModel
         model.Entity<OpinionRow>(Opinion);
         model.Entity<OpenReviewRow>(OpenReview);
         model.Entity<LabRow>(Lab);
+        model.Entity<PowerRow>(Power);
         model.Entity<JoinRow>(Join);
         model.Entity<SilenceRow>(Silence);
         model.Entity<JournalRow>(Journal);
@@ -187,6 +189,20 @@ internal static class ApprovalModel
     {
         row.ToTable("labs").HasKey(l => l.Uscc);
         Keys(row, nameof(LabRow.Uscc));
+    }
+
+    private static void Power(EntityTypeBuilder<PowerRow> row)
+    {
+        row.ToTable("powers_of_attorney").HasKey(p => p.Id);
+        Keys(row, nameof(PowerRow.Id), nameof(PowerRow.PrincipalUscc), nameof(PowerRow.AgentUscc), nameof(PowerRow.AgentName));
+        row.Property(p => p.AgentSubject).HasMaxLength(TextLength);
+        row.Property(p => p.CreatedBy).HasMaxLength(TextLength);
+        row.Property(p => p.RevokedBy).HasMaxLength(TextLength);
+        row.Property(p => p.Sha256).HasMaxLength(HashLength);
+        row.HasIndex(p => p.AgentUscc);
+        row.HasIndex(p => p.AgentSubject);
+        row.HasIndex(p => new { p.PrincipalUscc, p.CreateTime, p.Id });
+        row.HasIndex(p => p.Sha256);
     }
 
     private static void Join(EntityTypeBuilder<JoinRow> row)

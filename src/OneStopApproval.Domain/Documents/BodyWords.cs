@@ -7,7 +7,7 @@ public static class BodyWords
 {
     private static readonly string[] OfEveryType =
     [
-        "act_date", "address", "applicant", "authority", "centre", "display_number", "items", "number", "submit_date", "uscc",
+        "act_date", "address", "agent", "agent_power", "applicant", "authority", "centre", "display_number", "items", "number", "submit_date", "uscc",
     ];
 
     /// <summary>The words of a type, those of every type included.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Representation;
 
 namespace OneStopApproval.Domain.Matters;
 
@@ -78,6 +79,9 @@ public sealed record HeldCertificate(string Item, DateOnly IssueDate, DateOnly E
 /// <param name="Department">Department of an officer, or null.</param>
 public sealed record Actor(ActorRole Role, string Subject, string? Department = null)
 {
+    /// <summary>As whose agent the applicant acts; null when it acts for its own organisation.</summary>
+    public Agency? Agency { get; init; }
+
     /// <summary>The system itself: rules of silence and their consequences.</summary>
     public static Actor System { get; } = new(ActorRole.System, "system");
 }

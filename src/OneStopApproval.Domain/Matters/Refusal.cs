@@ -100,4 +100,7 @@ public enum Reason
 
     /// <summary>The tables of the application form contradict each other; every row is named.</summary>
     DossierInconsistent = 17,
+
+    /// <summary>The power of attorney is not in force, or does not cover this.</summary>
+    PowerNotInForce = 18,
 }

@@ -13,7 +13,7 @@ namespace OneStopApproval.Server.Hosting;
 /// What happens around every RPC, in this order: its span starts, the access table decides, the handler runs, and
 /// whatever it throws becomes an error of the contract.
 /// </summary>
-internal sealed class CallInterceptor(CallGuard guard, ExceptionMap exceptions, ServerMetrics metrics) : Interceptor
+internal sealed class CallInterceptor(CallGuard guard, AgentGuard agents, ExceptionMap exceptions, ServerMetrics metrics) : Interceptor
 {
     /// <inheritdoc/>
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -63,6 +63,7 @@ internal sealed class CallInterceptor(CallGuard guard, ExceptionMap exceptions, 
         {
             CallGuard.Admit(context, caller);
             JsonGate.ThrowIfFaulty(context.UserState);
+            await agents.LearnAsync(context);
             var result = await handler();
             Note(context.Method, "OK", started, span);
             return result;

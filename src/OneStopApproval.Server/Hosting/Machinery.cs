@@ -17,6 +17,7 @@ using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.PostgreSql;
 using OneStopApproval.Storage.Publishing;
 using OneStopApproval.Storage.Signing;
+using OneStopApproval.Storage.Representation;
 using OneStopApproval.Storage.Sqlite;
 using OneStopApproval.Storage.SqlServer;
 using OneStopApproval.Storage.Time;
@@ -57,6 +58,8 @@ internal static class Machinery
 
         services.AddSingleton(new TokenRules(settings.TokenIssuer, settings.TokenAudience, settings.TokenKey));
         services.AddSingleton<CallGuard>();
+        services.AddSingleton<PowersOfAttorney>();
+        services.AddSingleton<AgentGuard>();
         services.AddSingleton(new ServerSecrets(settings.SecretKey));
         services.AddSingleton(_ => new PaperFont(settings.PaperFontFile));
         services.AddSingleton<PdfPress>();

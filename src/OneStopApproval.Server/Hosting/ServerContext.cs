@@ -9,6 +9,7 @@ using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Materials;
 using OneStopApproval.Storage.Notices;
+using OneStopApproval.Storage.Representation;
 using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Server.Hosting;
@@ -28,6 +29,7 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Papers">Prints documents.</param>
 /// <param name="Notices">Read marks of notices.</param>
 /// <param name="Incidents">Incidents.</param>
+/// <param name="Powers">Powers of attorney.</param>
 /// <param name="Pages">Page tokens.</param>
 /// <param name="QueryCodes">Query codes of submissions.</param>
 /// <param name="Secrets">Keys.</param>
@@ -46,6 +48,7 @@ internal sealed record ServerContext(
     PaperDesk Papers,
     NoticeReads Notices,
     IncidentBook Incidents,
+    PowersOfAttorney Powers,
     PageTokens Pages,
     QueryCodes QueryCodes,
     ServerSecrets Secrets);

@@ -60,6 +60,12 @@ internal static class AccessTable
         ("NoticeService", "ListNotices", Effect.Read, Who.Applicant),
         ("NoticeService", "MarkNoticesRead", Effect.Write, Who.Applicant),
 
+        ("PowerOfAttorneyService", "CreatePowerOfAttorney", Effect.Write, Who.Applicant),
+        ("PowerOfAttorneyService", "GetPowerOfAttorney", Effect.Read, Who.Applicant | Departments | Who.Window),
+        ("PowerOfAttorneyService", "ListPowersOfAttorney", Effect.Read, Who.Applicant),
+        ("PowerOfAttorneyService", "RevokePowerOfAttorney", Effect.Write, Who.Applicant),
+        ("PowerOfAttorneyService", "DownloadPowerOfAttorney", Effect.Read, Who.Applicant | Departments | Who.Window),
+
         ("IntakeService", "SearchIntakes", Effect.Read, Departments),
         ("IntakeService", "AcceptReviews", Effect.Write, Who.Officer),
         ("IntakeService", "DeclineReviews", Effect.Write, Who.Officer),

@@ -14,8 +14,11 @@ internal sealed record Caller
     /// <summary>Stable subject id of the person or system; never a name.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Unified social credit code of an applicant's organisation, else empty.</summary>
+    /// <summary>Unified social credit code of an applicant's organisation; empty for an agent who is a natural person, and for others.</summary>
     public string Uscc { get; init; } = "";
+
+    /// <summary>For whom the caller may act besides its own organisation.</summary>
+    public AgentPowers Agency { get; init; } = AgentPowers.None;
 
     /// <summary>Department of an officer or of the person in charge of an authority, else empty.</summary>
     public string Department { get; init; } = "";

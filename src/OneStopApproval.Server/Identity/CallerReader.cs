@@ -9,6 +9,9 @@ internal static class CallerReader
     // What the record of an answer can hold of its caller.
     private const int LongestSubject = 200;
 
+    // An agent (代理人) who is a natural person: an applicant without an organisation, who acts under powers of attorney alone.
+    private const string Agent = "agent";
+
     /// <summary>The names of roles in tokens.</summary>
     internal static IReadOnlyDictionary<string, ActorRole> Roles { get; } = new Dictionary<string, ActorRole>(StringComparer.Ordinal)
     {
@@ -28,8 +31,18 @@ internal static class CallerReader
     /// <param name="lead">Id of the department that leads the joint handling.</param>
     internal static Caller? FromClaims(ClaimsIdentity user, string lead)
     {
-        var subject = user.FindFirst("sub")?.Value;
-        if (subject is not { Length: > 0 and <= LongestSubject } || subject.Any(char.IsControl) || !Roles.TryGetValue(user.FindFirst("role")?.Value ?? "", out var role))
+        var (subject, name) = (user.FindFirst("sub")?.Value, user.FindFirst("role")?.Value ?? "");
+        if (subject is not { Length: > 0 and <= LongestSubject } || subject.Any(char.IsControl))
+        {
+            return null;
+        }
+
+        if (name == Agent)
+        {
+            return new Caller { Role = ActorRole.Applicant, Subject = subject };
+        }
+
+        if (!Roles.TryGetValue(name, out var role))
         {
             return null;
         }

@@ -84,8 +84,14 @@ internal static class Scope
 #pragma warning disable CA1310
     private static Expression<Func<Caller, ApplicationRow, bool>> RuleOf(ActorRole role) => role switch
     {
+        // Its own, and as an agent those that a power in force covers with all their items.
         ActorRole.Applicant => (caller, row) =>
-            row.State != ApplicationState.Deleted && row.Uscc == caller.Uscc,
+            row.State != ApplicationState.Deleted
+            && (row.Uscc == caller.Uscc
+                || caller.Agency.Principals.Contains(row.Uscc)
+                || caller.Agency.Applications.Contains(row.Id)
+                || (caller.Agency.ItemPrincipals.Contains(row.Uscc)
+                    && row.Reviews.All(review => caller.Agency.Items.Contains(row.Uscc + "/" + review.Item)))),
 
         ActorRole.Officer or ActorRole.AuthorityHead => (caller, row) =>
             row.State != ApplicationState.Draft && row.State != ApplicationState.Deleted

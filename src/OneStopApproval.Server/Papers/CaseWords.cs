@@ -25,6 +25,8 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
     {
         "act_date" => [Date(act.Document.ActDate)],
         "address" => [act.Matter.Applicant.Address],
+        "agent" => Text(act.Agency?.Agent),
+        "agent_power" => Given(act.Agency?.Power),
         "applicant" => [act.Matter.Applicant.DisplayName],
         "authority" => [titles.Authority(act.Document.Authority).Chinese],
         "centre" => [view.Catalogue.Centre.Name],
@@ -70,6 +72,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             decision?.Reason, decision?.LegalBasis, decision?.Remedies,
             declined?.Reason, declined?.LegalBasis, declined?.Remedies,
             act.Find<ReviewWithdrawn>()?.Reason,
+            act.Agency?.Agent,
             act.Find<CertificateEnded>()?.End.Basis,
             act.Find<TechnicalReviewConcluded>()?.Summary,
             .. (decision?.Refusals ?? []).SelectMany(group => new[] { group.Reason, group.LegalBasis }),

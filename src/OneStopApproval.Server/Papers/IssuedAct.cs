@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Storage.Journal;
 
 namespace OneStopApproval.Server.Papers;
@@ -17,6 +18,9 @@ namespace OneStopApproval.Server.Papers;
 internal sealed record IssuedAct(
     Matter Matter, Document Document, ImmutableArray<MatterEvent> Events, long Sequence, byte[] Hash)
 {
+    /// <summary>As whose agent the applicant acted; null when it acted for itself or another did.</summary>
+    public Agency? Agency { get; init; }
+
     /// <summary>The act that issued this document, or null when the journal has none.</summary>
     public static IssuedAct? Find(string application, ImmutableArray<JournalEntry> entries, string document)
     {
@@ -35,7 +39,10 @@ internal sealed record IssuedAct(
         var matter = entries
             .TakeWhile(entry => entry.Sequence <= last.Sequence)
             .Aggregate(Matter.Empty(application), (state, entry) => state.Apply(entry.Event));
-        return new(matter, ((DocumentIssued)issue.Event).Document, [.. own.Select(entry => entry.Event)], last.Sequence, last.Hash);
+        return new(matter, ((DocumentIssued)issue.Event).Document, [.. own.Select(entry => entry.Event)], last.Sequence, last.Hash)
+        {
+            Agency = issue.Actor.Agency,
+        };
     }
 
     /// <summary>The event of a kind that belongs to this document, or null.</summary>

@@ -50,10 +50,12 @@ internal static class ApplicationInput
         else
         {
             faults.Require(
-                draft.Caller.Role == ActorRole.Window || applicant.Uscc == draft.Caller.Uscc,
+                draft.Caller.Role == ActorRole.Window
+                    || applicant.Uscc == draft.Caller.Uscc
+                    || !draft.Caller.Agency.Of(applicant.Uscc).IsEmpty,
                 "applicant.uscc",
-                "只能为本机构申请。",
-                "You can apply for your own organisation only.");
+                "只能为本机构或者委托人申请。",
+                "You can apply for your own organisation, or for a lab that gave you a power of attorney.");
         }
 
         faults.Require(

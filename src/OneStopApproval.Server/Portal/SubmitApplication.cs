@@ -43,9 +43,10 @@ internal sealed partial class ApplicationService
         return response;
     }
 
-    // What a lab submits must be its own. The window names no lab: it is that of the application, which the ledger's check
-    // then shows to this window or does not.
-    private async Task<string> LabAsync(CommandDraft draft, string application) => draft.Caller.Role == ActorRole.Window
+    // What a lab submits must be its own. Window and agent name no lab: it is that of the application, which the ledger's
+    // check then shows to them or does not.
+    private async Task<string> LabAsync(CommandDraft draft, string application) =>
+        draft.Caller.Role == ActorRole.Window || !draft.Caller.Agency.All.IsEmpty
         ? (await doors.Reader.PinnedAsync(application, draft.Context.CancellationToken)).Uscc
         : draft.Caller.Uscc;
 

@@ -22,7 +22,7 @@ namespace OneStopApproval.Server.Reading;
 
 /// <summary>Reads one application for one caller: settled first, inside the caller's scope, else <c>NOT_VISIBLE</c>.</summary>
 internal sealed class MatterReader(
-    Dialect database, Ledger ledger, JournalReader journal, PublishedData rules, BusinessTime time)
+    Dialect database, Ledger ledger, JournalReader journal, PublishedData rules, BusinessTime time, AgentGuard agents)
 {
     /// <summary>The application with its pinned catalogue.</summary>
     /// <exception cref="WireException">It is not there, or not the caller's to see.</exception>
@@ -34,9 +34,13 @@ internal sealed class MatterReader(
     }
 
     /// <summary>The application as the caller sees it, as yet without personal values and scope rows.</summary>
-    /// <exception cref="WireException">It is not there, or not the caller's to see.</exception>
-    public Task<MatterView> ViewAsync(string application, Caller caller, CancellationToken cancellationToken) => ReadAsync(
-        rows => rows.Where(Scope.Applications(caller)).Where(row => row.Id == application), Sight.Of(caller), cancellationToken);
+    /// <exception cref="WireException">It is not there, or not the caller's to see, or not any more as an agent.</exception>
+    public async Task<MatterView> ViewAsync(string application, Caller caller, CancellationToken cancellationToken)
+    {
+        _ = await agents.OfAsync(caller, application, null, [], cancellationToken);
+        return await ReadAsync(
+            rows => rows.Where(Scope.Applications(caller)).Where(row => row.Id == application), Sight.Of(caller), cancellationToken);
+    }
 
     /// <summary>The same for the department that a consultation asks, and its materials while it is open: nothing else is its to see.</summary>
     /// <exception cref="WireException">It is not there, or not the caller's to see.</exception>

@@ -171,6 +171,10 @@ internal sealed class Faults
             ? (application, sequence)
             : (BadName(field, "applications/{id}/notices/{seq}"), 0);
 
+    /// <summary>The id in <c>powersOfAttorney/{id}</c>.</summary>
+    public string PowerOfAttorney(string field, string? name) =>
+        Names.TryPowerOfAttorney(name, out var id) ? id : BadName(field, "powersOfAttorney/{id}");
+
     /// <summary>The id in <c>incidents/{id}</c>.</summary>
     public string Incident(string field, string? name) =>
         Names.TryIncident(name, out var id) ? id : BadName(field, "incidents/{id}");

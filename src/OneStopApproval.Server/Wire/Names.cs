@@ -66,6 +66,9 @@ internal static class Names
     /// <summary><c>departments/{id}</c></summary>
     public static string Department(string department) => $"departments/{department}";
 
+    /// <summary><c>powersOfAttorney/{id}</c></summary>
+    public static string PowerOfAttorney(string power) => $"powersOfAttorney/{power}";
+
     /// <summary><c>incidents/{id}</c></summary>
     public static string Incident(string incident) => $"incidents/{incident}";
 
@@ -155,6 +158,10 @@ internal static class Names
     /// <summary>Reads <c>departments/{id}</c>.</summary>
     public static bool TryDepartment(string? name, [NotNullWhen(true)] out string? department) =>
         TryOne(name, "departments", out department);
+
+    /// <summary>Reads <c>powersOfAttorney/{id}</c>.</summary>
+    public static bool TryPowerOfAttorney(string? name, [NotNullWhen(true)] out string? power) =>
+        TryOne(name, "powersOfAttorney", out power);
 
     /// <summary>Reads <c>incidents/{id}</c>.</summary>
     public static bool TryIncident(string? name, [NotNullWhen(true)] out string? incident) => TryOne(name, "incidents", out incident);

@@ -54,7 +54,7 @@ public sealed record JournalEntry
             Event = JournalFormat.EventOf(line),
             BusinessTime = row.BusinessTime,
             WallTime = row.WallTime,
-            Actor = new(row.ActorRole, row.ActorSubject, row.ActorDepartment),
+            Actor = new(row.ActorRole, row.ActorSubject, row.ActorDepartment) { Agency = line.Actor.Agency?.ToAgency() },
             RequestId = line.RequestId,
             TraceId = row.TraceId,
             SpanId = row.SpanId,

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Storage.Ledger;
 
 namespace OneStopApproval.Storage.Journal;
@@ -109,10 +110,24 @@ internal sealed record JournalActor(
     [property: JsonPropertyOrder(2)] string Subject,
     [property: JsonPropertyOrder(3)] string? Department,
     [property: JsonPropertyOrder(4)] string? Authentication,
-    [property: JsonPropertyOrder(5)] string? Address)
+    [property: JsonPropertyOrder(5)] string? Address,
+    [property: JsonPropertyOrder(6)] JournalAgency? Agency = null)
 {
     /// <summary>The actor of a command, or the system for what silence did.</summary>
     public static JournalActor Of(CommandEnvelope? cause) => cause is null
         ? new(Domain.Matters.Actor.System.Role, Domain.Matters.Actor.System.Subject, null, null, null)
-        : new(cause.Actor.Role, cause.Actor.Subject, cause.Actor.Department, cause.AuthenticationMethod, cause.ClientAddress);
+        : new(cause.Actor.Role, cause.Actor.Subject, cause.Actor.Department, cause.AuthenticationMethod, cause.ClientAddress, JournalAgency.Of(cause.Actor.Agency));
+}
+
+/// <summary>As whose agent somebody acted, as the journal tells it.</summary>
+internal sealed record JournalAgency(
+    [property: JsonPropertyOrder(1)] string Power,
+    [property: JsonPropertyOrder(2)] string Principal,
+    [property: JsonPropertyOrder(3)] string Agent)
+{
+    /// <summary>The agency of an act, or null.</summary>
+    public static JournalAgency? Of(Agency? agency) => agency is null ? null : new(agency.Power, agency.Principal, agency.Agent);
+
+    /// <summary>The agency as the domain knows it.</summary>
+    public Agency ToAgency() => new(Power, Principal, Agent);
 }

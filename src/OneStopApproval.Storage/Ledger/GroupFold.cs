@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Storage.Matters;
 
@@ -49,7 +50,7 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
     {
         try
         {
-            return Known(ticket) ?? Hidden(ticket) ?? Decide(ticket, book);
+            return Known(ticket) ?? Powerless(ticket) ?? Hidden(ticket) ?? Decide(ticket, book);
         }
         catch (Exception exception)
         {
@@ -79,6 +80,11 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
                 ? new(ticket) { RepeatOf = first }
                 : Refuse(ticket, Reason.RequestIdReused);
     }
+
+    private Verdicted? Powerless(Ticket ticket) =>
+        ticket.Envelope.Actor.Agency is { } agency && loaded.Power(agency.Power)?.ToPower().StateOn(today) != PowerState.InForce
+            ? Refuse(ticket, Reason.PowerNotInForce)
+            : null;
 
     private Verdicted? Hidden(Ticket ticket)
     {

@@ -1,6 +1,7 @@
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Matters;
+using OneStopApproval.Storage.Representation;
 using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Storage.Ledger;
@@ -11,6 +12,7 @@ internal sealed class LoadedGroup
     private readonly Dictionary<string, MatterRows> rows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Matter> matters = new(StringComparer.Ordinal);
     private readonly Dictionary<AnswerKey, AnswerRow> answers = [];
+    private readonly Dictionary<string, PowerRow> powers = new(StringComparer.Ordinal);
 
     public List<OpenReviewRow> OpenReviews { get; } = [];
 
@@ -23,6 +25,9 @@ internal sealed class LoadedGroup
     public MatterRows? Rows(string id) => rows.GetValueOrDefault(id);
 
     public AnswerRow? Answer(AnswerKey key) => answers.GetValueOrDefault(key);
+
+    /// <summary>A power of attorney that an act of the group names, or null.</summary>
+    public PowerRow? Power(string id) => powers.GetValueOrDefault(id);
 
     /// <summary>The matter as loaded, or null when it is not there.</summary>
     public Matter? Matter(string id)
@@ -38,7 +43,7 @@ internal sealed class LoadedGroup
     }
 
     /// <summary>
-    /// The statements, in lock order: matters by id, then labs by code. What hangs on a locked row is loaded by later
+    /// The statements, in lock order: matters by id, labs by code, powers of attorney by id. What hangs on a locked row is loaded by later
     /// statements, for a statement that waited for a lock still sees other rows as they were before it waited.
     /// </summary>
     public List<Statement> Statements(StatementBook book, IReadOnlyCollection<CommandEnvelope> commands, bool locking, bool movableTime)
@@ -55,6 +60,7 @@ internal sealed class LoadedGroup
         }
 
         AddLabs(statements, book, commands, locking);
+        AddPowers(statements, book, commands, locking);
         AddChildren(statements, book, Argument.Keys(ids), Argument.Keys(Sorted(
             commands.Where(command => command.Command.ReadsDocuments).Select(command => command.MatterId))));
         AddAnswers(statements, book, commands);
@@ -89,6 +95,26 @@ internal sealed class LoadedGroup
 
         statements.Add(book.Load<OpenReviewRow>(nameof(OpenReviewRow.Uscc), Argument.Keys(labs), OpenReviews.Add));
         statements.Add(book.Load<CertificateRow>(nameof(CertificateRow.HolderUscc), Argument.Keys(labs), Certificates.Add));
+    }
+
+    // Locked, so that no act is recorded after the revocation of its power was answered.
+    private void AddPowers(
+        List<Statement> statements, StatementBook book, IReadOnlyCollection<CommandEnvelope> commands, bool locking)
+    {
+        var ids = Sorted(commands.Select(command => command.Actor.Agency?.Power));
+        if (ids.Length == 0)
+        {
+            return;
+        }
+
+        if (locking)
+        {
+            statements.AddRange(book.Lock<PowerRow>(ids, row => powers.Add(row.Id, row)));
+        }
+        else
+        {
+            statements.Add(book.Load<PowerRow>(nameof(PowerRow.Id), Argument.Keys(ids), row => powers.Add(row.Id, row)));
+        }
     }
 
     private void AddChildren(List<Statement> statements, StatementBook book, Argument ids, Argument full)

@@ -79,7 +79,7 @@ public sealed class MaterialStore(string root, Dialect dialect, TimeProvider wal
             var named = await db.Materials
                 .Where(row => names.Contains(row.Sha256))
                 .Select(row => row.Sha256)
-                .Distinct()
+                .Union(db.Powers.Where(row => names.Contains(row.Sha256)).Select(row => row.Sha256))
                 .ToListAsync(cancellationToken);
             foreach (var file in chunk.Where(file => !named.Contains(Path.GetFileName(file))))
             {

@@ -127,6 +127,25 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
     private static IEnumerable<BadRequestRow> OfNotices()
     {
         yield return Lab(
+            "CreatePowerOfAttorney",
+            new CreatePowerOfAttorneyRequest
+            {
+                RequestId = Wrong.Id,
+                AgentUscc = Wrong.Name,
+                AgentDisplayName = Wrong.Long(100),
+                Items = { Wrong.Name },
+                Applications = { Wrong.Name },
+                FromDate = Wrong.Date,
+                UntilDate = Wrong.Date,
+                MediaType = Wrong.Long(100),
+            },
+            [
+                "request_id", "agent_uscc", "agent_display_name", "items[0]", "applications", "applications[0]", "from_date",
+                "until_date", "media_type", "content",
+            ]);
+        yield return Lab(
+            "RevokePowerOfAttorney", new RevokePowerOfAttorneyRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id"]);
+        yield return Lab(
             "MarkNoticesRead", new MarkNoticesReadRequest { RequestId = Wrong.Id, Names = { Wrong.Name } }, ["request_id", "names[0]"]);
         yield return new(
             "ResolveIncident",

@@ -149,7 +149,7 @@ public sealed class ListTests(SharedServers servers) : IClassFixture<SharedServe
     private static Person CallerOf(MethodDescriptor list, Story story) => list.Service.Name switch
     {
         "IntakeService" or "ReviewService" => story.Officer(Lead),
-        "NoticeService" => story.Lab,
+        "NoticeService" or "PowerOfAttorneyService" => story.Lab,
         _ => story.Operator,
     };
 

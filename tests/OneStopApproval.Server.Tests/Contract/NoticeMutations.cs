@@ -11,7 +11,13 @@ namespace OneStopApproval.Server.Tests.Contract;
 /// <summary>Mutations that belong to no application, ready to be sent.</summary>
 internal static class NoticeMutations
 {
-    public static MutationRow[] Rows { get; } = [new("MarkNoticesRead", MarkNoticesRead), new("ResolveIncident", ResolveIncident)];
+    public static MutationRow[] Rows { get; } =
+    [
+        new("MarkNoticesRead", MarkNoticesRead),
+        new("ResolveIncident", ResolveIncident),
+        new("CreatePowerOfAttorney", CreatePowerOfAttorney),
+        new("RevokePowerOfAttorney", RevokePowerOfAttorney),
+    ];
 
     /// <summary>An incident of its own; gives its resource name.</summary>
     public static async Task<string> OpenIncidentAsync(TestServer server)
@@ -30,6 +36,22 @@ internal static class NoticeMutations
         var request = new MarkNoticesReadRequest { RequestId = RequestIds.Next(), Names = { notices[0].Name } };
         return new Mutation(
             story, story.Lab, request, new MarkNoticesReadRequest { RequestId = request.RequestId, Names = { notices[1].Name } });
+    }
+
+    private static Task<Mutation> CreatePowerOfAttorney(TestServer server)
+    {
+        var story = Story.On(server);
+        var request = story.PowerRequest("agent-1");
+        return Task.FromResult(new Mutation(
+            story, story.Lab, request, new CreatePowerOfAttorneyRequest(request) { AgentDisplayName = "另一代理人" }));
+    }
+
+    private static async Task<Mutation> RevokePowerOfAttorney(TestServer server)
+    {
+        var story = Story.On(server);
+        var (power, other) = (await story.EmpowerAsync("agent-1"), await story.EmpowerAsync("agent-2"));
+        var request = new RevokePowerOfAttorneyRequest { Name = power.Name, RequestId = RequestIds.Next() };
+        return new Mutation(story, story.Lab, request, new RevokePowerOfAttorneyRequest(request) { Name = other.Name });
     }
 
     private static async Task<Mutation> ResolveIncident(TestServer server)

@@ -14,6 +14,9 @@ internal static class TestTokens
     internal static string Applicant(string uscc, string? subject = null) =>
         Mint(subject ?? $"applicant-{uscc}", "applicant", ("uscc", uscc));
 
+    /// <summary>A natural person who acts as agent alone.</summary>
+    internal static string Agent(string subject) => Mint(subject, "agent");
+
     /// <summary>An officer of a department.</summary>
     internal static string Officer(
         string department, string level = "province", string region = Region, string? subject = null) =>

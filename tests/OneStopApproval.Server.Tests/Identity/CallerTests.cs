@@ -27,6 +27,8 @@ public sealed class CallerTests
         Assert.Equal((ActorRole.GovernmentHead, "", false, ""), Office(await CallerOfAsync(TestTokens.GovernmentHead())));
         Assert.Equal((ActorRole.Window, "", false, "150105"), Office(await CallerOfAsync(TestTokens.Window())));
         Assert.Equal((ActorRole.Operator, "", false, ""), Office(await CallerOfAsync(TestTokens.Operator())));
+        var agent = (await CallerOfAsync(TestTokens.Agent("agent-7")))!;
+        Assert.Equal((ActorRole.Applicant, "agent-7", ""), (agent.Role, agent.Subject, agent.Uscc));
     }
 
     [Fact]

@@ -33,6 +33,13 @@ public sealed class ScopeTests(SharedServers servers) : IClassFixture<SharedServ
         new() { Role = ActorRole.Operator, Subject = "o" },
     ];
 
+    private static readonly Caller[] Agents =
+    [
+        Agent(Power()),
+        Agent(Power(items: ["water-item"])),
+        Agent(Power(applications: ["s1", "s7"]), Power(items: ["housing-item", "water-item"])),
+    ];
+
     [Fact]
     public void Applicant_sees_its_own_applications_drafts_too()
     {
@@ -56,6 +63,31 @@ public sealed class ScopeTests(SharedServers servers) : IClassFixture<SharedServ
         Assert.All(
             Callers, caller => Assert.Equal(caller == Applicant || caller.Role == ActorRole.Window, Sees(caller, row)));
         Assert.False(Sees(Office(ActorRole.Window, "", "1502"), row));
+    }
+
+    [Theory]
+    [InlineData("2026-01-04", false)]
+    [InlineData("2026-01-05", true)]
+    [InlineData("2026-02-05", true)]
+    [InlineData("2026-02-06", false)]
+    public void Agent_sees_what_his_power_covers_from_its_first_day_to_its_last(string day, bool sees)
+    {
+        var today = DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var row = Row("a1", ApplicationState.Draft, departments: ["housing", "water"]);
+        Assert.Equal(sees, Sees(AgentOn(today, Power()), row));
+        Assert.Equal(sees, Sees(AgentOn(today, Power(applications: ["a1"])), row));
+        Assert.Equal(sees, Sees(AgentOn(today, Power(items: ["housing-item", "water-item"])), row));
+    }
+
+    [Fact]
+    public void Agent_sees_nothing_that_his_powers_do_not_cover_whole()
+    {
+        var row = Row("a1", ApplicationState.InReview, departments: ["housing", "water"]);
+        Assert.False(Sees(Agent(Power(items: ["housing-item"])), row));
+        Assert.False(Sees(Agent(Power(items: ["housing-item"]), Power(principal: Other)), row));
+        Assert.False(Sees(Agent(Power(applications: ["a2"])), row));
+        Assert.False(Sees(Agent(Power() with { RevokeTime = DateTimeOffset.UnixEpoch }), row));
+        Assert.False(Sees(Agent(Power()), Row("a1", ApplicationState.Deleted)));
     }
 
     [Fact]
@@ -156,7 +188,7 @@ public sealed class ScopeTests(SharedServers servers) : IClassFixture<SharedServ
         }
 
         await using var queries = server.Dialect.Open();
-        foreach (var caller in Callers)
+        foreach (var caller in Callers.Concat(Agents))
         {
             var found = await queries.Applications.Where(Scope.Applications(caller)).Select(row => row.Id).ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(
@@ -199,6 +231,25 @@ public sealed class ScopeTests(SharedServers servers) : IClassFixture<SharedServ
 
     private static Caller Office(ActorRole role, string department, string prefix) =>
         new() { Role = role, Subject = $"{role}-{department}", Department = department, RegionPrefix = prefix };
+
+    private static Caller Agent(params PowerOfAttorney[] powers) => AgentOn(new(2026, 1, 5), powers);
+
+    private static Caller AgentOn(DateOnly today, params PowerOfAttorney[] powers) => new()
+    {
+        Role = ActorRole.Applicant,
+        Subject = "agent",
+        Agency = new([.. powers.Select(power => new AgentPower(power, "c1", null))], today),
+    };
+
+    private static PowerOfAttorney Power(string principal = Own, string[]? items = null, string[]? applications = null) => new()
+    {
+        Id = "p1",
+        Principal = principal,
+        Items = [.. items ?? []],
+        Applications = [.. applications ?? []],
+        From = new(2026, 1, 5),
+        Until = new(2026, 2, 5),
+    };
 
     private static ApplicationRow Filed(ApplicationRow row)
     {

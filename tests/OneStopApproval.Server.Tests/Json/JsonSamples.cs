@@ -44,6 +44,7 @@ internal sealed class JsonSamples
                 ["bundles/*"] = Items.Bundle,
                 ["serviceItems/*"] = $"serviceItems/{Cma}",
                 ["certificates/*"] = certificate.Name,
+                ["powersOfAttorney/*"] = (await story.EmpowerAsync("agent-1")).Name,
             },
             new Dictionary<string, IMessage>(StringComparer.Ordinal)
             {

@@ -5,8 +5,8 @@ public sealed class RuleTests
 {
     private static readonly string[] PortalAndPublic =
     [
-        "ApplicationService", "CatalogueService", "DocumentService", "DossierService", "MaterialService", "NoticeService", "PublicService",
-        "VisitService",
+        "ApplicationService", "CatalogueService", "DocumentService", "DossierService", "MaterialService", "NoticeService",
+        "PowerOfAttorneyService", "PublicService", "VisitService",
     ];
 
     [Fact]

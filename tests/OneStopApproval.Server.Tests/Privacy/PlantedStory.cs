@@ -20,6 +20,7 @@ internal static class PlantedStory
     public static async Task TellAsync(Story story, Planted planted)
     {
         await DraftAsync(story, planted);
+        await AgentAsync(story, planted);
         await UploadAsync(story, planted, "file-name");
         await StaffAsync(story, planted);
         await story.SubmitDraftAsync(incomplete: true);
@@ -74,6 +75,17 @@ internal static class PlantedStory
             Answers = { ["remark"] = planted.Text("changed-answer") },
         });
         await MistakeAsync(story, planted.Values["contact-name"]);
+    }
+
+    // His name goes along with what he does.
+    private static async Task AgentAsync(Story story, Planted planted)
+    {
+        var power = story.PowerRequest("agent-planted");
+        power.AgentDisplayName = planted.Text("agent-name");
+        await story.Lab.Powers.CreatePowerOfAttorneyAsync(power);
+        using var agent = Person.WithToken(story.Server.GrpcAddress, Hosting.TestTokens.Agent("agent-planted"));
+        var bytes = Encoding.UTF8.GetBytes("%PDF-1.7 agent");
+        await Story.UploadAsync(agent, story.Header("quality-manual", "application/pdf", bytes), bytes);
     }
 
     // A value in fields that are not personal: it is refused, and neither logs nor spans repeat it.

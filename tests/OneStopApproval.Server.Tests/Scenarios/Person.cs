@@ -87,6 +87,8 @@ internal sealed class Person : IDisposable
 
     public OperationsService.OperationsServiceClient Operations => new(Invoker);
 
+    public PowerOfAttorneyService.PowerOfAttorneyServiceClient Powers => new(Invoker);
+
     public PublicService.PublicServiceClient Public => new(Invoker);
 
     public ReviewService.ReviewServiceClient Reviews => new(Invoker);

@@ -6,6 +6,24 @@ namespace OneStopApproval.Server.Tests.Scenarios;
 /// <summary>What people do; every act takes the etag as a careful caller would: it reads first.</summary>
 internal sealed partial class Story
 {
+    /// <summary>Gives a natural person a power of attorney until the end of June.</summary>
+    public async Task<CreatePowerOfAttorneyResponse> EmpowerAsync(string subject, params string[] items)
+    {
+        var request = PowerRequest(subject);
+        request.Items.AddRange(items.Select(item => $"serviceItems/{item}"));
+        return await Lab.Powers.CreatePowerOfAttorneyAsync(request);
+    }
+
+    public CreatePowerOfAttorneyRequest PowerRequest(string subject) => new()
+    {
+        RequestId = RequestIds.Next(),
+        AgentSubject = subject,
+        AgentDisplayName = "虚构代理人",
+        UntilDate = StoryTime.On("06-30"),
+        MediaType = "application/pdf",
+        Content = Google.Protobuf.ByteString.CopyFromUtf8($"%PDF-1.7 {LabFile.Uscc} {subject}"),
+    };
+
     public async Task<AcceptReviewsResponse> AcceptAsync(string item) => await OfficerOf(item).Intakes.AcceptReviewsAsync(
         new AcceptReviewsRequest { Parent = Application, RequestId = RequestIds.Next(), Reviews = { await RefAsync(item) } });
 

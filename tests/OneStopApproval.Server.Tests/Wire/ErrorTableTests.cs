@@ -44,6 +44,7 @@ public sealed class ErrorTableTests
         { "DEADLINE_EXCEEDED", StatusCode.DeadlineExceeded },
         { "UNIMPLEMENTED", StatusCode.Unimplemented },
         { "UPLOAD_CONFLICT", StatusCode.Aborted },
+        { "POWER_NOT_IN_FORCE", StatusCode.FailedPrecondition },
         { "DOSSIER_INCONSISTENT", StatusCode.FailedPrecondition },
     };
 

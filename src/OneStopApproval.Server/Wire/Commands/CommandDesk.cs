@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Google.Protobuf;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
@@ -13,7 +14,7 @@ namespace OneStopApproval.Server.Wire.Commands;
 /// The one way from a mapped request to the ledger and back: every write use case ends here. Faults of the request are
 /// thrown before anything is read, a refusal after.
 /// </summary>
-internal sealed class CommandDesk(Ledger ledger, ServerSecrets secrets, ServerMetrics metrics)
+internal sealed class CommandDesk(Ledger ledger, MatterReader reader, AgentGuard agents, ServerSecrets secrets, ServerMetrics metrics)
 {
     /// <summary>How long answers about drafts are kept: the draft's id and etag stop a later repeat.</summary>
     public static readonly TimeSpan KeepDraftAnswers = TimeSpan.FromDays(30);
@@ -36,6 +37,7 @@ internal sealed class CommandDesk(Ledger ledger, ServerSecrets secrets, ServerMe
         where TResponse : IMessage<TResponse>, new()
     {
         draft.Faults.ThrowIfAny();
+        await AssumeAsync(draft, application, command);
         var envelope = Envelop(draft, application, command, visible) with
         {
             Encode = folded => answer(folded).ToByteArray(),
@@ -115,8 +117,27 @@ internal sealed class CommandDesk(Ledger ledger, ServerSecrets secrets, ServerMe
         CommandDraft draft, string application, Command command, Func<ApplicationRow, bool>? visible)
     {
         draft.Faults.ThrowIfAny();
+        await AssumeAsync(draft, application, command);
         var outcome = await ledger.PreviewAsync(Envelop(draft, application, command, visible), draft.Context.CancellationToken);
         return outcome.Refusal is { Reason: Reason.NotVisible } refusal ? throw WireError.From(refusal).ToException() : outcome;
+    }
+
+    // An agent acts under a power of the lab or not at all; what was answered before is answered again without one.
+    private async Task AssumeAsync(CommandDraft draft, string application, Command command)
+    {
+        if (draft.Caller.Agency.All.IsEmpty || await reader.IsAnsweredAsync(draft))
+        {
+            return;
+        }
+
+        var made = command is CreateApplication creates
+            ? (creates.Applicant.Uscc, creates.Reviews.Select(review => review.Item))
+            : ((string, IEnumerable<string>)?)null;
+        var added = command is UpdateApplication { Reviews: { } changed } ? changed.Select(review => review.Item) : [];
+        if (await agents.OfAsync(draft.Caller, application, made, added, draft.Context.CancellationToken) is { } power)
+        {
+            draft.ActUnder(power);
+        }
     }
 
     private CommandEnvelope Envelop(CommandDraft draft, string application, Command command, Func<ApplicationRow, bool>? visible)
@@ -127,7 +148,7 @@ internal sealed class CommandDesk(Ledger ledger, ServerSecrets secrets, ServerMe
         {
             MatterId = application,
             Command = command,
-            Actor = draft.Caller.Actor,
+            Actor = draft.Actor,
             Key = new AnswerKey(draft.Caller.Subject, draft.Context.Method, draft.RequestId),
             ContentHash = secrets.HashContent(CanonicalContent.Of(application, command, draft.Personal)),
             Visible = visible is null ? null : Linking(visible, span),

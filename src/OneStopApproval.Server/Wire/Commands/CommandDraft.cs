@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Grpc.Core;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Storage.Personal;
 
@@ -27,6 +29,12 @@ internal sealed class CommandDraft
     /// <summary>Who calls.</summary>
     public Caller Caller { get; }
 
+    /// <summary>As whose agent; null while the caller acts for its own organisation.</summary>
+    public Agency? Agency { get; private set; }
+
+    /// <summary>Who acts, as a rule sees it.</summary>
+    public Actor Actor => Caller.Actor with { Agency = Agency };
+
     /// <summary>The request id in its canonical form.</summary>
     public string RequestId { get; }
 
@@ -38,6 +46,16 @@ internal sealed class CommandDraft
 
     /// <summary>Scope tables that the command refers to.</summary>
     public ImmutableArray<ScopeTable> Scopes => [.. scopes.Values];
+
+    /// <summary>Acts as the agent that a power names; the name goes along, erasable with the application's other values.</summary>
+    public void ActUnder(AgentPower power)
+    {
+        Agency = new Agency(power.Power.Id, power.Power.Principal, power.Agent);
+        if (power.Name is { } name)
+        {
+            Personal.Keep(name);
+        }
+    }
 
     /// <summary>Adds a scope table and gives its id back.</summary>
     public string Refer(ScopeTable table)

@@ -25,6 +25,9 @@ internal sealed class PersonalCommitments
         return sealedValue.Commitment;
     }
 
+    /// <summary>Takes along a value that was committed to before.</summary>
+    public void Keep(PersonalValue value) => byCommitment[value.Commitment] = value;
+
     /// <summary>Commits to a value, or gives null back when there is none.</summary>
     public string? CommitUnlessEmpty(string kind, string? value) => string.IsNullOrEmpty(value) ? null : Commit(kind, value);
 
@@ -58,6 +61,9 @@ internal static class PersonalKinds
 
     /// <summary>Name of who consented to a filing at the window.</summary>
     internal const string ConsentGivenBy = "consent-given-by";
+
+    /// <summary>Name of an agent.</summary>
+    internal const string AgentName = "agent-name";
 
     /// <summary>Answers to the guiding questions, as JSON.</summary>
     internal const string Answers = "answers";

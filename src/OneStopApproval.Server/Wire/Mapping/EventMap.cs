@@ -28,6 +28,7 @@ internal static class EventMap
             TraceId = entry.TraceId ?? "",
             Hash = Convert.ToHexStringLower(entry.Hash),
             ActDate = told.ActDate.ToWire(),
+            PowerOfAttorney = entry.Actor.Agency is { } agency ? Names.PowerOfAttorney(agency.Power) : "",
         };
     }
 

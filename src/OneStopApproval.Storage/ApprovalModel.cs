@@ -155,11 +155,13 @@ internal static class ApprovalModel
     private static void Document(EntityTypeBuilder<DocumentRow> row)
     {
         row.ToTable("documents").HasKey(d => new { d.ApplicationId, d.Id });
-        Keys(row, nameof(DocumentRow.ApplicationId), nameof(DocumentRow.Id), nameof(DocumentRow.Authority));
+        Keys(row, nameof(DocumentRow.ApplicationId), nameof(DocumentRow.Id), nameof(DocumentRow.Authority), nameof(DocumentRow.CorrectedBy), nameof(DocumentRow.Corrects));
         row.Property(d => d.Number).HasMaxLength(NumberLength);
         // A document number is given once per authority, type and year (rule 29).
         row.HasIndex(d => new { d.Authority, d.Type, d.Year, d.Number }).IsUnique();
         row.HasIndex(d => new { d.Number, d.Authority });
+        // A document is corrected at most once: a further error is one of its correction (rule 28).
+        row.HasIndex(d => new { d.ApplicationId, d.Corrects }).IsUnique();
     }
 
     private static void Material(EntityTypeBuilder<MaterialRow> row)

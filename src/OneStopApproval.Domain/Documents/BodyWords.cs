@@ -29,6 +29,7 @@ public static class BodyWords
         DocumentType.Certificate => ["expiry_date", "granted_count", "issue_date"],
         DocumentType.TechnicalReviewConclusion => ["conclusion", "summary", "time_limit"],
         DocumentType.FilingReceipt => [],
+        DocumentType.DocumentCorrection => ["corrected_date", "corrected_number", "corrected_title", "corrections", "reason"],
         DocumentType.AbandonmentRecord => ["correction_limit", "notice_date", "notice_number"],
         DocumentType.CertificateAnnulment or DocumentType.CertificateRevocation
             or DocumentType.CertificateRecall or DocumentType.CertificateCancellation => ["certificate_number", "ground", "reason"],

@@ -37,6 +37,27 @@ public sealed record Document
 
     /// <summary>When the applicant said to have it; changes no period.</summary>
     public DateTimeOffset? AcknowledgeTime { get; init; }
+
+    /// <summary>The correction that is proposed and that nobody has confirmed yet, or null.</summary>
+    public ProposedCorrection? Proposal { get; init; }
+
+    /// <summary>Id of the document that corrects this one, or null while it stands as it was issued (rule 28).</summary>
+    public string? CorrectedBy { get; init; }
+
+    /// <summary>Id of the document that this one corrects, or null.</summary>
+    public string? Corrects { get; init; }
+}
+
+/// <summary>A correction (更正) that one person proposes and another one confirms (rule 28).</summary>
+/// <param name="Number">Sequence of the journal event that proposed it; a later proposal takes its place.</param>
+/// <param name="Text">Commitment to what is wrong and what it is to read instead.</param>
+/// <param name="Reason">Commitment to the reasons.</param>
+/// <param name="ProposedBy">Subject that proposed it, who cannot confirm it.</param>
+/// <param name="Date">Date of the proposal.</param>
+public sealed record ProposedCorrection(long Number, string Text, string Reason, string ProposedBy, DateOnly Date)
+{
+    /// <summary>The etag that its confirmation must carry.</summary>
+    public string Etag => Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>Types of document; numbers equal the contract's.</summary>
@@ -101,6 +122,9 @@ public enum DocumentType
 
     /// <summary>备案回执.</summary>
     FilingReceipt = 30,
+
+    /// <summary>文书更正书.</summary>
+    DocumentCorrection = 31,
 }
 
 /// <summary>How a document reached its addressee; numbers equal the contract's.</summary>

@@ -43,7 +43,7 @@ public sealed record RecordDelivery(string DocumentId, DateOnly? Date, DeliveryM
             Proof,
             [
                 .. matter.Reviews
-                    .Where(review => review.State == ReviewState.CorrectionRequested && review.Correction!.Document == DocumentId)
+                    .Where(review => review.AwaitsAnswerTo(DocumentId))
                     .Select(review => new ReviewClock(
                         review.Item, ReviewClocks.Correction(facts.Item(review), date, facts.Calendar))),
             ]));
@@ -52,8 +52,11 @@ public sealed record RecordDelivery(string DocumentId, DateOnly? Date, DeliveryM
 
     // An officer proves the delivery of his own authority's documents, one of the lead the centre's too; the window serves all.
     private static bool IsConcerned(Document document, Facts facts) =>
-        facts.Actor.Role != ActorRole.Officer
-        || document.Authority == facts.Actor.Department
+        facts.Actor.Role != ActorRole.Officer || IsOf(document, facts);
+
+    /// <summary>Whether a document is the actor's authority's, or the centre's and the actor's leads.</summary>
+    internal static bool IsOf(Document document, Facts facts) =>
+        document.Authority == facts.Actor.Department
         || (document.Authority == facts.Catalogue.Centre.Id && facts.Actor.Department == facts.Catalogue.Lead.Id);
 }
 

@@ -49,6 +49,8 @@ public sealed partial record Matter
             DocumentIssued e => this with { DocumentCount = DocumentCount + 1, Documents = Documents.Add(e.Document) },
             DocumentDelivered e => ApplyDelivery(e),
             DeliveryAcknowledged e => WithDocument(e.Document, document => document with { AcknowledgeTime = e.Time }),
+            DocumentCorrectionProposed e => WithDocument(e.Document, document => document with { Proposal = e.Proposal }),
+            DocumentCorrected e => ApplyCorrection(e),
             OpinionRecorded e => With(e.Item, review => review with
             {
                 OpinionCount = review.OpinionCount + 1,
@@ -282,6 +284,23 @@ public sealed partial record Matter
         State == ApplicationState.Decided && Reviews.All(review => review.State == ReviewState.Withdrawn)
             ? this with { State = ApplicationState.Withdrawn }
             : this;
+
+    // An answer is owed to the notice as it reads now, and its days run from the delivery of the correction (rule 29).
+    private Matter ApplyCorrection(DocumentCorrected e)
+    {
+        var corrected = WithDocument(e.Document, document => document with { CorrectedBy = e.Correction, Proposal = null })
+            .WithDocument(e.Correction, document => document with { Corrects = e.Document });
+        var moved = corrected with
+        {
+            Reviews =
+            [
+                .. corrected.Reviews.Select(review => review.AwaitsAnswerTo(e.Document)
+                    ? (review with { Correction = review.Correction! with { Document = e.Correction } }).EndClock(ClockKind.Correction, e.Date)
+                    : review),
+            ],
+        };
+        return e.Starts.Aggregate(moved, (matter, start) => matter.With(start.Item, review => review.StartClock(start.Clock)));
+    }
 
     private Matter ApplyDelivery(DocumentDelivered e) =>
         e.Starts.Aggregate(

@@ -108,6 +108,26 @@ public sealed record DocumentIssued(Document Document) : MatterEvent;
 public sealed record DocumentDelivered(
     string Document, DateOnly Date, DeliveryMethod Method, string? Proof, ImmutableArray<ReviewClock> Starts) : MatterEvent;
 
+/// <summary>Somebody proposed to correct a document (更正, rule 28).</summary>
+public sealed record DocumentCorrectionProposed(string Document, ProposedCorrection Proposal) : MatterEvent;
+
+/// <summary>A document was corrected by another one (rule 28); it follows the issue of that one.</summary>
+/// <param name="Document">Id of the wrong document, which is kept.</param>
+/// <param name="Correction">Id of the document that corrects it.</param>
+/// <param name="Date">Date of the correction.</param>
+/// <param name="Text">Commitment to what is wrong and what it reads instead.</param>
+/// <param name="Reason">Commitment to the reasons.</param>
+/// <param name="ProposedBy">Subject that proposed it; the one that confirmed it is the actor of the entry.</param>
+/// <param name="Starts">Clocks that run from the delivery of the correction and not of the wrong document, with their reviews.</param>
+public sealed record DocumentCorrected(
+    string Document,
+    string Correction,
+    DateOnly Date,
+    string Text,
+    string Reason,
+    string ProposedBy,
+    ImmutableArray<ReviewClock> Starts) : MatterEvent;
+
 /// <summary>The applicant said to have a document; changes no period (rule 29).</summary>
 public sealed record DeliveryAcknowledged(string Document, DateTimeOffset Time) : MatterEvent;
 

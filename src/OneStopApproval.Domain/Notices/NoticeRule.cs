@@ -40,6 +40,8 @@ public static class NoticeRule
         typeof(CorrectionAnswered),
         typeof(CorrectionRequested),
         typeof(DeliveryAcknowledged),
+        typeof(DocumentCorrected),
+        typeof(DocumentCorrectionProposed),
         typeof(DossierTableReplaced),
         typeof(DraftChanged),
         typeof(DraftCreated),

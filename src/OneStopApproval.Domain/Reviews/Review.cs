@@ -87,6 +87,9 @@ public sealed record Review
     /// <summary>Whether the join waits for it (rule 8).</summary>
     public bool InJoin => Nature is not (ItemNature.Filing or ItemNature.Consultation);
 
+    /// <summary>Whether this document is the notice whose answer it waits for.</summary>
+    public bool AwaitsAnswerTo(string document) => State == ReviewState.CorrectionRequested && Correction!.Document == document;
+
     /// <summary>The running clock of this kind, or null.</summary>
     public Clock? Running(ClockKind kind)
     {

@@ -55,6 +55,8 @@ internal static class AccessTable
         ("DocumentService", "GetDocument", Effect.Read, SignedIn),
         ("DocumentService", "DownloadDocument", Effect.Read, Who.Applicant | Departments | Who.Window),
         ("DocumentService", "AcknowledgeDelivery", Effect.Write, Who.Applicant),
+        ("DocumentService", "ProposeDocumentCorrection", Effect.Write, Who.Officer),
+        ("DocumentService", "ConfirmDocumentCorrection", Effect.Write, Who.Officer | Who.AuthorityHead),
         ("DocumentService", "RecordDelivery", Effect.Write, Who.Officer | Who.Window),
 
         ("NoticeService", "ListNotices", Effect.Read, Who.Applicant),

@@ -58,6 +58,10 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "summary" => Text(act.Find<TechnicalReviewConcluded>()?.Summary),
         "notice_date" => Date(Notice()?.ActDate),
         "notice_number" => Given(Notice()?.Number),
+        "corrected_date" => Date(Corrected()?.ActDate),
+        "corrected_number" => Given(Corrected()?.Number),
+        "corrected_title" => Corrected() is { } wrong ? [titles.Document(wrong.Type)] : [],
+        "corrections" => Text(act.Find<DocumentCorrected>()?.Text),
         "certificate_number" => Given(act.Matter.Find(act.Document.Items[0])?.Certificate?.Number),
         _ => throw new InvalidOperationException($"No case fills in the word {word}, which a catalogue was loaded with."),
     };
@@ -75,6 +79,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             act.Agency?.Agent,
             act.Find<CertificateEnded>()?.End.Basis,
             act.Find<TechnicalReviewConcluded>()?.Summary,
+            act.Find<DocumentCorrected>()?.Text, act.Find<DocumentCorrected>()?.Reason,
             .. (decision?.Refusals ?? []).SelectMany(group => new[] { group.Reason, group.LegalBasis }),
             .. act.Events.OfType<CorrectionRequested>().SelectMany(requested => requested.Points).SelectMany(point => new[] { point.Text, point.LegalBasis }),
         ];
@@ -126,7 +131,8 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         act.Find<ReviewDecided>()?.Decision.Reason
         ?? act.Find<ReviewDeclined>()?.Reason
         ?? act.Find<ReviewWithdrawn>()?.Reason
-        ?? act.Find<CertificateEnded>()?.End.Basis;
+        ?? act.Find<CertificateEnded>()?.End.Basis
+        ?? act.Find<DocumentCorrected>()?.Reason;
 
     // Thousands of rows can share a reason: the body names their table.
     private IEnumerable<string> Refusals() => act.Find<ReviewDecided>()?.Decision is { Refusals: { } groups } decision
@@ -238,6 +244,10 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             },
         ];
     }
+
+    private Document? Corrected() => act.Find<DocumentCorrected>() is { } corrected
+        ? act.Matter.Documents.FirstOrDefault(document => document.Id == corrected.Document)
+        : null;
 
     private Document? Notice() => act.Matter.Find(act.Document.Items[0])?.Correction is { } correction
         ? act.Matter.Documents.FirstOrDefault(document => document.Id == correction.Document)

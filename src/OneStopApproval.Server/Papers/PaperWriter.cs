@@ -28,7 +28,7 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
             Title = document.Type == DocumentType.Certificate ? CertificateTitle(template) : template.Title,
             Number = document.Number,
             Addressee = document.Type == DocumentType.Certificate ? null : act.Matter.Applicant.DisplayName,
-            Body = [.. template.Body.SelectMany(Paragraphs)],
+            Body = [.. Mark(), .. template.Body.SelectMany(Paragraphs)],
             LegalBasis = LegalBasis(template),
             Remedies = Written(Remedies(), template.PrintsRemedies ? authority.Remedies : ""),
             Delivery = Delivery(),
@@ -39,6 +39,11 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
             Annexes = [.. Annexes()],
         };
     }
+
+    // A paper printed after its correction says so; what it said before stays readable (rule 28).
+    private IEnumerable<string> Mark() => view.Find(act.Document.Id)?.CorrectedBy is { } correction
+        ? [$"【已更正】本文书已由{view.Find(correction)!.Number}更正，应当与更正书一并使用。"]
+        : [];
 
     private string CertificateTitle(DocumentTemplate template) =>
         $"{string.Join('、', act.Document.Items.Select(new Titles(view.Catalogue).Item).Select(title => title.Chinese))}{template.Title}";

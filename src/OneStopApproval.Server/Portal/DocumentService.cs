@@ -53,7 +53,7 @@ internal sealed partial class DocumentService(ServerContext doors) : Contracts.V
         var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
         view = await doors.Reader.WithDeclinesAsync(view, context.CancellationToken);
         return await doors.Reader.FillAsync(
-            view, Shown.Documents(view.Matter, view.Declines.Values), [], context.CancellationToken);
+            view, Shown.Documents(view), [], context.CancellationToken);
     }
 
     // Ids count up within the application, so the number is the order of issue.

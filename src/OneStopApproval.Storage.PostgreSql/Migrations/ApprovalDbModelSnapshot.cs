@@ -800,6 +800,16 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("authority");
 
+                    b.Property<string>("CorrectedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("corrected_by");
+
+                    b.Property<string>("Corrects")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("corrects");
+
                     b.Property<DateOnly?>("DeliveredDate")
                         .HasColumnType("date")
                         .HasColumnName("delivered_date");
@@ -831,6 +841,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
+                    b.Property<string>("Proposal")
+                        .HasColumnType("text")
+                        .HasColumnName("proposal");
+
                     b.Property<int>("Type")
                         .HasColumnType("integer")
                         .HasColumnName("type");
@@ -840,6 +854,9 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnName("year");
 
                     b.HasKey("ApplicationId", "Id");
+
+                    b.HasIndex("ApplicationId", "Corrects")
+                        .IsUnique();
 
                     b.HasIndex("Number", "Authority");
 

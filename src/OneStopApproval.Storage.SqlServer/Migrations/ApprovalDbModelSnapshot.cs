@@ -803,6 +803,16 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("authority");
 
+                    b.Property<string>("CorrectedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("corrected_by");
+
+                    b.Property<string>("Corrects")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("corrects");
+
                     b.Property<DateOnly?>("DeliveredDate")
                         .HasColumnType("date")
                         .HasColumnName("delivered_date");
@@ -834,6 +844,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("ordinal");
 
+                    b.Property<string>("Proposal")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("proposal");
+
                     b.Property<int>("Type")
                         .HasColumnType("int")
                         .HasColumnName("type");
@@ -843,6 +857,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("year");
 
                     b.HasKey("ApplicationId", "Id");
+
+                    b.HasIndex("ApplicationId", "Corrects")
+                        .IsUnique()
+                        .HasFilter("[corrects] IS NOT NULL");
 
                     b.HasIndex("Number", "Authority");
 

@@ -795,6 +795,16 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("authority");
 
+                    b.Property<string>("CorrectedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrected_by");
+
+                    b.Property<string>("Corrects")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrects");
+
                     b.Property<DateOnly?>("DeliveredDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("delivered_date");
@@ -826,6 +836,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
 
+                    b.Property<string>("Proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
                     b.Property<int>("Type")
                         .HasColumnType("INTEGER")
                         .HasColumnName("type");
@@ -835,6 +849,9 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnName("year");
 
                     b.HasKey("ApplicationId", "Id");
+
+                    b.HasIndex("ApplicationId", "Corrects")
+                        .IsUnique();
 
                     b.HasIndex("Number", "Authority");
 

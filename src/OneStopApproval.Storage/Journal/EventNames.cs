@@ -20,6 +20,8 @@ internal static class EventNames
         ["correction-answered"] = typeof(CorrectionAnswered),
         ["correction-requested"] = typeof(CorrectionRequested),
         ["delivery-acknowledged"] = typeof(DeliveryAcknowledged),
+        ["document-corrected"] = typeof(DocumentCorrected),
+        ["document-correction-proposed"] = typeof(DocumentCorrectionProposed),
         ["document-delivered"] = typeof(DocumentDelivered),
         ["document-issued"] = typeof(DocumentIssued),
         ["dossier-table-replaced"] = typeof(DossierTableReplaced),

@@ -47,6 +47,15 @@ public sealed class DocumentRow
 
     /// <summary>When the applicant said to have it.</summary>
     public DateTimeOffset? AcknowledgeTime { get; set; }
+
+    /// <summary>The correction that is proposed, as JSON; null for none.</summary>
+    public string? Proposal { get; set; }
+
+    /// <summary>Id of the document that corrects it (rule 28).</summary>
+    public string? CorrectedBy { get; set; }
+
+    /// <summary>Id of the document that it corrects.</summary>
+    public string? Corrects { get; set; }
 }
 
 /// <summary>A material (材料) attached to an application.</summary>

@@ -271,6 +271,9 @@ public sealed partial class MatterRows
         DeliveryMethod = document.DeliveryMethod,
         DeliveryProof = document.DeliveryProof,
         AcknowledgeTime = document.AcknowledgeTime,
+        Proposal = document.Proposal is { } proposal ? CanonicalJson.Write(proposal) : null,
+        CorrectedBy = document.CorrectedBy,
+        Corrects = document.Corrects,
     };
 
     private static MaterialRow ToRow(string application, AttachedMaterial material) => new()

@@ -183,6 +183,9 @@ public sealed partial class MatterRows
         DeliveryMethod = row.DeliveryMethod,
         DeliveryProof = row.DeliveryProof,
         AcknowledgeTime = row.AcknowledgeTime,
+        Proposal = row.Proposal is null ? null : CanonicalJson.Read<ProposedCorrection>(row.Proposal),
+        CorrectedBy = row.CorrectedBy,
+        Corrects = row.Corrects,
     };
 
     private static AttachedMaterial ToMaterial(MaterialRow row) => new(

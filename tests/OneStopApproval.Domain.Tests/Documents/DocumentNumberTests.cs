@@ -81,6 +81,7 @@ public sealed class DocumentNumberTests
             Acts.Notice(story, null, Construction) with { DocumentNumber = "甲1" },
             Acts.Conclude(story, Construction) with { DocumentNumber = "甲1" },
             Acts.Decide(story, Construction, DecisionOutcome.Grant) with { DocumentNumber = "甲1" },
+            new ConfirmDocumentCorrection("d1", "1", "甲1"),
             new EndCertificate(Construction, "1", CertificateEndGround.HolderAsked, null, null, "甲1"),
             Acts.File(story, Construction) with { DocumentNumber = "甲1" },
         ];

@@ -21,6 +21,9 @@ public sealed class StateTableTests
     public void Consultation_table_is_what_the_engine_does() => Compare("Consultations", ConsultationCases.All);
 
     [Fact]
+    public void Document_table_is_what_the_engine_does() => Compare("Documents", DocumentCases.All);
+
+    [Fact]
     public void Tables_name_every_state()
     {
         Assert.Equal(Enum.GetValues<ReviewState>().Select(ReviewStates.Name), StateTable.Read("Reviews").States);
@@ -32,7 +35,7 @@ public sealed class StateTableTests
     [Fact]
     public void Tables_name_every_command()
     {
-        var named = new[] { "Reviews", "Applications", "The visit", "Consultations" }.SelectMany(heading => StateTable.Read(heading).Acts);
+        var named = new[] { "Reviews", "Applications", "The visit", "Consultations", "Documents" }.SelectMany(heading => StateTable.Read(heading).Acts);
         var commands = typeof(Command).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Command))).Select(type => type.Name);
 
         Assert.Empty(commands.Except(named));
@@ -43,6 +46,7 @@ public sealed class StateTableTests
     [InlineData("Applications")]
     [InlineData("The visit")]
     [InlineData("Consultations")]
+    [InlineData("Documents")]
     public void Notes_and_conditions_belong_together(string heading) =>
         Assert.Empty(StateTable.Read(heading).LooseNotes());
 

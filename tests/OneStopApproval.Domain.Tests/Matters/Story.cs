@@ -73,6 +73,9 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
         return this;
     }
 
+    /// <summary>The person who acts for departments.</summary>
+    internal string Subject { get; set; } = "officer";
+
     internal Review Review(string item) => Matter.Find(item)!;
 
     internal ReviewState State(string item) => Review(item).State;
@@ -135,7 +138,7 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
         Today = Today,
         Calendar = Calendars.Published,
         Catalogue = catalogue,
-        Actor = department is not null ? new(ActorRole.Officer, "officer", department)
+        Actor = department is not null ? new(ActorRole.Officer, Subject, department)
             : AtWindow ? new(ActorRole.Window, "window")
             : new(ActorRole.Applicant, "lab"),
         Numbers = book,

@@ -157,6 +157,26 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
     private static IEnumerable<BadRequestRow> OfDepartments()
     {
         yield return Officer(
+            "ProposeDocumentCorrection",
+            new ProposeDocumentCorrectionRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Text = Wrong.Long(2000),
+                Reason = Wrong.Long(2000),
+            },
+            ["name", "request_id", "text", "reason"]);
+        yield return Officer(
+            "ConfirmDocumentCorrection",
+            new ConfirmDocumentCorrectionRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Etag = Wrong.Long(64),
+                DocumentNumber = Wrong.Long(200),
+            },
+            ["name", "request_id", "etag", "document_number"]);
+        yield return Officer(
             "RecordDelivery",
             new RecordDeliveryRequest
             {

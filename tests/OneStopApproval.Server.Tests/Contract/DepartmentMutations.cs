@@ -29,6 +29,8 @@ internal static class DepartmentMutations
         new("IssueCertificate", IssueCertificate),
         new("EndCertificate", EndCertificate),
         new("ImportCertificates", ImportCertificates),
+        new("ProposeDocumentCorrection", ProposeDocumentCorrection),
+        new("ConfirmDocumentCorrection", ConfirmDocumentCorrection),
     ];
 
     private static async Task<Mutation> AcceptReviews(TestServer server)
@@ -180,6 +182,30 @@ internal static class DepartmentMutations
         return new Mutation(
             story, story.Officer(Lead), request, new ConcludeTechnicalReviewRequest(request) { Summary = "符合。" });
     }
+
+    private static async Task<Mutation> ProposeDocumentCorrection(TestServer server)
+    {
+        var story = await Submitted(server, Construction);
+        var request = Proposal(story);
+        return new Mutation(story, story.Officer(Lead), request, new ProposeDocumentCorrectionRequest(request) { Reason = "另一理由。" });
+    }
+
+    private static async Task<Mutation> ConfirmDocumentCorrection(TestServer server)
+    {
+        var story = await Submitted(server, Construction);
+        var proposed = await story.Officer(Lead).Documents.ProposeDocumentCorrectionAsync(Proposal(story));
+        var request = new ConfirmDocumentCorrectionRequest { Name = proposed.Name, RequestId = RequestIds.Next(), Etag = proposed.Etag };
+        var second = Person.WithToken(server.GrpcAddress, TestTokens.Officer(Lead, subject: "officer-second"));
+        return new Mutation(story, second, request, new ConfirmDocumentCorrectionRequest(request) { DocumentNumber = "更1" });
+    }
+
+    private static ProposeDocumentCorrectionRequest Proposal(Story story) => new()
+    {
+        Name = story.Submission!.Document.Name,
+        RequestId = RequestIds.Next(),
+        Text = "“三月”更正为“二月”",
+        Reason = "录入错误",
+    };
 
     private static Task<Mutation> ImportCertificates(TestServer server)
     {

@@ -64,6 +64,9 @@ internal sealed partial class Story : IAsyncDisposable
         return story;
     }
 
+    /// <summary>A story of this lab on a server of its own.</summary>
+    public static Story Owning(TestServer server, LabFile lab) => new(server, lab, owns: true);
+
     /// <summary>A story on a server that others use too: it must not move business time.</summary>
     public static Story On(TestServer server, LabFile? lab = null) => new(server, lab ?? LabFile.Next(), owns: false);
 

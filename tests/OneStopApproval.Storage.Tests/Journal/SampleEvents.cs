@@ -128,5 +128,7 @@ internal static class SampleEvents
             new("h1-cma", "230520340001", Date.AddYears(-3), Date.AddYears(3), "s4", ["建筑工程"], IssuedCertificate.NoDocument),
             Time,
             Date),
+        new DocumentCorrectionProposed("d4", new(41, "c27", "c28", "officer-7", Date)),
+        new DocumentCorrected("d4", "d9", Date, "c27", "c28", "officer-7", [new("cma", Running)]),
     ];
 }

@@ -98,6 +98,9 @@ internal static class PersonalKinds
     /// <summary>Summary of a conclusion.</summary>
     internal const string Summary = "summary";
 
+    /// <summary>What a document reads instead of what is wrong.</summary>
+    internal const string DocumentCorrection = "document-correction";
+
     /// <summary>Proof of a delivery.</summary>
     internal const string DeliveryProof = "delivery-proof";
 

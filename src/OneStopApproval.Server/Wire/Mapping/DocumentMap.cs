@@ -34,10 +34,26 @@ internal static class DocumentMap
             Seal = Seal(view.Catalogue, document, template),
             DeliveryProof = view.Texts.Of(document.DeliveryProof),
             AcknowledgeTime = document.AcknowledgeTime.ToWire(),
+            Status = Status(document),
+            CorrectedBy = document.CorrectedBy is { } correction ? Names.Document(application, correction) : "",
+            Corrects = document.Corrects is { } wrong ? Names.Document(application, wrong) : "",
+            ProposedCorrection = view.Sight.Opinions && document.Proposal is { } proposal ? ToWire(proposal, view.Texts) : null,
         };
         wire.Reviews.AddRange(document.Items.Select(item => Names.Review(application, item)));
         return wire;
     }
+
+    /// <summary>Whether a document still stands as it was issued.</summary>
+    public static V1.DocumentStatus Status(Document document) =>
+        document.CorrectedBy is null ? V1.DocumentStatus.Issued : V1.DocumentStatus.Corrected;
+
+    private static V1.ProposedCorrection ToWire(ProposedCorrection proposal, PersonalTexts texts) => new()
+    {
+        Text = texts.Of(proposal.Text),
+        Reason = texts.Of(proposal.Reason),
+        ProposeDate = proposal.Date.ToWire(),
+        Etag = proposal.Etag,
+    };
 
     /// <summary>The small reference that the answer of an act carries.</summary>
     public static V1.DocumentReference Reference(string application, Document document) => new()

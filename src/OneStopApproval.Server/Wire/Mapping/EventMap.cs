@@ -51,6 +51,8 @@ internal static class EventMap
         OpinionRecorded opinion => view.Sight.Opinions && SeesItem(opinion.Item, view),
         DocumentIssued issued => SeesDocument(issued.Document.Id, view),
         DocumentDelivered delivered => SeesDocument(delivered.Document, view),
+        DocumentCorrectionProposed proposed => view.Sight.Opinions && SeesDocument(proposed.Document, view),
+        DocumentCorrected corrected => SeesDocument(corrected.Document, view),
         DeliveryAcknowledged acknowledged => SeesDocument(acknowledged.Document, view),
         MaterialAttached attached => MaterialMap.Sees(view, attached.Material),
         DossierTableReplaced { Item: null } replaced => DossierSight.Sees(view, replaced.Table),

@@ -22,7 +22,7 @@ internal static class EventTexts
         MaterialRemoved => new("已移除一份材料。", "A material was removed."),
         ApplicationSubmitted e => new(
             $"已提交申请并收件，办件编号 {e.DisplayNumber}。", $"The application was submitted and received as {e.DisplayNumber}.", null, e.ReceiptDate),
-        DocumentIssued or DocumentDelivered or DeliveryAcknowledged => OfDocument(happened, titles),
+        DocumentIssued or DocumentDelivered or DeliveryAcknowledged or DocumentCorrectionProposed or DocumentCorrected => OfDocument(happened, titles),
         VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => OfVisit(happened, titles),
         ApplicationJoined e => e.Withdrawn
             ? new("全部子办件均已撤回。", "All reviews were withdrawn.", null, e.Date)
@@ -146,6 +146,8 @@ internal static class EventTexts
             document.Items is [var only] ? only : null,
             document.ActDate),
         DocumentDelivered e => new("文书已送达。", "A document was delivered.", null, e.Date),
+        DocumentCorrectionProposed => new("已提出文书更正，待另一人确认。", "The correction of a document was proposed and waits for another person."),
+        DocumentCorrected e => new("已更正一份文书。", "A document was corrected.", null, e.Date),
         DeliveryAcknowledged => new("申请人已确认收到文书。", "The applicant acknowledged a document."),
         _ => throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}."),
     };

@@ -34,12 +34,13 @@ internal static class Shown
     public static IEnumerable<string> Visit(Matter matter) => matter.Visit.Purposes.Select(purpose => purpose.Reason);
 
     /// <summary>Commitments that documents show.</summary>
-    public static IEnumerable<string> Documents(Matter matter, IEnumerable<ToldDecline> declines) =>
+    public static IEnumerable<string> Documents(MatterView view) =>
     [
-        .. matter.Documents.SelectMany(document => Given(document.DeliveryProof)),
-        .. matter.Reviews.SelectMany(review => Given(review.Decision?.LegalBasis, review.Decision?.Remedies)),
-        .. matter.Reviews.SelectMany(review => review.Decision?.Refusals ?? []).SelectMany(group => Given(group.LegalBasis)),
-        .. declines.SelectMany(decline => Given(decline.Written.LegalBasis, decline.Written.Remedies)),
+        .. view.Matter.Documents.SelectMany(document => Given(document.DeliveryProof)),
+        .. view.Matter.Documents.Where(_ => view.Sight.Opinions).SelectMany(document => Given(document.Proposal?.Text, document.Proposal?.Reason)),
+        .. view.Matter.Reviews.SelectMany(review => Given(review.Decision?.LegalBasis, review.Decision?.Remedies)),
+        .. view.Matter.Reviews.SelectMany(review => review.Decision?.Refusals ?? []).SelectMany(group => Given(group.LegalBasis)),
+        .. view.Declines.Values.SelectMany(decline => Given(decline.Written.LegalBasis, decline.Written.Remedies)),
     ];
 
     /// <summary>Commitments that materials show.</summary>

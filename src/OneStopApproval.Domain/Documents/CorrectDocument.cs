@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Domain.Documents;
+
+/// <summary>
+/// A person of the issuing authority proposes to correct a wrong document (更正, rule 28). Nothing changes until another one
+/// confirms; a later proposal takes the place of an unconfirmed one.
+/// </summary>
+/// <param name="DocumentId">Id of the document.</param>
+/// <param name="Text">Commitment to what is wrong and what it is to read instead.</param>
+/// <param name="Reason">Commitment to the reasons.</param>
+public sealed record ProposeDocumentCorrection(string DocumentId, string Text, string Reason) : Command
+{
+    /// <inheritdoc/>
+    public override bool ReadsDocuments => true;
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Matter matter, Facts facts)
+    {
+        if (DocumentCorrectionRule.Find(matter, DocumentId, facts) is not { } document)
+        {
+            return Refusal.Of(Matters.Reason.NotVisible);
+        }
+
+        if (document.CorrectedBy is not null)
+        {
+            return DocumentCorrectionRule.Corrected(document);
+        }
+
+        var proceedings = new Proceedings(matter, facts);
+        proceedings.Add(new DocumentCorrectionProposed(
+            DocumentId, new(matter.Sequence + 1, Text, Reason, facts.Actor.Subject, facts.Today)));
+        return proceedings.Accept();
+    }
+}
+
+/// <summary>
+/// Another person of the authority confirms the correction: a document of its own number is issued, the old one is kept and
+/// marked, and what runs from delivery runs from the delivery of the new one (rules 28 and 29).
+/// </summary>
+/// <param name="DocumentId">Id of the wrong document.</param>
+/// <param name="Etag">Etag of the proposal as the person has read it.</param>
+/// <param name="DocumentNumber">A number given by the department's own system, or null.</param>
+public sealed record ConfirmDocumentCorrection(string DocumentId, string Etag, string? DocumentNumber) : Command
+{
+    /// <inheritdoc/>
+    public override bool ReadsDocuments => true;
+
+    /// <inheritdoc/>
+    public override string? ReadsNumber => DocumentNumber;
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Matter matter, Facts facts)
+    {
+        if (DocumentCorrectionRule.Find(matter, DocumentId, facts) is not { } document)
+        {
+            return Refusal.Of(Reason.NotVisible);
+        }
+
+        if (document.CorrectedBy is not null)
+        {
+            return DocumentCorrectionRule.Corrected(document);
+        }
+
+        if (document.Proposal is not { } proposal)
+        {
+            return Refusal.State($"documents/{DocumentId}", "ISSUED", "ISSUED with a proposed correction");
+        }
+
+        if (proposal.Etag != Etag)
+        {
+            return Refusal.Of(
+                Reason.StaleEtag, new Fault("etag", "更正内容已被重新提出，请重新读取。", "Another correction was proposed meanwhile; read it again."));
+        }
+
+        if (proposal.ProposedBy == facts.Actor.Subject)
+        {
+            return Refusal.Of(
+                Reason.RoleNotAllowed,
+                new Fault("name", "更正须由提出人以外的另一人确认。", "A correction is confirmed by another person than the one who proposed it (rule 28)."));
+        }
+
+        Fault[] faults = [.. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType.DocumentCorrection, document.Authority, facts)];
+        return faults.Length > 0 ? Refusal.Of(Reason.InvalidFields, faults) : Act(matter, document, proposal, facts);
+    }
+
+    private Accepted Act(Matter matter, Document document, ProposedCorrection proposal, Facts facts)
+    {
+        var proceedings = new Proceedings(matter, facts);
+        var correction = proceedings.Issue(
+            DocumentType.DocumentCorrection, document.Authority, document.Items, facts.Today, DocumentNumber);
+        proceedings.Add(new DocumentCorrected(
+            DocumentId, correction.Id, facts.Today, proposal.Text, proposal.Reason, proposal.ProposedBy, Restarted(matter, correction, facts)));
+        return proceedings.Accept();
+    }
+
+    // Without consent the days start with the proof of delivery, as those of the wrong document did.
+    private ImmutableArray<ReviewClock> Restarted(Matter matter, Document correction, Facts facts) => correction.DeliveredDate is { } delivered
+        ?
+        [
+            .. matter.Reviews
+                .Where(review => review.AwaitsAnswerTo(DocumentId))
+                .Select(review => new ReviewClock(
+                    review.Item, ReviewClocks.Correction(facts.Item(review), delivered, facts.Calendar))),
+        ]
+        : [];
+}
+
+/// <summary>What proposal and confirmation share.</summary>
+internal static class DocumentCorrectionRule
+{
+    /// <summary>The document, where the actor's authority may correct it: its own, and the lead the centre's.</summary>
+    public static Document? Find(Matter matter, string id, Facts facts)
+    {
+        var document = matter.Documents.FirstOrDefault(candidate => candidate.Id == id);
+        return document is not null && RecordDelivery.IsOf(document, facts) ? document : null;
+    }
+
+    /// <summary>The refusal for a document that is corrected already: its correction is what can be wrong now.</summary>
+    public static Refusal Corrected(Document document) => Refusal.State($"documents/{document.Id}", "CORRECTED", "ISSUED")
+        .With("corrected_by", $"documents/{document.CorrectedBy}");
+}

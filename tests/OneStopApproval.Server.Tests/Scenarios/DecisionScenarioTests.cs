@@ -34,6 +34,10 @@ public sealed class DecisionScenarioTests
         Assert.Equal(
             [(Cma, false), (Construction, true), (Lightning, true)],
             join.Members.Select(member => (member.Review.Split('/')[^1], member.Terminal)));
+
+        await story.TimeIsAsync("07-20");
+        await story.ConcludeAsync();
+        Assert.True((await story.DecideAsync(Cma)).Joined);
         await story.JournalHoldsAsync();
     }
 

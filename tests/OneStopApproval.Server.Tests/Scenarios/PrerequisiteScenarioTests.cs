@@ -6,7 +6,10 @@ using static OneStopApproval.Server.Tests.Scenarios.StoryTime;
 
 namespace OneStopApproval.Server.Tests.Scenarios;
 
-/// <summary>The foundation form of S8 and S11: CMA's conclusion and act, and water that waits for it (rules 5, 7 and 15).</summary>
+/// <summary>
+/// The foundation form of S8, and S11 whole on the days that S8 leads to: CMA's conclusion and act, and water that waits for
+/// it (rules 5, 7 and 15).
+/// </summary>
 public sealed class PrerequisiteScenarioTests
 {
     [Theory]
@@ -50,22 +53,26 @@ public sealed class PrerequisiteScenarioTests
         Assert.Empty(waiting.Clocks);
         Assert.Equal([story.ReviewName(Cma)], waiting.Prerequisites);
 
-        await story.TimeIsAsync("04-15");
+        // CMA's own review is red by now; water beside it never is (rule 5).
+        await story.TimeIsAsync("05-20");
+        Assert.Equal([Cma], await RedAsync(story));
         await story.ConcludeAsync();
+        Assert.Equal(On("06-03"), await story.DueAsync(Cma, ClockKind.Decision));
         await WaterCannotBeDecided(story);
         Assert.Empty((await story.ReviewAsync(Water)).Clocks);
 
-        await story.TimeIsAsync("04-29");
-        await story.DecideAsync(Cma, dated: On("04-27"));
+        await story.TimeIsAsync("06-03");
+        Assert.True((await story.DecideAsync(Cma, dated: On("06-01"))).RecordedLate);
         var water = await story.ReviewAsync(Water);
         Assert.Equal(ReviewState.Intake, water.State);
-        Assert.Equal(On("04-29"), water.ReceiptDate);
-        Assert.Equal(On("05-09"), await story.DueAsync(Water, ClockKind.Intake));
-        Assert.Equal(On("04-29"), (await story.DocumentAsync(DocumentType.PrerequisiteNotice, Water)).ActDate);
+        Assert.Equal(On("06-03"), water.ReceiptDate);
+        Assert.Equal(On("06-10"), await story.DueAsync(Water, ClockKind.Intake));
+        Assert.Equal(On("06-03"), (await story.DocumentAsync(DocumentType.PrerequisiteNotice, Water)).ActDate);
+        Assert.Equal(On("06-10"), await story.DueAsync(Cma, ClockKind.Certificate));
 
-        await story.TimeIsAsync("04-30");
+        await story.TimeIsAsync("06-04");
         await story.AcceptAsync(Water);
-        Assert.Equal(On("06-01"), await story.DueAsync(Water, ClockKind.Decision));
+        Assert.Equal(On("07-03"), await story.DueAsync(Water, ClockKind.Decision));
         await story.JournalHoldsAsync();
     }
 
@@ -156,6 +163,10 @@ public sealed class PrerequisiteScenarioTests
         await story.AcceptAsync(Cma);
         return story;
     }
+
+    private static async Task<IEnumerable<string>> RedAsync(Story story) =>
+        (await story.Officer(Lead).Reviews.SearchReviewsAsync(new SearchReviewsRequest { Lights = { Light.Red }, PageSize = 200 })).Reviews
+            .Select(review => review.Name.Split('/')[^1]);
 
     private static async Task WaterCannotBeDecided(Story story)
     {

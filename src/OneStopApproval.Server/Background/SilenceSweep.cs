@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Ledger;
@@ -12,7 +13,7 @@ namespace OneStopApproval.Server.Background;
 /// command and every read of one matter settles first; the sweep keeps the lists and the clocks' projections true.
 /// </summary>
 internal sealed class SilenceSweep(
-    Dialect dialect, Ledger ledger, BusinessTime time, ServerMetrics metrics, ILogger<SilenceSweep> log) : BackgroundService
+    Dialect dialect, Ledger ledger, BusinessTime time, PublishedData published, ServerMetrics metrics, ILogger<SilenceSweep> log) : BackgroundService
 {
     private const int BatchSize = 200;
 
@@ -23,6 +24,7 @@ internal sealed class SilenceSweep(
     {
         using var span = CallSpan.Source.StartActivity(TelemetryNames.Spans.Sweep);
         await time.ReadNowAsync(cancellationToken);
+        await published.RefreshAsync(cancellationToken);
         var today = time.Today;
         var settled = 0;
         var after = "";

@@ -17,11 +17,11 @@ internal sealed class CatalogueLoader
     private readonly FaultList faults;
     private readonly ReadContext context;
 
-    private CatalogueLoader(CatalogueFiles files, FaultList faults)
+    private CatalogueLoader(CatalogueFiles files, FaultList faults, bool published = false)
     {
         this.files = files;
         this.faults = faults;
-        context = new ReadContext(faults, new References(faults));
+        context = new ReadContext(faults, new References(faults), published);
     }
 
     /// <summary>Loads a folder.</summary>
@@ -34,8 +34,11 @@ internal sealed class CatalogueLoader
             : new LoadResult(null, faults.Sorted());
     }
 
-    /// <summary>Loads a stored version.</summary>
+    /// <summary>Loads texts that are to become a version.</summary>
     public static LoadResult Load(CatalogueFiles files) => new CatalogueLoader(files, new FaultList()).Load();
+
+    /// <summary>Loads a version that was published, perhaps when some types of documents did not exist yet.</summary>
+    public static LoadResult LoadPublished(CatalogueFiles files) => new CatalogueLoader(files, new FaultList(), published: true).Load();
 
     private LoadResult Load()
     {

@@ -44,7 +44,7 @@ internal static class Machinery
         services.AddSingleton<PublishedVersions>();
         services.AddSingleton<ScopeTables>();
         services.AddSingleton<PublishedData>();
-        services.AddSingleton<LeadDepartment>();
+        services.AddSingleton(provider => new LeadDepartment(() => provider.GetRequiredService<PublishedData>().Current.Lead.Id));
         services.TryAddSingleton(new LedgerOptions { ExportsJourneys = receiver.Endpoint is not null });
         services.AddSingleton(receiver);
         services.AddSingleton<TraceReceiver>();

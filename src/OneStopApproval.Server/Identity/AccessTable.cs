@@ -109,6 +109,8 @@ internal static class AccessTable
         ("OperationsService", "VerifyJournal", Effect.Read, Who.Operator),
         ("OperationsService", "ListIncidents", Effect.Read, Who.Operator),
         ("OperationsService", "ResolveIncident", Effect.Write, Who.Operator),
+        ("OperationsService", "ListCatalogues", Effect.Read, Who.Operator),
+        ("OperationsService", "ApplyCatalogue", Effect.Write, Who.Operator),
 
         ("TestClockService", "GetTime", Effect.Read, Who.Operator),
         ("TestClockService", "SetTime", Effect.Write, Who.Operator),

@@ -72,10 +72,11 @@ internal sealed class CallGuard(TokenRules tokens, LeadDepartment lead)
 }
 
 /// <summary>The department that leads the joint handling (牵头部门), from the catalogue in force.</summary>
-internal sealed class LeadDepartment
+/// <param name="current">Reads its id.</param>
+internal sealed class LeadDepartment(Func<string> current)
 {
-    /// <summary>Its id; set once at start, before the first call.</summary>
-    public string Id { get; set; } = "";
+    /// <summary>Its id today.</summary>
+    public string Id => current();
 }
 
 /// <summary>How a handler learns who calls.</summary>

@@ -72,6 +72,9 @@ internal static class Names
     /// <summary><c>incidents/{id}</c></summary>
     public static string Incident(string incident) => $"incidents/{incident}";
 
+    /// <summary><c>catalogues/{version}</c>.</summary>
+    public static string Catalogue(string version) => $"catalogues/{version}";
+
     /// <summary>Reads <c>applications/{id}</c>.</summary>
     public static bool TryApplication(string? name, [NotNullWhen(true)] out string? application) =>
         TryOne(name, "applications", out application);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Ledger;
 
 namespace OneStopApproval.Storage.Publishing;
 
@@ -18,21 +19,14 @@ public sealed class PublishedVersions(Dialect dialect)
     public async Task PublishAsync(PublishedVersion version, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(version);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version.Content)));
+        var hash = HashOf(version);
         if (await StandsAsync(version, hash, cancellationToken))
         {
             return;
         }
 
         await using var db = dialect.Open();
-        db.PublishedData.Add(new()
-        {
-            Kind = version.Kind,
-            Version = version.Version,
-            EffectiveFrom = version.EffectiveFrom,
-            Content = version.Content,
-            Sha256 = hash,
-        });
+        db.PublishedData.Add(RowOf(version, hash));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -47,6 +41,31 @@ public sealed class PublishedVersions(Dialect dialect)
         }
     }
 
+    /// <summary>Publishes a version that is asked for and keeps the answer to the request in the same commit.</summary>
+    /// <exception cref="PublishedVersionChangedException">The version stands with other content.</exception>
+    /// <exception cref="DbUpdateException">The request has its answer already, or another one published the version beside this one.</exception>
+    public async Task PublishAsync(PublishedVersion version, AnswerRow answer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        var hash = HashOf(version);
+        var stands = await StandsAsync(version, hash, cancellationToken);
+        await using var db = dialect.Open();
+        if (!stands)
+        {
+            db.PublishedData.Add(RowOf(version, hash));
+        }
+
+        db.Answers.Add(answer);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Names of all versions of a kind.</summary>
+    public async Task<ImmutableArray<string>> ListNamesAsync(string kind, CancellationToken cancellationToken)
+    {
+        await using var db = dialect.Open();
+        return [.. await db.PublishedData.Where(row => row.Kind == kind).Select(row => row.Version).ToListAsync(cancellationToken)];
+    }
+
     /// <summary>All versions of a kind, the earliest in force first.</summary>
     public async Task<ImmutableArray<PublishedVersion>> ListAsync(string kind, CancellationToken cancellationToken)
     {
@@ -58,6 +77,18 @@ public sealed class PublishedVersions(Dialect dialect)
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => new PublishedVersion(row.Kind, row.Version, row.EffectiveFrom, row.Content))];
     }
+
+    private static string HashOf(PublishedVersion version) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version.Content)));
+
+    private static PublishedDataRow RowOf(PublishedVersion version, string hash) => new()
+    {
+        Kind = version.Kind,
+        Version = version.Version,
+        EffectiveFrom = version.EffectiveFrom,
+        Content = version.Content,
+        Sha256 = hash,
+    };
 
     private async Task<bool> StandsAsync(PublishedVersion version, string hash, CancellationToken cancellationToken)
     {

@@ -152,6 +152,11 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
             story => story.Operator,
             new ResolveIncidentRequest { Name = Wrong.Name, RequestId = Wrong.Id },
             ["name", "request_id"]);
+        yield return new(
+            "ApplyCatalogue",
+            story => story.Operator,
+            new ApplyCatalogueRequest { RequestId = Wrong.Id },
+            ["request_id", "files"]);
     }
 
     private static IEnumerable<BadRequestRow> OfDepartments()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OneStopApproval.Server.Tests.Catalogue;
 using OneStopApproval.Server.Tests.Hosting;
 
 namespace OneStopApproval.Server.Tests.Cli;
@@ -40,6 +41,29 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
 
         var tracked = await TellAsync("track", submitted.GetProperty("displayNumber").GetString()!, submitted.GetProperty("queryCode").GetString()!);
         Assert.All(["DECIDED", "GRANTED", "NOT_REQUIRED"], state => Assert.Contains(state, tracked, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Catalogue_shownAndTriedByOsa_namesWhatIsToBeConfirmedAndWhatWouldChange()
+    {
+        var folder = Directory.CreateTempSubdirectory("osa-catalogue-");
+        foreach (var (path, text) in CatalogueRequests.Texts("2199-01-01").Changed("items/water-testing.yaml", "decision: 20", "decision: 18"))
+        {
+            var file = Path.Combine(folder.FullName, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+        }
+
+        var shown = await AskAsync("catalogue", "show", "2026-01");
+        var unconfirmed = shown.GetProperty("catalogues")[0].GetProperty("unconfirmed").EnumerateArray().Select(value => value.GetProperty("file").GetString());
+        Assert.Superset(new HashSet<string?> { "items/construction-testing.yaml", "documents.yaml", "bundles/testing-lab.yaml" }, unconfirmed.ToHashSet());
+        Assert.Contains("to be confirmed", await TellAsync("catalogue", "show"), StringComparison.Ordinal);
+
+        var told = await TellAsync("catalogue", "apply", folder.FullName, "--dry-run");
+        Assert.Contains("limits.decision", told, StringComparison.Ordinal);
+        Assert.Contains("from 2199-01-01 on", told, StringComparison.Ordinal);
+        Assert.Single((await AskAsync("catalogue", "show")).GetProperty("catalogues").EnumerateArray());
+        folder.Delete(recursive: true);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Catalogue;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Tests.Scenarios;
 using OneStopApproval.Storage.Incidents;
@@ -17,6 +18,7 @@ internal static class NoticeMutations
         new("ResolveIncident", ResolveIncident),
         new("CreatePowerOfAttorney", CreatePowerOfAttorney),
         new("RevokePowerOfAttorney", RevokePowerOfAttorney),
+        new("ApplyCatalogue", ApplyCatalogue),
     ];
 
     /// <summary>An incident of its own; gives its resource name.</summary>
@@ -52,6 +54,14 @@ internal static class NoticeMutations
         var (power, other) = (await story.EmpowerAsync("agent-1"), await story.EmpowerAsync("agent-2"));
         var request = new RevokePowerOfAttorneyRequest { Name = power.Name, RequestId = RequestIds.Next() };
         return new Mutation(story, story.Lab, request, new RevokePowerOfAttorneyRequest(request) { Name = other.Name });
+    }
+
+    private static Task<Mutation> ApplyCatalogue(TestServer server)
+    {
+        var story = Story.On(server);
+        var request = CatalogueRequests.Next("2199-01-01");
+        return Task.FromResult(new Mutation(
+            story, story.Operator, request, new ApplyCatalogueRequest(CatalogueRequests.Next("2199-01-02")) { RequestId = request.RequestId }));
     }
 
     private static async Task<Mutation> ResolveIncident(TestServer server)

@@ -35,8 +35,14 @@ public sealed class StartTests
         var folder = Path.Combine(database.Folder, "catalogue");
         Copy(RepositoryRoot.PathOf("catalogue"), folder);
         await File.AppendAllTextAsync(Path.Combine(folder, "departments.yaml"), "\n# a later thought\n", TestContext.Current.CancellationToken);
+        await (await TestServer.StartAsync(database, "--Folders:Catalogue", folder)).DisposeAsync();
+
+        var file = Path.Combine(folder, "items/water-testing.yaml");
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, text.Replace("decision: 20", "decision: 18", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         var refused = await Assert.ThrowsAsync<StartException>(() => TestServer.StartAsync(database, "--Folders:Catalogue", folder));
         Assert.Contains(refused.Faults, fault => fault.Contains("new version", StringComparison.Ordinal));
+        Assert.Contains("  items/water-testing.yaml: limits.decision", refused.Faults);
     }
 
     [Fact]

@@ -1,0 +1,23 @@
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Scenarios;
+
+namespace OneStopApproval.Server.Tests.Catalogue;
+
+/// <summary>Versions of the shipped catalogue to be published.</summary>
+internal static class CatalogueRequests
+{
+    private static int versions;
+
+    /// <summary>The shipped texts as a version of a name of its own, in force from a date.</summary>
+    internal static Dictionary<string, string> Texts(string from) => CatalogueText.Texts()
+        .Changed("catalogue.yaml", "version: 2026-01", $"version: test-{Interlocked.Increment(ref versions)}")
+        .Changed("catalogue.yaml", "effective_from: 2026-01-01", $"effective_from: {from}");
+
+    /// <summary>The same with another limit of housing's decision, to be published.</summary>
+    internal static ApplyCatalogueRequest Next(string from) => Of(Texts(from)
+        .Changed("items/construction-testing.yaml", "  decision: 20", "  decision: 15"));
+
+    /// <summary>These texts, to be published.</summary>
+    internal static ApplyCatalogueRequest Of(Dictionary<string, string> texts) =>
+        new() { RequestId = RequestIds.Next(), Files = { texts } };
+}

@@ -69,6 +69,7 @@ internal static class ApprovalModel
         row.HasIndex(a => new { a.Uscc, a.CreateTime, a.Id });
         row.HasIndex(a => new { a.CreateTime, a.Id });
         row.HasIndex(a => a.NextDueOn);
+        row.HasIndex(a => a.RatingLevel);
         row.HasMany(a => a.Reviews).WithOne(r => r.Application).HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         row.HasMany(a => a.Consultations).WithOne().HasForeignKey(c => c.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         row.HasMany(a => a.Documents).WithOne().HasForeignKey(d => d.ApplicationId).OnDelete(DeleteBehavior.Restrict);

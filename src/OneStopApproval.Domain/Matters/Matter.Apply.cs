@@ -66,6 +66,7 @@ public sealed partial record Matter
                 State = e.Withdrawn ? ApplicationState.Withdrawn : ApplicationState.Decided,
             },
             ApplicationClosed e => this with { ClosedDate = e.Date, State = ApplicationState.Closed },
+            ApplicationRated e => this with { Rating = new(e.Level, e.Comment, e.Time) },
             CertificateIssued e => With(e.Item, review =>
                 (review with { Certificate = e.Certificate, Version = review.Version + 1 })
                     .EndClock(ClockKind.Certificate, e.Certificate.IssueDate)),

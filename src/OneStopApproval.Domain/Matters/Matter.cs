@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
@@ -64,6 +65,9 @@ public sealed partial record Matter
 
     /// <summary>Date on which everything was issued and delivered.</summary>
     public DateOnly? ClosedDate { get; init; }
+
+    /// <summary>How the lab was served, in its own view; null until it rates.</summary>
+    public Rating? Rating { get; init; }
 
     /// <summary>The reviews, in the bundle's order.</summary>
     public ImmutableArray<Review> Reviews { get; init; } = [];

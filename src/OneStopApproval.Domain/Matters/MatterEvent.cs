@@ -4,6 +4,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
@@ -264,3 +265,6 @@ public sealed record ApplicationJoined(int Round, DateOnly Date, bool Withdrawn)
 
 /// <summary>Certificates are issued and delivered and filings are done (rule 8).</summary>
 public sealed record ApplicationClosed(DateOnly Date) : MatterEvent;
+
+/// <summary>The lab rated how it was served (好差评).</summary>
+public sealed record ApplicationRated(RatingLevel Level, string? Comment, DateTimeOffset Time) : MatterEvent;

@@ -30,6 +30,7 @@ public static class NoticeRule
     /// <summary>Events that are not told, because a document tells them, the lab did them itself, or they are internal.</summary>
     public static FrozenSet<Type> Untold { get; } = FrozenSet.ToFrozenSet(
     [
+        typeof(ApplicationRated),
         typeof(ApplicationSubmitted),
         typeof(CertificateEnded),
         typeof(CertificateIssued),

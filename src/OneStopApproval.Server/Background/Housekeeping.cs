@@ -3,8 +3,12 @@ using OneStopApproval.Storage.Materials;
 
 namespace OneStopApproval.Server.Background;
 
-/// <summary>Once an hour removes what nobody needs any more: materials that no application names, expired answers to drafts.</summary>
-internal sealed class Housekeeping(MaterialStore materials, ExpiredAnswers answers, ILogger<Housekeeping> log) : BackgroundService
+/// <summary>
+/// Once an hour removes what nobody needs any more, materials that no application names and expired answers to drafts, and
+/// opens the incidents of bad ratings that a crash left out.
+/// </summary>
+internal sealed class Housekeeping(
+    MaterialStore materials, ExpiredAnswers answers, BadRatings ratings, ILogger<Housekeeping> log) : BackgroundService
 {
     private const int AnswersAtOnce = 500;
 
@@ -41,6 +45,7 @@ internal sealed class Housekeeping(MaterialStore materials, ExpiredAnswers answe
             }
             while (batch == AnswersAtOnce);
 
+            await ratings.OpenAllAsync(cancellationToken);
             BackgroundLog.HousekeepingDone(log, files, deleted);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -79,6 +79,7 @@ internal static class Machinery
     private static void AddNotices(this IServiceCollection services, ServerSettings settings)
     {
         services.AddSingleton<IncidentBook>();
+        services.AddSingleton<BadRatings>();
         services.AddSingleton<NoticeReads>();
         services.AddSingleton<NoticeOutbox>();
         services.AddSingleton<NoticeWriter>();

@@ -1,3 +1,4 @@
+using OneStopApproval.Server.Background;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Papers;
 using OneStopApproval.Server.Reading;
@@ -30,6 +31,7 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Notices">Read marks of notices.</param>
 /// <param name="Incidents">Incidents.</param>
 /// <param name="Powers">Powers of attorney.</param>
+/// <param name="BadRatings">Opens the incidents of bad ratings.</param>
 /// <param name="Pages">Page tokens.</param>
 /// <param name="QueryCodes">Query codes of submissions.</param>
 /// <param name="Secrets">Keys.</param>
@@ -49,6 +51,7 @@ internal sealed record ServerContext(
     NoticeReads Notices,
     IncidentBook Incidents,
     PowersOfAttorney Powers,
+    BadRatings BadRatings,
     PageTokens Pages,
     QueryCodes QueryCodes,
     ServerSecrets Secrets);

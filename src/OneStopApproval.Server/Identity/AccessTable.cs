@@ -29,6 +29,7 @@ internal static class AccessTable
         ("ApplicationService", "SubmitApplication", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "AnswerCorrection", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "WithdrawReviews", Effect.Write, Who.Applicant),
+        ("ApplicationService", "RateApplication", Effect.Write, Who.Applicant),
         ("ApplicationService", "ListEvents", Effect.Read, SignedIn),
 
         ("DossierService", "ImportDossierTable", Effect.Write, Who.Applicant | Who.Window),

@@ -359,6 +359,18 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("query_code_hash");
 
+                    b.Property<string>("RatingComment")
+                        .HasColumnType("text")
+                        .HasColumnName("rating_comment");
+
+                    b.Property<int?>("RatingLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("rating_level");
+
+                    b.Property<long?>("RatingTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rating_time");
+
                     b.Property<DateOnly?>("ReceiptDate")
                         .HasColumnType("date")
                         .HasColumnName("receipt_date");
@@ -405,6 +417,8 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("NextDueOn");
+
+                    b.HasIndex("RatingLevel");
 
                     b.HasIndex("CreateTime", "Id");
 

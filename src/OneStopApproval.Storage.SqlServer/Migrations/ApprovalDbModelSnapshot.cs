@@ -361,6 +361,18 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("query_code_hash");
 
+                    b.Property<string>("RatingComment")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("rating_comment");
+
+                    b.Property<int?>("RatingLevel")
+                        .HasColumnType("int")
+                        .HasColumnName("rating_level");
+
+                    b.Property<long?>("RatingTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rating_time");
+
                     b.Property<DateOnly?>("ReceiptDate")
                         .HasColumnType("date")
                         .HasColumnName("receipt_date");
@@ -408,6 +420,8 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasFilter("[display_number] IS NOT NULL");
 
                     b.HasIndex("NextDueOn");
+
+                    b.HasIndex("RatingLevel");
 
                     b.HasIndex("CreateTime", "Id");
 

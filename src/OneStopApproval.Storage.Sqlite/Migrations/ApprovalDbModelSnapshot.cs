@@ -354,6 +354,18 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("query_code_hash");
 
+                    b.Property<string>("RatingComment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rating_comment");
+
+                    b.Property<int?>("RatingLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rating_level");
+
+                    b.Property<long?>("RatingTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rating_time");
+
                     b.Property<DateOnly?>("ReceiptDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("receipt_date");
@@ -400,6 +412,8 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("NextDueOn");
+
+                    b.HasIndex("RatingLevel");
 
                     b.HasIndex("CreateTime", "Id");
 

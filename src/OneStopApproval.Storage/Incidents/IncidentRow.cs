@@ -53,4 +53,7 @@ public enum IncidentKind
 
     /// <summary>A channel cannot be reached; its notices wait.</summary>
     ChannelAway = 2,
+
+    /// <summary>A lab rated how it was served as bad (差评): it is contacted, and what it complains of put right or explained.</summary>
+    BadRating = 3,
 }

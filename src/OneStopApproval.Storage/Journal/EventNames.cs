@@ -10,6 +10,7 @@ internal static class EventNames
     {
         ["application-closed"] = typeof(ApplicationClosed),
         ["application-joined"] = typeof(ApplicationJoined),
+        ["application-rated"] = typeof(ApplicationRated),
         ["application-submitted"] = typeof(ApplicationSubmitted),
         ["certificate-ended"] = typeof(CertificateEnded),
         ["certificate-issued"] = typeof(CertificateIssued),

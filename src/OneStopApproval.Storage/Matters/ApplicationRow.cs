@@ -1,5 +1,6 @@
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 
 namespace OneStopApproval.Storage.Matters;
@@ -93,6 +94,15 @@ public sealed class ApplicationRow
 
     /// <summary>Date on which everything was issued and delivered.</summary>
     public DateOnly? ClosedDate { get; set; }
+
+    /// <summary>How satisfied the lab was; null until it rates. There is one place for it: an application is rated once.</summary>
+    public RatingLevel? RatingLevel { get; set; }
+
+    /// <summary>Commitment to what the lab wrote with its rating.</summary>
+    public string? RatingComment { get; set; }
+
+    /// <summary>When the lab rated.</summary>
+    public DateTimeOffset? RatingTime { get; set; }
 
     /// <summary>Trips of any cause.</summary>
     public int TripCount { get; set; }

@@ -4,6 +4,7 @@ using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Reviews;
 using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
 
@@ -29,6 +30,7 @@ internal static class ApplicationCases
         (nameof(RecordDelivery), _ => new RecordDelivery("d1", null, DeliveryMethod.Window, "proof")),
         (nameof(AcknowledgeDelivery), _ => new AcknowledgeDelivery("d1")),
         (nameof(RecordHistoricalCertificate), _ => Held),
+        (nameof(RateApplication), _ => new RateApplication(RatingLevel.Satisfied, null)),
     ];
 
     internal static IEnumerable<(StateCase Case, Func<string> Drive)> All =>
@@ -148,6 +150,24 @@ internal static class ApplicationCases
         yield return Condition(
             ApplicationState.Received, nameof(RecordDelivery), "delivered already", () => In(ApplicationState.Received, consent: true), _ => new RecordDelivery(
                 "d1", null, DeliveryMethod.Window, "proof"));
+        yield return Condition(
+            ApplicationState.Decided, nameof(RateApplication), "rated already", Rated, _ => new RateApplication(RatingLevel.Satisfied, null));
+        yield return Condition(
+            ApplicationState.Closed, nameof(RateApplication), "a certificate held already", Imported, _ => new RateApplication(RatingLevel.Satisfied, null));
+    }
+
+    private static Story Imported()
+    {
+        var story = In(ApplicationState.None);
+        story.Do(Held);
+        return story;
+    }
+
+    private static Story Rated()
+    {
+        var story = In(ApplicationState.Decided);
+        story.Do(new RateApplication(RatingLevel.Dissatisfied, "comment"));
+        return story;
     }
 
     private static (StateCase Case, Func<string> Drive) Condition(

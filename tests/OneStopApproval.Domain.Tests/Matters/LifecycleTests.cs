@@ -6,6 +6,7 @@ using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
 using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
@@ -163,7 +164,7 @@ public sealed class LifecycleTests
             21 => new AnswerConsultation(
                 step.Item, (step.Choice % 4 == 3) ? 2 : 1, (ConsultationOpinion)((step.Choice % 3) + 1), step.Choice % 5 == 0 ? null : "text"),
             22 => new EndCertificate(step.Item, etag, (CertificateEndGround)((step.Choice % 14) + 1), step.Choice % 2 == 0 ? "basis" : null, date, null),
-            23 => new AttachMaterial(Material(step.Choice), new string('b', 64), 1, "application/pdf", "name"),
+            23 => step.Choice % 3 == 0 ? new RateApplication((RatingLevel)((step.Choice % 5) + 1), "comment") : new AttachMaterial(Material(step.Choice), new string('b', 64), 1, "application/pdf", "name"),
             _ => new AcknowledgeDelivery(document),
         };
     }

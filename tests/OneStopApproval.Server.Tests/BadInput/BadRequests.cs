@@ -66,6 +66,16 @@ internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMe
             },
             ["parent", "request_id", "reviews[0].name", "reviews[0].etag", "reason"]);
         yield return Lab(
+            "RateApplication",
+            new RateApplicationRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Level = Wrong.Value<RatingLevel>(),
+                Comment = Wrong.Long(500),
+            },
+            ["name", "request_id", "level", "comment"]);
+        yield return Lab(
             "ImportDossierTable",
             new ImportDossierTableRequest
             {

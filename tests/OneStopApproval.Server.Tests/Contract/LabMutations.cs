@@ -25,6 +25,7 @@ internal static class LabMutations
         new("BookVisit", BookVisit),
         new("CancelVisitBooking", CancelVisitBooking),
         new("AcknowledgeDelivery", AcknowledgeDelivery),
+        new("RateApplication", RateApplication),
         new("RecordDelivery", RecordDelivery),
     ];
 
@@ -190,6 +191,20 @@ internal static class LabMutations
         var request = new AcknowledgeDeliveryRequest { Name = documents[0].Name, RequestId = RequestIds.Next() };
         return new Mutation(
             story, story.Lab, request, new AcknowledgeDeliveryRequest(request) { Name = documents[1].Name });
+    }
+
+    private static async Task<Mutation> RateApplication(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        await story.WithdrawAsync(Cma, Construction);
+        var request = new RateApplicationRequest
+        {
+            Name = story.Application,
+            RequestId = RequestIds.Next(),
+            Level = RatingLevel.VeryDissatisfied,
+            Comment = "没有人接电话。",
+        };
+        return new Mutation(story, story.Lab, request, new RateApplicationRequest(request) { Comment = "另有说明。" });
     }
 
     private static async Task<Mutation> RecordDelivery(TestServer server)

@@ -34,6 +34,13 @@ internal static class PlantedStory
             Reviews = { await story.RefAsync(Water) },
             Reason = planted.Text("withdrawal-reason"),
         });
+        await story.Lab.Applications.RateApplicationAsync(new RateApplicationRequest
+        {
+            Name = story.Application,
+            RequestId = RequestIds.Next(),
+            Level = RatingLevel.Dissatisfied,
+            Comment = planted.Text("rating-comment"),
+        });
     }
 
     public static async Task UploadAsync(Story story, Planted planted, string field)

@@ -7,6 +7,7 @@ using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
@@ -130,5 +131,6 @@ internal static class SampleEvents
             Date),
         new DocumentCorrectionProposed("d4", new(41, "c27", "c28", "officer-7", Date)),
         new DocumentCorrected("d4", "d9", Date, "c27", "c28", "officer-7", [new("cma", Running)]),
+        new ApplicationRated(RatingLevel.Dissatisfied, "c27", Time),
     ];
 }

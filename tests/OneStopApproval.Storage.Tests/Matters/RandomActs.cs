@@ -1,6 +1,7 @@
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Tests.Matters;
 using OneStopApproval.Domain.Visits;
@@ -66,7 +67,7 @@ internal static class RandomActs
         16 => new RecordTrip(null, (TripCause)(1 + (choice % 6)), review.Department),
         17 => new RecordDelivery($"d{1 + (step % Math.Max(1, matter.DocumentCount))}", null, DeliveryMethod.Post, "proof"),
         18 => new AcknowledgeDelivery($"d{1 + (step % Math.Max(1, matter.DocumentCount))}"),
-        19 => Acts.Attach(TestCatalogue.SharedMaterial),
+        19 => choice % 2 == 0 ? Acts.Attach(TestCatalogue.SharedMaterial) : new RateApplication((RatingLevel)(1 + (choice % 5)), "comment"),
         _ => Acts.Opine(matter, review.Item),
     };
 }

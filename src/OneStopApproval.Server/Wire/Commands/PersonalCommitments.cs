@@ -101,6 +101,9 @@ internal static class PersonalKinds
     /// <summary>What a document reads instead of what is wrong.</summary>
     internal const string DocumentCorrection = "document-correction";
 
+    /// <summary>What the lab wrote with its rating.</summary>
+    internal const string RatingComment = "rating-comment";
+
     /// <summary>Proof of a delivery.</summary>
     internal const string DeliveryProof = "delivery-proof";
 

@@ -1,4 +1,5 @@
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using V1 = OneStopApproval.Contracts.V1;
 
@@ -27,6 +28,7 @@ internal static class ApplicationMap
             JoinDate = matter.JoinedDate.ToWire(),
             Channel = matter.Channel.ToWire(),
             FilingConsent = matter.Consent is { } consent ? ToWire(consent, view.Texts) : null,
+            Rating = matter.Rating is { } rating ? ToWire(rating, view.Texts) : null,
         };
         foreach (var (question, option) in view.Texts.Answers(matter.Answers))
         {
@@ -42,6 +44,13 @@ internal static class ApplicationMap
         GivenBy = texts.Of(consent.GivenBy),
         Capacity = consent.Capacity.ToWire(),
         ConsentDate = consent.Date.ToWire(),
+    };
+
+    private static V1.Rating ToWire(Rating rating, PersonalTexts texts) => new()
+    {
+        Level = rating.Level.ToWire(),
+        Comment = texts.Of(rating.Comment),
+        RateTime = rating.Time.ToWire(),
     };
 
     private static V1.Applicant ToWire(Applicant applicant, PersonalTexts texts) => new()

@@ -27,6 +27,7 @@ internal static class EventTexts
         ApplicationJoined e => e.Withdrawn
             ? new("全部子办件均已撤回。", "All reviews were withdrawn.", null, e.Date)
             : new("全部子办件均已办结。", "Every review has reached its end.", null, e.Date),
+        ApplicationRated => new("申请人已评价。", "The applicant rated how it was served."),
         ApplicationClosed e => new("证件已发放送达，联办件办结。", "Certificates are delivered; the application is closed.", null, e.Date),
         _ => OfReview(happened, titles),
     };

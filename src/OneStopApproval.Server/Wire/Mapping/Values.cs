@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
@@ -109,6 +110,9 @@ internal static class Values
 
     /// <summary>Why somebody came.</summary>
     public static V1.TripCause ToWire(this TripCause cause) => (V1.TripCause)(int)cause;
+
+    /// <summary>How satisfied a lab was.</summary>
+    public static V1.RatingLevel ToWire(this RatingLevel level) => (V1.RatingLevel)(int)level;
 
     /// <summary>Who set a lab up; unspecified when it is not said.</summary>
     public static V1.Establishment ToWire(this Establishment? establishment) => (V1.Establishment)(int)(establishment ?? 0);

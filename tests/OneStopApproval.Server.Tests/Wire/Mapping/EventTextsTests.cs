@@ -8,6 +8,7 @@ using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Notices;
+using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
@@ -37,6 +38,7 @@ public sealed class EventTextsTests
         new DocumentIssued(ADocument()),
         new DocumentDelivered("d1", Day, DeliveryMethod.Post, Commitment, []),
         new DeliveryAcknowledged("d1", Now),
+        new ApplicationRated(RatingLevel.Dissatisfied, Commitment, Now),
         new ReviewReceived("cma", Day, AClock),
         new ReviewAwaitsPrerequisite("water-testing", "cma"),
         new ReviewAccepted("cma", AcceptanceKind.Explicit, Day, Day, AClock),

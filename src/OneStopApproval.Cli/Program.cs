@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using OneStopApproval.Cli;
 using OneStopApproval.Cli.Acts;
+using OneStopApproval.Cli.CaseFiles;
 using OneStopApproval.Cli.Catalogues;
 using OneStopApproval.Cli.Readings;
 using OneStopApproval.Cli.Tokens;
@@ -22,6 +23,7 @@ var root = new RootCommand(
     new JourneyCommand(),
     new ExplainCommand(),
     new VerifyCommand(),
+    new ExportCaseCommand(),
     new PlanCommand(),
     new ApplyCommand(),
     new TrackCommand(),

@@ -1,109 +1,15 @@
-using System.CommandLine;
 using Google.Protobuf;
-using Grpc.Core;
-using OneStopApproval.Cli.Labs;
-using OneStopApproval.Cli.Tokens;
-using Spectre.Console;
 
 namespace OneStopApproval.Cli.Calls;
 
-/// <summary>A command that calls a running server and shows the answer to people or to programs.</summary>
+/// <summary>A command whose answer is one of the contract's.</summary>
 /// <typeparam name="TAnswer">The contract's answer.</typeparam>
-internal abstract class CallCommand<TAnswer> : Command
+internal abstract class CallCommand<TAnswer>(string command, string description, string bearer)
+    : ServerCommand<TAnswer>(command, description, bearer)
     where TAnswer : class, IMessage
 {
-    private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(5);
     private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithIndentation());
 
-    private readonly ServerOption server = new("Address of the server.")
-    {
-        DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080"),
-    };
-
-    private readonly Option<string?> token = new("--token");
-    private readonly Option<bool> json = new("--json") { Description = "Print the answer as protobuf JSON." };
-
-    /// <summary>A command with its name, what it does, and whose development token it takes when none is given.</summary>
-    protected CallCommand(string command, string description, string bearer)
-        : base(command, description)
-    {
-        token.Description = $"Bearer token. Default: OSA_TOKEN; else, for a server on this machine, a development token of {bearer}.";
-        Add(server);
-        Add(token);
-        Add(json);
-        SetAction(RunAsync);
-    }
-
-    /// <summary>Calls.</summary>
-    protected abstract Task<TAnswer> CallAsync(Door door, ParseResult arguments, CancellationToken cancellationToken);
-
-    /// <summary>Shows the answer to people.</summary>
-    protected abstract void Show(IAnsiConsole console, TAnswer answer);
-
-    /// <summary>Whether the answer is as it should be.</summary>
-    protected virtual bool IsAsItShouldBe(TAnswer answer) => true;
-
-    /// <summary>Whose development token is minted when none is given; null for the public.</summary>
-    protected abstract TokenClaims? Bearer(ParseResult arguments);
-
-    /// <summary>How to send the same call again after the reply was lost; empty when sending it again is safe as it is.</summary>
-    protected virtual string Repeat => "";
-
-    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
-    {
-        var address = arguments.GetValue(server)!;
-        try
-        {
-            using var door = new Door(address, TokenFor(address, arguments));
-            var answer = await CallAsync(door, arguments, cancellationToken);
-            if (arguments.GetValue(json))
-            {
-                Console.WriteLine(Json.Format(answer));
-            }
-            else
-            {
-                Show(Terminal.Output(), answer);
-            }
-
-            return IsAsItShouldBe(answer) ? ExitCode.Done : ExitCode.Differs;
-        }
-        catch (LabFileException failure)
-        {
-            await Console.Error.WriteLineAsync(failure.Message);
-            return ExitCode.Usage;
-        }
-        catch (RpcException) when (cancellationToken.IsCancellationRequested)
-        {
-            return ExitCode.Interrupted;
-        }
-        catch (RpcException failure)
-        {
-            return Report(failure, address, arguments.GetValue(json));
-        }
-    }
-
-    // Only a server on this machine can be a development server of one's own; to others no token is sent unasked.
-    private string? TokenFor(Uri address, ParseResult arguments) =>
-        arguments.GetValue(token)
-        ?? (Environment.GetEnvironmentVariable("OSA_TOKEN") is { Length: > 0 } fromEnvironment ? fromEnvironment : null)
-        ?? (address.IsLoopback ? Bearer(arguments)?.Mint(TokenLife) : null);
-
-    private int Report(RpcException rpc, Uri address, bool asJson)
-    {
-        var failure = CallFailure.Of(rpc);
-        List<string> lines = asJson ? [CallFailure.JsonOf(rpc)]
-            : failure.Unreachable ? [$"No answer from {address}.", .. failure.Lines()]
-            : [.. failure.Lines()];
-        if (failure.Unreachable && Repeat.Length > 0 && !asJson)
-        {
-            lines.Add($"Whether it took effect is not known. To send the same call again: {Repeat}");
-        }
-
-        foreach (var line in lines)
-        {
-            Console.Error.WriteLine(line);
-        }
-
-        return failure.ExitCode;
-    }
+    /// <inheritdoc/>
+    protected override string JsonOf(TAnswer answer) => Json.Format(answer);
 }

@@ -89,5 +89,8 @@ internal sealed class Door : IDisposable
         return new CallOptions(headers, TimeProvider.System.GetUtcNow().Add(Patience).UtcDateTime, cancellationToken);
     }
 
+    /// <summary>The options of a call that streams a file: it may take as long as the file is.</summary>
+    internal CallOptions Stream(CancellationToken cancellationToken) => Call(cancellationToken).WithDeadline(DateTime.MaxValue);
+
     public void Dispose() => channel.Dispose();
 }

@@ -23,9 +23,12 @@ internal abstract class ReadingCommand<TAnswer> : CallCommand<TAnswer>
     /// <summary>Asks the question.</summary>
     protected abstract Task<TAnswer> AskAsync(Door door, string name, CancellationToken cancellationToken);
 
+    /// <summary>What the question is about.</summary>
+    protected string NameIn(ParseResult arguments) => arguments.GetValue(name)!;
+
     /// <inheritdoc/>
     protected override Task<TAnswer> CallAsync(Door door, ParseResult arguments, CancellationToken cancellationToken) =>
-        AskAsync(door, arguments.GetValue(name)!, cancellationToken);
+        AskAsync(door, NameIn(arguments), cancellationToken);
 
     /// <inheritdoc/>
     protected override TokenClaims Bearer(ParseResult arguments) => TokenClaims.Operator;

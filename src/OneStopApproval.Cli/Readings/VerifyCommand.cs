@@ -1,15 +1,26 @@
 using System.Globalization;
 using OneStopApproval.Cli.Calls;
+using OneStopApproval.Cli.CaseFiles;
 using OneStopApproval.Contracts.V1;
 using Spectre.Console;
 
 namespace OneStopApproval.Cli.Readings;
 
-/// <summary><c>osa verify</c>: whether an application's journal is whole and replays to the stored state.</summary>
-internal sealed class VerifyCommand()
-    : ReadingCommand<VerifyJournalResponse>(
-        "verify", "Checks the hash chain of an application's journal, and its replay.", "Application, for example applications/2f6c1d.")
+/// <summary>
+/// <c>osa verify</c>: whether an application's journal is whole and replays to the stored state; or, without any server,
+/// whether a case file is whole.
+/// </summary>
+internal sealed class VerifyCommand : ReadingCommand<VerifyJournalResponse>
 {
+    internal VerifyCommand()
+        : base(
+            "verify",
+            "Checks the hash chain of an application's journal, and its replay; or a case file, all of it and without a server.",
+            "Application, for example applications/2f6c1d, or the archive that export-case wrote.")
+        => SetAction((arguments, cancellationToken) => File.Exists(NameIn(arguments))
+            ? CaseFileReport.RunAsync(NameIn(arguments), IsForPrograms(arguments), cancellationToken)
+            : RunAsync(arguments, cancellationToken));
+
     /// <inheritdoc/>
     protected override async Task<VerifyJournalResponse> AskAsync(Door door, string name, CancellationToken cancellationToken) =>
         await door.Operations.VerifyJournalAsync(new VerifyJournalRequest { Name = name }, door.Call(cancellationToken));

@@ -108,6 +108,7 @@ internal static class AccessTable
         ("OperationsService", "ExplainClock", Effect.Read, Who.Applicant | Departments | Who.Operator),
         ("OperationsService", "ExplainJoin", Effect.Read, Who.Applicant | Departments | Who.Operator),
         ("OperationsService", "VerifyJournal", Effect.Read, Who.Operator),
+        ("OperationsService", "ExportJournal", Effect.Read, Departments | Who.Operator),
         ("OperationsService", "ListIncidents", Effect.Read, Who.Operator),
         ("OperationsService", "ResolveIncident", Effect.Write, Who.Operator),
         ("OperationsService", "ListCatalogues", Effect.Read, Who.Operator),

@@ -63,11 +63,13 @@ internal sealed partial class OperationsService(ServerContext doors, JourneyTrac
     }
 
     /// <inheritdoc/>
-    public override async Task<VerifyJournalResponse> VerifyJournal(VerifyJournalRequest request, ServerCallContext context)
+    public override async Task<VerifyJournalResponse> VerifyJournal(VerifyJournalRequest request, ServerCallContext context) =>
+        await VerifyAsync(await ViewAsync(request.Name, context), context.CancellationToken);
+
+    private async Task<VerifyJournalResponse> VerifyAsync(MatterView view, CancellationToken cancellationToken)
     {
-        var view = await ViewAsync(request.Name, context);
-        var verdict = await doors.Journal.VerifyAsync(view.Matter.Id, context.CancellationToken);
-        var matches = await ReplayMatchesAsync(view.Matter, context.CancellationToken);
+        var verdict = await doors.Journal.VerifyAsync(view.Matter.Id, cancellationToken);
+        var matches = await ReplayMatchesAsync(view.Matter, cancellationToken);
         return new VerifyJournalResponse
         {
             Name = Names.Application(view.Matter.Id),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Storage.Dialects;
@@ -21,6 +22,23 @@ public sealed class JournalReader(Dialect dialect)
         await using var db = dialect.Open();
         var rows = await Rows(db, applicationId).Where(row => row.Sequence > after).Take(limit).ToListAsync(cancellationToken);
         return [.. rows.Select(JournalEntry.Of)];
+    }
+
+    /// <summary>The stored rows of the first events, in order, one at a time.</summary>
+    /// <param name="applicationId">The application.</param>
+    /// <param name="through">Sequence of the last one wanted.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<JournalRow> StoredAsync(
+        string applicationId, long through, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var db = dialect.Open();
+        await foreach (var row in Rows(db, applicationId)
+            .Where(row => row.Sequence <= through)
+            .AsAsyncEnumerable()
+            .WithCancellation(cancellationToken))
+        {
+            yield return row;
+        }
     }
 
     /// <summary>The matter after all of its events, or after the first of them; null when there is none.</summary>

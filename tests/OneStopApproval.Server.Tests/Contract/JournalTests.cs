@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Hosting;
@@ -32,6 +34,29 @@ public sealed class JournalTests(SharedServers servers) : IClassFixture<SharedSe
         Assert.Equal(
             [story.ReviewName(Cma), story.ReviewName(Construction)],
             bars.Where(bar => bar.Kind == JourneySpanKind.Review).Select(bar => bar.Review).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Exported_journal_is_followed_without_the_server_by_those_who_see_all_of_it(Engine engine)
+    {
+        await using var story = await DecidedAsync(engine);
+        var request = new ExportJournalRequest { Name = story.Application };
+
+        var messages = await ExportAsync(story.OfficerOf(Cma), request);
+
+        var head = new byte[SHA256.HashSizeInBytes];
+        foreach (var record in messages.Skip(1).Select(message => message.Record))
+        {
+            head = SHA256.HashData([.. head, .. record.Content.Span]);
+            Assert.Equal(Convert.ToHexStringLower(head), record.Hash);
+        }
+
+        Assert.True(messages[0].Verification.Ok);
+        Assert.Equal((await story.EventsAsync()).Select(@event => @event.Hash), messages.Skip(1).Select(message => message.Record.Hash));
+        Assert.Equal(messages[^1].Record.Hash, messages[0].Verification.ChainHead);
+        var refused = await Assert.ThrowsAsync<RpcException>(() => ExportAsync(story.OfficerOf(Construction), request));
+        Assert.Equal(StatusCode.NotFound, refused.StatusCode);
     }
 
     [Theory]
@@ -105,6 +130,12 @@ public sealed class JournalTests(SharedServers servers) : IClassFixture<SharedSe
             "DELETE FROM journal WHERE application_id = @id AND sequence = @sequence", ("@id", id), ("@sequence", (long)last)));
 
         Assert.False((await story.VerifyAsync()).Ok);
+    }
+
+    private static async Task<List<ExportJournalResponse>> ExportAsync(Person person, ExportJournalRequest request)
+    {
+        using var call = person.Operations.ExportJournal(request);
+        return await call.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
     }
 
     private static IEnumerable<JourneySpan> Bars(JourneySpan span) => span.Children.SelectMany(Bars).Prepend(span);

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace OneStopApproval.Server.Tests.Cli;
 
@@ -20,6 +22,27 @@ public sealed class ReadingCommandTests(KeptServer kept) : IClassFixture<KeptSer
 
         Assert.True(run.ExitCode == 0, run.Whole);
         Assert.All(["cma", "catl", "safety-testing", "vehicle-inspection-filing", "water-testing"], item => Assert.Contains(item, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Journey_asAPage_holdsEverySpan_andFetchesNothing()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var run = await Osa.RunAsync("journey", kept.Application, "--html", file, "--server", kept.Address, "--json");
+
+            Assert.True(run.ExitCode == 0, run.Whole);
+            var page = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            var titles = Titles(JsonSerializer.Deserialize<JsonElement>(run.Output).GetProperty("root")).ToList();
+            Assert.True(titles.Count > 20);
+            Assert.Equal(titles, [.. Regex.Matches(page, "<span class=\"name\" style=[^>]*>([^<]*)<").Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))]);
+            Assert.DoesNotMatch("(?i)<script|<link|<img|src=|href=|url\\(|@import|http", page);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Theory]
@@ -74,4 +97,8 @@ public sealed class ReadingCommandTests(KeptServer kept) : IClassFixture<KeptSer
         Assert.Equal(4, run.ExitCode);
         Assert.Contains("dotnet run --project src/OneStopApproval.Server", run.Error, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> Titles(JsonElement span) =>
+        (span.TryGetProperty("children", out var children) ? children.EnumerateArray().SelectMany(Titles) : [])
+        .Prepend(span.GetProperty("title").GetString()!);
 }

@@ -86,6 +86,43 @@ def table(code, rows):
     return csv(("对象", "项目", "标准", "负责人"), [(row[1], row[2], row[3], STAFF[3]) for row in rows[:6]])
 
 
+# Labs whose application form is data too; the others hand in the papers alone.
+FORMS = {"fangzhen-bayannur"}
+
+POSTS = ["最高管理者", "技术负责人", "质量负责人", "检测员"]
+
+
+def check_character(digits):
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return "10X98765432"[sum(int(digit) * weight for digit, weight in zip(digits, weights)) % 11]
+
+
+def identity_number(order):
+    """The number of nobody: no place has the code 000000."""
+    digits = "00000019000101%03d" % order
+    return digits + check_character(digits)
+
+
+def form_tables(place, number, region, rows):
+    """The tables of the application form, by name, in the order in which they are imported."""
+    site = f"{place}仿真区示例街{number}号"
+    fields = list(dict.fromkeys(row[0] for row in rows))
+    objects = list(dict.fromkeys(row[:2] for row in rows))
+    return {
+        "SITES": (("site_code", "display_name", "kind", "region_code", "address"),
+                  [("S01", site, "MAIN", region, site), ("S02", "仿真区分场所", "BRANCH", region, f"{place}仿真区试验街2号")]),
+        "LEGAL_PERSON": (("kind", "business_scope", "establishment_date"), [("ENTERPRISE", "检验检测服务", "2018-06-01")]),
+        "STAFF": (("staff_number", "display_name", "identity_number", "title", "post", "site", "since"),
+                  [("P%03d" % n, name, identity_number(n), "工程师", post, "S01", "2019-03-01")
+                   for n, (name, post) in enumerate(zip(STAFF, POSTS), 1)]),
+        "EQUIPMENT": (("equipment_number", "display_name", "model", "site", "traceability", "traced_date", "valid_until", "certificate_number"),
+                      [("YQ-%03d" % n, item + "检测设备", "FZ-%d" % n, "S01", "CALIBRATION", "2025-11-03", "2026-11-02", "校字第%04d号" % n)
+                       for n, (_, item) in enumerate(objects[:12], 1)]),
+        "SIGNATORIES": (("staff_number", "site", "field", "object", "parameter"),
+                        [("P%03d" % (1 + n % 2), "S01", field, "", "") for n, field in enumerate(fields)]),
+    }
+
+
 def manifest(folder, number, lab, materials):
     name, region, place, establishment, bundle, reviews, grades = lab
     lines = [
@@ -105,7 +142,14 @@ def manifest(folder, number, lab, materials):
     for code in materials:
         suffix, kind = ("csv", "text/csv") if code in TABLES else ("png", "image/png") if code == "premises-proof" else ("pdf", "application/pdf")
         lines.append(f"  - {{material: {code}, file: materials/{code}.{suffix}, media_type: {kind}}}")
+    if folder in FORMS:
+        lines.append("tables:")
+        lines += [f"  - {{table: {name}, file: {file_of(name)}}}" for name in form_tables(place, number, region, reviews["cma"])]
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def file_of(name):
+    return "tables/" + name.lower().replace("_", "-") + ".csv"
 
 
 def main():
@@ -119,6 +163,9 @@ def main():
             ("items", "field", "object", "parameter", "standard", "limits"), [(";".join(own), *row) for row, own in items.items()]))
         materials = list(dict.fromkeys(CMA + [code for item in reviews for code in MORE[item]]))
         write(HERE / folder, "lab.yaml", manifest(folder, number, lab, materials))
+        if folder in FORMS:
+            for name, (header, rows) in form_tables(lab[2], number, lab[1], reviews["cma"]).items():
+                write(HERE / folder / "tables", file_of(name).split("/")[1], csv(header, rows))
         for code in materials:
             if code == "premises-proof":
                 write(HERE / folder / "materials", code + ".png", png(320, 200, [(10, 10, 309, 189), (10, 10, 120, 100)]))

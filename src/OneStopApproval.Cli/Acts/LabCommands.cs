@@ -68,14 +68,14 @@ internal sealed class PlanCommand : CallCommand<PlanApplicationResponse>
     }
 }
 
-/// <summary><c>osa apply</c>: a lab's draft, its materials and its submission.</summary>
+/// <summary><c>osa apply</c>: a lab's draft, its tables, its materials and its submission.</summary>
 internal sealed class ApplyCommand : ActCommand<SubmitApplicationResponse>
 {
     private readonly Argument<string> lab = LabArgument.New();
     private readonly Option<bool> incomplete = new("--submit-incomplete") { Description = "Submit although required materials are missing." };
 
     internal ApplyCommand()
-        : base("apply", "Applies for a lab: writes the draft, uploads its materials, submits.", "the lab")
+        : base("apply", "Applies for a lab: writes the draft, imports its tables, uploads its materials, submits.", "the lab")
     {
         Add(lab);
         Add(incomplete);
@@ -91,6 +91,14 @@ internal sealed class ApplyCommand : ActCommand<SubmitApplicationResponse>
         // One id for the whole: every step derives its own from it, so that a repeat goes on where the first try broke off.
         var file = LabFile.Read(arguments.GetValue(lab)!);
         var draft = await door.Applications.CreateApplicationAsync(file.Draft(requestId), door.Call(cancellationToken));
+        var etag = draft.Etag;
+        foreach (var table in file.Tables)
+        {
+            var imported = await TableStream.ImportAsync(
+                door, draft.Name, etag, table, RequestId.Derived(requestId, WireName.Of(table.Table)), cancellationToken);
+            etag = imported.Etag;
+        }
+
         foreach (var code in file.MaterialCodes)
         {
             _ = await MaterialStream.UploadAsync(

@@ -59,6 +59,8 @@ internal sealed class Door : IDisposable
 
     internal TestClockService.TestClockServiceClient Clock => new(channel);
 
+    internal DossierService.DossierServiceClient Dossiers => new(channel);
+
     internal DocumentService.DocumentServiceClient Documents => new(channel);
 
     internal Grpc.Health.V1.Health.HealthClient Health => new(channel);

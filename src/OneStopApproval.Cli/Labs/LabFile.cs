@@ -64,6 +64,10 @@ internal sealed class LabFile
     /// <summary>Codes of the materials whose files it has.</summary>
     internal IEnumerable<string> MaterialCodes => yaml.Materials.Select(material => material.Material);
 
+    /// <summary>Tables of the application form that it has as files, in the order in which they are imported.</summary>
+    internal IEnumerable<(DossierTable Table, string Path)> Tables => yaml.Tables.Select(table =>
+        (WireName.Parse<DossierTable>(table.Table), Path.Combine(folder, table.File)));
+
     /// <summary>The question what it would need.</summary>
     internal PlanApplicationRequest Plan => new()
     {

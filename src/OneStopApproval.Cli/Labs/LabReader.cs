@@ -107,12 +107,26 @@ internal sealed class LabReader(string file)
             CheckWord<Procedure>($"{place}.procedure", review.Procedure);
         }
 
+        CheckTables(yaml);
         foreach (var (index, material) in yaml.Materials.Index())
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"materials[{index}]");
             Require(material.Material.Length > 0, $"{place}.material: is missing");
             Require(material.MediaType.Length > 0, $"{place}.media_type: is missing");
             Require(File.Exists(Path.Combine(folder, material.File)), $"{place}.file: there is no file '{material.File}' in {folder}");
+        }
+    }
+
+    private void CheckTables(LabYaml yaml)
+    {
+        foreach (var (index, table) in yaml.Tables.Index())
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"tables[{index}]");
+            CheckWord<DossierTable>($"{place}.table", table.Table);
+            Require(
+                table.Table != WireName.Of(DossierTable.Capabilities),
+                $"{place}.table: capability rows stand in scope or scope_file");
+            Require(File.Exists(Path.Combine(folder, table.File)), $"{place}.file: there is no file '{table.File}' in {folder}");
         }
     }
 

@@ -16,6 +16,8 @@ internal sealed class LabYaml
     public List<ReviewYaml> Reviews { get; set; } = [];
 
     public List<MaterialYaml> Materials { get; set; } = [];
+
+    public List<TableYaml> Tables { get; set; } = [];
 }
 
 /// <summary>Who asks.</summary>
@@ -78,4 +80,12 @@ internal sealed class MaterialYaml
     public string File { get; set; } = "";
 
     public string MediaType { get; set; } = "";
+}
+
+/// <summary>One table of the application form to import.</summary>
+internal sealed class TableYaml
+{
+    public string Table { get; set; } = "";
+
+    public string File { get; set; } = "";
 }

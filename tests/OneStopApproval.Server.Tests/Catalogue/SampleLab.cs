@@ -25,6 +25,8 @@ internal sealed class SampleLab
 
     public required List<SampleMaterial> Materials { get; init; }
 
+    public List<SampleTable> Tables { get; init; } = [];
+
     /// <summary>Names of the folders that hold a lab.</summary>
     internal static IEnumerable<string> Folders =>
         Directory.EnumerateDirectories(RepositoryRoot.PathOf("samples/labs")).Select(folder => Path.GetFileName(folder)!);
@@ -109,4 +111,12 @@ internal sealed class SampleMaterial
     public required string File { get; init; }
 
     public required string MediaType { get; init; }
+}
+
+/// <summary>One table of the application form.</summary>
+internal sealed class SampleTable
+{
+    public required string Table { get; init; }
+
+    public required string File { get; init; }
 }

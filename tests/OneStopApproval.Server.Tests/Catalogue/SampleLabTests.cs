@@ -1,10 +1,14 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Server.Catalogue.Yaml;
+using OneStopApproval.Server.Dossiers;
+using OneStopApproval.Server.Wire;
 
 namespace OneStopApproval.Server.Tests.Catalogue;
 
@@ -86,6 +90,36 @@ public sealed partial class SampleLabTests
         Assert.InRange(bytes.LongLength, 1, kind.MaximumBytes);
         Assert.True(Looks(material.MediaType, bytes), $"{material.File} is no {material.MediaType}");
     });
+
+    [Fact]
+    public void Tables_ofTheFirstLab_areWholeAndFitEachOther()
+    {
+        var lab = SampleLab.Read("fangzhen-bayannur");
+        var tables = lab.Tables.ToDictionary(table => Enum.GetValues<DossierTable>().Single(value => Fields.NameOf(value) == table.Table), RowsOf);
+
+        Assert.Equal(Enum.GetValues<DossierTable>().Except([DossierTable.Capabilities]), tables.Keys.Order());
+        Assert.All(tables.Values, rows => Assert.NotEmpty(rows));
+        var dossier = new Dossier
+        {
+            Sites = tables[DossierTable.Sites],
+            Equipment = tables[DossierTable.Equipment],
+            Staff = tables[DossierTable.Staff],
+            Signatories = tables[DossierTable.Signatories],
+            Capabilities = lab.Reviews.ToImmutableDictionary(review => review.Item, review => TableForm.Number(review.Scope.Select(row =>
+                new[] { review.Site, row.Field, row.Object, row.Parameter, row.Standard, row.Limits }))),
+            ReviewSites = lab.Reviews.ToImmutableDictionary(review => review.Item, review => review.Site),
+        };
+        Assert.Empty(dossier.Faults(new(2026, 1, 5)));
+
+        ImmutableArray<NumberedRow> RowsOf(SampleTable table)
+        {
+            var faults = new Faults();
+            var form = TableForm.Of(Enum.GetValues<DossierTable>().Single(value => Fields.NameOf(value) == table.Table));
+            var rows = CsvReading.Read(File.ReadAllBytes(SampleLab.PathOf(lab.Id, table.File)), form, faults);
+            Assert.Empty(faults.Found);
+            return rows;
+        }
+    }
 
     [Fact]
     public void FirstLab_forTheStory_asksForEverythingAndItsCmaScopeCoversWater()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using OneStopApproval.Cli.Calls;
 using OneStopApproval.Contracts.V1;
@@ -12,6 +13,8 @@ internal static class MaterialsChapter
         Every file is streamed once (UploadMaterial) and kept by its SHA-256; whichever departments list it read the same file.
         What authorities can fetch from each other, the lab is never asked for. A submission that lacks something is not simply
         refused: MATERIALS_MISSING names everything that is missing, all at once.
+        Sites, equipment, staff and signatories come as data too (ImportDossierTable takes CSV files): a row that names a site
+        that is not there, or a signatory for what the lab cannot test, is told by its number.
         """;
 
     internal static async Task PlayAsync(Story story, CancellationToken cancellationToken)
@@ -29,7 +32,27 @@ internal static class MaterialsChapter
             "the materials handed in, each once",
             story.RequiredMaterials.Where(code => code != story.LightningMaterial).Order(StringComparer.Ordinal),
             listed.Materials.Select(material => material.MaterialCode).Order(StringComparer.Ordinal));
+        await ImportAsync(story, cancellationToken);
         await TrySubmitAsync(story, "submits without the lightning proof", [story.LightningMaterial], cancellationToken);
+    }
+
+    private static async Task ImportAsync(Story story, CancellationToken cancellationToken)
+    {
+        var door = story.People.Applicant;
+        var draft = await door.Applications.GetApplicationAsync(
+            new GetApplicationRequest { Name = story.Application }, door.Call(cancellationToken));
+        var etag = draft.Etag;
+        foreach (var table in story.Lab.Tables)
+        {
+            var imported = await story.ActAsync(
+                story.Applicant,
+                $"imports the table {WireName.Of(table.Table)}",
+                () => TableStream.ImportAsync(door, story.Application, etag, table, RequestId.New(), cancellationToken),
+                answer => string.Create(CultureInfo.InvariantCulture, $"{answer.RowCount} rows"));
+            var rows = await File.ReadAllLinesAsync(table.Path, cancellationToken);
+            story.Expect.Equal($"every row of {WireName.Of(table.Table)} but its header arrived", rows.Length - 1, imported.RowCount);
+            etag = imported.Etag;
+        }
     }
 
     /// <summary>Uploads the lab's file of a material.</summary>

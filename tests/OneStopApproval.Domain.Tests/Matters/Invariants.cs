@@ -33,6 +33,7 @@ internal static class Invariants
         ApplicationFollowsItsReviews(matter);
         VisitIsConsistent(matter);
         Assert.All(matter.Reviews, review => ClocksFitTheState(matter, review));
+        Assert.All(matter.Reviews, review => OpenReviewIsWatched(story, review));
         Assert.All(matter.Reviews, ConsultationsFitTheReview);
         Assert.All(matter.Reviews, review => Assert.Equal(1 + story.Events.Count(e => IsActOfItsDepartment(e, review.Item)), review.Version));
     }
@@ -50,7 +51,7 @@ internal static class Invariants
         var twice = MatterEngine.Settle(once.After, story.Facts(new NumberBook(story.Counters), null));
         Assert.Empty(twice.Settled);
         Assert.Same(once.After, twice.After);
-        var next = MatterEngine.NextDueOn(once.After, Calendars.Published, TestCatalogue.Value);
+        var next = MatterEngine.NextDueOn(once.After, Calendars.Published, story.Catalogue);
         Assert.True(next is null || next > story.Today);
     }
 
@@ -66,6 +67,7 @@ internal static class Invariants
         Unique(events.OfType<CertificateIssued>().Select(e => e.Certificate.Number));
         Unique(events.OfType<CertificateEnded>().Select(e => e.Item));
         Unique(events.OfType<ReviewFiled>().Select(e => e.Item));
+        Unique(events.OfType<ConsultationConsented>().Select(e => (e.Item, e.Number)));
         Unique(events.OfType<TechnicalReviewConcluded>().Select(e => e.Item));
         Unique(events.OfType<ApplicationJoined>().Select(e => e.Round));
         Unique(events.OfType<ApplicationClosed>());
@@ -113,6 +115,26 @@ internal static class Invariants
         Assert.Equal(review.State.IsTerminal(), review.TerminalDate is not null);
         Assert.Equal(review.State is ReviewState.Granted or ReviewState.PartlyGranted or ReviewState.Refused, review.Decision is not null);
         Assert.Equal(review.AcceptanceKind is not null, review.AcceptanceDate is not null);
+    }
+
+    // Nothing open lies where no clock sees it, but what waits for a prerequisite; a notice's period runs from its delivery.
+    private static void OpenReviewIsWatched(Story story, Review review)
+    {
+        if (review.State.IsTerminal() || review.State == ReviewState.PreReview || story.Matter.State is ApplicationState.Draft or ApplicationState.Deleted)
+        {
+            return;
+        }
+
+        var clock = review.Clocks.SingleOrDefault(clock => clock.End is null && Duties.Contains(clock.Kind));
+        Assert.True(
+            clock is not null || (review.State == ReviewState.CorrectionRequested && story.Matter.IsUndelivered(review.Correction!.Document)),
+            $"No clock of {review.Item} is armed in {review.State}.");
+        // Silence accepts what is inside the join: whoever sweeps must know when to come.
+        if (clock is { Kind: ClockKind.Intake } && review.InJoin && clock.Read(Calendars.Published, story.Today).DueDate >= story.Today)
+        {
+            var next = MatterEngine.NextDueOn(story.Matter, Calendars.Published, story.Catalogue);
+            Assert.True(next <= clock.Read(Calendars.Published, story.Today).DueDate.AddDays(1), $"{review.Item} falls due before {next}.");
+        }
     }
 
     // Silence, the lead's notice, a prerequisite's decision and the applicant raise no etag.

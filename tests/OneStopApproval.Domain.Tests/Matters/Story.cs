@@ -20,8 +20,10 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
 {
     internal const string Uscc = "91150100MA0TEST015";
 
-    private readonly ApprovalCatalogue catalogue = catalogue ?? TestCatalogue.Value;
     private readonly Dictionary<string, long> counters = new(StringComparer.Ordinal);
+
+    /// <summary>The catalogue that the application is pinned to.</summary>
+    internal ApprovalCatalogue Catalogue { get; } = catalogue ?? TestCatalogue.Value;
 
     internal Matter Matter { get; private set; } = Matter.Empty("a1");
 
@@ -137,7 +139,7 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
         Now = Now,
         Today = Today,
         Calendar = Calendars.Published,
-        Catalogue = catalogue,
+        Catalogue = Catalogue,
         Actor = department is not null ? new(ActorRole.Officer, Subject, department)
             : AtWindow ? new(ActorRole.Window, "window")
             : new(ActorRole.Applicant, "lab"),
@@ -157,7 +159,7 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
 
     internal AskedReview Asked(string id)
     {
-        var item = catalogue.FindItem(id)!;
+        var item = Catalogue.FindItem(id)!;
         return new(id, item.Department, "", ReviewKind.First, Procedure.General, item.Nature, $"asked-{id}")
         {
             Grade = Grades.GetValueOrDefault(id),

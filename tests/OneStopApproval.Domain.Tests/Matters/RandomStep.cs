@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Consultations;
+using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Intake;
+using OneStopApproval.Domain.Materials;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Ratings;
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Visits;
+using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
+
+namespace OneStopApproval.Domain.Tests.Matters;
+
+/// <summary>A random command at a random time, with a right or a wrong etag, date and target.</summary>
+/// <param name="Act">Which, from 0; the last is that nobody acts.</param>
+/// <param name="Item">The item concerned.</param>
+/// <param name="Other">Another one, for acts on several.</param>
+/// <param name="Choice">0 to 99: everything else about it.</param>
+/// <param name="Days">Days that pass before.</param>
+internal sealed record RandomStep(int Act, string Item, string Other, int Choice, int Days)
+{
+    /// <summary>How many different acts there are.</summary>
+    internal const int Kinds = 26;
+
+    /// <summary>Time passes, then somebody acts or nobody does.</summary>
+    internal void Take(Story story)
+    {
+        story.On(story.Now.AddDays(Days).AddMinutes(Choice));
+        if (Act == Kinds - 1)
+        {
+            story.Settle();
+            return;
+        }
+
+        var review = story.Matter.Find(Item);
+        story.Try(CommandOf(story), (Choice % 3) switch
+        {
+            0 => Lead,
+            1 => review?.Department ?? "housing",
+            // Mostly the one that is asked, or hardly any question would be answered.
+            _ => Act == 21 ? review?.Consultations.LastOrDefault()?.Department ?? "police" : "meteorology",
+        });
+    }
+
+    private Command CommandOf(Story story)
+    {
+        var etag = Choice < 8 ? "77" : story.Target(Item).Etag;
+        var date = Choice < 50 ? (DateOnly?)null : story.Today.AddDays((Choice % 10) - 8);
+        ImmutableArray<ReviewTarget> targets = (Choice % 7) switch
+        {
+            0 => [new(Item, etag), story.Target(Other)],
+            1 when Choice < 10 => [],
+            _ => [new(Item, etag)],
+        };
+        var outcome = (DecisionOutcome)((Choice % 3) + 1);
+        var document = $"d{(Choice % Math.Max(1, story.Matter.DocumentCount)) + 1}";
+        return Act switch
+        {
+            0 or 1 => new AcceptReviews(targets, Choice % 5 == 4 ? date : null, Choice % 11 == 3 ? $"甲{Choice}" : null),
+            2 => new DeclineReviews(
+                targets, (DeclineOutcome)((Choice % 4) + 1), "reason", null, null, (Choice % 4 == 1) == (Choice % 8 < 6) ? "right" : null, null, null),
+            3 or 4 => new IssueCorrectionNotice(targets, [.. Points()], null, null),
+            5 or 6 => new AnswerCorrection(
+                Choice % 3 == 0 ? [] : Choice % 3 == 1 ? [Item] : [Item, Other], Acts.Answer(story).Answers),
+            7 => new WithdrawReviews([.. targets.Select(target => Choice % 2 == 0 ? target : target with { Etag = "" })], null),
+            8 => new RecordOpinion(Item, etag, "text", outcome),
+            9 => new DemandVisit(Item, etag, "reason", Choice % 5 == 0 ? "quality-manual" : null),
+            10 => Acts.Book(story),
+            11 => new CancelVisitBooking(),
+            12 => new RecordTrip(date, Choice % 8 == 0 ? TripCause.Demanded : (TripCause)((Choice % 6) + 1), "housing"),
+            13 => new ConcludeTechnicalReview(Cma, story.Target(Cma).Etag, TechnicalConclusion.Conforms, date, null, null),
+            14 or 15 or 16 => Acts.Decide(story, Item, outcome) with
+            {
+                Etag = etag,
+                ActDate = date,
+                GrantedFields = Choice % 4 == 0 ? [] : [CoveringField],
+            },
+            17 => new IssueCertificate(Item, etag, Choice % 5 == 0 ? "99" : null, null, null),
+            18 => new RecordDelivery(document, date, DeliveryMethod.Post, "proof"),
+            19 => new RecordFiling(Item, etag, Choice % 9 == 0 ? date : null, null),
+            20 => new RequestConsultation(
+                Item, etag, Choice % 2 == 0 ? "police" : Value.Departments[Choice % Value.Departments.Length].Id, "question", []),
+            21 => new AnswerConsultation(
+                Item, (Choice % 4 == 3) ? 2 : 1, (ConsultationOpinion)((Choice % 3) + 1), Choice % 5 == 0 ? null : "text"),
+            22 => new EndCertificate(Item, etag, (CertificateEndGround)((Choice % 14) + 1), Choice % 2 == 0 ? "basis" : null, date, null),
+            23 => Choice % 3 == 0
+                ? new RateApplication((RatingLevel)((Choice % 5) + 1), "comment")
+                : new AttachMaterial(Material(Choice), new string('b', 64), 1, "application/pdf", "name"),
+            _ => new AcknowledgeDelivery(document),
+        };
+    }
+
+    private IEnumerable<NoticePoint> Points()
+    {
+        if (Choice % 4 != 0)
+        {
+            yield return new(null, "text", null);
+        }
+
+        if (Choice % 3 != 0)
+        {
+            yield return new(Material(Choice), "material", null);
+        }
+    }
+
+    private static string Material(int choice) => Value.Materials[choice % Value.Materials.Length].Id;
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using OneStopApproval.Domain.Applicants;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
+using static OneStopApproval.Domain.Tests.Matters.WholeCatalogue;
+
+namespace OneStopApproval.Domain.Tests.Matters;
+
+/// <summary>
+/// Random applications over all eight items, by labs of every kind, with grades that turn away and windows that are shut; one
+/// after the other until a seed has sent its commands. <c>OSA_LIFECYCLES</c> is the number of seeds.
+/// </summary>
+public sealed class WholeCatalogueLifecycleTests
+{
+    private const int Commands = 2_000;
+
+    private static readonly int Seeds = RunLength.Of("OSA_LIFECYCLES", 20, 1_000);
+
+    private static readonly string[] Items = [Cma, Construction, Lightning, Water, Safety, Vehicle, Catl, Forensic];
+
+    // Water takes applications on the first and the last of them only.
+    private static readonly string[] Beginnings = ["02-09", "07-15", "09-21"];
+
+    [Fact]
+    public void Lifecycles_over_the_whole_catalogue_keep_every_invariant()
+    {
+        var random = RunLength.Seeded();
+        var reached = new ConcurrentDictionary<(string Item, ReviewState State), bool>();
+
+        Parallel.ForEach(Enumerable.Range(0, Seeds).Select(_ => random.Next()).ToArray(), seed => Send(seed, reached));
+
+        // A generator that never gets anywhere would prove nothing.
+        Assert.All(Items, item => Assert.Contains((item, item == Vehicle ? ReviewState.Filed : ReviewState.Granted), reached.Keys));
+        Assert.All([Cma, Water, Forensic], item => Assert.Contains((item, ReviewState.Declined), reached.Keys));
+        Assert.All([Water, Vehicle], item => Assert.Contains((item, ReviewState.NotReceived), reached.Keys));
+    }
+
+    private static void Send(int seed, ConcurrentDictionary<(string Item, ReviewState State), bool> reached)
+    {
+        var random = new Random(seed);
+        var story = Begin(random);
+        var rest = random.Next(20, 100);
+        for (var command = 0; command < Commands; command++)
+        {
+            if (rest-- == 0)
+            {
+                story = Begin(random);
+                rest = random.Next(20, 100);
+            }
+
+            var step = Draw(random);
+            try
+            {
+                var before = story.Matter;
+                step.Take(story);
+                // What did not change still keeps what it kept.
+                if (!ReferenceEquals(before, story.Matter))
+                {
+                    Invariants.Hold(story);
+                }
+            }
+            catch (Exception failure)
+            {
+                var told = string.Create(CultureInfo.InvariantCulture, $"seed {seed}, command {command}, on {story.Now}: {step}");
+                throw new InvalidOperationException(told, failure);
+            }
+
+            foreach (var review in story.Matter.Reviews)
+            {
+                reached.TryAdd((review.Item, review.State), true);
+            }
+        }
+    }
+
+    private static Story Begin(Random random)
+    {
+        var story = new Story(WholeCatalogue.Value, consent: random.Next(3) > 0)
+        {
+            Establishment = Some(random, (Establishment?)null, null, Establishment.Ordinary, Establishment.PublicSecurityOrgan, Establishment.StateCouncilDepartment),
+            Grades =
+            {
+                [Construction] = Some(random, "comprehensive", "special"),
+                [Lightning] = Some(random, GradeA, GradeB),
+                [Water] = Some(random, GradeA, GradeB, GradeB, GradeB),
+            },
+        }.On(Some(random, Beginnings));
+        if (random.Next(3) == 0)
+        {
+            story.Lab = LabFacts.None with { Held = [new(Cma, story.Today, story.Today.AddDays(random.Next(0, 40)), [CoveringField])] };
+        }
+
+        string[] items = [.. Items.Where(_ => random.Next(2) == 0)];
+        story.Create(items.Length > 0 ? items : [Some(random, Items)]);
+        Invariants.Hold(story);
+        story.Try(new SubmitApplication(Story.Uscc, "hash", SubmitIncomplete: true));
+        Invariants.Hold(story);
+        return story;
+    }
+
+    private static RandomStep Draw(Random random)
+    {
+        var days = random.Next(11) switch { < 6 => 0, < 10 => random.Next(1, 4), _ => random.Next(4, 21) };
+        return new(random.Next(RandomStep.Kinds), Some(random, Items), Some(random, Items), random.Next(100), days);
+    }
+
+    private static T Some<T>(Random random, params T[] choices) => choices[random.Next(choices.Length)];
+}

@@ -6,10 +6,18 @@ namespace OneStopApproval.Fault.Tests.Calls;
 internal static class Asks
 {
     internal const string Bundle = "bundles/construction-lab";
+
+    /// <summary>The bundle of all seven departments.</summary>
+    internal const string WholeBundle = "bundles/testing-lab";
+
     internal const string Cma = "cma";
     internal const string Construction = "construction-testing";
     internal const string Lightning = "lightning-testing";
     internal const string Water = "water-testing";
+    internal const string Produce = "catl";
+    internal const string Safety = "safety-testing";
+    internal const string Vehicle = "vehicle-inspection-filing";
+    internal const string Forensic = "forensic-registration";
 
     /// <summary>The officer of an item's department.</summary>
     internal static Person OfficerOf(string item) => item switch
@@ -18,6 +26,9 @@ internal static class Asks
         Construction => Person.Housing,
         Lightning => Person.Meteorology,
         Water => Person.Water,
+        Produce => Person.Agriculture,
+        Safety => Person.Emergency,
+        Vehicle or Forensic => Person.Police,
         _ => throw new ArgumentOutOfRangeException(nameof(item), item, "No such item."),
     };
 

@@ -44,6 +44,16 @@ internal sealed class Desk(Func<CallInvoker> line, Delivery delivery, Random ran
         return Read<UploadMaterialResponse>(await ActAsync(() => UploadOnceAsync(person, header, file)));
     }
 
+    /// <summary>Brings in certificates from before this system; a file that comes again changes nothing.</summary>
+    internal async Task ImportAsync(Person person, string file)
+    {
+        using var call = new CertificateService.CertificateServiceClient(line()).ImportCertificates(Options(person));
+        await call.RequestStream.WriteAsync(new ImportCertificatesRequest { Header = new() { RequestId = NewId() } });
+        await call.RequestStream.WriteAsync(new ImportCertificatesRequest { Chunk = ByteString.CopyFromUtf8(file) });
+        await call.RequestStream.CompleteAsync();
+        await call.ResponseAsync;
+    }
+
     /// <summary>Sends acknowledged acts once more; each must bring the bytes that it brought before.</summary>
     internal static async Task RepeatAsync(IEnumerable<Acknowledged> acts, Delivery delivery)
     {

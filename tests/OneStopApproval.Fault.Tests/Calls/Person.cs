@@ -33,6 +33,12 @@ internal sealed class Person
 
     internal static Person Water { get; } = Officer("water");
 
+    internal static Person Agriculture { get; } = Officer("agriculture");
+
+    internal static Person Emergency { get; } = Officer("emergency-management");
+
+    internal static Person Police { get; } = Officer("police");
+
     /// <summary>Headers of a call, the token among them.</summary>
     internal Metadata Headers => headers;
 

@@ -71,6 +71,12 @@ public sealed class ApprovalDb : DbContext
     /// <summary>Labs.</summary>
     public DbSet<LabRow> Labs => Set<LabRow>();
 
+    /// <summary>Slots of visit places that somebody asked for.</summary>
+    public DbSet<VisitSlotRow> VisitSlots => Set<VisitSlotRow>();
+
+    /// <summary>Seats of visits that are held.</summary>
+    public DbSet<VisitSeatRow> VisitSeats => Set<VisitSeatRow>();
+
     /// <summary>Joins.</summary>
     public DbSet<JoinRow> Joins => Set<JoinRow>();
 

@@ -39,6 +39,8 @@ internal static class ApprovalModel
         model.Entity<OpenReviewRow>(OpenReview);
         model.Entity<LabRow>(Lab);
         model.Entity<PowerRow>(Power);
+        model.Entity<VisitSlotRow>(VisitSlot);
+        model.Entity<VisitSeatRow>(VisitSeat);
         model.Entity<JoinRow>(Join);
         model.Entity<SilenceRow>(Silence);
         model.Entity<JournalRow>(Journal);
@@ -136,7 +138,7 @@ internal static class ApprovalModel
     {
         // At most one demanded visit per application (rule 21): the key.
         row.ToTable("visits").HasKey(v => v.ApplicationId);
-        Keys(row, nameof(VisitRow.ApplicationId));
+        Keys(row, nameof(VisitRow.ApplicationId), nameof(VisitRow.SlotPlaceId));
         row.HasMany(v => v.Purposes).WithOne().HasForeignKey(p => p.ApplicationId).OnDelete(DeleteBehavior.Restrict);
     }
 
@@ -206,6 +208,21 @@ internal static class ApprovalModel
         row.HasIndex(p => p.AgentSubject);
         row.HasIndex(p => new { p.PrincipalUscc, p.CreateTime, p.Id });
         row.HasIndex(p => p.Sha256);
+    }
+
+    private static void VisitSlot(EntityTypeBuilder<VisitSlotRow> row)
+    {
+        row.ToTable("visit_slots").HasKey(s => s.Slot);
+        Keys(row, nameof(VisitSlotRow.Slot));
+    }
+
+    private static void VisitSeat(EntityTypeBuilder<VisitSeatRow> row)
+    {
+        // A seat of a slot is held by one application, so that no slot is overbooked: the key.
+        row.ToTable("visit_seats").HasKey(s => new { s.Slot, s.Seat });
+        Keys(row, nameof(VisitSeatRow.Slot), nameof(VisitSeatRow.ApplicationId));
+        // An application holds one seat, for it has one visit.
+        row.HasIndex(s => s.ApplicationId).IsUnique();
     }
 
     private static void Join(EntityTypeBuilder<JoinRow> row)

@@ -30,6 +30,9 @@ public sealed record ApprovalCatalogue
     /// <summary>One template for each type of document (文书).</summary>
     public required ImmutableArray<DocumentTemplate> Documents { get; init; }
 
+    /// <summary>Where visits can be held; empty in versions published before there were slots: any place can be agreed then.</summary>
+    public ImmutableArray<VisitPlace> VisitPlaces { get; init; } = [];
+
     /// <summary>The service centre (政务服务中心), issuer of receipts; its id in documents is <see cref="Department.Id"/>.</summary>
     public required Department Centre { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Representation;
@@ -16,6 +17,11 @@ public abstract record Command
 
     /// <summary>A document number given by a department's own system that its rule must find unused, or null.</summary>
     public virtual string? ReadsNumber => null;
+
+    /// <summary>The slot of a visit place whose taken seats its rule reads, or null.</summary>
+    // It says nothing that the command does not say already, and what is compared of a repeat must not change.
+    [JsonIgnore]
+    public virtual string? ReadsSlot => null;
 
     /// <summary>The verdict on this command.</summary>
     public abstract Verdict Decide(Matter matter, Facts facts);
@@ -47,6 +53,9 @@ public sealed record Facts
 
     /// <summary>Whether the number that <see cref="Command.ReadsNumber"/> names stands on a document of the acting authority.</summary>
     public bool NumberInUse { get; init; }
+
+    /// <summary>Seats of <see cref="Command.ReadsSlot"/> that other applications hold.</summary>
+    public ImmutableArray<int> TakenSeats { get; init; } = [];
 
     /// <summary>The catalogue's item of a review.</summary>
     public ServiceItem Item(Reviews.Review review) =>

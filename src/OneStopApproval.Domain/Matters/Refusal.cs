@@ -103,4 +103,7 @@ public enum Reason
 
     /// <summary>The power of attorney is not in force, or does not cover this.</summary>
     PowerNotInForce = 18,
+
+    /// <summary>Every seat of the slot is taken.</summary>
+    VisitSlotFull = 19,
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace OneStopApproval.Domain.Visits;
 
@@ -43,7 +45,20 @@ public sealed record VisitPurpose(string Item, string Department, string Reason,
 /// <param name="Start">Earliest arrival.</param>
 /// <param name="End">Latest arrival.</param>
 /// <param name="Place">Where; a public office's name.</param>
-public sealed record VisitSlot(DateOnly Date, TimeOnly Start, TimeOnly End, string Place);
+public sealed record VisitSlot(DateOnly Date, TimeOnly Start, TimeOnly End, string Place)
+{
+    /// <summary>Id of the published place; null where the place was agreed without one.</summary>
+    // Both left out where they say nothing, so that a repeat of a request from before there were seats is still a repeat.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PlaceId { get; init; }
+
+    /// <summary>The seat held among those of the slot, from 1; null where there are none to hold.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Seat { get; init; }
+
+    /// <summary>Under what the seats of a published place's slot are counted; null without one.</summary>
+    public string? Key() => PlaceId is null ? null : string.Create(CultureInfo.InvariantCulture, $"{PlaceId}/{Date:yyyyMMdd}/{Start:HHmm}");
+}
 
 /// <summary>A trip (到场): the fact that somebody came; appended, never refused.</summary>
 /// <param name="Number">Number within the application, from 1.</param>

@@ -47,6 +47,7 @@ internal sealed class CatalogueLoader
         var departments = One(DepartmentsFile.Path, DepartmentsFile.Read);
         var materials = One(MaterialsFile.Path, MaterialsFile.Read);
         var documents = One(DocumentsFile.Path, DocumentsFile.Read);
+        var visits = files.Texts.ContainsKey(VisitsFile.Path) ? One(VisitsFile.Path, VisitsFile.Read) : null;
         var items = Each(ItemFile.Folder, map => ItemFile.Read(map, context));
         var bundles = Each(BundleFile.Folder, map => BundleFile.Read(map, context));
         var years = Each(CalendarFile.Folder, map => CalendarFile.Read(map, context));
@@ -68,6 +69,7 @@ internal sealed class CatalogueLoader
             Bundles = bundles,
             Materials = materials.Kinds,
             Documents = documents.Templates,
+            VisitPlaces = visits?.Places ?? [],
             Centre = departments.Centre,
         };
         ImmutableArray<CalendarYear> ordered = [.. years.Select(year => year.Year).OrderBy(year => year.Year)];
@@ -76,7 +78,7 @@ internal sealed class CatalogueLoader
 
     private void CheckPaths()
     {
-        string[] single = [HeaderFile.Path, DepartmentsFile.Path, MaterialsFile.Path, DocumentsFile.Path];
+        string[] single = [HeaderFile.Path, DepartmentsFile.Path, MaterialsFile.Path, DocumentsFile.Path, VisitsFile.Path];
         string[] folders = [ItemFile.Folder, BundleFile.Folder, CalendarFile.Folder];
         foreach (var path in files.Texts.Keys.Where(path => !single.Contains(path) && !folders.Any(folder => IsIn(folder, path))))
         {

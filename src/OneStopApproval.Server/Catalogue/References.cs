@@ -16,6 +16,9 @@ internal enum Noun
 
     /// <summary>A bundle.</summary>
     Bundle = 4,
+
+    /// <summary>A place of visits.</summary>
+    VisitPlace = 5,
 }
 
 /// <summary>Ids declared and referred to in all files, resolved when the last one is read.</summary>
@@ -58,5 +61,6 @@ internal sealed class References(FaultList faults)
         Noun.Item => "item",
         Noun.Material => "material",
         Noun.Bundle => "bundle",
+        Noun.VisitPlace => "place",
     };
 }

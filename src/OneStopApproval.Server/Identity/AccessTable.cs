@@ -49,6 +49,7 @@ internal static class AccessTable
         ("MaterialService", "DeleteMaterial", Effect.Write, Who.Applicant | Who.Window),
 
         ("VisitService", "GetVisit", Effect.Read, SignedIn),
+        ("VisitService", "ListVisitSlots", Effect.Read, SignedIn),
         ("VisitService", "BookVisit", Effect.Write, Who.Applicant | Who.Window),
         ("VisitService", "CancelVisitBooking", Effect.Write, Who.Applicant | Who.Window),
 

@@ -1,6 +1,7 @@
 using Google.Type;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
@@ -15,7 +16,9 @@ internal sealed partial class VisitService
     {
         var draft = new CommandDraft(context, request.RequestId);
         var application = draft.Faults.Visit("name", request.Name);
-        var command = new Visits.BookVisit(Slot(draft.Faults, request.Slot));
+        var slot = Slot(draft.Faults, request.Slot);
+        var place = Place(draft.Faults, slot);
+        var command = new Visits.BookVisit(slot) { Place = place };
         return doors.Desk.SubmitAsync(draft, application, command, Scope.Visible(draft.Caller), folded => new BookVisitResponse
         {
             Name = Names.Visit(application),
@@ -37,6 +40,29 @@ internal sealed partial class VisitService
                 State = (VisitState)folded.After.Visit.State,
                 Receipt = Answers.Receipt(folded),
             });
+    }
+
+    // Where places are published a slot is one of theirs; a catalogue without any leaves it to what was agreed.
+    private VisitPlace? Place(Faults faults, Visits.VisitSlot slot)
+    {
+        var places = doors.Rules.Current.VisitPlaces;
+        if (places.IsEmpty || faults.Found.Length > 0)
+        {
+            return null;
+        }
+
+        var place = places.FirstOrDefault(candidate => candidate.Name == slot.Place);
+        if (place is null)
+        {
+            faults.Add("slot.place", "没有该到场地点，请从可预约时段中选择。", $"No such place; choose a slot of ListVisitSlots: {string.Join(", ", places.Select(known => known.Name))}.");
+        }
+        else if (!place.Slots.Any(open => open.Start == slot.Start && open.End == slot.End))
+        {
+            faults.Add("slot.start", "该地点没有此时段，请从可预约时段中选择。", "The place has no such slot; choose one of ListVisitSlots.");
+            return null;
+        }
+
+        return place;
     }
 
     private static Visits.VisitSlot Slot(Faults faults, VisitSlot? slot)

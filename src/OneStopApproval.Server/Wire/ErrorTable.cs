@@ -42,6 +42,7 @@ internal static class ErrorTable
         ErrorReason.DeadlineExceeded => new(StatusCode.DeadlineExceeded, "调用超时。", "The caller's deadline passed."),
         ErrorReason.Unimplemented => new(StatusCode.Unimplemented, "没有此方法。", "There is no such RPC here."),
         ErrorReason.UploadConflict => new(StatusCode.Aborted, "上传位置不一致，或另一传输正在进行，请从已收到的位置继续。", "The upload stands at another offset, or another transfer of it is under way."),
+        ErrorReason.VisitSlotFull => new(StatusCode.FailedPrecondition, "该时段已约满，请另选时段。", "The slot is full; choose another one."),
         ErrorReason.PowerNotInForce => new(StatusCode.FailedPrecondition, "授权委托书不在有效期内或者不含此项。", "The power of attorney is not in force, or does not cover this."),
         ErrorReason.DossierInconsistent => new(StatusCode.FailedPrecondition, "申请书各表之间不一致，请更正下列各行，或选择先行提交。", "The tables of the application form contradict each other in these rows."),
         // The wire's UNSPECIFIED is never sent on purpose: reaching it is a fault of the server like any other.

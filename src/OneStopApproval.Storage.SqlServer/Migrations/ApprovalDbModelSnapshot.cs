@@ -1292,6 +1292,15 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("slot_place");
 
+                    b.Property<string>("SlotPlaceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("slot_place_id");
+
+                    b.Property<int?>("SlotSeat")
+                        .HasColumnType("int")
+                        .HasColumnName("slot_seat");
+
                     b.Property<TimeOnly?>("SlotStart")
                         .HasColumnType("time")
                         .HasColumnName("slot_start");
@@ -1303,6 +1312,43 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.HasKey("ApplicationId");
 
                     b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.VisitSeatRow", b =>
+                {
+                    b.Property<string>("Slot")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("slot");
+
+                    b.Property<int>("Seat")
+                        .HasColumnType("int")
+                        .HasColumnName("seat");
+
+                    b.Property<string>("ApplicationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.HasKey("Slot", "Seat");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique();
+
+                    b.ToTable("visit_seats", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.VisitSlotRow", b =>
+                {
+                    b.Property<string>("Slot")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("slot");
+
+                    b.HasKey("Slot");
+
+                    b.ToTable("visit_slots", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeChannelRow", b =>

@@ -1283,6 +1283,15 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("slot_place");
 
+                    b.Property<string>("SlotPlaceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slot_place_id");
+
+                    b.Property<int?>("SlotSeat")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot_seat");
+
                     b.Property<TimeOnly?>("SlotStart")
                         .HasColumnType("TEXT")
                         .HasColumnName("slot_start");
@@ -1294,6 +1303,43 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.HasKey("ApplicationId");
 
                     b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.VisitSeatRow", b =>
+                {
+                    b.Property<string>("Slot")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slot");
+
+                    b.Property<int>("Seat")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seat");
+
+                    b.Property<string>("ApplicationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.HasKey("Slot", "Seat");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique();
+
+                    b.ToTable("visit_seats", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.VisitSlotRow", b =>
+                {
+                    b.Property<string>("Slot")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slot");
+
+                    b.HasKey("Slot");
+
+                    b.ToTable("visit_slots", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeChannelRow", b =>

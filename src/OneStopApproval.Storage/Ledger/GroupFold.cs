@@ -141,6 +141,7 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
         Actor = envelope.Actor,
         Numbers = book,
         Lab = envelope.Command.ReadsLab is { } uscc ? LabOf(uscc, envelope.MatterId) : LabFacts.None,
+        TakenSeats = envelope.Command.ReadsSlot is { } slot ? SeatsOf(slot, envelope.MatterId) : [],
         // A number is given by the authority that acts; another authority may have the same one.
         NumberInUse = (envelope.Actor.Department, envelope.Command.ReadsNumber) is ({ } authority, { } number)
             && (loaded.NumbersInUse.Contains((authority, number)) || numbers.Contains((authority, number))),
@@ -168,6 +169,18 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
             .Select(review => new HeldCertificate(
                 review.Item, review.Certificate!.IssueDate, review.Certificate.ExpiryDate, review.Certificate.Fields));
         return new([.. open, .. nowOpen], [.. held, .. nowHeld]);
+    }
+
+    // As with labs: applications that the group has touched hold what they hold now.
+    private ImmutableArray<int> SeatsOf(string slot, string matterId)
+    {
+        var held = loaded.Seats
+            .Where(row => row.Slot == slot && row.ApplicationId != matterId && !current.ContainsKey(row.ApplicationId))
+            .Select(row => row.Seat);
+        var nowHeld = current.Values
+            .Where(matter => matter.Id != matterId && matter.Visit.Slot is { Seat: not null } booked && booked.Key() == slot)
+            .Select(matter => matter.Visit.Slot!.Seat!.Value);
+        return [.. held, .. nowHeld];
     }
 
     private Matter? Find(string id) => current.TryGetValue(id, out var matter) ? matter : loaded.Matter(id);

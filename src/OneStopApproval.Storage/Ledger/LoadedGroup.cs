@@ -18,6 +18,8 @@ internal sealed class LoadedGroup
 
     public List<CertificateRow> Certificates { get; } = [];
 
+    public List<VisitSeatRow> Seats { get; } = [];
+
     public HashSet<(string Authority, string Number)> NumbersInUse { get; } = [];
 
     public long? BusinessOffset { get; private set; }
@@ -43,7 +45,7 @@ internal sealed class LoadedGroup
     }
 
     /// <summary>
-    /// The statements, in lock order: matters by id, labs by code, powers of attorney by id. What hangs on a locked row is loaded by later
+    /// The statements, in lock order: matters by id, labs by code, powers of attorney by id, slots by key. What hangs on a locked row is loaded by later
     /// statements, for a statement that waited for a lock still sees other rows as they were before it waited.
     /// </summary>
     public List<Statement> Statements(StatementBook book, IReadOnlyCollection<CommandEnvelope> commands, bool locking, bool movableTime)
@@ -61,6 +63,7 @@ internal sealed class LoadedGroup
 
         AddLabs(statements, book, commands, locking);
         AddPowers(statements, book, commands, locking);
+        AddSlots(statements, book, commands, locking);
         AddChildren(statements, book, Argument.Keys(ids), Argument.Keys(Sorted(
             commands.Where(command => command.Command.ReadsDocuments).Select(command => command.MatterId))));
         AddAnswers(statements, book, commands);
@@ -115,6 +118,24 @@ internal sealed class LoadedGroup
         {
             statements.Add(book.Load<PowerRow>(nameof(PowerRow.Id), Argument.Keys(ids), row => powers.Add(row.Id, row)));
         }
+    }
+
+    private void AddSlots(
+        List<Statement> statements, StatementBook book, IReadOnlyCollection<CommandEnvelope> commands, bool locking)
+    {
+        var slots = Sorted(commands.Select(command => command.Command.ReadsSlot));
+        if (slots.Length == 0)
+        {
+            return;
+        }
+
+        if (locking)
+        {
+            statements.AddRange(slots.Select(slot => book.Of<VisitSlotRow>().InsertOrNothing(new VisitSlotRow { Slot = slot })));
+            statements.AddRange(book.Lock<VisitSlotRow>(slots, static _ => { }));
+        }
+
+        statements.Add(book.Load<VisitSeatRow>(nameof(VisitSeatRow.Slot), Argument.Keys(slots), Seats.Add));
     }
 
     private void AddChildren(List<Statement> statements, StatementBook book, Argument ids, Argument full)

@@ -233,6 +233,8 @@ public sealed partial class MatterRows
         SlotStart = visit.Slot?.Start,
         SlotEnd = visit.Slot?.End,
         SlotPlace = visit.Slot?.Place,
+        SlotPlaceId = visit.Slot?.PlaceId,
+        SlotSeat = visit.Slot?.Seat,
         HeldDate = visit.HeldDate,
     };
 

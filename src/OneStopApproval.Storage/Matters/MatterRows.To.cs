@@ -168,7 +168,7 @@ public sealed partial class MatterRows
     }
 
     private static VisitSlot? ToSlot(VisitRow row) => row.SlotDate is { } date
-        ? new(date, row.SlotStart!.Value, row.SlotEnd!.Value, row.SlotPlace!)
+        ? new(date, row.SlotStart!.Value, row.SlotEnd!.Value, row.SlotPlace!) { PlaceId = row.SlotPlaceId, Seat = row.SlotSeat }
         : null;
 
     private static Document ToDocument(DocumentRow row) => new()

@@ -54,6 +54,9 @@ public sealed partial class MatterRows
     /// <summary>Open reviews of the lab in this application.</summary>
     public List<OpenReviewRow> OpenReviews { get; } = [];
 
+    /// <summary>The seat of its booked visit, if any.</summary>
+    public List<VisitSeatRow> VisitSeats { get; } = [];
+
     /// <summary>Joins.</summary>
     public List<JoinRow> Joins { get; } = [];
 
@@ -80,6 +83,7 @@ public sealed partial class MatterRows
         (typeof(MaterialRow), Materials),
         (typeof(OpinionRow), Opinions),
         (typeof(OpenReviewRow), OpenReviews),
+        (typeof(VisitSeatRow), VisitSeats),
         (typeof(JoinRow), Joins),
         (typeof(SilenceRow), Silences),
     ];
@@ -99,6 +103,11 @@ public sealed partial class MatterRows
                 Site = review.Site,
                 ApplicationId = matter.Id,
             }));
+        }
+
+        if (matter.Visit.Slot is { Seat: { } seat } slot)
+        {
+            VisitSeats.Add(new() { Slot = slot.Key()!, Seat = seat, ApplicationId = matter.Id });
         }
 
         if (matter.JoinedDate is { } joined)

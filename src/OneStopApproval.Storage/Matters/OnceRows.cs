@@ -29,6 +29,26 @@ public sealed class LabRow
     public string Uscc { get; set; } = "";
 }
 
+/// <summary>A slot of a visit place on one day: the row that bookings lock which look across its seats.</summary>
+public sealed class VisitSlotRow
+{
+    /// <summary>Place, day and begin.</summary>
+    public string Slot { get; set; } = "";
+}
+
+/// <summary>A seat of a slot that an application's booking holds: deleted when it is moved or given back.</summary>
+public sealed class VisitSeatRow
+{
+    /// <summary>Place, day and begin.</summary>
+    public string Slot { get; set; } = "";
+
+    /// <summary>Number of the seat, from 1 to the slot's capacity.</summary>
+    public int Seat { get; set; }
+
+    /// <summary>The application that holds it.</summary>
+    public string ApplicationId { get; set; } = "";
+}
+
 /// <summary>The join of an application in one round (rule 8).</summary>
 public sealed class JoinRow
 {

@@ -23,6 +23,12 @@ public sealed class VisitRow
     /// <summary>Booked place.</summary>
     public string? SlotPlace { get; set; }
 
+    /// <summary>Id of the booked place, where it is a published one.</summary>
+    public string? SlotPlaceId { get; set; }
+
+    /// <summary>The seat held among those of the slot, from 1.</summary>
+    public int? SlotSeat { get; set; }
+
     /// <summary>Date on which it was held.</summary>
     public DateOnly? HeldDate { get; set; }
 

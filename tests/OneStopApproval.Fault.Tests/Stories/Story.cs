@@ -227,12 +227,19 @@ internal sealed class Story(Desk desk, int lab)
         Name = $"{Main}/visit",
         Slot = new()
         {
-            Date = new() { Year = 2026, Month = 1, Day = 9 },
-            Start = new() { Hours = hour },
-            End = new() { Hours = hour + 1 },
-            Place = "政务服务中心",
+            Date = Wednesday(),
+            Start = new() { Hours = hour, Minutes = 30 },
+            End = new() { Hours = hour + 2 },
+            Place = "自治区政务服务中心 B12 窗口",
         },
     });
+
+    // Hundreds of labs do not fit into one slot.
+    private Google.Type.Date Wednesday()
+    {
+        var day = new DateOnly(2026, 3, 4).AddDays(7 * (lab % 20));
+        return new() { Year = day.Year, Month = day.Month, Day = day.Day };
+    }
 
     private async Task<DecideReviewResponse> GrantAsync(string item)
     {

@@ -25,9 +25,9 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
         Assert.Contains($"{cma}@1", waiting, StringComparison.Ordinal);
         await AskAsync("intake", "accept", cma);
         await AskAsync("visit", "demand", cma, "--reason", "核对原件。");
-        await AskAsync("visit", "book", $"{application}/visit", "--date", "2026-01-08", "--from", "09:00", "--to", "10:30", "--place", "政务大厅三号窗口", "--uscc", "91150300MA0N00016X");
+        await AskAsync("visit", "book", $"{application}/visit", "--date", "2026-01-08", "--from", "09:00", "--to", "10:30", "--place", "自治区政务服务中心 B12 窗口", "--uscc", "91150300MA0N00016X");
         await AskAsync("visit", "trip", $"{application}/visit", "--cause", "DEMANDED");
-        Assert.Contains("2026-01-08 09:00 to 10:30, 政务大厅三号窗口", await TellAsync("visit", "show", $"{application}/visit"), StringComparison.Ordinal);
+        Assert.Contains("2026-01-08 09:00 to 10:30, 自治区政务服务中心 B12 窗口", await TellAsync("visit", "show", $"{application}/visit"), StringComparison.Ordinal);
         await AskAsync("intake", "decline", lightning, "--department", "meteorology", "--outcome", "NOT_REQUIRED", "--reason", "无需许可。", "--legal-basis", "行政许可法第三十二条");
 
         await AskAsync("reviews", "opinion", cma, "--text", "材料齐全。");

@@ -163,12 +163,12 @@ internal static class LabMutations
             {
                 Date = StoryTime.On("01-08"),
                 Start = new Google.Type.TimeOfDay { Hours = 9 },
-                End = new Google.Type.TimeOfDay { Hours = 10 },
-                Place = "政务服务中心",
+                End = new Google.Type.TimeOfDay { Hours = 10, Minutes = 30 },
+                Place = "自治区政务服务中心 B12 窗口",
             },
         };
         var other = request.Clone();
-        other.Slot.Start.Minutes = 30;
+        other.Slot.Date = StoryTime.On("01-09");
         return new Mutation(story, story.Lab, request, other);
     }
 

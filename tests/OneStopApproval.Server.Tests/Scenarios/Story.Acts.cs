@@ -180,7 +180,7 @@ internal sealed partial class Story
             Date = StoryTime.On(day),
             Start = new TimeOfDay { Hours = 9 },
             End = new TimeOfDay { Hours = 10, Minutes = 30 },
-            Place = "呼和浩特市政务服务中心 B12 窗口",
+            Place = "自治区政务服务中心 B12 窗口",
         },
     });
 

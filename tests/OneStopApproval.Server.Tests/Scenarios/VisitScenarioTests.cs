@@ -39,4 +39,39 @@ public sealed class VisitScenarioTests
             [TripCause.Demanded, TripCause.ApplicantMissingPaper, TripCause.Hearing], visit.Trips.Select(trip => trip.Cause));
         await story.JournalHoldsAsync();
     }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Window_records_trips_of_its_region_with_their_cause_and_the_department_concerned(Engine engine)
+    {
+        await using var story = await Story.BeginAsync(engine, "05-06");
+        await story.SubmitBareAsync(Construction);
+        await story.DemandVisitAsync(Construction);
+        await story.BookAsync("05-07");
+        await story.TimeIsAsync("05-08");
+        using var elsewhere = Person.WithToken(story.Server.GrpcAddress, TestTokens.Window("league", "150200"));
+        var trip = new RecordTripRequest
+        {
+            Name = story.Visit,
+            RequestId = RequestIds.Next(),
+            Date = StoryTime.On("05-07"),
+            Cause = TripCause.Demanded,
+        };
+
+        (await RefusedCall.OfAsync(elsewhere.Reviews.RecordTripAsync(trip))).Is(StatusCode.NotFound, "NOT_VISIBLE");
+        Assert.Equal(["department"], (await RefusedCall.OfAsync(story.Window.Reviews.RecordTripAsync(trip))).Fields);
+        trip.Department = "departments/housing";
+        var held = await story.Window.Reviews.RecordTripAsync(trip);
+        await story.Window.Reviews.RecordTripAsync(
+            new RecordTripRequest { Name = story.Visit, RequestId = RequestIds.Next(), Cause = TripCause.ApplicantChoice });
+
+        Assert.Equal((VisitState.Held, 1), (held.State, held.DemandedCount));
+        var visit = await story.VisitAsync();
+        Assert.Equal(1, visit.DemandedCount);
+        Assert.Equal(
+            [(TripCause.Demanded, "departments/housing", "window", 7), (TripCause.ApplicantChoice, "", "window", 8)],
+            visit.Trips.Select(made => (made.Cause, made.Department, made.RecordedBy, made.Date.Day)));
+        (await RefusedCall.OfAsync(() => story.DemandVisitAsync(Construction))).Is(StatusCode.FailedPrecondition, "VISIT_ALREADY_USED");
+        await story.JournalHoldsAsync();
+    }
 }

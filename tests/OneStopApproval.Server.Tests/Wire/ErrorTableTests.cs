@@ -45,6 +45,7 @@ public sealed class ErrorTableTests
         { "UNIMPLEMENTED", StatusCode.Unimplemented },
         { "UPLOAD_CONFLICT", StatusCode.Aborted },
         { "POWER_NOT_IN_FORCE", StatusCode.FailedPrecondition },
+        { "VISIT_SLOT_FULL", StatusCode.FailedPrecondition },
         { "DOSSIER_INCONSISTENT", StatusCode.FailedPrecondition },
     };
 

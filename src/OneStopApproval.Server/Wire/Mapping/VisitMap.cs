@@ -1,4 +1,5 @@
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Visits;
 using V1 = OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Server.Wire.Mapping;
@@ -18,7 +19,7 @@ internal static class VisitMap
         };
         if (matter.Visit.Slot is { } slot)
         {
-            wire.Slot = new() { Date = slot.Date.ToWire(), Start = slot.Start.ToWire(), End = slot.End.ToWire(), Place = slot.Place };
+            wire.Slot = ToWire(slot);
         }
 
         wire.Purposes.AddRange(matter.Visit.Purposes.Select(purpose => new V1.VisitPurpose
@@ -39,6 +40,10 @@ internal static class VisitMap
         }));
         return wire;
     }
+
+    /// <summary>A slot; the seat is nobody's business but the server's.</summary>
+    public static V1.VisitSlot ToWire(VisitSlot slot) =>
+        new() { Date = slot.Date.ToWire(), Start = slot.Start.ToWire(), End = slot.End.ToWire(), Place = slot.Place };
 
     /// <summary>Role and department that recorded something, without a person: <c>officer/housing</c>, <c>window</c>.</summary>
     public static string Recorder(ActorRole role, string? department)

@@ -37,7 +37,12 @@ LABS = {
                       {"cma": CONSTRUCTION + WATER[:40] + LIGHTNING[:10], "construction-testing": CONSTRUCTION,
                        "lightning-testing": LIGHTNING[:10], "water-testing": WATER[:40]},
                       {"construction-testing": "special", "water-testing": "grade-b", "lightning-testing": "grade-b"}),
+    "shili-ulanqab": ("示例水利工程检测（乌兰察布）有限公司", "150900", "乌兰察布市", "ORDINARY", "testing-lab",
+                      {"water-testing": WATER[:40]}, {"water-testing": "grade-b"}),
 }
+
+# folder: number, first and last day of the CMA certificate that the lab holds from before this system
+HELD = {"shili-ulanqab": ("230520340021", "2023-05-10", "2029-05-09")}
 
 QUESTIONS = {
     "testing-lab": ["cma", "catl", "construction-testing", "water-testing", "lightning-testing", "safety-testing",
@@ -48,10 +53,10 @@ QUESTIONS = {
 CMA = ["premises-proof", "equipment-table", "signatory-applications", "staff-list", "typical-report", "quality-manual",
        "appointment-letters", "internal-audit-records", "impartiality-statement"]
 MORE = {
-    "cma": [],
+    "cma": CMA,
     "catl": ["technician-titles", "produce-testing-plan"],
     "construction-testing": ["technician-titles", "construction-field-plan"],
-    "water-testing": ["technician-titles", "water-management-rules"],
+    "water-testing": ["equipment-table", "staff-list", "technician-titles", "water-management-rules"],
     "lightning-testing": ["technician-titles", "lightning-capability-proof"],
     "safety-testing": ["technician-titles", "fixed-assets-proof", "safety-responsibility-rules"],
     "vehicle-inspection-filing": ["inspection-line-table", "network-readiness-report"],
@@ -152,6 +157,13 @@ def file_of(name):
     return "tables/" + name.lower().replace("_", "-") + ".csv"
 
 
+def held(folder, number, lab, rows):
+    certificate, issued, expires = HELD[folder]
+    common = (certificate, "cma", credit_code(lab[1], number), lab[0], lab[1], issued, expires)
+    return csv(("number", "item", "holder_uscc", "holder", "region_code", "issue_date", "expiry_date", "field", "object", "parameter",
+                "standard"), [(*common, *row[:4]) for row in rows])
+
+
 def main():
     for number, (folder, lab) in enumerate(LABS.items(), 11):
         reviews = lab[5]
@@ -161,11 +173,13 @@ def main():
                 items.setdefault(row, []).append(item)
         write(HERE / folder, "scope.csv", csv(
             ("items", "field", "object", "parameter", "standard", "limits"), [(";".join(own), *row) for row, own in items.items()]))
-        materials = list(dict.fromkeys(CMA + [code for item in reviews for code in MORE[item]]))
+        materials = list(dict.fromkeys(code for item in reviews for code in MORE[item]))
         write(HERE / folder, "lab.yaml", manifest(folder, number, lab, materials))
         if folder in FORMS:
             for name, (header, rows) in form_tables(lab[2], number, lab[1], reviews["cma"]).items():
                 write(HERE / folder / "tables", file_of(name).split("/")[1], csv(header, rows))
+        if folder in HELD:
+            write(HERE / folder, "held-certificates.csv", held(folder, number, lab, items))
         for code in materials:
             if code == "premises-proof":
                 write(HERE / folder / "materials", code + ".png", png(320, 200, [(10, 10, 309, 189), (10, 10, 120, 100)]))

@@ -12,6 +12,9 @@ internal sealed class LabFile
     /// <summary>The lab that the autonomous region is not competent for.</summary>
     internal const string OfAMinistry = "shili-national";
 
+    /// <summary>The lab that holds CMA from before this system.</summary>
+    internal const string HoldsCma = "shili-ulanqab";
+
     private const string FileName = "lab.yaml";
 
     private readonly LabYaml yaml;
@@ -67,6 +70,9 @@ internal sealed class LabFile
     /// <summary>Tables of the application form that it has as files, in the order in which they are imported.</summary>
     internal IEnumerable<(DossierTable Table, string Path)> Tables => yaml.Tables.Select(table =>
         (WireName.Parse<DossierTable>(table.Table), Path.Combine(folder, table.File)));
+
+    /// <summary>Path of the file with the certificates that it holds from before this system.</summary>
+    internal string HeldCertificates => Path.Combine(folder, "held-certificates.csv");
 
     /// <summary>The question what it would need.</summary>
     internal PlanApplicationRequest Plan => new()

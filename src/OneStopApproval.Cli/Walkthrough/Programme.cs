@@ -31,6 +31,7 @@ internal static class Programme
         new("Departments decide in the same moment, one of them in part", DecisionChapter.Tour, DecisionChapter.PlayAsync),
         new("The last decision joins all", JoinChapter.Tour, JoinChapter.PlayAsync),
         new("Certificates that anybody can verify", CertificateChapter.Tour, CertificateChapter.PlayAsync),
+        new("A third lab holds CMA already and waits for nobody", HeldChapter.Tour, HeldChapter.PlayAsync),
         new("The machine shows its reasoning", ProofChapter.Tour, ProofChapter.PlayAsync),
     ];
 

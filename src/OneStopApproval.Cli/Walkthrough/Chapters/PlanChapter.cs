@@ -63,7 +63,7 @@ internal static class PlanChapter
             () => door.Catalogue.PlanApplicationAsync(story.Lab.Plan, door.Call(cancellationToken)),
             answer => answer.TurnAways.Count > 0
                 ? $"it would be turned away: go to {answer.TurnAways[0].RightAuthority}"
-                : $"{answer.Departments.Count} departments, {answer.Materials.Count} materials, each once");
+                : $"{(answer.Departments.Count == 1 ? "1 department" : $"{answer.Departments.Count} departments")}, {answer.Materials.Count} materials, each once");
     }
 
     private static void Judge(Story story, PlanApplicationResponse plan)

@@ -199,7 +199,7 @@ public sealed class ShippedCatalogueTests
         Assert.All(Shipped.Catalogue.Documents, template =>
         {
             Assert.NotEmpty(template.Body);
-            Assert.Equal(["body"], template.ToBeConfirmed);
+            Assert.Contains("body", template.ToBeConfirmed);
         });
 
     [Fact]

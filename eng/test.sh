@@ -8,6 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source eng/postgres.sh
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+# No process lives long enough here to earn back the profiling of its code, or the remapping of its pages as it is compiled.
+export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
 configuration=Release
 results=$(mktemp -d "${TMPDIR:-/tmp}/osa-results.XXXXXX")
 passed=0 failed=0 skipped=0

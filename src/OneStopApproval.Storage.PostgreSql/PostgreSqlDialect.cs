@@ -51,7 +51,7 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
     public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var db = Open();
-        if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        if (!await IsBehindAsync(db, cancellationToken))
         {
             return;
         }

@@ -39,7 +39,7 @@ public sealed class SqlServerDialect : Dialect
     public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var db = Open();
-        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        if (await IsBehindAsync(db, cancellationToken))
         {
             await db.Database.MigrateAsync(cancellationToken);
         }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Storage.Dialects;
 
 namespace OneStopApproval.Storage.Sqlite;
 
@@ -13,7 +14,7 @@ internal static class SqliteMigration
     {
         await using var held = await LockAsync(path + ".migrating", cancellationToken);
         await using var db = dialect.Open();
-        if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        if (!await Dialect.IsBehindAsync(db, cancellationToken))
         {
             return;
         }

@@ -88,7 +88,7 @@ internal static class ServerHost
                 await app.Services.GetRequiredService<BusinessTime>().BeginAtAsync(settings.BusinessTimeBegins, CancellationToken.None);
             }
         }
-        catch (Exception exception) when (exception is System.Data.Common.DbException or IOException or UnauthorizedAccessException || dialect.IsTransient(exception))
+        catch (Exception exception) when (exception is System.Data.Common.DbException or IOException or InvalidDataException or UnauthorizedAccessException || dialect.IsTransient(exception))
         {
             throw new StartException([$"The {dialect.Name} database cannot be prepared: {exception.GetBaseException().Message}"]);
         }

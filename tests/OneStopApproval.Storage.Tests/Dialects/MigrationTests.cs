@@ -42,6 +42,22 @@ public sealed class MigrationTests
         Assert.Equal(1, await db.Counters.CountAsync(Cancellation));
     }
 
+    [Theory]
+    [EveryDatabase]
+    public async Task Schema_fromBeforeTheOldestMigrationHere_isRefusedAndLeftAsItIs(string name)
+    {
+        await using var database = await TestDatabase.CreateAsync(name);
+        await using var db = database.Dialect.Open();
+        var oldest = db.Database.GetMigrations().First();
+        Assert.Equal(1, await db.Database.ExecuteSqlAsync(
+            $"UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = '20260105000000_Initial' WHERE \"MigrationId\" = {oldest}", Cancellation));
+
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => database.Dialect.MigrateAsync(Cancellation));
+
+        Assert.Contains(oldest, refused.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await db.Counters.CountAsync(Cancellation));
+    }
+
     [Fact]
     public async Task LockRow_ofAKilledProcess_doesNotBlockTheNextStart()
     {

@@ -12,8 +12,9 @@ using OneStopApproval.Storage;
 namespace OneStopApproval.Storage.SqlServer.Migrations
 {
     [DbContext(typeof(ApprovalDb))]
-    [Migration("20260351000000_AskedChoices")]
-    partial class AskedChoices
+    // The last of the migrations folded into this one: a database that had them all has this one too.
+    [Migration("20260417000000_VisitSeats")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -156,6 +157,22 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Journal.JourneyExportRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("ApplicationId");
+
+                    b.ToTable("journey_exports", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Ledger.AnswerRow", b =>
                 {
                     b.Property<string>("RequestId")
@@ -270,6 +287,18 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("closed_date");
 
+                    b.Property<int?>("ConsentCapacity")
+                        .HasColumnType("int")
+                        .HasColumnName("consent_capacity");
+
+                    b.Property<DateOnly?>("ConsentDate")
+                        .HasColumnType("date")
+                        .HasColumnName("consent_date");
+
+                    b.Property<string>("ConsentGivenBy")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("consent_given_by");
+
                     b.Property<string>("ContactEmail")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("contact_email");
@@ -336,6 +365,18 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("query_code_hash");
 
+                    b.Property<string>("RatingComment")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("rating_comment");
+
+                    b.Property<int?>("RatingLevel")
+                        .HasColumnType("int")
+                        .HasColumnName("rating_level");
+
+                    b.Property<long?>("RatingTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rating_time");
+
                     b.Property<DateOnly?>("ReceiptDate")
                         .HasColumnType("date")
                         .HasColumnName("receipt_date");
@@ -362,6 +403,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("submit_time");
 
+                    b.Property<string>("Tables")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("tables");
+
                     b.Property<int>("TripCount")
                         .HasColumnType("int")
                         .HasColumnName("trip_count");
@@ -379,6 +424,8 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasFilter("[display_number] IS NOT NULL");
 
                     b.HasIndex("NextDueOn");
+
+                    b.HasIndex("RatingLevel");
 
                     b.HasIndex("CreateTime", "Id");
 
@@ -774,6 +821,16 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("authority");
 
+                    b.Property<string>("CorrectedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("corrected_by");
+
+                    b.Property<string>("Corrects")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("corrects");
+
                     b.Property<DateOnly?>("DeliveredDate")
                         .HasColumnType("date")
                         .HasColumnName("delivered_date");
@@ -805,6 +862,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("ordinal");
 
+                    b.Property<string>("Proposal")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("proposal");
+
                     b.Property<int>("Type")
                         .HasColumnType("int")
                         .HasColumnName("type");
@@ -814,6 +875,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("year");
 
                     b.HasKey("ApplicationId", "Id");
+
+                    b.HasIndex("ApplicationId", "Corrects")
+                        .IsUnique()
+                        .HasFilter("[corrects] IS NOT NULL");
 
                     b.HasIndex("Number", "Authority");
 
@@ -1231,6 +1296,15 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("slot_place");
 
+                    b.Property<string>("SlotPlaceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("slot_place_id");
+
+                    b.Property<int?>("SlotSeat")
+                        .HasColumnType("int")
+                        .HasColumnName("slot_seat");
+
                     b.Property<TimeOnly?>("SlotStart")
                         .HasColumnType("time")
                         .HasColumnName("slot_start");
@@ -1242,6 +1316,43 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.HasKey("ApplicationId");
 
                     b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.VisitSeatRow", b =>
+                {
+                    b.Property<string>("Slot")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("slot");
+
+                    b.Property<int>("Seat")
+                        .HasColumnType("int")
+                        .HasColumnName("seat");
+
+                    b.Property<string>("ApplicationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.HasKey("Slot", "Seat");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique();
+
+                    b.ToTable("visit_seats", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.VisitSlotRow", b =>
+                {
+                    b.Property<string>("Slot")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("slot");
+
+                    b.HasKey("Slot");
+
+                    b.ToTable("visit_slots", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Notices.NoticeChannelRow", b =>
@@ -1399,6 +1510,98 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.HasKey("Kind", "Version");
 
                     b.ToTable("published_data", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Representation.PowerRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgentName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("agent_name");
+
+                    b.Property<string>("AgentSubject")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("agent_subject");
+
+                    b.Property<string>("AgentUscc")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("agent_uscc");
+
+                    b.Property<string>("Applications")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("applications");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateOnly>("FromDate")
+                        .HasColumnType("date")
+                        .HasColumnName("from_date");
+
+                    b.Property<string>("Items")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("items");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("PrincipalUscc")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("principal_uscc");
+
+                    b.Property<long?>("RevokeTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoke_time");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<DateOnly>("UntilDate")
+                        .HasColumnType("date")
+                        .HasColumnName("until_date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentSubject");
+
+                    b.HasIndex("AgentUscc");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("PrincipalUscc", "CreateTime", "Id");
+
+                    b.ToTable("powers_of_attorney", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Signing.DocumentSignatureRow", b =>

@@ -44,10 +44,16 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     region_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     address = table.Column<string>(type: "text", nullable: false),
                     electronic_delivery_consent = table.Column<bool>(type: "boolean", nullable: false),
+                    establishment = table.Column<int>(type: "integer", nullable: true),
                     legal_representative = table.Column<string>(type: "text", nullable: true),
                     contact_name = table.Column<string>(type: "text", nullable: true),
                     contact_phone = table.Column<string>(type: "text", nullable: true),
+                    contact_email = table.Column<string>(type: "text", nullable: true),
                     answers = table.Column<string>(type: "text", nullable: true),
+                    tables = table.Column<string>(type: "text", nullable: true),
+                    consent_given_by = table.Column<string>(type: "text", nullable: true),
+                    consent_capacity = table.Column<int>(type: "integer", nullable: true),
+                    consent_date = table.Column<DateOnly>(type: "date", nullable: true),
                     create_time = table.Column<long>(type: "bigint", nullable: false),
                     submit_time = table.Column<long>(type: "bigint", nullable: true),
                     receipt_date = table.Column<DateOnly>(type: "date", nullable: true),
@@ -56,6 +62,9 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     round = table.Column<int>(type: "integer", nullable: false),
                     joined_date = table.Column<DateOnly>(type: "date", nullable: true),
                     closed_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    rating_level = table.Column<int>(type: "integer", nullable: true),
+                    rating_comment = table.Column<string>(type: "text", nullable: true),
+                    rating_time = table.Column<long>(type: "bigint", nullable: true),
                     trip_count = table.Column<int>(type: "integer", nullable: false),
                     demanded_count = table.Column<int>(type: "integer", nullable: false),
                     fault_count = table.Column<int>(type: "integer", nullable: false),
@@ -92,6 +101,25 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_counters", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incidents",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    application_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    detail = table.Column<string>(type: "text", nullable: false),
+                    open_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    open_time = table.Column<long>(type: "bigint", nullable: false),
+                    resolve_time = table.Column<long>(type: "bigint", nullable: true),
+                    resolved_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_incidents", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -132,6 +160,18 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "journey_exports",
+                columns: table => new
+                {
+                    application_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journey_exports", x => x.application_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "labs",
                 columns: table => new
                 {
@@ -140,6 +180,48 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_labs", x => x.uscc);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_channels",
+                columns: table => new
+                {
+                    channel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    feed = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_channels", x => x.channel);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_deliveries",
+                columns: table => new
+                {
+                    application_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    channel = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_time = table.Column<long>(type: "bigint", nullable: false),
+                    send_time = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_deliveries", x => new { x.application_id, x.sequence, x.channel });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_reads",
+                columns: table => new
+                {
+                    application_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    read_time = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_reads", x => new { x.application_id, x.sequence });
                 });
 
             migrationBuilder.CreateTable(
@@ -190,6 +272,32 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "powers_of_attorney",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    principal_uscc = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    agent_uscc = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    agent_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    agent_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    items = table.Column<string>(type: "text", nullable: true),
+                    applications = table.Column<string>(type: "text", nullable: true),
+                    from_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    until_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    media_type = table.Column<string>(type: "text", nullable: false),
+                    create_time = table.Column<long>(type: "bigint", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    revoke_time = table.Column<long>(type: "bigint", nullable: true),
+                    revoked_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_powers_of_attorney", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "published_data",
                 columns: table => new
                 {
@@ -217,6 +325,20 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "signing_keys",
+                columns: table => new
+                {
+                    key_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    algorithm = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    first_use_time = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signing_keys", x => x.key_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "silences",
                 columns: table => new
                 {
@@ -228,6 +350,59 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_silences", x => new { x.application_id, x.item, x.clock_kind, x.clock_number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visit_seats",
+                columns: table => new
+                {
+                    slot = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    seat = table.Column<int>(type: "integer", nullable: false),
+                    application_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visit_seats", x => new { x.slot, x.seat });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visit_slots",
+                columns: table => new
+                {
+                    slot = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visit_slots", x => x.slot);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultations",
+                columns: table => new
+                {
+                    application_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    item = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    department = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    question = table.Column<string>(type: "text", nullable: false),
+                    materials = table.Column<string>(type: "text", nullable: false),
+                    request_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    opinion = table.Column<int>(type: "integer", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: true),
+                    end_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    yellow_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consultations", x => new { x.application_id, x.item, x.number });
+                    table.ForeignKey(
+                        name: "FK_consultations_applications_application_id",
+                        column: x => x.application_id,
+                        principalTable: "applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -247,7 +422,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     delivered_date = table.Column<DateOnly>(type: "date", nullable: true),
                     delivery_method = table.Column<int>(type: "integer", nullable: true),
                     delivery_proof = table.Column<string>(type: "text", nullable: true),
-                    acknowledge_time = table.Column<long>(type: "bigint", nullable: true)
+                    acknowledge_time = table.Column<long>(type: "bigint", nullable: true),
+                    proposal = table.Column<string>(type: "text", nullable: true),
+                    corrected_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    corrects = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -299,6 +477,8 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     procedure = table.Column<int>(type: "integer", nullable: false),
                     nature = table.Column<int>(type: "integer", nullable: false),
                     asked_scope = table.Column<string>(type: "text", nullable: true),
+                    grade = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    categories = table.Column<string>(type: "text", nullable: true),
                     state = table.Column<int>(type: "integer", nullable: false),
                     acceptance_kind = table.Column<int>(type: "integer", nullable: true),
                     receipt_date = table.Column<DateOnly>(type: "date", nullable: true),
@@ -359,6 +539,8 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     slot_start = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     slot_end = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     slot_place = table.Column<string>(type: "text", nullable: true),
+                    slot_place_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    slot_seat = table.Column<int>(type: "integer", nullable: true),
                     held_date = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -373,6 +555,35 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "document_signatures",
+                columns: table => new
+                {
+                    application_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    document_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    key_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    signature = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sign_time = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_document_signatures", x => new { x.application_id, x.document_id });
+                    table.ForeignKey(
+                        name: "FK_document_signatures_documents_application_id_document_id",
+                        columns: x => new { x.application_id, x.document_id },
+                        principalTable: "documents",
+                        principalColumns: new[] { "application_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_document_signatures_signing_keys_key_id",
+                        column: x => x.key_id,
+                        principalTable: "signing_keys",
+                        principalColumn: "key_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "certificates",
                 columns: table => new
                 {
@@ -381,11 +592,17 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     item = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     number = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     holder_uscc = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    holder_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    region_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     issue_date = table.Column<DateOnly>(type: "date", nullable: false),
                     expiry_date = table.Column<DateOnly>(type: "date", nullable: false),
                     scope = table.Column<string>(type: "text", nullable: true),
                     fields = table.Column<string>(type: "text", nullable: false),
-                    document = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    document = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    end_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    end_ground = table.Column<int>(type: "integer", nullable: true),
+                    end_basis = table.Column<string>(type: "text", nullable: true),
+                    end_document = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -466,6 +683,7 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     granted_scope = table.Column<string>(type: "text", nullable: true),
                     refused_scope = table.Column<string>(type: "text", nullable: true),
                     granted_fields = table.Column<string>(type: "text", nullable: false),
+                    refusals = table.Column<string>(type: "text", nullable: true),
                     reason = table.Column<string>(type: "text", nullable: true),
                     legal_basis = table.Column<string>(type: "text", nullable: true),
                     remedies = table.Column<string>(type: "text", nullable: true),
@@ -534,6 +752,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 column: "next_due_on");
 
             migrationBuilder.CreateIndex(
+                name: "IX_applications_rating_level",
+                table: "applications",
+                column: "rating_level");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_applications_uscc_create_time_id",
                 table: "applications",
                 columns: new[] { "uscc", "create_time", "id" });
@@ -542,6 +765,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 name: "IX_certificates_application_id_item",
                 table: "certificates",
                 columns: new[] { "application_id", "item" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_holder_name_id",
+                table: "certificates",
+                columns: new[] { "holder_name", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_certificates_holder_uscc_item",
@@ -565,6 +793,28 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 columns: new[] { "kind", "due_on" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_consultations_department_state_due_on_application_id",
+                table: "consultations",
+                columns: new[] { "department", "state", "due_on", "application_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_document_signatures_content_sha256",
+                table: "document_signatures",
+                column: "content_sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_document_signatures_key_id",
+                table: "document_signatures",
+                column: "key_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_application_id_corrects",
+                table: "documents",
+                columns: new[] { "application_id", "corrects" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_documents_authority_type_year_number",
                 table: "documents",
                 columns: new[] { "authority", "type", "year", "number" },
@@ -574,6 +824,17 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 name: "IX_documents_number_authority",
                 table: "documents",
                 columns: new[] { "number", "authority" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_incidents_open_key",
+                table: "incidents",
+                column: "open_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_incidents_open_time_id",
+                table: "incidents",
+                columns: new[] { "open_time", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_feed",
@@ -587,14 +848,45 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 column: "sha256");
 
             migrationBuilder.CreateIndex(
+                name: "IX_notice_deliveries_channel_state_next_time",
+                table: "notice_deliveries",
+                columns: new[] { "channel", "state", "next_time" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_open_reviews_application_id",
                 table: "open_reviews",
                 column: "application_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_powers_of_attorney_agent_subject",
+                table: "powers_of_attorney",
+                column: "agent_subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_powers_of_attorney_agent_uscc",
+                table: "powers_of_attorney",
+                column: "agent_uscc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_powers_of_attorney_principal_uscc_create_time_id",
+                table: "powers_of_attorney",
+                columns: new[] { "principal_uscc", "create_time", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_powers_of_attorney_sha256",
+                table: "powers_of_attorney",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_reviews_department_state_due_on_application_id",
                 table: "reviews",
                 columns: new[] { "department", "state", "due_on", "application_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visit_seats_application_id",
+                table: "visit_seats",
+                column: "application_id",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -613,6 +905,9 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 name: "clocks");
 
             migrationBuilder.DropTable(
+                name: "consultations");
+
+            migrationBuilder.DropTable(
                 name: "corrections");
 
             migrationBuilder.DropTable(
@@ -622,7 +917,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 name: "decisions");
 
             migrationBuilder.DropTable(
-                name: "documents");
+                name: "document_signatures");
+
+            migrationBuilder.DropTable(
+                name: "incidents");
 
             migrationBuilder.DropTable(
                 name: "joins");
@@ -631,10 +929,22 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 name: "journal");
 
             migrationBuilder.DropTable(
+                name: "journey_exports");
+
+            migrationBuilder.DropTable(
                 name: "labs");
 
             migrationBuilder.DropTable(
                 name: "materials");
+
+            migrationBuilder.DropTable(
+                name: "notice_channels");
+
+            migrationBuilder.DropTable(
+                name: "notice_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "notice_reads");
 
             migrationBuilder.DropTable(
                 name: "open_reviews");
@@ -644,6 +954,9 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "personal_values");
+
+            migrationBuilder.DropTable(
+                name: "powers_of_attorney");
 
             migrationBuilder.DropTable(
                 name: "published_data");
@@ -661,7 +974,19 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                 name: "visit_purposes");
 
             migrationBuilder.DropTable(
+                name: "visit_seats");
+
+            migrationBuilder.DropTable(
+                name: "visit_slots");
+
+            migrationBuilder.DropTable(
                 name: "reviews");
+
+            migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
+                name: "signing_keys");
 
             migrationBuilder.DropTable(
                 name: "visits");

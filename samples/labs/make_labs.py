@@ -11,34 +11,40 @@ ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 STAFF = ["虚构人员甲", "虚构人员乙", "虚构人员丙", "虚构人员丁"]
 NOTE = "本文件为演示数据，机构与人员均为虚构。"
 
-# folder: name, region, place, establishment, bundle, items in the bundle's order with the rows asked for, grade by item
+# folder: name, region, place, establishment, bundle, items in the bundle's order with the rows asked for
 LABS = {
     "shili-xingan": ("示例农产品检测（兴安盟）有限公司", "152200", "兴安盟", "ORDINARY", "cma-catl",
-                     {"cma": AGRICULTURE, "catl": AGRICULTURE}, {}),
+                     {"cma": AGRICULTURE, "catl": AGRICULTURE}),
     "fangzhen-hulunbuir": ("仿真水利工程检测（呼伦贝尔）有限公司", "150700", "呼伦贝尔市", "ORDINARY", "cma-water",
-                           {"cma": WATER, "water-testing": WATER}, {"water-testing": "grade-b"}),
+                           {"cma": WATER, "water-testing": WATER}),
     "shili-chifeng": ("示例机动车检验（赤峰）有限公司", "150400", "赤峰市", "ORDINARY", "cma-vehicle-filing",
-                      {"cma": ROADWORTHINESS, "vehicle-inspection-filing": ROADWORTHINESS}, {}),
+                      {"cma": ROADWORTHINESS, "vehicle-inspection-filing": ROADWORTHINESS}),
     "fangzhen-tongliao": ("仿真公安机关鉴定中心（通辽）", "150500", "通辽市", "PUBLIC_SECURITY_ORGAN", "cma-forensic",
-                          {"cma": FORENSIC, "forensic-registration": FORENSIC}, {}),
+                          {"cma": FORENSIC, "forensic-registration": FORENSIC}),
     "shili-ordos": ("示例安全生产检测检验（鄂尔多斯）有限公司", "150600", "鄂尔多斯市", "ORDINARY", "cma-safety",
-                    {"cma": MINES, "safety-testing": MINES}, {}),
+                    {"cma": MINES, "safety-testing": MINES}),
     "fangzhen-wuhai": ("仿真防雷检测（乌海）有限公司", "150300", "乌海市", "ORDINARY", "cma-lightning",
-                       {"cma": LIGHTNING, "lightning-testing": LIGHTNING}, {"lightning-testing": "grade-b"}),
+                       {"cma": LIGHTNING, "lightning-testing": LIGHTNING}),
     "shili-national": ("示例国家级环境检测中心", "150100", "呼和浩特市", "STATE_COUNCIL_DEPARTMENT", "testing-lab",
-                       {"cma": ENVIRONMENT}, {}),
+                       {"cma": ENVIRONMENT}),
     "fangzhen-bayannur": ("仿真综合检验检测（巴彦淖尔）有限公司", "150800", "巴彦淖尔市", "ORDINARY", "testing-lab",
                           {"cma": AGRICULTURE[:60] + CONSTRUCTION + WATER[:40] + LIGHTNING + MINES[:30] + ROADWORTHINESS[:60],
                            "catl": AGRICULTURE[:60], "construction-testing": CONSTRUCTION, "water-testing": WATER[:40],
                            "lightning-testing": LIGHTNING, "safety-testing": MINES[:30],
-                           "vehicle-inspection-filing": ROADWORTHINESS[:60]},
-                          {"construction-testing": "special", "water-testing": "grade-b", "lightning-testing": "grade-b"}),
+                           "vehicle-inspection-filing": ROADWORTHINESS[:60]}),
     "fangzhen-alxa": ("仿真建设工程检测（阿拉善盟）有限公司", "152900", "阿拉善盟", "ORDINARY", "construction-lab",
                       {"cma": CONSTRUCTION + WATER[:40] + LIGHTNING[:10], "construction-testing": CONSTRUCTION,
-                       "lightning-testing": LIGHTNING[:10], "water-testing": WATER[:40]},
-                      {"construction-testing": "special", "water-testing": "grade-b", "lightning-testing": "grade-b"}),
+                       "lightning-testing": LIGHTNING[:10], "water-testing": WATER[:40]}),
     "shili-ulanqab": ("示例水利工程检测（乌兰察布）有限公司", "150900", "乌兰察布市", "ORDINARY", "testing-lab",
-                      {"water-testing": WATER[:40]}, {"water-testing": "grade-b"}),
+                      {"water-testing": WATER[:40]}),
+}
+
+# grade and categories asked for, by item that has any
+CHOICES = {
+    "construction-testing": ("special", ["building-materials", "foundation"]),
+    "water-testing": ("grade-b", ["geotechnical", "concrete"]),
+    "lightning-testing": ("grade-b", []),
+    "safety-testing": ("", ["mines"]),
 }
 
 # folder: number, first and last day of the CMA certificate that the lab holds from before this system
@@ -129,7 +135,7 @@ def form_tables(place, number, region, rows):
 
 
 def manifest(folder, number, lab, materials):
-    name, region, place, establishment, bundle, reviews, grades = lab
+    name, region, place, establishment, bundle, reviews = lab
     lines = [
         "# An invented lab; no organisation, person or phone exists. Written by make_labs.py.",
         f"id: {folder}", "applicant:", f'  uscc: "{credit_code(region, number)}"', f"  display_name: {name}",
@@ -142,7 +148,9 @@ def manifest(folder, number, lab, materials):
     lines += ["scope_file: scope.csv", "reviews:"]
     for item in reviews:
         lines += [f"  - item: {item}", f"    site: {place}仿真区示例街{number}号", "    kind: FIRST", "    procedure: GENERAL"]
-        lines += [f"    grade: {grades[item]}"] if item in grades else []
+        grade, categories = CHOICES.get(item, ("", []))
+        lines += [f"    grade: {grade}"] if grade else []
+        lines += [f"    categories: [{', '.join(categories)}]"] if categories else []
     lines.append("materials:")
     for code in materials:
         suffix, kind = ("csv", "text/csv") if code in TABLES else ("png", "image/png") if code == "premises-proof" else ("pdf", "application/pdf")

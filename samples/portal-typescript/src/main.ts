@@ -24,6 +24,10 @@ if (token === undefined) {
 const wish: Wish = {
   bundle: "bundles/construction-lab",
   answers: { "construction-testing": "yes", "lightning-testing": "no", "water-testing": "no" },
+  reviews: [
+    { item: "serviceItems/cma" },
+    { item: "serviceItems/construction-testing", grade: "special", categories: ["building-materials"] },
+  ],
   applicant: {
     uscc: values.uscc,
     displayName: "示例检测有限公司",

@@ -12,8 +12,20 @@ export interface Wish {
   readonly bundle: string;
   /** Answers to the bundle's guiding questions. */
   readonly answers: Readonly<Record<string, string>>;
+  /** What it asks for, with the grade and the categories where an item has any. */
+  readonly reviews: readonly Review[];
   /** The lab. */
   readonly applicant: Applicant;
+}
+
+/** One service item that the lab asks for. */
+export interface Review {
+  /** Item, for example `serviceItems/construction-testing`. */
+  readonly item: string;
+  /** Grade, for example `special`. */
+  readonly grade?: string;
+  /** Categories, for example `building-materials`. */
+  readonly categories?: readonly string[];
 }
 
 /** The lab as the contract asks for it. */
@@ -71,6 +83,7 @@ export class Portal {
       bundle: wish.bundle,
       answers: { ...wish.answers },
       applicant: { ...wish.applicant },
+      reviews: wish.reviews.map((review) => ({ ...review, categories: [...(review.categories ?? [])] })),
     });
     return answer.name;
   }

@@ -62,6 +62,7 @@ internal sealed class LabFile
         Procedure = WireName.Parse<Procedure>(review.Procedure),
         AskedScope = { review.Scope.Select(row => RowOf(row, review.Site)) },
         Grade = review.Grade,
+        Categories = { review.Categories },
     });
 
     /// <summary>Codes of the materials whose files it has.</summary>

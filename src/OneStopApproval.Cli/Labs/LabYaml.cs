@@ -55,6 +55,8 @@ internal sealed class ReviewYaml
 
     public string Grade { get; set; } = "";
 
+    public List<string> Categories { get; set; } = [];
+
     public List<ScopeYaml> Scope { get; set; } = [];
 }
 

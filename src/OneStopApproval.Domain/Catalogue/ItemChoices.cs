@@ -13,6 +13,9 @@ public sealed record ItemChoices(ChoiceRule Rule, ImmutableArray<ItemOption> Opt
     /// <summary>The option with this id, or null.</summary>
     public ItemOption? Find(string id) => Options.FirstOrDefault(option => option.Id == id);
 
+    /// <summary>Whether a review must ask for one at least.</summary>
+    public bool Required => !Admits(0);
+
     /// <summary>Whether as many may be asked for in one review.</summary>
     public bool Admits(int count) => Options.IsEmpty ? count == 0 : Rule switch
     {

@@ -1,10 +1,11 @@
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Domain.Matters;
 
 /// <summary>
-/// Grade and categories of an asked review against what its item offers. What is asked for must exist; what is left out
-/// is a gap of the form, for the officer's one notice and not for an error (rule 10).
+/// Grade and categories of an asked review against what its item offers. A draft may leave them out; a submission may not:
+/// without them nobody knows which qualification is asked for, and so neither who is competent nor what a grant would grant.
 /// </summary>
 internal static class AskedChoices
 {
@@ -42,6 +43,36 @@ internal static class AskedChoices
         {
             yield return new Fault($"{field}.categories", "一次只能申请一个类别。", "Ask for one category in a review.");
         }
+    }
+
+    /// <summary>Every choice that a review has to make before it is submitted and has not made.</summary>
+    public static IEnumerable<Fault> Open(Review review, ServiceItem item)
+    {
+        if (review.Grade is null && item.Grades.Required)
+        {
+            yield return new Fault(
+                $"reviews/{review.Item}.grade",
+                $"{item.Name}：请选择等级（{Names(item.Grades)}）。",
+                $"{item.EnglishName} is asked for in a grade. {Offers(item.Grades, "grade")} Set it by UpdateApplication.");
+        }
+
+        var covered = review.Grade is { } grade && item.Grades.Find(grade) is { CoversCategories: true };
+        if (review.Categories.IsEmpty && item.Categories.Required && !covered)
+        {
+            yield return new Fault(
+                $"reviews/{review.Item}.categories",
+                $"{item.Name}：请选择类别（{Names(item.Categories)}）{Covering(item, option => option.Name, "，或者选择涵盖全部类别的等级：", "、")}。",
+                $"{item.EnglishName} is asked for by category. {Offers(item.Categories, "category")} Set them by UpdateApplication"
+                    + $"{Covering(item, option => option.Id, ", or a grade that covers them all: ", ", ")}.");
+        }
+    }
+
+    private static string Names(ItemChoices choices) => string.Join('、', choices.Options.Select(option => option.Name));
+
+    private static string Covering(ServiceItem item, Func<ItemOption, string> text, string lead, string separator)
+    {
+        var covering = item.Grades.Options.Where(option => option.CoversCategories).Select(text).ToList();
+        return covering.Count == 0 ? "" : lead + string.Join(separator, covering);
     }
 
     private static string Offers(ItemChoices choices, string noun) => choices.Options.IsEmpty

@@ -54,7 +54,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
         Refusal?[] all =
         [
             AlreadyOpen(matter, facts),
-            Uncovered(matter, facts),
+            Malformed(matter, facts),
             Missing(matter, facts),
             SubmitIncomplete ? null : Inconsistent(),
         ];
@@ -82,19 +82,25 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
                 .With("review", $"applications/{others[0].Application}/reviews/{others[0].Item}");
     }
 
-    private static Refusal? Uncovered(Matter matter, Facts facts)
+    private static Refusal? Malformed(Matter matter, Facts facts)
     {
-        var uncovered = matter.Reviews
+        ImmutableArray<Fault> faults =
+        [
+            .. matter.Reviews.SelectMany(review => AskedChoices.Open(review, facts.Item(review))),
+            .. Uncovered(matter, facts),
+        ];
+        return faults.IsEmpty ? null : new Refusal { Reason = Reason.InvalidFields, Faults = faults };
+    }
+
+    private static IEnumerable<Fault> Uncovered(Matter matter, Facts facts) =>
+        matter.Reviews
             .Where(review => Edge(matter, review, facts) is { } edge
                 && matter.Find(edge.Prerequisite) is null
                 && TurnedAway(matter, review, facts) is null)
             .Select(review => new Fault(
                 $"reviews/{review.Item}",
                 "该事项以资质认定结果为前提，请一并申请前置事项或持有有效证书。",
-                "This item needs its prerequisite: ask for it in the same application or hold a valid certificate that covers the item."))
-            .ToImmutableArray();
-        return uncovered.IsEmpty ? null : new Refusal { Reason = Reason.InvalidFields, Faults = uncovered };
-    }
+                "This item needs its prerequisite: ask for it in the same application or hold a valid certificate that covers the item."));
 
     private Refusal? Missing(Matter matter, Facts facts)
     {

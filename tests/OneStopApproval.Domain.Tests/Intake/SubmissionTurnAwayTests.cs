@@ -101,6 +101,31 @@ public sealed class SubmissionTurnAwayTests
             story.Refused(create).Faults.Select(fault => fault.Subject));
     }
 
+    [Fact]
+    public void Choices_leftOpen_keepADraftFromBeingSubmittedAndAreAllNamed()
+    {
+        var story = new Story(WholeCatalogue.Value).On("03-02");
+        var asked = new[] { Construction, Lightning, Water }.Select(story.Asked).ToArray();
+        AskedReview[] open = [.. asked.Select(review => review with { Grade = review.Item == Construction ? review.Grade : null, Categories = null })];
+        story.Do(new CreateApplication(Bundle, Applicant.Nobody with { Uscc = Story.Uscc }, null, [story.Asked(Cma), .. open]));
+
+        var refusal = story.Refused(new SubmitApplication(Story.Uscc, "hash", SubmitIncomplete: true));
+
+        Assert.Equal(Reason.InvalidFields, refusal.Reason);
+        Assert.Equal(
+            [
+                "reviews/construction-testing.categories", "reviews/lightning-testing.grade",
+                "reviews/water-testing.grade", "reviews/water-testing.categories",
+            ],
+            refusal.Faults.Select(fault => fault.Subject));
+        Assert.Contains("road, bridge", refusal.Faults[0].English, StringComparison.Ordinal);
+        Assert.Contains("a grade that covers them all: comprehensive.", refusal.Faults[0].English, StringComparison.Ordinal);
+
+        AskedReview whole = asked[0] with { Grade = "comprehensive", Categories = null };
+        story.Do(new UpdateApplication(story.Matter.Etag, null, null, [story.Asked(Cma), whole, asked[1], asked[2]]));
+        story.Submit();
+    }
+
     private static Story Submitted(Story story, string on, params string[] items)
     {
         story.On(on).Create(items);

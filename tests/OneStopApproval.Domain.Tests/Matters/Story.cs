@@ -160,9 +160,12 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
     internal AskedReview Asked(string id)
     {
         var item = Catalogue.FindItem(id)!;
+        var grade = Grades.GetValueOrDefault(id) ?? (item.Grades.Required ? item.Grades.Options[^1].Id : null);
+        var covered = grade is not null && item.Grades.Find(grade)!.CoversCategories;
         return new(id, item.Department, "", ReviewKind.First, Procedure.General, item.Nature, $"asked-{id}")
         {
-            Grade = Grades.GetValueOrDefault(id),
+            Grade = grade,
+            Categories = item.Categories.Required && !covered ? [item.Categories.Options[0].Id] : null,
         };
     }
 

@@ -64,5 +64,21 @@ internal static class Asks
         {
             new ScopeRow { Site = site, Field = "建筑工程", Object = "混凝土", Parameter = "抗压强度", Standard = "GB/T 50081-2019" },
         },
+        Grade = item switch
+        {
+            Construction => "special",
+            Lightning or Water => "grade-b",
+            _ => "",
+        },
+        Categories =
+        {
+            item switch
+            {
+                Construction => ["building-materials"],
+                Water => ["concrete"],
+                Safety => ["mines"],
+                _ => Array.Empty<string>(),
+            },
+        },
     };
 }

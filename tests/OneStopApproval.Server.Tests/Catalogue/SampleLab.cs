@@ -86,6 +86,8 @@ internal sealed class SampleReview
 
     public string Grade { get; init; } = "";
 
+    public List<string> Categories { get; init; } = [];
+
     public List<SampleScopeRow> Scope { get; init; } = [];
 }
 

@@ -57,6 +57,16 @@ public sealed partial class SampleLabTests
 
     [Theory]
     [MemberData(nameof(EveryLab))]
+    public void Choices_ofEveryLab_areThoseThatItsItemsAskFor(string folder) => Assert.All(SampleLab.Read(folder).Reviews, review =>
+    {
+        var item = Catalogue.FindItem(review.Item)!;
+        Assert.True(item.Grades.Admits(review.Grade.Length == 0 ? 0 : 1), $"{review.Item}: {review.Grade}");
+        Assert.True(item.Categories.Admits(review.Categories.Count), $"{review.Item}: {string.Join(", ", review.Categories)}");
+        Assert.All(review.Categories, category => Assert.NotNull(item.Categories.Find(category)));
+    });
+
+    [Theory]
+    [MemberData(nameof(EveryLab))]
     public void Scope_ofEveryLab_standsInTheFieldTableAndNamesStandards(string folder)
     {
         var reviews = SampleLab.Read(folder).Reviews;

@@ -26,7 +26,11 @@ internal static class SeededMatters
         var scope = ScopeTable.Of(ScopeRows.Write([new() { Site = id, Field = "建筑工程", Object = "混凝土" }]));
         var reviews = items
             .Select(item => new AskedReview(
-                item, DepartmentOf(item), id, ReviewKind.First, Procedure.General, ItemNature.Licence, scope.Id))
+                item, DepartmentOf(item), id, ReviewKind.First, Procedure.General, ItemNature.Licence, scope.Id)
+            {
+                Grade = Scenarios.Items.GradeOf(item) is { Length: > 0 } grade ? grade : null,
+                Categories = Scenarios.Items.CategoriesOf(item) is { Length: > 0 } categories ? [.. categories] : null,
+            })
             .ToImmutableArray();
         var applicant = new Applicant
         {

@@ -67,10 +67,24 @@ public sealed class CompetenceScenarioTests(SharedServers servers) : IClassFixtu
         var server = await servers.OnAsync(engine);
         await using var story = Story.On(server);
         var draft = story.DraftRequest(Cma, Water);
+        draft.Reviews[1].Grade = "";
+        draft.Reviews[1].Categories.Clear();
+        var created = await story.DraftAsync(draft);
+
+        var refusal = await RefusedCall.OfAsync(() => story.SubmitDraftAsync(incomplete: true));
+        Assert.Equal("INVALID_FIELDS", refusal.Reason);
+        Assert.Equal(["reviews/water-testing.categories", "reviews/water-testing.grade"], refusal.Fields);
+
         draft.Reviews[1].Grade = "grade-a";
         draft.Reviews[1].Categories.AddRange(["concrete", "measurement"]);
-        await story.DraftAsync(draft);
-
+        await story.Lab.Applications.UpdateApplicationAsync(new UpdateApplicationRequest
+        {
+            Name = story.Application,
+            RequestId = RequestIds.Next(),
+            Etag = created.Etag,
+            Reviews = { draft.Reviews },
+            UpdateMask = new() { Paths = { "reviews" } },
+        });
         var answer = await story.SubmitDraftAsync(incomplete: true);
 
         Assert.Equal([story.ReviewName(Water)], answer.EndedReviews.Select(review => review.Name));

@@ -37,6 +37,23 @@ internal static class Items
     /// <summary>The field of a story's capability rows: that which an edge to the item looks for.</summary>
     public static string FieldOf(params string[] items) => items.Contains(Vehicle) ? "机动车安检" : "建筑工程";
 
+    /// <summary>The grade that a story asks for; empty for an item that has none.</summary>
+    public static string GradeOf(string item) => item switch
+    {
+        Construction => "special",
+        Lightning or Water => "grade-b",
+        _ => "",
+    };
+
+    /// <summary>The categories that a story asks for; none for an item that has none.</summary>
+    public static string[] CategoriesOf(string item) => item switch
+    {
+        Construction => ["building-materials"],
+        Water => ["concrete"],
+        Safety => ["mines"],
+        _ => [],
+    };
+
     public static string DepartmentOf(string item) => item switch
     {
         Cma => Lead,

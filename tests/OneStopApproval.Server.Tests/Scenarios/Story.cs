@@ -112,6 +112,8 @@ internal sealed partial class Story : IAsyncDisposable
         Kind = ReviewKind.First,
         Procedure = Procedure.General,
         AskedScope = { Scope("抗压强度", field), Scope("抗折强度", field) },
+        Grade = Items.GradeOf(item),
+        Categories = { Items.CategoriesOf(item) },
     };
 
     public static ScopeRow Scope(string parameter) => Scope(parameter, "建筑工程");

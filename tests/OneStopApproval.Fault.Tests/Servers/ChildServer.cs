@@ -118,12 +118,13 @@ internal sealed partial class ChildServer : IAsyncDisposable
         }
     }
 
-    // The server's own folder, of the configuration that the tests were built in.
+    // The server that OSA_TEST_SERVER names, published for the whole run; else the one built in the configuration of the tests.
     private static string Find()
     {
         var built = Path.GetRelativePath(
             RepositoryRoot.PathOf("tests/OneStopApproval.Fault.Tests"), AppContext.BaseDirectory);
-        var path = RepositoryRoot.PathOf(Path.Combine("src/OneStopApproval.Server", built, "OneStopApproval.Server.dll"));
-        return File.Exists(path) ? path : throw new FileNotFoundException("The server was not built together with its tests.", path);
+        var path = Environment.GetEnvironmentVariable("OSA_TEST_SERVER")
+            ?? RepositoryRoot.PathOf(Path.Combine("src/OneStopApproval.Server", built, "OneStopApproval.Server.dll"));
+        return File.Exists(path) ? path : throw new FileNotFoundException("There is no server to test.", path);
     }
 }

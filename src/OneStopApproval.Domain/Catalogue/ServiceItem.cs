@@ -102,6 +102,12 @@ public sealed record ItemLimits
     /// <summary>Days of a consultation for which the catalogue gives no others; no source gives them.</summary>
     public const int DefaultConsultation = 5;
 
+    /// <summary>Most days of a rectification (M163 26), where the catalogue gives no others.</summary>
+    public const int LongestRectification = 30;
+
+    /// <summary>Days of a leader's check (review criteria 2023), where the catalogue gives no others.</summary>
+    public const int DefaultLeaderCheck = 5;
+
     /// <summary>Days to accept, decline or send a correction notice (ALL 32).</summary>
     public required int Intake { get; init; }
 
@@ -110,6 +116,12 @@ public sealed record ItemLimits
 
     /// <summary>Days of a technical review that precedes the decision, or null where none is held (M163 11).</summary>
     public int? TechnicalReview { get; init; }
+
+    /// <summary>Most days that a lab gets to rectify during a technical review (M163 26).</summary>
+    public int Rectification { get; init; } = LongestRectification;
+
+    /// <summary>Days of the leader's check of an answer during a technical review (rule 15).</summary>
+    public int LeaderCheck { get; init; } = DefaultLeaderCheck;
 
     /// <summary>Days to decide: from acceptance, or from the receipt of the technical review's conclusion.</summary>
     public required int Decision { get; init; }

@@ -57,6 +57,21 @@ public sealed record Clock(
     public ImmutableArray<DayRange> StoppedDays(WorkingCalendar calendar, DateOnly today) =>
         new ClockTimeline(this, calendar, today).StoppedDays;
 
+    /// <summary>The last day that its open stops take out; null when none is open.</summary>
+    public DateOnly? StoppedThrough(WorkingCalendar calendar)
+    {
+        DateOnly? last = null;
+        foreach (var stop in End is null && MayStop ? Stops : [])
+        {
+            if (stop.To is null && ClockTimeline.LastStoppedDay(stop, this, calendar) is var day && !(day <= last))
+            {
+                last = day;
+            }
+        }
+
+        return last;
+    }
+
     /// <inheritdoc/>
     public bool Equals(Clock? other) =>
         other is not null

@@ -100,10 +100,9 @@ public sealed record ConfirmDocumentCorrection(string DocumentId, string Etag, s
     private ImmutableArray<ReviewClock> Restarted(Matter matter, Document correction, Facts facts) => correction.DeliveredDate is { } delivered
         ?
         [
-            .. matter.Reviews
-                .Where(review => review.AwaitsAnswerTo(DocumentId))
-                .Select(review => new ReviewClock(
-                    review.Item, ReviewClocks.Correction(facts.Item(review), delivered, facts.Calendar))),
+            .. matter.Reviews.SelectMany(review => ReviewClocks
+                .FromDelivery(review, DocumentId, facts.Item(review), delivered, facts.Calendar)
+                .Select(clock => new ReviewClock(review.Item, clock))),
         ]
         : [];
 }

@@ -125,6 +125,9 @@ public enum DocumentType
 
     /// <summary>文书更正书.</summary>
     DocumentCorrection = 31,
+
+    /// <summary>整改通知书.</summary>
+    RectificationNotice = 40,
 }
 
 /// <summary>How a document reached its addressee; numbers equal the contract's.</summary>

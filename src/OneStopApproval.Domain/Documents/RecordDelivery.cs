@@ -42,10 +42,9 @@ public sealed record RecordDelivery(string DocumentId, DateOnly? Date, DeliveryM
             Method,
             Proof,
             [
-                .. matter.Reviews
-                    .Where(review => review.AwaitsAnswerTo(DocumentId))
-                    .Select(review => new ReviewClock(
-                        review.Item, ReviewClocks.Correction(facts.Item(review), date, facts.Calendar))),
+                .. matter.Reviews.SelectMany(review => ReviewClocks
+                    .FromDelivery(review, DocumentId, facts.Item(review), date, facts.Calendar)
+                    .Select(clock => new ReviewClock(review.Item, clock))),
             ]));
         return proceedings.Accept();
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Stops;
 
 namespace OneStopApproval.Domain.Materials;
 
@@ -22,9 +23,9 @@ public sealed record AttachMaterial(string Material, string Sha256, long Size, s
         }
 
         if (matter.State != ApplicationState.Draft
-            && !matter.Reviews.Any(review => review.State == ReviewState.CorrectionRequested))
+            && !matter.Reviews.Any(review => review.State == ReviewState.CorrectionRequested || review.OpenAsk() is not null))
         {
-            return Refusal.State("application", matter.State.Name(), "DRAFT or a review in CORRECTION_REQUESTED");
+            return Refusal.State("application", matter.State.Name(), "DRAFT or a review that waits for the applicant's answer");
         }
 
         var listed = matter.Reviews.Any(review =>

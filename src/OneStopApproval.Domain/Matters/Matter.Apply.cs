@@ -2,6 +2,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
 
 namespace OneStopApproval.Domain.Matters;
@@ -77,6 +78,7 @@ public sealed partial record Matter
                 Version = review.Version + 1,
             }),
             ConsultationRequested or ConsultationAnswered or ConsultationConsented or ConsultationLapsed => ApplyConsultation(@event),
+            ExcludedTimeNotified or ExcludedTimeAnswered => ApplyExcludedTime(@event),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
             _ => ApplyReview(@event),
         };
@@ -172,7 +174,7 @@ public sealed partial record Matter
         {
             TechnicalReview = new(e.Date, e.Conclusion, e.Document, e.Summary),
             Version = review.Version + 1,
-        }).EndClock(ClockKind.TechnicalReview, e.Date).StartClock(e.Decision)),
+        }).EndAllClocks(e.Date).StartClock(e.Decision)),
         ReviewDecided e => With(e.Item, review => Decide(review, e)),
         ReviewFiled e => With(e.Item, review => (review with
         {
@@ -238,6 +240,21 @@ public sealed partial record Matter
         _ => throw new InvalidOperationException($"No way to apply {@event.GetType().Name}."),
     };
 
+    // What is asked next is the outcome of the leader's check of the answer before.
+    private Matter ApplyExcludedTime(MatterEvent @event) => @event switch
+    {
+        ExcludedTimeNotified e => With(e.Item, review =>
+        {
+            var told = (review with { Version = review.Version + 1 }).Exclude(e.Time);
+            told = e.Time.Kind.IsAsk() ? told.EndClock(ClockKind.LeaderCheck, e.Time.IssuedDate) : told;
+            return e.Answering is { } clock ? told.StartClock(clock) : told;
+        }),
+        ExcludedTimeAnswered e => With(e.Item, review => review
+            .AnswerExcluded(review.ExcludedTimes[e.Number - 1], e.Date, e.Answers)
+            .StartClock(e.Check)),
+        _ => throw new InvalidOperationException($"No way to apply {@event.GetType().Name}."),
+    };
+
     private Matter ApplyVisit(MatterEvent @event) => @event switch
     {
         VisitDemanded e => this with
@@ -291,27 +308,32 @@ public sealed partial record Matter
     {
         var corrected = WithDocument(e.Document, document => document with { CorrectedBy = e.Correction, Proposal = null })
             .WithDocument(e.Correction, document => document with { Corrects = e.Document });
+        var delivered = corrected.Documents.First(document => document.Id == e.Correction).DeliveredDate;
         var moved = corrected with
         {
             Reviews =
             [
-                .. corrected.Reviews.Select(review => review.AwaitsAnswerTo(e.Document)
-                    ? (review with { Correction = review.Correction! with { Document = e.Correction } }).EndClock(ClockKind.Correction, e.Date)
-                    : review),
+                .. corrected.Reviews
+                    .Select(review => review.AwaitsAnswerTo(e.Document)
+                        ? (review with { Correction = review.Correction! with { Document = e.Correction } }).EndClock(ClockKind.Correction, e.Date)
+                        : review)
+                    .Select(review => review.CorrectExcluded(e.Document, e.Correction, e.Date, delivered)),
             ],
         };
         return e.Starts.Aggregate(moved, (matter, start) => matter.With(start.Item, review => review.StartClock(start.Clock)));
     }
 
-    private Matter ApplyDelivery(DocumentDelivered e) =>
-        e.Starts.Aggregate(
-            WithDocument(e.Document, document => document with
-            {
-                DeliveredDate = e.Date,
-                DeliveryMethod = e.Method,
-                DeliveryProof = e.Proof,
-            }),
-            (matter, start) => matter.With(start.Item, review => review.StartClock(start.Clock)));
+    private Matter ApplyDelivery(DocumentDelivered e)
+    {
+        var delivered = WithDocument(e.Document, document => document with
+        {
+            DeliveredDate = e.Date,
+            DeliveryMethod = e.Method,
+            DeliveryProof = e.Proof,
+        });
+        var stopped = delivered with { Reviews = [.. delivered.Reviews.Select(review => review.DeliverExcluded(e.Document, e.Date))] };
+        return e.Starts.Aggregate(stopped, (matter, start) => matter.With(start.Item, review => review.StartClock(start.Clock)));
+    }
 
     private Matter With(string item, Func<Review, Review> change) =>
         this with { Reviews = [.. Reviews.Select(review => review.Item == item ? change(review) : review)] };

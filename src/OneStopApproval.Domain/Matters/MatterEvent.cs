@@ -7,6 +7,7 @@ using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
 
 namespace OneStopApproval.Domain.Matters;
@@ -180,6 +181,22 @@ public sealed record ReviewAbandoned(string Item, DateOnly EffectiveDate) : Matt
 /// <summary>The conclusion of the technical review was received; the decision's days start (M163 11).</summary>
 public sealed record TechnicalReviewConcluded(
     string Item, DateOnly Date, TechnicalConclusion Conclusion, string Document, string? Summary, Clock Decision) : MatterEvent;
+
+/// <summary>A notice told time that the law excludes (除外时间, rule 16).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Time">What the notice told.</param>
+/// <param name="Answering">The applicant's own clock, where it is asked for something; null until the notice is delivered.</param>
+public sealed record ExcludedTimeNotified(string Item, ExcludedTime Time, Clock? Answering) : MatterEvent;
+
+/// <summary>The applicant answered completely what it was asked for during the technical review (rule 13).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Number">Number of the excluded time within the review, which ends.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Date">Date of the answer; the technical review runs on after it.</param>
+/// <param name="Answers">Commitments to answers, by point.</param>
+/// <param name="Check">The leader's days to check it.</param>
+public sealed record ExcludedTimeAnswered(
+    string Item, int Number, StopKind Kind, DateOnly Date, ImmutableDictionary<string, string> Answers, Clock Check) : MatterEvent;
 
 /// <summary>A review was decided.</summary>
 public sealed record ReviewDecided(string Item, Decision Decision, DateOnly RecordedDate, ImmutableArray<Clock> Starts) : MatterEvent;

@@ -47,6 +47,8 @@ public static class NoticeRule
         typeof(DraftChanged),
         typeof(DraftCreated),
         typeof(DraftDeleted),
+        typeof(ExcludedTimeAnswered),
+        typeof(ExcludedTimeNotified),
         typeof(HistoricalCertificateRecorded),
         typeof(MaterialAttached),
         typeof(MaterialRemoved),

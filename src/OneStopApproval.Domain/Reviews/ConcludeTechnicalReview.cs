@@ -1,6 +1,7 @@
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Stops;
 
 namespace OneStopApproval.Domain.Reviews;
 
@@ -37,9 +38,17 @@ public sealed record ConcludeTechnicalReview(
                 $"reviews/{Item}", review.TechnicalReview is null ? "no technical review" : "technical review concluded", "IN_REVIEW with an open technical review");
         }
 
+        if (review.OpenAsk() is { } ask && !(review.LastDayOf(ask, facts.Calendar) < facts.Today))
+        {
+            return Refusal.State(
+                $"reviews/{Item}",
+                $"IN_REVIEW with an open {AskRules.Name(ask.Kind)}",
+                "IN_REVIEW with nothing open that the applicant is asked for,or after the applicant's period");
+        }
+
         Fault[] faults =
         [
-            .. ReviewChecks.DatedBetween(received, review.AcceptanceDate!.Value, facts.Today),
+            .. ReviewChecks.DatedBetween(received, Earliest(review, facts), facts.Today),
             .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType.TechnicalReviewConclusion, review.Department, facts),
         ];
         if (faults.Length > 0)
@@ -54,4 +63,11 @@ public sealed record ConcludeTechnicalReview(
             Item, received, Conclusion, document.Id, Summary, ReviewClocks.Decision(facts.Item(review), received, facts.Calendar)));
         return proceedings.Accept();
     }
+
+    // Nothing is concluded before the applicant has answered, or has let its period pass (rule 13).
+    private static DateOnly Earliest(Review review, Facts facts) => review.ExcludedTimes
+        .Where(time => time.Kind.IsAsk())
+        .Select(time => time.To ?? review.LastDayOf(time, facts.Calendar)?.AddDays(1))
+        .Append(review.AcceptanceDate)
+        .Max()!.Value;
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 
@@ -36,6 +38,12 @@ public sealed record DecideReview : Command
 
     /// <summary>Whether these groups are not together the refused scope, each row once.</summary>
     public bool RefusalsDiffer { get; init; }
+
+    /// <summary>
+    /// Tables of rows that the lab was asked to rectify and of which something is granted; read, not asked.
+    /// </summary>
+    [JsonIgnore]
+    public ImmutableArray<string> GrantedOf { get; init; } = [];
 
     /// <summary>Distinct fields of the granted scope.</summary>
     public ImmutableArray<string> GrantedFields { get; init; } = [];
@@ -115,6 +123,7 @@ public sealed record DecideReview : Command
             .. ReviewChecks.DatedBetween(ActDate ?? facts.Today, earliest, facts.Today),
             .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType, review.Department, facts),
             .. OutcomeFaults(review),
+            .. UnrectifiedFaults(review),
         ];
         return faults.Length == 0 ? null : Refusal.Of(Matters.Reason.InvalidFields, faults);
     }
@@ -159,6 +168,29 @@ public sealed record DecideReview : Command
                     "全部准予或不予不能另列范围；范围与申请不一致的，应作出部分准予。",
                     "A grant or refusal of the whole leaves the scope empty; decide PARTIAL where it differs from what was asked.");
             }
+        }
+    }
+
+    // M163 26, rule 13: what was not rectified in time is refused; the rest may be granted.
+    private IEnumerable<Fault> UnrectifiedFaults(Review review)
+    {
+        if (review.ExcludedTimes.FirstOrDefault(time => time is { Kind: StopKind.Rectification, To: null }) is not { } unanswered)
+        {
+            yield break;
+        }
+
+        var refused = Outcome switch
+        {
+            DecisionOutcome.Grant => false,
+            DecisionOutcome.Partial => unanswered.Scope is { } rows && !GrantedOf.Contains(rows),
+            DecisionOutcome.Refuse => true,
+        };
+        if (!refused)
+        {
+            yield return new Fault(
+                "granted_scope",
+                "逾期未整改的范围应不予许可。",
+                "What the lab was asked to rectify and did not submit in time must be refused (M163 26).");
         }
     }
 

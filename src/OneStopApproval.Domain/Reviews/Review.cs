@@ -3,6 +3,7 @@ using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
+using OneStopApproval.Domain.Stops;
 
 namespace OneStopApproval.Domain.Reviews;
 
@@ -78,6 +79,9 @@ public sealed record Review
     /// <summary>Its consultations, in order of their questions.</summary>
     public ImmutableArray<Consultation> Consultations { get; init; } = [];
 
+    /// <summary>Times that the law excludes, in order of their notices.</summary>
+    public ImmutableArray<ExcludedTime> ExcludedTimes { get; init; } = [];
+
     /// <summary>All its clocks, in order of start.</summary>
     public ImmutableArray<Clock> Clocks { get; init; } = [];
 
@@ -143,8 +147,8 @@ public sealed record Review
 public sealed record CorrectionNotice(
     string Document, DateOnly IssuedDate, long AfterEvent, ImmutableArray<CorrectionPoint> Points, DateOnly? AnsweredDate);
 
-/// <summary>One point of a correction notice.</summary>
-/// <param name="Id">Id within the application: <c>p1</c>, <c>p2</c>.</param>
+/// <summary>One point of a correction notice, or of an ask after acceptance.</summary>
+/// <param name="Id">Id within the application: <c>p1</c>, <c>p2</c> of correction notices, <c>q1</c>, <c>q2</c> of asks.</param>
 /// <param name="Material">Id of the listed material that is missing or wrong, or null for a point about the form.</param>
 /// <param name="Text">Commitment to the text of the point.</param>
 /// <param name="LegalBasis">Commitment to its legal basis, or null.</param>

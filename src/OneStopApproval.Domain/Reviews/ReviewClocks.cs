@@ -1,5 +1,6 @@
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Stops;
 
 namespace OneStopApproval.Domain.Reviews;
 
@@ -28,6 +29,29 @@ internal static class ReviewClocks
         {
             PromisedBudgetDays = item.Limits.PromisedDecision,
         };
+
+    /// <summary>The applicant's days to answer an ask of the technical review, from the delivery of its notice (rule 29).</summary>
+    public static Clock Answering(ExcludedTime ask, DateOnly delivered, WorkingCalendar calendar) =>
+        new(ask.Kind.Period(), 1, ask.ToldDays, delivered, calendar.Version, ask.Kind == StopKind.Rectification ? "M163-26" : "M163-11(3)");
+
+    /// <summary>The leader's days to check what the applicant answered, inside the technical review (rule 15).</summary>
+    public static Clock LeaderCheck(ServiceItem item, DateOnly answered, WorkingCalendar calendar) =>
+        new(ClockKind.LeaderCheck, 1, item.Limits.LeaderCheck, answered, calendar.Version, "LEADER-CHECK");
+
+    /// <summary>The applicant's clocks that run from the delivery of a document (rule 29).</summary>
+    public static IEnumerable<Clock> FromDelivery(
+        Review review, string document, ServiceItem item, DateOnly delivered, WorkingCalendar calendar)
+    {
+        if (review.AwaitsAnswerTo(document))
+        {
+            yield return Correction(item, delivered, calendar);
+        }
+
+        if (review.OpenTimeOf(document) is { } time && time.Kind.IsAsk())
+        {
+            yield return Answering(time, delivered, calendar);
+        }
+    }
 
     /// <summary>The days that a consulted department has, from the question (rules 19 and 23).</summary>
     public static Clock Consultation(ServiceItem item, DateOnly asked, WorkingCalendar calendar) =>

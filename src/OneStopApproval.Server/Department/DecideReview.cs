@@ -28,7 +28,11 @@ internal sealed partial class ReviewService
         var visible = Scope.Acts(draft.Caller, [target.Item]);
         var asked = await doors.Reader.AskedScopeAsync(application, target.Item, draft.Caller, context.CancellationToken)
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
-        command = WithScope(command, request, asked);
+        command = WithScope(command, request, asked) with
+        {
+            GrantedOf = await doors.Reader.RectifiedAsync(
+                application, target.Item, [.. ScopeRows.Known(request.GrantedScope)], context.CancellationToken),
+        };
         if (request.ValidateOnly)
         {
             var outcome = await doors.Desk.PreviewAsync(draft, application, command, visible);

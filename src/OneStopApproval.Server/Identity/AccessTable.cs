@@ -28,6 +28,7 @@ internal static class AccessTable
         ("ApplicationService", "ListApplications", Effect.Read, SignedIn),
         ("ApplicationService", "SubmitApplication", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "AnswerCorrection", Effect.Write, Who.Applicant | Who.Window),
+        ("ApplicationService", "SubmitRectification", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "WithdrawReviews", Effect.Write, Who.Applicant),
         ("ApplicationService", "RateApplication", Effect.Write, Who.Applicant),
         ("ApplicationService", "ListEvents", Effect.Read, SignedIn),
@@ -85,6 +86,7 @@ internal static class AccessTable
         ("ReviewService", "AnswerConsultation", Effect.Write, Who.Officer),
         ("ReviewService", "GetConsultation", Effect.Read, Departments | Who.Operator),
         ("ReviewService", "SearchConsultations", Effect.Read, Departments),
+        ("ReviewService", "RequestRectification", Effect.Write, Who.Officer),
         ("ReviewService", "DemandVisit", Effect.Write, Who.Officer),
         ("ReviewService", "RecordTrip", Effect.Write, Who.Officer | Who.Window),
 

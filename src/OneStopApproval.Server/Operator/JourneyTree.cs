@@ -12,7 +12,7 @@ namespace OneStopApproval.Server.Operator;
 
 /// <summary>
 /// Builds an application's way from its journal alone: the whole as root; each review as a
-/// parallel bar with its intake, correction, waiting, technical review and decision inside; visit, consultations,
+/// parallel bar with its intake, correction, waiting, technical review, stops and decision inside; visit, consultations,
 /// certificates and deliveries beside them, because they outlast a review.
 /// </summary>
 internal sealed class JourneyTree
@@ -20,6 +20,8 @@ internal sealed class JourneyTree
     private readonly Dictionary<string, JourneyBar> reviews = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Item, Kind Kind), JourneyBar> steps = [];
     private readonly Dictionary<(string Item, int Number), JourneyBar> consultations = [];
+    private readonly Dictionary<(string Item, int Number), JourneyBar> stops = [];
+    private readonly Dictionary<string, ExcludedTimeNotified> told = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JourneyBar> deliveries = new(StringComparer.Ordinal);
     private readonly HashSet<string> purposes = new(StringComparer.Ordinal);
     private readonly Matter matter;
@@ -64,6 +66,9 @@ internal sealed class JourneyTree
             case DocumentIssued or DocumentDelivered:
                 AddDelivery(entry.Event, at);
                 break;
+            case ExcludedTimeNotified or ExcludedTimeAnswered or DocumentCorrected:
+                AddStop(entry.Event, at);
+                break;
             case ConsultationRequested or ConsultationAnswered or ConsultationConsented or ConsultationLapsed:
                 AddConsultation(entry.Event, at);
                 break;
@@ -107,6 +112,7 @@ internal sealed class JourneyTree
                 break;
             case TechnicalReviewConcluded e:
                 Close(e.Item, Kind.TechnicalReview, On(e.Date, at), Name(e.Conclusion));
+                CloseStops(e.Item, On(e.Date, at));
                 Open(e.Item, Kind.Decision, On(e.Date, at));
                 break;
             case ReviewDecided e:
@@ -194,6 +200,49 @@ internal sealed class JourneyTree
         else if (happened is DocumentDelivered e && deliveries.TryGetValue(e.Document, out var bar))
         {
             bar.Close(On(e.Date, at), Name(e.Method));
+            if (told.GetValueOrDefault(e.Document) is { } notified)
+            {
+                OpenStop(notified, On(e.Date, at));
+            }
+        }
+    }
+
+    // A stop begins with the delivery of its notice, or of what corrects one that was not delivered (rules 28 and 29).
+    private void AddStop(MatterEvent happened, JourneyMoment at)
+    {
+        switch (happened)
+        {
+            case ExcludedTimeNotified e:
+                told[e.Time.Document] = e;
+                if (e.Time.From is not null)
+                {
+                    OpenStop(e, at);
+                }
+
+                break;
+            case ExcludedTimeAnswered e:
+                stops.GetValueOrDefault((e.Item, e.Number))?.Close(at, "ANSWERED");
+                break;
+            case DocumentCorrected e when told.TryGetValue(e.Document, out var notified):
+                told[e.Correction] = notified;
+                break;
+        }
+    }
+
+    private void OpenStop(ExcludedTimeNotified notified, JourneyMoment at)
+    {
+        if (!stops.ContainsKey((notified.Item, notified.Time.Number)) && reviews.TryGetValue(notified.Item, out var review) && review.End is null)
+        {
+            stops[(notified.Item, notified.Time.Number)] = review.Open(
+                Kind.Stop, $"stop {notified.Item}", at, notified.Item, matter.Find(notified.Item)?.Department);
+        }
+    }
+
+    private void CloseStops(string item, JourneyMoment at)
+    {
+        foreach (var (_, bar) in stops.Where(pair => pair.Key.Item == item))
+        {
+            bar.Close(at, "LAPSED");
         }
     }
 
@@ -208,6 +257,11 @@ internal sealed class JourneyTree
         foreach (var (key, bar) in steps.Where(pair => pair.Value.End is null))
         {
             bar.Outcome = matter.Find(key.Item)!.State.Name();
+        }
+
+        foreach (var bar in stops.Values.Where(bar => bar.End is null))
+        {
+            bar.Outcome = "OPEN";
         }
 
         if (visit is { End: null })

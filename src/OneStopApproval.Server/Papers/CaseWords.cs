@@ -43,7 +43,9 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "ground" => Ground(),
         "right_authority" => Given(act.Find<ReviewDeclined>()?.RightAuthority),
         "correction_limit" => CorrectionLimit(),
-        "points" => [.. Points()],
+        "points" => act.Find<ExcludedTimeNotified>() is { Time: var told } ? [.. told.Points.Select(Point)] : [.. Points()],
+        "rectified_count" => Count(act.Find<ExcludedTimeNotified>()?.Time.Scope),
+        "told_days" => act.Find<ExcludedTimeNotified>() is { Time.ToldDays: var days } ? [days.ToString(CultureInfo.InvariantCulture)] : [],
         "prerequisite" => Prerequisite(),
         "dependent" => [.. Received().Select(Item)],
         "prerequisite_end" => PrerequisiteEnd(),
@@ -81,6 +83,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             act.Find<TechnicalReviewConcluded>()?.Summary,
             act.Find<DocumentCorrected>()?.Text, act.Find<DocumentCorrected>()?.Reason,
             .. (decision?.Refusals ?? []).SelectMany(group => new[] { group.Reason, group.LegalBasis }),
+            .. act.Find<ExcludedTimeNotified>()?.Time.Points.SelectMany(point => new[] { point.Text, point.LegalBasis }) ?? [],
             .. act.Events.OfType<CorrectionRequested>().SelectMany(requested => requested.Points).SelectMany(point => new[] { point.Text, point.LegalBasis }),
         ];
         return given.OfType<string>();
@@ -99,6 +102,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             decision?.GrantedScope,
             decision?.RefusedScope,
             act.Find<CertificateIssued>()?.Certificate.Scope,
+            act.Find<ExcludedTimeNotified>()?.Time.Scope,
             .. (decision?.Refusals ?? []).Select(group => group.Scope),
         ];
         return given.OfType<string>();

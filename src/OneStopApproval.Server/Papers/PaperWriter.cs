@@ -89,6 +89,11 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
         var granted = view.Scope(certificate ?? decision?.GrantedScope);
         var refused = view.Scope(decision?.RefusedScope);
         var groups = decision?.Refusals ?? [];
+        if (view.Scope(act.Find<ExcludedTimeNotified>()?.Time.Scope) is { IsEmpty: false } rectified)
+        {
+            yield return new("附表　需要整改的范围", rectified);
+        }
+
         var both = !granted.IsEmpty && !refused.IsEmpty;
         if (!granted.IsEmpty)
         {

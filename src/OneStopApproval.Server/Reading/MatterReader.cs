@@ -188,6 +188,28 @@ internal sealed class MatterReader(
         return asked is null ? null : asked.Rows is null ? [] : ScopeRows.Read(asked.Rows);
     }
 
+    /// <summary>
+    /// The tables of rows to be rectified, of a review that the caller decides, of which one is among these rows. What is asked
+    /// for later is an act of the department, after which an older etag decides nothing.
+    /// </summary>
+    public async Task<ImmutableArray<string>> RectifiedAsync(
+        string application, string item, HashSet<ScopeRow> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        await using var db = database.Open();
+        var stored = await db.Reviews
+            .Where(row => row.ApplicationId == application && row.Item == item)
+            .Select(row => row.ExcludedTimes)
+            .SingleOrDefaultAsync(cancellationToken);
+        var tables = await ScopesAsync(
+            db, MatterRows.ExcludedTimesOf(stored).Select(time => time.Scope).OfType<string>(), cancellationToken);
+        return [.. tables.Where(table => table.Value.Any(rows.Contains)).Select(table => table.Key)];
+    }
+
     /// <summary>Number of the document by which a review was decided.</summary>
     public async Task<string> DecisionNumberAsync(string application, string item, CancellationToken cancellationToken)
     {

@@ -9,7 +9,9 @@ using OneStopApproval.Storage.Matters;
 
 namespace OneStopApproval.Server.Reading;
 
-/// <summary>Reads a page of a department's reviews, the earliest due first, with one statement.</summary>
+/// <summary>
+/// Reads a page of a department's reviews with one statement: the earliest due first, and last those that stand still today.
+/// </summary>
 internal static class ReviewList
 {
     // What has no due date comes last; one value that sorts after every date makes the order total on all databases.
@@ -41,9 +43,10 @@ internal static class ReviewList
         var applications = db.Applications.Where(scope).Where(row => row.Bundle != "" && (row.NextDueOn == null || row.NextDueOn > today));
         var reviews = filter(db.Reviews.Where(Scope.Reviews(caller)), today);
         reviews = department is null ? reviews : reviews.Where(review => review.Department == department);
-        var lines = await After(reviews, page)
+        var lines = await After(reviews, page, today)
             .Join(applications, review => review.ApplicationId, row => row.Id, (review, row) => new { review, row })
-            .OrderBy(pair => pair.review.DueOn ?? Undated)
+            .OrderBy(pair => pair.review.StoppedThrough >= today ? 1 : 0)
+            .ThenBy(pair => pair.review.DueOn ?? Undated)
             .ThenBy(pair => pair.review.ApplicationId)
             .ThenBy(pair => pair.review.Item)
             .Take(page.Size + 1)
@@ -62,6 +65,7 @@ internal static class ReviewList
                 ReceiptDate = pair.review.ReceiptDate,
                 DueOn = pair.review.DueOn,
                 YellowOn = pair.review.YellowOn,
+                Stopped = pair.review.StoppedThrough >= today,
                 Version = pair.review.Version,
             })
             .ToListAsync(cancellationToken);
@@ -70,7 +74,7 @@ internal static class ReviewList
 
     /// <summary>Where the page after this row begins.</summary>
     public static string[] Keys(ReviewLine line) =>
-        [(line.DueOn ?? Undated).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), line.ApplicationId, line.Item];
+        [line.Stopped ? "1" : "0", (line.DueOn ?? Undated).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), line.ApplicationId, line.Item];
 
     /// <summary>The department whose reviews are listed: the one named, else the caller's own, else every one in scope.</summary>
     /// <exception cref="WireException">The name is malformed, or another department's reviews are none of the caller's.</exception>
@@ -84,20 +88,23 @@ internal static class ReviewList
         return faults.Department("department", name);
     }
 
-    private static IQueryable<ReviewRow> After(IQueryable<ReviewRow> reviews, Page page)
+    private static IQueryable<ReviewRow> After(IQueryable<ReviewRow> reviews, Page page, DateOnly today)
     {
-        if (page.After is not [var date, var application, var item])
+        if (page.After is not [var stopped, var date, var application, var item])
         {
             return reviews;
         }
 
+        var rank = stopped == "1" ? 1 : 0;
         var due = DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 #pragma warning disable CA1309 // Translated into the database's own comparison, the one that also sorts.
         return reviews.Where(review =>
-            (review.DueOn ?? Undated) > due
-            || ((review.DueOn ?? Undated) == due
-                && (string.Compare(review.ApplicationId, application) > 0
-                    || (review.ApplicationId == application && string.Compare(review.Item, item) > 0))));
+            (review.StoppedThrough >= today ? 1 : 0) > rank
+            || ((review.StoppedThrough >= today ? 1 : 0) == rank
+                && ((review.DueOn ?? Undated) > due
+                    || ((review.DueOn ?? Undated) == due
+                        && (string.Compare(review.ApplicationId, application) > 0
+                            || (review.ApplicationId == application && string.Compare(review.Item, item) > 0))))));
 #pragma warning restore CA1309
     }
 }

@@ -1100,6 +1100,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("ExcludedTimes")
+                        .HasColumnType("text")
+                        .HasColumnName("excluded_times");
+
                     b.Property<string>("Grade")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -1142,6 +1146,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<DateOnly?>("StoppedThrough")
+                        .HasColumnType("date")
+                        .HasColumnName("stopped_through");
 
                     b.Property<DateOnly?>("TerminalDate")
                         .HasColumnType("date")

@@ -1104,6 +1104,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("ExcludedTimes")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("excluded_times");
+
                     b.Property<string>("Grade")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -1146,6 +1150,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<int>("State")
                         .HasColumnType("int")
                         .HasColumnName("state");
+
+                    b.Property<DateOnly?>("StoppedThrough")
+                        .HasColumnType("date")
+                        .HasColumnName("stopped_through");
 
                     b.Property<DateOnly?>("TerminalDate")
                         .HasColumnType("date")

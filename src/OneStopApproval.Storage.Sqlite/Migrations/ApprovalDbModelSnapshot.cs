@@ -1095,6 +1095,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("ExcludedTimes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("excluded_times");
+
                     b.Property<string>("Grade")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -1137,6 +1141,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<DateOnly?>("StoppedThrough")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped_through");
 
                     b.Property<DateOnly?>("TerminalDate")
                         .HasColumnType("TEXT")

@@ -29,6 +29,8 @@ internal static class EventNames
         ["draft-changed"] = typeof(DraftChanged),
         ["draft-created"] = typeof(DraftCreated),
         ["draft-deleted"] = typeof(DraftDeleted),
+        ["excluded-time-answered"] = typeof(ExcludedTimeAnswered),
+        ["excluded-time-notified"] = typeof(ExcludedTimeNotified),
         ["filing-consent-recorded"] = typeof(FilingConsentRecorded),
         ["historical-certificate-recorded"] = typeof(HistoricalCertificateRecorded),
         ["material-attached"] = typeof(MaterialAttached),

@@ -41,13 +41,13 @@ public sealed partial class MatterRows
             .Select(clock => (clock, Reading: clock.Read(projection.Calendar, projection.Today)))
             .ToArray();
         var row = ToRow(matter.Id, review, ordinal);
-        // A consultation's days are another department's: the review is not due with them.
         var running = readings
-            .Where(pair => pair.clock.End is null && pair.clock.Kind != ClockKind.Consultation)
+            .Where(pair => pair.clock.End is null && !IsOfOthers(pair.clock.Kind))
             .Select(pair => pair.Reading)
             .ToArray();
         row.DueOn = running.Length == 0 ? null : running.Min(reading => reading.DrivingDueDate);
         row.YellowOn = running.Length == 0 ? null : running.Min(reading => reading.YellowDate);
+        row.StoppedThrough = review.Clocks.Max(clock => clock.StoppedThrough(projection.Calendar));
         Reviews.Add(row);
         Clocks.AddRange(readings.Select((pair, index) => ToRow(matter.Id, review.Item, pair.clock, index, pair.Reading)));
         Consultations.AddRange(review.Consultations.Select(asked => ToRow(
@@ -67,6 +67,10 @@ public sealed partial class MatterRows
             Certificates.Add(ToRow(matter, review.Item, certificate));
         }
     }
+
+    // The days of a consulted department, and of the applicant while the technical review stands still for it: the review is
+    // not due with them.
+    private static bool IsOfOthers(ClockKind kind) => kind is ClockKind.Consultation or ClockKind.Supplement or ClockKind.Rectification;
 
     private static ApplicationRow ToRow(Matter matter, Projection projection) => new()
     {
@@ -133,6 +137,7 @@ public sealed partial class MatterRows
         Conclusion = review.TechnicalReview?.Conclusion,
         ConclusionDocument = review.TechnicalReview?.Document,
         ConclusionSummary = review.TechnicalReview?.Summary,
+        ExcludedTimes = review.ExcludedTimes.IsEmpty ? null : CanonicalJson.Write(review.ExcludedTimes),
         OpinionCount = review.OpinionCount,
         TerminalDate = review.TerminalDate,
     };

@@ -6,6 +6,7 @@ using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
 
 namespace OneStopApproval.Storage.Matters;
@@ -44,6 +45,10 @@ public sealed partial class MatterRows
         MaterialCount = Application.MaterialCount,
         Materials = [.. Materials.OrderBy(row => row.Ordinal).Select(ToMaterial)],
     };
+
+    /// <summary>The excluded times in the column of a review.</summary>
+    public static ImmutableArray<ExcludedTime> ExcludedTimesOf(string? stored) =>
+        stored is null ? [] : CanonicalJson.Read<ImmutableArray<ExcludedTime>>(stored);
 
     private static Applicant ToApplicant(ApplicationRow row) => new()
     {
@@ -85,6 +90,7 @@ public sealed partial class MatterRows
             Correction = correction is null ? null : ToCorrection(correction),
             TechnicalReview = row.ConclusionDate is { } date ? new(date, row.Conclusion!.Value, row.ConclusionDocument!, row.ConclusionSummary) : null,
             Decision = decision is null ? null : ToDecision(decision),
+            ExcludedTimes = ExcludedTimesOf(row.ExcludedTimes),
             OpinionCount = row.OpinionCount,
             TerminalDate = row.TerminalDate,
             Certificate = certificate is null ? null : ToCertificate(certificate),

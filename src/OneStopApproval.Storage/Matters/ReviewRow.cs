@@ -72,17 +72,26 @@ public sealed class ReviewRow
     /// <summary>Commitment to the summary of the conclusion.</summary>
     public string? ConclusionSummary { get; set; }
 
+    /// <summary>Its excluded times as JSON, or null when there are none.</summary>
+    public string? ExcludedTimes { get; set; }
+
     /// <summary>Opinions recorded.</summary>
     public int OpinionCount { get; set; }
 
     /// <summary>Date on which it reached its end in the record.</summary>
     public DateOnly? TerminalDate { get; set; }
 
-    /// <summary>Projection: earliest last day of its running clocks, promised limits included.</summary>
+    /// <summary>
+    /// Projection: earliest last day of its running clocks, promised limits included, but for those that are others' days: a
+    /// consulted department's, and the applicant's during a technical review.
+    /// </summary>
     public DateOnly? DueOn { get; set; }
 
     /// <summary>Projection: earliest date on which one of its running clocks turns yellow.</summary>
     public DateOnly? YellowOn { get; set; }
+
+    /// <summary>Projection: last day through which one of its clocks is stopped; null when none is.</summary>
+    public DateOnly? StoppedThrough { get; set; }
 
     /// <summary>Its application.</summary>
     public ApplicationRow? Application { get; set; }

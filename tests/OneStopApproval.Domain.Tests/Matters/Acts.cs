@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Tests.Clocks;
 using OneStopApproval.Domain.Visits;
 
@@ -31,6 +32,13 @@ internal static class Acts
     internal static ConcludeTechnicalReview Conclude(Story story, string item, string? date = null) => new(
         item, story.Target(item).Etag, TechnicalConclusion.Conforms, date is null ? null : Calendars.On(date), null, null);
 
+    /// <summary>Asks to rectify one row of the scope, in text.</summary>
+    internal static RequestRectification Rectify(Story story, string item, int? days = null) =>
+        new(item, story.Target(item).Etag, [new(null, "text", null)], "rectified", days, null, null);
+
+    /// <summary>A complete rectification in text.</summary>
+    internal static SubmitRectification Rectified(Story story, string item) => new(item, AnswersOf(story, item));
+
     internal static DecideReview Decide(Story story, string item, DecisionOutcome outcome, string? date = null) => new()
     {
         Item = item,
@@ -52,6 +60,9 @@ internal static class Acts
         new(item, number, opinion, "answer");
 
     internal static DemandVisit Demand(Story story, string item) => new(item, story.Target(item).Etag, "reason", null);
+
+    private static ImmutableDictionary<string, string> AnswersOf(Story story, string item) =>
+        (story.Matter.Find(item)?.ExcludedTimes ?? []).SelectMany(time => time.Points).ToImmutableDictionary(point => point.Id, _ => "answer");
 
     internal static RecordTrip Trip(string date, TripCause cause, string? department) => new(Calendars.On(date), cause, department);
 

@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Tests.Clocks;
 using OneStopApproval.Domain.Visits;
 
@@ -35,6 +36,7 @@ internal static class Invariants
         Assert.All(matter.Reviews, review => ClocksFitTheState(matter, review));
         Assert.All(matter.Reviews, review => OpenReviewIsWatched(story, review));
         Assert.All(matter.Reviews, ConsultationsFitTheReview);
+        Assert.All(matter.Reviews, review => StopsFitTheNotices(review, story.Today));
         Assert.All(matter.Reviews, review => Assert.Equal(1 + story.Events.Count(e => IsActOfItsDepartment(e, review.Item)), review.Version));
     }
 
@@ -144,6 +146,7 @@ internal static class Invariants
         ReviewDeclined e => e.Item == item,
         CorrectionRequested e => e.Item == item && e.OwnAct,
         TechnicalReviewConcluded e => e.Item == item,
+        ExcludedTimeNotified e => e.Item == item,
         ReviewDecided e => e.Item == item,
         ReviewFiled e => e.Item == item,
         ConsultationRequested e => e.Item == item,
@@ -183,6 +186,31 @@ internal static class Invariants
             Assert.Equal(open, asked.EndDate is null);
             Assert.Equal(asked.State is ConsultationState.Answered or ConsultationState.ConsentBySilence, asked.Opinion is not null);
             Assert.False(open && review.State.IsTerminal());
+        }
+    }
+
+    // A stop for each delivered notice and for nothing else, no day counted twice, and nobody's days beside the applicant's own.
+    private static void StopsFitTheNotices(Review review, DateOnly today)
+    {
+        Assert.Equal(Enumerable.Range(1, review.ExcludedTimes.Length), review.ExcludedTimes.Select(time => time.Number));
+        Assert.True(review.ExcludedTimes.Count(time => time.Kind == StopKind.Rectification) <= 1);
+        Assert.True(review.ExcludedTimes.Count(time => time.Kind.IsAsk() && review.IsOpen(time)) <= 1);
+        var open = review.Clocks.SelectMany(clock => clock.Stops.Where(stop => stop.To is null).Select(stop => (clock, stop))).ToArray();
+        foreach (var time in review.ExcludedTimes)
+        {
+            Assert.Equal(
+                time is { From: not null, To: null },
+                open.Any(pair => pair.clock.Kind == time.Clock && pair.stop.DocumentId == time.Document && pair.stop.From == time.From));
+            Assert.True(!time.Kind.IsAsk() || !review.IsOpen(time) || time.From is null == (review.Running(time.Kind.Period()) is null));
+        }
+
+        foreach (var clock in review.Clocks.Where(clock => !clock.Stops.IsEmpty))
+        {
+            var reading = clock.Read(Calendars.Published, today);
+            Assert.Equal(
+                SlowOracle.Read(clock, today),
+                new OracleReading(
+                    reading.UsedDays, reading.RemainingDays, reading.DueDate, reading.PromisedDueDate, reading.YellowDate, reading.Light));
         }
     }
 

@@ -7,6 +7,7 @@ using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
 using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
 
@@ -21,7 +22,7 @@ namespace OneStopApproval.Domain.Tests.Matters;
 internal sealed record RandomStep(int Act, string Item, string Other, int Choice, int Days)
 {
     /// <summary>How many different acts there are.</summary>
-    internal const int Kinds = 26;
+    internal const int Kinds = 28;
 
     /// <summary>Time passes, then somebody acts or nobody does.</summary>
     internal void Take(Story story)
@@ -75,6 +76,7 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
                 Etag = etag,
                 ActDate = date,
                 GrantedFields = Choice % 4 == 0 ? [] : [CoveringField],
+                GrantedOf = Choice % 2 == 0 ? ["rectified"] : [],
             },
             17 => new IssueCertificate(Item, etag, Choice % 5 == 0 ? "99" : null, null, null),
             18 => new RecordDelivery(document, date, DeliveryMethod.Post, "proof"),
@@ -87,9 +89,17 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             23 => Choice % 3 == 0
                 ? new RateApplication((RatingLevel)((Choice % 5) + 1), "comment")
                 : new AttachMaterial(Material(Choice), new string('b', 64), 1, "application/pdf", "name"),
+            24 => new RequestRectification(
+                Asked, EtagOf(story, Asked), [.. Points()], Choice % 2 == 0 ? "rectified" : null, Choice % 3 == 0 ? (Choice % 32) : null, Choice % 9 == 0 ? date : null, null),
+            25 => Acts.Rectified(story, Asked),
             _ => new AcknowledgeDelivery(document),
         };
     }
+
+    // Mostly CMA, for no other item has a technical review.
+    private string Asked => Choice % 5 == 0 ? Item : Cma;
+
+    private string EtagOf(Story story, string item) => Choice < 8 ? "77" : story.Target(item).Etag;
 
     private IEnumerable<NoticePoint> Points()
     {

@@ -4,6 +4,7 @@ using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
 using static OneStopApproval.Domain.Tests.Clocks.Calendars;
 using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
@@ -22,6 +23,8 @@ internal static class ReviewCases
         (nameof(IssueCorrectionNotice), (story, item) => Notice(story, item)),
         (nameof(AnswerCorrection), (story, item) => story.Try(Matters.Acts.Answer(story, item))),
         (nameof(ConcludeTechnicalReview), (story, item) => story.Try(Matters.Acts.Conclude(story, item))),
+        (nameof(RequestRectification), (story, item) => story.Try(Matters.Acts.Rectify(story, item))),
+        (nameof(SubmitRectification), (story, item) => story.Try(Matters.Acts.Rectified(story, item))),
         (nameof(DecideReview), (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant))),
         (nameof(IssueCertificate), (story, item) => story.Try(Certificate(story, item))),
         (nameof(EndCertificate), (story, item) => story.Try(End(story, item))),
@@ -69,6 +72,7 @@ internal static class ReviewCases
         yield return new DeclineReviews(targets, DeclineOutcome.Banned, null, null, null, null, null, null);
         yield return new IssueCorrectionNotice(targets, [new(null, "text", null)], null, null);
         yield return Matters.Acts.Conclude(story, item) with { Etag = etag };
+        yield return Matters.Acts.Rectify(story, item) with { Etag = etag };
         yield return Matters.Acts.Decide(story, item, DecisionOutcome.Grant) with { Etag = etag };
         yield return Certificate(story, item) with { Etag = etag };
         yield return End(story, item) with { Etag = etag };
@@ -115,7 +119,7 @@ internal static class ReviewCases
     }
 
     private static IEnumerable<(StateCase Case, Func<string> Drive)> Conditions() =>
-        IntakeConditions().Concat(LaterConditions()).Concat(ConsultationConditions()).Concat(
+        IntakeConditions().Concat(LaterConditions()).Concat(StopConditions()).Concat(ConsultationConditions()).Concat(
             new[] { ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview }.Select(state => Condition(
                 state, nameof(DemandVisit), "the visit was held", () => Held(In(state)), (story, item) => story.Try(Matters.Acts.Demand(story, item)))));
 
@@ -180,6 +184,31 @@ internal static class ReviewCases
         }
     }
 
+    private static IEnumerable<(StateCase Case, Func<string> Drive)> StopConditions()
+    {
+        const ReviewState review = ReviewState.InReview;
+        yield return Condition(
+            review, nameof(RequestRectification), "technical review open", Technical, (story, item) => story.Try(Matters.Acts.Rectify(story, item)));
+        yield return Condition(
+            review, nameof(RequestRectification), "a second time", () => Submitted(Rectifying()), (story, item) => story.Try(Matters.Acts.Rectify(story, item)));
+        yield return Condition(
+            review, nameof(RequestRectification), "a material off the list", Technical, (story, item) => story.Try(Matters.Acts.Rectify(story, item) with { Points = [new(LightningMaterial, "text", null)] }));
+        yield return Condition(
+            review, nameof(RequestRectification), "more days than the law allows", Technical, (story, item) => story.Try(Matters.Acts.Rectify(story, item, 31)));
+        yield return Condition(
+            review, nameof(SubmitRectification), "asked to rectify", Rectifying, (story, item) => story.Try(Matters.Acts.Rectified(story, item)));
+        yield return Condition(
+            review, nameof(SubmitRectification), "points left out", Rectifying, (story, item) => story.Try(new SubmitRectification(item, ImmutableDictionary<string, string>.Empty)));
+        yield return Condition(
+            review, nameof(SubmitRectification), "after its days", () => Overdue(Rectifying()), (story, item) => story.Try(Matters.Acts.Rectified(story, item)));
+        yield return Condition(
+            review, nameof(ConcludeTechnicalReview), "asked to rectify", Rectifying, (story, item) => story.Try(Matters.Acts.Conclude(story, item)));
+        yield return Condition(
+            review, nameof(ConcludeTechnicalReview), "asked to rectify, after its days", () => Overdue(Rectifying()), (story, item) => story.Try(Matters.Acts.Conclude(story, item)));
+        yield return Condition(
+            review, nameof(DecideReview), "granting what was not rectified", () => Concluded(Overdue(Rectifying())), (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant)));
+    }
+
     private static IEnumerable<(StateCase Case, Func<string> Drive)> ConsultationConditions()
     {
         const ReviewState review = ReviewState.InReview;
@@ -240,6 +269,31 @@ internal static class ReviewCases
         var story = Story.Submitted("03-02", Cma, Safety);
         story.Notice(Safety);
         return (story, Safety);
+    }
+
+    private static (Story Story, string Item) Rectifying()
+    {
+        var (story, item) = Technical();
+        story.Do(Matters.Acts.Rectify(story, item));
+        return (story, item);
+    }
+
+    private static (Story Story, string Item) Submitted((Story Story, string Item) given)
+    {
+        given.Story.Do(Matters.Acts.Rectified(given.Story, given.Item));
+        return given;
+    }
+
+    private static (Story Story, string Item) Overdue((Story Story, string Item) given)
+    {
+        given.Story.On("06-01");
+        return given;
+    }
+
+    private static (Story Story, string Item) Concluded((Story Story, string Item) given)
+    {
+        given.Story.Conclude();
+        return given;
     }
 
     private static (Story, string) Technical()

@@ -121,6 +121,26 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public void S8_rectification_stops_the_technical_review_and_every_later_clock_follows()
+    {
+        var story = S8();
+        story.On("04-10").Do(Acts.Rectify(story, Cma));
+        Assert.Equal(On("05-26"), story.Due(Cma, ClockKind.Rectification));
+
+        story.On("05-15").Do(Acts.Rectified(story, Cma));
+        Assert.Equal(On("05-22"), story.Due(Cma, ClockKind.TechnicalReview));
+        Assert.Equal(On("05-22"), story.Due(Cma, ClockKind.LeaderCheck));
+
+        story.On("05-20").Conclude();
+        Assert.Equal(On("06-03"), story.Due(Cma, ClockKind.Decision));
+        Assert.NotEqual(Light.Red, story.Review(Cma).Clocks.Single(clock => clock.Kind == ClockKind.TechnicalReview).Read(Published, story.Today).Light);
+
+        story.On("06-01").Decide(Cma);
+        Assert.Equal(On("06-10"), story.Due(Cma, ClockKind.Certificate));
+        Assert.Equal(On("06-10"), story.Due(Cma, ClockKind.Publication));
+    }
+
+    [Fact]
     public void S11_foundation_water_waits_without_a_clock_and_is_received_by_the_recording_of_the_grant()
     {
         var story = S8();

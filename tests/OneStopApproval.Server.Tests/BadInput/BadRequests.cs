@@ -10,9 +10,9 @@ namespace OneStopApproval.Server.Tests.BadInput;
 /// <param name="Caller">A caller whose role may call it.</param>
 /// <param name="Request">The request.</param>
 /// <param name="Fields">Every faulty field.</param>
-internal sealed record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMessage Request, params IEnumerable<string> Fields)
+internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMessage Request, params IEnumerable<string> Fields)
 {
-    public static BadRequestRow[] All { get; } = [.. OfLab(), .. OfNotices(), .. OfDepartments(), .. OfClock()];
+    public static BadRequestRow[] All { get; } = [.. OfLab(), .. OfNotices(), .. OfDepartments(), .. OfStops(), .. OfClock()];
 
     private static IEnumerable<BadRequestRow> OfLab()
     {

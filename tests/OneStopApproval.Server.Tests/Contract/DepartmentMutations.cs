@@ -23,6 +23,7 @@ internal static class DepartmentMutations
         new("RecordFiling", RecordFiling),
         new("RequestConsultation", RequestConsultation),
         new("AnswerConsultation", AnswerConsultation),
+        new("RequestRectification", RequestRectification),
         new("DemandVisit", DemandVisit),
         new("RecordTrip", RecordTrip),
         new("ConcludeTechnicalReview", ConcludeTechnicalReview),
@@ -136,6 +137,16 @@ internal static class DepartmentMutations
         var request = Story.Reply(asked.Consultation, ConsultationOpinion.Comment);
         return new Mutation(
             story, story.Officer(Police), request, new AnswerConsultationRequest(request) { Opinion = ConsultationOpinion.Object });
+    }
+
+    private static async Task<Mutation> RequestRectification(TestServer server)
+    {
+        var story = await Submitted(server, Cma);
+        await story.AcceptAsync(Cma);
+        var request = await story.RectificationAsync();
+        var other = request.Clone();
+        other.Points[0].Text = "另一项。";
+        return new Mutation(story, story.Officer(Lead), request, other);
     }
 
     private static async Task<Mutation> DemandVisit(TestServer server)

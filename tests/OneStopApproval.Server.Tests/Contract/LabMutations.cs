@@ -18,6 +18,7 @@ internal static class LabMutations
         new("DeleteDraft", DeleteDraft),
         new("SubmitApplication", SubmitApplication),
         new("AnswerCorrection", AnswerCorrection),
+        new("SubmitRectification", SubmitRectification),
         new("WithdrawReviews", WithdrawReviews),
         new("ImportDossierTable", ImportDossierTable),
         new("UploadMaterial", UploadMaterial),
@@ -88,6 +89,17 @@ internal static class LabMutations
             Reviews = { story.ReviewName(Construction) },
             Answers = { new CorrectionAnswer { Point = notice.Points[0].Id, Text = "已补充。" } },
         };
+        var other = request.Clone();
+        other.Answers[0].Text = "另行说明。";
+        return new Mutation(story, story.Lab, request, other);
+    }
+
+    private static async Task<Mutation> SubmitRectification(TestServer server)
+    {
+        var story = await Submitted(server, Cma);
+        await story.AcceptAsync(Cma);
+        await story.RectifyAsync();
+        var request = await story.RectifiedAsync();
         var other = request.Clone();
         other.Answers[0].Text = "另行说明。";
         return new Mutation(story, story.Lab, request, other);

@@ -165,6 +165,19 @@ internal static class PlantedStory
     private static async Task GrantCmaAsync(Story story, Planted planted)
     {
         await story.AcceptAsync(Cma);
+        var rectification = await story.RectificationAsync();
+        rectification.Points[0].Text = planted.Text("requested-point");
+        await story.Officer(Lead).Reviews.RequestRectificationAsync(rectification);
+        await story.Window.Documents.RecordDeliveryAsync(new RecordDeliveryRequest
+        {
+            Name = (await story.DocumentAsync(DocumentType.RectificationNotice)).Name,
+            RequestId = RequestIds.Next(),
+            Method = DeliveryMethod.Window,
+            Proof = planted.Text("delivery-proof"),
+        });
+        var rectified = await story.RectifiedAsync();
+        rectified.Answers[0].Text = planted.Text("point-answer");
+        await story.Lab.Applications.SubmitRectificationAsync(rectified);
         await story.Officer(Lead).Inspections.ConcludeTechnicalReviewAsync(new ConcludeTechnicalReviewRequest
         {
             Name = story.ReviewName(Cma),

@@ -7,8 +7,8 @@ using static OneStopApproval.Server.Tests.Scenarios.StoryTime;
 namespace OneStopApproval.Server.Tests.Scenarios;
 
 /// <summary>
-/// The foundation form of S8, and S11 whole on the days that S8 leads to: CMA's conclusion and act, and water that waits for
-/// it (rules 5, 7 and 15).
+/// The foundation form of S8, and S11 whole on the days of S8 by way of a rectification: CMA's conclusion and act, and water
+/// that waits for it (rules 5, 7, 13 and 15).
 /// </summary>
 public sealed class PrerequisiteScenarioTests
 {
@@ -53,11 +53,18 @@ public sealed class PrerequisiteScenarioTests
         Assert.Empty(waiting.Clocks);
         Assert.Equal([story.ReviewName(Cma)], waiting.Prerequisites);
 
-        // CMA's own review is red by now; water beside it never is (rule 5).
+        await story.TimeIsAsync("04-10");
+        await story.RectifyAsync();
+        Assert.Equal(On("05-26"), await story.DueAsync(Cma, ClockKind.Rectification));
+        await story.TimeIsAsync("05-15");
+        await story.SubmitRectificationAsync();
+        Assert.Equal(On("05-22"), await story.DueAsync(Cma, ClockKind.TechnicalReview));
+        Assert.Equal(On("05-22"), await story.DueAsync(Cma, ClockKind.LeaderCheck));
+
         await story.TimeIsAsync("05-20");
-        Assert.Equal([Cma], await RedAsync(story));
         await story.ConcludeAsync();
         Assert.Equal(On("06-03"), await story.DueAsync(Cma, ClockKind.Decision));
+        Assert.Empty(await RedAsync(story));
         await WaterCannotBeDecided(story);
         Assert.Empty((await story.ReviewAsync(Water)).Clocks);
 

@@ -80,6 +80,36 @@ internal sealed partial class Story
             RightAuthority = outcome == DeclineOutcome.NotCompetent ? "国家市场监督管理总局" : "",
         });
 
+    /// <summary>Asks to rectify these rows of the asked scope; none for all of it.</summary>
+    public async Task<RequestRectificationResponse> RectifyAsync(params ScopeRow[] rows)
+    {
+        var request = await RectificationAsync();
+        request.Scope.AddRange(rows);
+        return await Officer(Items.Lead).Reviews.RequestRectificationAsync(request);
+    }
+
+    public async Task<RequestRectificationRequest> RectificationAsync() => new()
+    {
+        Name = ReviewName(Items.Cma),
+        RequestId = RequestIds.Next(),
+        Etag = (await ReviewAsync(Items.Cma)).Etag,
+        Points = { new RequestedPoint { Text = "设备未按期校准，请整改。", LegalBasis = "检验检测机构资质认定管理办法第九条" } },
+    };
+
+    public async Task<SubmitRectificationResponse> SubmitRectificationAsync() =>
+        await Lab.Applications.SubmitRectificationAsync(await RectifiedAsync());
+
+    public async Task<SubmitRectificationRequest> RectifiedAsync()
+    {
+        var asked = (await ReviewAsync(Items.Cma)).ExcludedTimes[^1];
+        return new()
+        {
+            Name = ReviewName(Items.Cma),
+            RequestId = RequestIds.Next(),
+            Answers = { asked.Points.Select(point => new PointAnswer { Point = point.Id, Text = "已重新校准，附校准证书编号。" }) },
+        };
+    }
+
     public async Task<ConcludeTechnicalReviewResponse> ConcludeAsync(Date? received = null) =>
         await Officer(Items.Lead).Inspections.ConcludeTechnicalReviewAsync(new ConcludeTechnicalReviewRequest
         {

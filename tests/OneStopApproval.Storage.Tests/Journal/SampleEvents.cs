@@ -132,5 +132,29 @@ internal static class SampleEvents
         new DocumentCorrectionProposed("d4", new(41, "c27", "c28", "officer-7", Date)),
         new DocumentCorrected("d4", "d9", Date, "c27", "c28", "officer-7", [new("cma", Running)]),
         new ApplicationRated(RatingLevel.Dissatisfied, "c27", Time),
+        new ExcludedTimeNotified(
+            "cma",
+            new()
+            {
+                Number = 1,
+                Kind = StopKind.Rectification,
+                Clock = ClockKind.TechnicalReview,
+                Document = "d10",
+                IssuedDate = Date,
+                ToldDays = 30,
+                From = Date.AddDays(1),
+                To = Date.AddDays(20),
+                AfterEvent = 42,
+                Points = [new("q1", "quality-manual", "c29", "c30", "c31"), new("q2", null, "c32", null, null)],
+                Scope = "s5",
+            },
+            new(ClockKind.Rectification, 1, 30, Date.AddDays(1), "2026.1", "M163-26")),
+        new ExcludedTimeAnswered(
+            "cma",
+            1,
+            StopKind.Rectification,
+            Date,
+            ImmutableDictionary<string, string>.Empty.Add("q2", "c34").Add("q1", "c33"),
+            new(ClockKind.LeaderCheck, 1, 5, Date, "2026.1", "LEADER-CHECK")),
     ];
 }

@@ -4,6 +4,7 @@ using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Tests.Matters;
 using OneStopApproval.Domain.Visits;
 
@@ -45,6 +46,12 @@ internal static class Acts
 
     internal static ConcludeTechnicalReview Conclude(Matter matter, string item) =>
         new(item, Target(matter, item).Etag, TechnicalConclusion.Conforms, null, null, "summary");
+
+    internal static RequestRectification Rectify(Matter matter, string item) =>
+        new(item, Target(matter, item).Etag, [new(null, "text", "basis")], "rows", 10, null, null);
+
+    internal static SubmitRectification Rectified(Matter matter, string item) => new(
+        item, matter.Find(item)!.ExcludedTimes.SelectMany(time => time.Points).ToImmutableDictionary(point => point.Id, _ => "answer"));
 
     internal static IssueCertificate Issue(Matter matter, string item) => new(item, Target(matter, item).Etag, null, null, null);
 

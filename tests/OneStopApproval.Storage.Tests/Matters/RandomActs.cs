@@ -49,7 +49,7 @@ internal static class RandomActs
         _ => Acts.Submit(lab),
     };
 
-    private static Command Handling(Matter matter, Review review, int choice, int step) => (choice % 23) switch
+    private static Command Handling(Matter matter, Review review, int choice, int step) => (choice % 25) switch
     {
         0 => Acts.Accept(matter, review.Item),
         1 or 2 => review.State == ReviewState.Intake ? Acts.Accept(matter, review.Item) : Acts.Opine(matter, review.Item),
@@ -68,6 +68,8 @@ internal static class RandomActs
         17 => new RecordDelivery($"d{1 + (step % Math.Max(1, matter.DocumentCount))}", null, DeliveryMethod.Post, "proof"),
         18 => new AcknowledgeDelivery($"d{1 + (step % Math.Max(1, matter.DocumentCount))}"),
         19 => choice % 2 == 0 ? Acts.Attach(TestCatalogue.SharedMaterial) : new RateApplication((RatingLevel)(1 + (choice % 5)), "comment"),
+        20 => Acts.Rectify(matter, TestCatalogue.Cma),
+        21 => Acts.Rectified(matter, TestCatalogue.Cma),
         _ => Acts.Opine(matter, review.Item),
     };
 }

@@ -79,6 +79,8 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
             Correction = fields.Days("correction"),
             Consultation = fields.OptionalDays("consultation") ?? ItemLimits.DefaultConsultation,
             TechnicalReview = fields.OptionalDays("technical_review"),
+            Rectification = fields.OptionalDays("rectification") ?? ItemLimits.LongestRectification,
+            LeaderCheck = fields.OptionalDays("leader_check") ?? ItemLimits.DefaultLeaderCheck,
             Decision = fields.Days("decision"),
             PromisedDecision = fields.OptionalDays("promised_decision"),
             Certificate = fields.Days("certificate"),

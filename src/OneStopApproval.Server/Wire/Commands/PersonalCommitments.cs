@@ -92,6 +92,12 @@ internal static class PersonalKinds
     /// <summary>The applicant's answer to a correction point.</summary>
     internal const string CorrectionAnswer = "correction-answer";
 
+    /// <summary>Text of a point that is asked for after acceptance.</summary>
+    internal const string RequestedPoint = "requested-point";
+
+    /// <summary>The applicant's answer to such a point.</summary>
+    internal const string PointAnswer = "point-answer";
+
     /// <summary>Name of a material's file.</summary>
     internal const string FileName = "file-name";
 

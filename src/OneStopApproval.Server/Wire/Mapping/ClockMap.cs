@@ -33,7 +33,7 @@ internal static class ClockMap
             Provisional = reading.Provisional,
             EndDate = clock.End.ToWire(),
         };
-        wire.Stops.AddRange(clock.Stops.OrderBy(stop => stop.From).Select(stop => ToWire(stop, application)));
+        wire.Stops.AddRange(clock.Stops.OrderBy(stop => stop.From).Select(stop => ToWire(stop, clock.End, application)));
         return wire;
     }
 
@@ -44,11 +44,12 @@ internal static class ClockMap
         : yellowOn <= today ? V1.Light.Yellow
         : V1.Light.Green;
 
-    private static V1.Stop ToWire(Stop stop, string application) => new()
+    // The end of its clock ends a stop, but not before it began: an act may be dated before the notice.
+    private static V1.Stop ToWire(Stop stop, DateOnly? end, string application) => new()
     {
         Kind = stop.Kind.ToWire(),
         From = stop.From.ToWire(),
-        To = stop.To.ToWire(),
+        To = (stop.To ?? (end < stop.From ? stop.From : end)).ToWire(),
         ToldDays = stop.ToldDays,
         Document = stop.DocumentId is { } document ? Names.Document(application, document) : "",
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -43,6 +44,8 @@ internal static class EventTexts
         CorrectionAnswered e => e.Item,
         ReviewAbandoned e => e.Item,
         TechnicalReviewConcluded e => e.Item,
+        ExcludedTimeNotified e => e.Item,
+        ExcludedTimeAnswered e => e.Item,
         ReviewDecided e => e.Item,
         ReviewFiled e => e.Item,
         ReviewWithdrawn e => e.Item,
@@ -100,6 +103,11 @@ internal static class EventTexts
             CorrectionAnswered e => Told("补正已齐全，受理期限重新计算。", "the corrections were answered; new intake days started.", e.Date),
             ReviewAbandoned e => Told("逾期未补正，视为放弃。", "not corrected in time; deemed abandoned.", e.EffectiveDate),
             TechnicalReviewConcluded e => Told("已收到技术评审结论。", "the conclusion of the technical review was received.", e.Date),
+            ExcludedTimeNotified { Time: var time } => Told(
+                string.Create(CultureInfo.InvariantCulture, $"已书面告知{KindOf(time.Kind).Chinese}所需时间 {time.ToldDays} 个工作日。"),
+                string.Create(CultureInfo.InvariantCulture, $"a notice told {time.ToldDays} working days for {KindOf(time.Kind).English}."),
+                time.IssuedDate),
+            ExcludedTimeAnswered e => Told($"申请人已提交{KindOf(e.Kind).Chinese}。", $"the applicant submitted its {KindOf(e.Kind).English}.", e.Date),
             ReviewDecided e => Decided(e, Told),
             ReviewFiled e => Told("已备案。", "put on record.", e.Date),
             ReviewWithdrawn e => Told("申请人已撤回。", "withdrawn by the applicant.", e.Date),
@@ -117,6 +125,21 @@ internal static class EventTexts
             _ => throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}."),
         };
     }
+
+    private static (string Chinese, string English) KindOf(StopKind kind) => kind switch
+    {
+        StopKind.Hearing => ("听证", "a hearing"),
+        StopKind.Tender => ("招标", "a tender"),
+        StopKind.Auction => ("拍卖", "an auction"),
+        StopKind.Inspection => ("检验", "an inspection"),
+        StopKind.Testing => ("检测", "testing"),
+        StopKind.Quarantine => ("检疫", "quarantine"),
+        StopKind.Appraisal => ("鉴定", "an appraisal"),
+        StopKind.ExpertReview => ("专家评审", "an expert review"),
+        StopKind.Supplement => ("补正", "supplement"),
+        StopKind.Rectification => ("整改", "rectification"),
+        StopKind.AllReviewsStopped => ("各子办件", "all reviews"),
+    };
 
     private static ToldEvent Ended(CertificateEnded e, Func<string, string, DateOnly?, ToldEvent> told) => e.End.Kind switch
     {

@@ -22,6 +22,7 @@ internal static class Shown
         .. Given(review.TechnicalReview?.Summary, review.Decision?.Reason, review.Decision?.LegalBasis, review.Decision?.Remedies),
         .. review.Decision?.Refusals?.SelectMany(group => Given(group.Reason, group.LegalBasis)) ?? [],
         .. review.Correction?.Points.SelectMany(point => Given(point.Text, point.LegalBasis)) ?? [],
+        .. review.ExcludedTimes.SelectMany(time => Given(ExcludedTimeMap.Shown(time))),
         .. view.Matter.Opinions.Where(opinion => view.Sight.Opinions && opinion.Item == review.Item).Select(opinion => opinion.Text),
         .. review.Consultations.Where(asked => view.Sight.SeesTexts(review, asked)).SelectMany(Consultation),
         .. view.DeclineOf(review.Item) is { Happened: var declined } ? Given(declined.Reason, declined.LegalBasis) : [],
@@ -49,7 +50,7 @@ internal static class Shown
     /// <summary>Ids of the scope tables that reviews show.</summary>
     public static IEnumerable<string> Scopes(IEnumerable<Review> reviews) => reviews
         .SelectMany(review => Given(
-            [review.AskedScope, review.Decision?.GrantedScope, review.Decision?.RefusedScope, .. Groups(review)]))
+            [review.AskedScope, review.Decision?.GrantedScope, review.Decision?.RefusedScope, .. Groups(review), .. review.ExcludedTimes.Select(time => time.Scope)]))
         .Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Applicant(Applicant applicant) =>

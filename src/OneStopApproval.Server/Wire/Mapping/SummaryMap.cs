@@ -40,6 +40,7 @@ internal static class SummaryMap
         ReceiptDate = line.ReceiptDate.ToWire(),
         DueDate = line.DueOn.ToWire(),
         Light = ClockMap.Light(line.DueOn, line.YellowOn, today),
+        Stopped = line.Stopped,
         Etag = line.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 }
@@ -122,6 +123,9 @@ internal sealed record ReviewLine
 
     /// <summary>Earliest yellow date of a running clock.</summary>
     public required DateOnly? YellowOn { get; init; }
+
+    /// <summary>Whether one of its clocks is stopped today.</summary>
+    public required bool Stopped { get; init; }
 
     /// <summary>Acts of its own department.</summary>
     public required long Version { get; init; }

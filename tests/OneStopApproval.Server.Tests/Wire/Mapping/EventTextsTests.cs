@@ -11,6 +11,7 @@ using OneStopApproval.Domain.Notices;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
 using OneStopApproval.Server.Wire.Mapping;
 
@@ -47,6 +48,9 @@ public sealed class EventTextsTests
         new CorrectionAnswered("cma", Day, ImmutableDictionary<string, string>.Empty.Add("p1", Commitment), AClock),
         new ReviewAbandoned("cma", Day),
         new TechnicalReviewConcluded("cma", Day, TechnicalConclusion.Conforms, "d1", Commitment, AClock),
+        new ExcludedTimeNotified("cma", ATime(), AClock with { Kind = ClockKind.Rectification }),
+        new ExcludedTimeAnswered(
+            "cma", 1, StopKind.Rectification, Day, ImmutableDictionary<string, string>.Empty.Add("q1", Commitment), AClock with { Kind = ClockKind.LeaderCheck }),
         new ReviewDecided("cma", ADecision(), Day, [AClock]),
         new ReviewFiled("vehicle-inspection-filing", Day, "d3"),
         new ReviewWithdrawn("cma", Day, Commitment),
@@ -129,5 +133,17 @@ public sealed class EventTextsTests
         RecordTime = Now,
         RecordedLate = false,
         Document = "d1",
+    };
+
+    private static ExcludedTime ATime() => new()
+    {
+        Number = 1,
+        Kind = StopKind.Rectification,
+        Clock = ClockKind.TechnicalReview,
+        Document = "d1",
+        IssuedDate = Day,
+        ToldDays = 30,
+        AfterEvent = 7,
+        Points = [new("q1", null, Commitment, Commitment, Commitment)],
     };
 }

@@ -1,0 +1,42 @@
+using OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Server.Tests.BadInput;
+
+/// <content>Requests about excluded time.</content>
+internal sealed partial record BadRequestRow
+{
+    private static IEnumerable<string> PointFields =>
+        ["points[0].id", "points[0].material_code", "points[0].text", "points[0].legal_basis", "points[0].answer"];
+
+    private static RequestedPoint BadPoint() => new()
+    {
+        Id = "q1",
+        MaterialCode = Wrong.Long(64),
+        Text = Wrong.Long(1000),
+        LegalBasis = Wrong.Long(300),
+        Answer = "1",
+    };
+
+    private static PointAnswer BadAnswer() => new() { Text = Wrong.Long(2000) };
+
+    private static IEnumerable<BadRequestRow> OfStops()
+    {
+        yield return Officer(
+            "RequestRectification",
+            new RequestRectificationRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Points = { BadPoint() },
+                Scope = { Wrong.Scope },
+                ToldDays = -1,
+                ActDate = Wrong.Date,
+                DocumentNumber = Wrong.Long(200),
+            },
+            ["name", "request_id", "etag", .. PointFields, .. Wrong.ScopeFields("scope"), "told_days", "act_date", "document_number"]);
+        yield return Lab(
+            "SubmitRectification",
+            new SubmitRectificationRequest { Name = Wrong.Name, RequestId = Wrong.Id, Answers = { BadAnswer() } },
+            ["name", "request_id", "answers[0].point", "answers[0].text"]);
+    }
+}

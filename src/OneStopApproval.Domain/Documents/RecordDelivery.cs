@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
@@ -6,10 +7,15 @@ namespace OneStopApproval.Domain.Documents;
 /// <summary>Records the delivery (送达) of a document to a lab without electronic consent; periods run from it (rule 29).</summary>
 /// <param name="DocumentId">Id of the document.</param>
 /// <param name="Date">Date of delivery; may be past (rule 7), null means today.</param>
-/// <param name="Method">How.</param>
+/// <param name="Method">How; null means as the lab chose it.</param>
 /// <param name="Proof">Commitment to the proof.</param>
-public sealed record RecordDelivery(string DocumentId, DateOnly? Date, DeliveryMethod Method, string Proof) : Command
+public sealed record RecordDelivery(string DocumentId, DateOnly? Date, DeliveryMethod? Method, string Proof) : Command
 {
+    /// <summary>Whether the proof names no posting number; the proof itself is no rule's to read.</summary>
+    // It follows from the proof, which a repeat is compared by.
+    [JsonIgnore]
+    public bool NamesNoPosting { get; init; }
+
     /// <inheritdoc/>
     public override bool ReadsDocuments => true;
 
@@ -29,7 +35,8 @@ public sealed record RecordDelivery(string DocumentId, DateOnly? Date, DeliveryM
         var date = Date ?? facts.Today;
 
         // A paper recorded late was often delivered before it was recorded, but never before the date that it bears.
-        var faults = ReviewChecks.DatedBetween(date, document.ActDate, facts.Today, "date").ToArray();
+        var method = Method ?? matter.WantedDelivery;
+        Fault[] faults = [.. ReviewChecks.DatedBetween(date, document.ActDate, facts.Today, "date"), .. Unproven(method)];
         if (faults.Length > 0)
         {
             return Refusal.Of(Reason.InvalidFields, faults);
@@ -39,7 +46,7 @@ public sealed record RecordDelivery(string DocumentId, DateOnly? Date, DeliveryM
         proceedings.Add(new DocumentDelivered(
             DocumentId,
             date,
-            Method,
+            method!.Value,
             Proof,
             [
                 .. matter.Reviews.SelectMany(review => ReviewClocks
@@ -47,6 +54,21 @@ public sealed record RecordDelivery(string DocumentId, DateOnly? Date, DeliveryM
                     .Select(clock => new ReviewClock(review.Item, clock))),
             ]));
         return proceedings.Accept();
+    }
+
+    private IEnumerable<Fault> Unproven(DeliveryMethod? method)
+    {
+        if (method is null)
+        {
+            yield return new Fault(
+                "method", "申请人未选择送达方式，请填写实际的送达方式。", "The lab chose no way of delivery; say how it was delivered.");
+        }
+
+        if (method == DeliveryMethod.Post && NamesNoPosting)
+        {
+            yield return new Fault(
+                "proof", "邮寄送达须填写邮件号（至少 8 位连续数字）。", "Delivery by post is proven by the posting number: at least 8 digits in a row.");
+        }
     }
 
     // An officer proves the delivery of his own authority's documents, one of the lead the centre's too; the window serves all.

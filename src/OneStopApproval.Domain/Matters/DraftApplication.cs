@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Representation;
 
 namespace OneStopApproval.Domain.Matters;
@@ -18,6 +19,10 @@ public sealed record CreateApplication(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GivenConsent? Consent { get; init; }
 
+    /// <summary>How the lab wants its documents; null when it does not say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DeliveryChoice? Delivery { get; init; }
+
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
     {
@@ -26,7 +31,12 @@ public sealed record CreateApplication(
             return Refusal.State("application", "EXISTS", "none");
         }
 
-        Fault[] faults = [.. DraftRules.Faults(Bundle, Reviews, facts.Catalogue), .. GivenConsent.Faults(Consent, facts)];
+        Fault[] faults =
+        [
+            .. DraftRules.Faults(Bundle, Reviews, facts.Catalogue),
+            .. GivenConsent.Faults(Consent, facts),
+            .. DeliveryChoice.Faults(Delivery, Applicant),
+        ];
         if (faults.Length > 0)
         {
             return Refusal.Of(Reason.InvalidFields, faults);
@@ -37,6 +47,11 @@ public sealed record CreateApplication(
         if (Consent is not null)
         {
             proceedings.Add(new FilingConsentRecorded(Consent.On(facts.Today)));
+        }
+
+        if (Delivery is not null)
+        {
+            proceedings.Add(new DeliveryChosen(Delivery));
         }
 
         return proceedings.Accept();
@@ -59,6 +74,10 @@ public sealed record UpdateApplication(
     /// <summary>The lab's consent, to be recorded anew; null leaves it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GivenConsent? Consent { get; init; }
+
+    /// <summary>How the lab wants its documents; null leaves it, <see cref="DeliveryChoice.None"/> takes the choice back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DeliveryChoice? Delivery { get; init; }
 
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
@@ -85,6 +104,8 @@ public sealed record UpdateApplication(
             faults.AddRange(GivenConsent.Faults(Consent, facts));
         }
 
+        var choice = Delivery is null ? matter.Delivery : Delivery == DeliveryChoice.None ? null : Delivery;
+        faults.AddRange(DeliveryChoice.Faults(choice, Applicant ?? matter.Applicant));
         if (faults.Count > 0)
         {
             return Refusal.Of(Reason.InvalidFields, [.. faults]);
@@ -96,6 +117,11 @@ public sealed record UpdateApplication(
         if (Consent is not null)
         {
             proceedings.Add(new FilingConsentRecorded(Consent.On(facts.Today)));
+        }
+
+        if (choice != matter.Delivery)
+        {
+            proceedings.Add(new DeliveryChosen(choice));
         }
 
         return proceedings.Accept();

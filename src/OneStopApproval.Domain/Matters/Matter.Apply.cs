@@ -32,6 +32,7 @@ public sealed partial record Matter
             },
             DossierTableReplaced e => ApplyTable(e),
             FilingConsentRecorded e => this with { Consent = e.Consent },
+            DeliveryChosen e => this with { Delivery = e.Choice },
             DraftDeleted => this with { State = ApplicationState.Deleted, Materials = [], Tables = [] },
             MaterialAttached e => this with
             {

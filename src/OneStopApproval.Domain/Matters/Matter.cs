@@ -39,6 +39,13 @@ public sealed partial record Matter
     /// <summary>How it came in.</summary>
     public FilingChannel Channel => Consent is null ? FilingChannel.Portal : FilingChannel.Window;
 
+    /// <summary>How the lab chose to have its documents delivered; null when it chose nothing.</summary>
+    public DeliveryChoice? Delivery { get; init; }
+
+    /// <summary>How its documents are to be delivered: as it chose, else online with its consent; null when nothing says how.</summary>
+    public DeliveryMethod? WantedDelivery =>
+        Delivery?.Method ?? (Applicant.ElectronicDeliveryConsent ? DeliveryMethod.Electronic : null);
+
     /// <summary>Commitment to the answers of the guiding questions, or null when there are none.</summary>
     public string? Answers { get; init; }
 

@@ -84,6 +84,10 @@ public sealed record DossierTableReplaced(DossierTable Table, string? Item, stri
 /// <summary>A window clerk recorded the lab's consent to being filed for, the first time or anew.</summary>
 public sealed record FilingConsentRecorded(FilingConsent Consent) : MatterEvent;
 
+/// <summary>The lab chose how it wants its documents, or took its choice back.</summary>
+/// <param name="Choice">The choice; null when there is none any more.</param>
+public sealed record DeliveryChosen(DeliveryChoice? Choice) : MatterEvent;
+
 /// <summary>A draft was deleted.</summary>
 public sealed record DraftDeleted : MatterEvent;
 

@@ -15,6 +15,8 @@ public static class NoticeRule
     [
         typeof(ApplicationClosed),
         typeof(ApplicationJoined),
+        // Nobody turns a lab's papers to another address unnoticed.
+        typeof(DeliveryChosen),
         // By whatever hand: electronic delivery happens at issue and has no event of its own.
         typeof(DocumentDelivered),
         typeof(DocumentIssued),

@@ -13,6 +13,7 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
 {
     private const string SpecialSeal = "专用章";
     private const int SpecialSealLetters = 5;
+    private const string AsProven = "以送达回证记载的方式和日期为准";
 
     private readonly CaseWords words = new(act, view);
 
@@ -78,9 +79,15 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
         : view.Texts.Plain(commitment) is { Length: > 0 } text ? text
         : "（已删除）";
 
-    private string Delivery() => act.Matter.Applicant.ElectronicDeliveryConsent
-        ? "电子送达（申请人提交申请时已同意），签发之日即为送达"
-        : "以送达回证记载的方式和日期为准";
+    private string Delivery() => act.Matter.WantedDelivery is { } wanted ? Delivery(wanted) : AsProven;
+
+    private static string Delivery(DeliveryMethod wanted) => wanted switch
+    {
+        DeliveryMethod.Electronic => "电子送达（申请人提交申请时已同意），签发之日即为送达",
+        DeliveryMethod.Post => "邮寄送达（申请人选择），日期以送达回证为准",
+        DeliveryMethod.Window => "窗口领取（申请人选择），日期以送达回证为准",
+        DeliveryMethod.InPerson or DeliveryMethod.PublicNotice => AsProven,
+    };
 
     private IEnumerable<PaperAnnex> Annexes()
     {

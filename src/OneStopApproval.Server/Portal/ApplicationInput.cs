@@ -79,7 +79,7 @@ internal static class ApplicationInput
                 faults.Optional("applicant.legal_representative", applicant.LegalRepresentative, MostPersonName)),
             ContactName = draft.Personal.CommitUnlessEmpty(
                 PersonalKinds.ContactName, faults.Optional("applicant.contact_name", applicant.ContactName, MostPersonName)),
-            ContactPhone = draft.Personal.CommitUnlessEmpty(PersonalKinds.ContactPhone, Phone(draft, applicant.ContactPhone)),
+            ContactPhone = draft.Personal.CommitUnlessEmpty(PersonalKinds.ContactPhone, Phone(draft, "applicant.contact_phone", applicant.ContactPhone)),
             ContactEmail = draft.Personal.CommitUnlessEmpty(PersonalKinds.ContactEmail, Email(draft, applicant.ContactEmail)),
             ElectronicDeliveryConsent = applicant.ElectronicDeliveryConsent,
             Establishment = applicant.Establishment == Contracts.V1.Establishment.Unspecified
@@ -182,13 +182,14 @@ internal static class ApplicationInput
         return draft.Faults.Optional("applicant.contact_email", email, MostEmail);
     }
 
-    private static string? Phone(CommandDraft draft, string phone)
+    /// <summary>A phone number; null when it is empty.</summary>
+    internal static string? Phone(CommandDraft draft, string field, string phone)
     {
         draft.Faults.Require(
             phone.All(letter => char.IsAsciiDigit(letter) || letter is '+' or '-'),
-            "applicant.contact_phone",
+            field,
             "只能包含数字、“+”和“-”。",
             "Digits, + and - only.");
-        return draft.Faults.Optional("applicant.contact_phone", phone, MostPhone);
+        return draft.Faults.Optional(field, phone, MostPhone);
     }
 }

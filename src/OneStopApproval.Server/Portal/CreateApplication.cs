@@ -24,6 +24,7 @@ internal sealed partial class ApplicationService
             reviews)
         {
             Consent = ApplicationInput.Consent(draft, request.FilingConsent),
+            Delivery = DeliveryInput.Choice(draft, request.Delivery),
         };
         _ = ApplicationInput.KeepScopeOf(draft, request.Reviews, changes: false);
         draft.Faults.AddAll(bundle.Length == 0 ? [] : DraftRules.Faults(bundle, reviews, catalogue));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Identity;
@@ -23,9 +24,14 @@ internal sealed partial class DocumentService
         var command = new Documents.RecordDelivery(
             document,
             draft.Faults.OptionalDate("date", request.Date),
-            draft.Faults.Value<DeliveryMethod, Documents.DeliveryMethod>("method", request.Method),
+            request.Method == DeliveryMethod.Unspecified
+                ? null
+                : draft.Faults.Value<DeliveryMethod, Documents.DeliveryMethod>("method", request.Method),
             draft.Personal.CommitUnlessEmpty(
-                PersonalKinds.DeliveryProof, draft.Faults.Required("proof", request.Proof, Limits.Name)) ?? "");
+                PersonalKinds.DeliveryProof, draft.Faults.Required("proof", request.Proof, Limits.Name)) ?? "")
+        {
+            NamesNoPosting = !PostingNumber().IsMatch(request.Proof),
+        };
         return doors.Desk.SubmitAsync(
             draft, application, command, Scope.Visible(draft.Caller), folded => Answer(folded, document));
     }
@@ -40,6 +46,10 @@ internal sealed partial class DocumentService
             draft, application, new Documents.AcknowledgeDelivery(document), Scope.Visible(draft.Caller), folded =>
                 new AcknowledgeDeliveryResponse { Name = Names.Document(application, document), Receipt = Answers.Receipt(folded) });
     }
+
+    // No carrier numbers its items in fewer digits; letters may stand around them.
+    [GeneratedRegex("[0-9]{8}", RegexOptions.CultureInvariant)]
+    private static partial Regex PostingNumber();
 
     private static RecordDeliveryResponse Answer(Folded folded, string document)
     {

@@ -12,7 +12,7 @@ namespace OneStopApproval.Server.Portal;
 
 internal sealed partial class ApplicationService
 {
-    private static readonly ImmutableArray<string> Parts = ["applicant", "answers", "reviews", "filing_consent"];
+    private static readonly ImmutableArray<string> Parts = ["applicant", "answers", "reviews", "filing_consent", "delivery"];
 
     /// <inheritdoc/>
     public override async Task<UpdateApplicationResponse> UpdateApplication(
@@ -33,6 +33,9 @@ internal sealed partial class ApplicationService
         {
             KeepScopeOf = ApplicationInput.KeepScopeOf(draft, request.Reviews, changes: true),
             Consent = parts.Contains("filing_consent") ? Consent(draft, request.FilingConsent) : null,
+            Delivery = parts.Contains("delivery")
+                ? DeliveryInput.Choice(draft, request.Delivery) ?? Domain.Documents.DeliveryChoice.None
+                : null,
         };
         return await doors.Desk.SubmitAsync(
             draft, application, command, Scope.Files(draft.Caller), folded => new UpdateApplicationResponse
@@ -56,8 +59,8 @@ internal sealed partial class ApplicationService
         draft.Faults.Require(
             paths.Count > 0 && paths.IsSubsetOf(Parts),
             "update_mask",
-            "请列出要替换的部分：applicant、answers、reviews、filing_consent。",
-            "Name the parts to replace: applicant, answers, reviews, filing_consent.");
+            "请列出要替换的部分：applicant、answers、reviews、filing_consent、delivery。",
+            "Name the parts to replace: applicant, answers, reviews, filing_consent, delivery.");
         draft.Faults.Require(
             !paths.Contains("reviews") || request.Reviews.Count > 0 || paths.Contains("answers"),
             "reviews",

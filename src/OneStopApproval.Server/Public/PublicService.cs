@@ -83,6 +83,7 @@ internal sealed partial class PublicService(ServerContext doors) : Contracts.V1.
             SubmitTime = matter.SubmitTime.ToWire(),
             ReceiptDate = matter.ReceiptDate.ToWire(),
             VisitState = matter.Visit.State.ToWire(),
+            DeliveryMethod = matter.WantedDelivery.ToWire(),
         };
         response.Reviews.AddRange(matter.Reviews.Select(review => ToWire(view, review, language)));
         return response;

@@ -309,6 +309,14 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 
+                    b.Property<string>("DeliveryAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("delivery_address");
+
+                    b.Property<int?>("DeliveryMethod")
+                        .HasColumnType("integer")
+                        .HasColumnName("delivery_method");
+
                     b.Property<int>("DemandedCount")
                         .HasColumnType("integer")
                         .HasColumnName("demanded_count");

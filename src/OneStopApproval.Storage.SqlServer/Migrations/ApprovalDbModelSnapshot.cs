@@ -311,6 +311,14 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 
+                    b.Property<string>("DeliveryAddress")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("delivery_address");
+
+                    b.Property<int?>("DeliveryMethod")
+                        .HasColumnType("int")
+                        .HasColumnName("delivery_method");
+
                     b.Property<int>("DemandedCount")
                         .HasColumnType("int")
                         .HasColumnName("demanded_count");

@@ -304,6 +304,14 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("create_time");
 
+                    b.Property<string>("DeliveryAddress")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_address");
+
+                    b.Property<int?>("DeliveryMethod")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivery_method");
+
                     b.Property<int>("DemandedCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("demanded_count");

@@ -21,6 +21,7 @@ internal static class EventNames
         ["correction-answered"] = typeof(CorrectionAnswered),
         ["correction-requested"] = typeof(CorrectionRequested),
         ["delivery-acknowledged"] = typeof(DeliveryAcknowledged),
+        ["delivery-chosen"] = typeof(DeliveryChosen),
         ["document-corrected"] = typeof(DocumentCorrected),
         ["document-correction-proposed"] = typeof(DocumentCorrectionProposed),
         ["document-delivered"] = typeof(DocumentDelivered),

@@ -1,4 +1,5 @@
 using OneStopApproval.Domain.Applicants;
+using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
@@ -70,6 +71,12 @@ public sealed class ApplicationRow
 
     /// <summary>Date of the consent.</summary>
     public DateOnly? ConsentDate { get; set; }
+
+    /// <summary>How the lab wants its documents; null when it chose nothing.</summary>
+    public DeliveryMethod? DeliveryMethod { get; set; }
+
+    /// <summary>Commitment to the recipient and the address of what is posted.</summary>
+    public string? DeliveryAddress { get; set; }
 
     /// <summary>When the draft was made.</summary>
     public DateTimeOffset CreateTime { get; set; }

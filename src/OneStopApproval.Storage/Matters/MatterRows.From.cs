@@ -94,6 +94,8 @@ public sealed partial class MatterRows
         ConsentGivenBy = matter.Consent?.GivenBy,
         ConsentCapacity = matter.Consent?.Capacity,
         ConsentDate = matter.Consent?.Date,
+        DeliveryMethod = matter.Delivery?.Method,
+        DeliveryAddress = matter.Delivery?.Address,
         CreateTime = matter.CreateTime,
         SubmitTime = matter.SubmitTime,
         ReceiptDate = matter.ReceiptDate,

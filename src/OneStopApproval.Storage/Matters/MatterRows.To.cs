@@ -27,6 +27,7 @@ public sealed partial class MatterRows
         Consent = Application is { ConsentGivenBy: { } givenBy, ConsentCapacity: { } capacity, ConsentDate: { } date }
             ? new FilingConsent(givenBy, capacity, date)
             : null,
+        Delivery = Application.DeliveryMethod is { } method ? new(method, Application.DeliveryAddress) : null,
         CreateTime = Application.CreateTime,
         SubmitTime = Application.SubmitTime,
         ReceiptDate = Application.ReceiptDate,

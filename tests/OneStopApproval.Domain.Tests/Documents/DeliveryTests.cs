@@ -121,6 +121,41 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public void Delivery_goes_the_chosen_way_by_post_with_a_posting_number_alone()
+    {
+        var story = Story.Submitted(consent: false, "03-02", Construction);
+        Assert.Equal("method", story.Refused(new RecordDelivery("d1", null, null, "proof")).Faults.Single().Subject);
+        story.Do(new ChooseDelivery(new(DeliveryMethod.Post, "address")));
+        Assert.Equal(
+            "proof", story.Refused(new RecordDelivery("d1", null, null, "proof") { NamesNoPosting = true }).Faults.Single().Subject);
+
+        story.Do(new RecordDelivery("d1", null, null, "proof"));
+
+        Assert.Equal(DeliveryMethod.Post, story.Document(DocumentType.Receipt).DeliveryMethod);
+    }
+
+    [Fact]
+    public void Draft_keeps_its_choice_unless_it_contradicts_the_consent()
+    {
+        var story = new Story(consent: false).On("03-02");
+        story.Create(Construction);
+        UpdateApplication Change(DeliveryChoice? choice, bool? consent = null) => new(
+            story.Matter.Etag, consent is { } given ? story.Matter.Applicant with { ElectronicDeliveryConsent = given } : null, null, null)
+        {
+            Delivery = choice,
+        };
+        var post = new DeliveryChoice(DeliveryMethod.Post, "address");
+
+        story.Do(Change(post));
+        story.Do(Change(null));
+        Assert.Equal(post, story.Matter.Delivery);
+        Assert.Equal("delivery.method", story.Refused(Change(null, consent: true)).Faults.Single().Subject);
+        story.Do(Change(DeliveryChoice.None, consent: true));
+
+        Assert.Equal((null, DeliveryMethod.Electronic), (story.Matter.Delivery, story.Matter.WantedDelivery));
+    }
+
+    [Fact]
     public void Document_that_does_not_exist_is_not_visible()
     {
         var story = Story.Submitted("03-02", Construction);

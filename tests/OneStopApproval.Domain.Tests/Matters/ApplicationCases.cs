@@ -31,6 +31,7 @@ internal static class ApplicationCases
         (nameof(AcknowledgeDelivery), _ => new AcknowledgeDelivery("d1")),
         (nameof(RecordHistoricalCertificate), _ => Held),
         (nameof(RateApplication), _ => new RateApplication(RatingLevel.Satisfied, null)),
+        (nameof(ChooseDelivery), _ => Posted),
     ];
 
     internal static IEnumerable<(StateCase Case, Func<string> Drive)> All =>
@@ -46,6 +47,8 @@ internal static class ApplicationCases
         Clocks.Calendars.On("01-05").AddYears(2),
         null,
         []);
+
+    private static ChooseDelivery Posted => new(new(DeliveryMethod.Post, "address"));
 
     private static AttachMaterial Attach => new(SharedMaterial, "hash", 1, "application/pdf", "name");
 
@@ -150,6 +153,11 @@ internal static class ApplicationCases
         yield return Condition(
             ApplicationState.Received, nameof(RecordDelivery), "delivered already", () => In(ApplicationState.Received, consent: true), _ => new RecordDelivery(
                 "d1", null, DeliveryMethod.Window, "proof"));
+        yield return Condition(
+            ApplicationState.Received, nameof(ChooseDelivery), "electronic consent", () => In(ApplicationState.Received, consent: true), _ => Posted);
+        yield return Condition(
+            ApplicationState.Received, nameof(ChooseDelivery), "online without consent", () => In(ApplicationState.Received), _ => new ChooseDelivery(
+                new(DeliveryMethod.Electronic, null)));
         yield return Condition(
             ApplicationState.Decided, nameof(RateApplication), "rated already", Rated, _ => new RateApplication(RatingLevel.Satisfied, null));
         yield return Condition(

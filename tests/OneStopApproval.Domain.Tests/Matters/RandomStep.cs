@@ -92,7 +92,9 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             24 => new RequestRectification(
                 Asked, EtagOf(story, Asked), [.. Points()], Choice % 2 == 0 ? "rectified" : null, Choice % 3 == 0 ? (Choice % 32) : null, Choice % 9 == 0 ? date : null, null),
             25 => Acts.Rectified(story, Asked),
-            _ => new AcknowledgeDelivery(document),
+            _ => Choice % 4 == 0
+                ? new ChooseDelivery(new((DeliveryMethod)((Choice % 3) + 1), Choice % 3 == 1 ? "address" : null))
+                : new AcknowledgeDelivery(document),
         };
     }
 

@@ -26,21 +26,23 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
                 Answers = { ["lightning-testing"] = Wrong.Long(200) },
                 Reviews = { BadReview() },
                 FilingConsent = BadConsent(),
+                Delivery = BadDelivery(),
             },
-            ["request_id", "bundle", .. ApplicantFields, .. ReviewFields, "answers[lightning-testing]", .. ConsentFields]);
+            ["request_id", "bundle", .. ApplicantFields, .. ReviewFields, "answers[lightning-testing]", .. ConsentFields, .. DeliveryFields]);
         yield return Lab(
             "UpdateApplication",
             new UpdateApplicationRequest
             {
                 Name = Wrong.Name,
                 RequestId = Wrong.Id,
-                UpdateMask = FieldMask.FromString("applicant,answers,reviews,filing_consent,display_number"),
+                UpdateMask = FieldMask.FromString("applicant,answers,reviews,filing_consent,delivery,display_number"),
                 Applicant = BadApplicant(),
                 Answers = { ["lightning-testing"] = Wrong.Long(200) },
                 Reviews = { BadReview() },
                 FilingConsent = BadConsent(),
+                Delivery = BadDelivery(),
             },
-            ["name", "request_id", "etag", "update_mask", .. ApplicantFields, .. ReviewFields, "answers[lightning-testing]", .. ConsentFields]);
+            ["name", "request_id", "etag", "update_mask", .. ApplicantFields, .. ReviewFields, "answers[lightning-testing]", .. ConsentFields, .. DeliveryFields]);
         yield return Lab(
             "DeleteDraft", new DeleteDraftRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id", "etag"]);
         yield return Lab(
@@ -65,6 +67,10 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
                 Reason = Wrong.Long(500),
             },
             ["parent", "request_id", "reviews[0].name", "reviews[0].etag", "reason"]);
+        yield return Lab(
+            "ChooseDelivery",
+            new ChooseDeliveryRequest { Name = Wrong.Name, RequestId = Wrong.Id, Delivery = BadDelivery() },
+            ["name", "request_id", .. DeliveryFields]);
         yield return Lab(
             "RateApplication",
             new RateApplicationRequest
@@ -402,6 +408,12 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
     private static string[] ConsentFields =>
         ["filing_consent.given_by", "filing_consent.capacity", "filing_consent.consent_date"];
 
+    private static string[] DeliveryFields =>
+    [
+        "delivery.postal_address.recipient_name", "delivery.postal_address.recipient_phone",
+        "delivery.postal_address.address", "delivery.postal_address.postal_code",
+    ];
+
     private static string[] ApplicantFields =>
     [
         "applicant.uscc", "applicant.display_name", "applicant.legal_representative", "applicant.contact_name",
@@ -422,6 +434,17 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
         GivenBy = Wrong.Long(100),
         Capacity = Wrong.Value<ConsentCapacity>(),
         ConsentDate = Wrong.Date,
+    };
+
+    private static DeliveryChoice BadDelivery() => new()
+    {
+        Method = DeliveryMethod.Post,
+        PostalAddress = new PostalAddress
+        {
+            RecipientName = Wrong.Long(100),
+            RecipientPhone = "call me maybe",
+            PostalCode = "０１００００",
+        },
     };
 
     private static Applicant BadApplicant() => new()

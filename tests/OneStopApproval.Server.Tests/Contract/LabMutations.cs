@@ -26,6 +26,7 @@ internal static class LabMutations
         new("BookVisit", BookVisit),
         new("CancelVisitBooking", CancelVisitBooking),
         new("AcknowledgeDelivery", AcknowledgeDelivery),
+        new("ChooseDelivery", ChooseDelivery),
         new("RateApplication", RateApplication),
         new("RecordDelivery", RecordDelivery),
     ];
@@ -205,6 +206,16 @@ internal static class LabMutations
             story, story.Lab, request, new AcknowledgeDeliveryRequest(request) { Name = documents[1].Name });
     }
 
+    private static async Task<Mutation> ChooseDelivery(TestServer server)
+    {
+        var story = Story.On(server, LabFile.Next() with { ElectronicDelivery = false });
+        await story.SubmitBareAsync(Cma, Construction);
+        var request = new ChooseDeliveryRequest { Name = story.Application, RequestId = RequestIds.Next(), Delivery = Story.ByPost() };
+        var other = request.Clone();
+        other.Delivery.PostalAddress.Address = "呼和浩特市虚构路 2 号";
+        return new Mutation(story, story.Lab, request, other);
+    }
+
     private static async Task<Mutation> RateApplication(TestServer server)
     {
         var story = await Submitted(server, Cma, Construction);
@@ -230,7 +241,7 @@ internal static class LabMutations
             Method = DeliveryMethod.Post,
             Proof = "EMS 1234567890123",
         };
-        return new Mutation(story, story.Window, request, new RecordDeliveryRequest(request) { Proof = "EMS 9" });
+        return new Mutation(story, story.Window, request, new RecordDeliveryRequest(request) { Proof = "EMS 1234567890124" });
     }
 
     internal static async Task<Story> Submitted(TestServer server, params string[] items)

@@ -125,6 +125,8 @@ public sealed class VisibilityTests(SharedServers servers) : IClassFixture<Share
             RequestId = RequestIds.Next(),
             Reviews = { new ReviewRef { Name = Story.Name(application, Cma), Etag = "1" } },
         }),
+        async () => await caller.Applications.ChooseDeliveryAsync(
+            new ChooseDeliveryRequest { Name = application, RequestId = RequestIds.Next(), Delivery = Story.ByPost() }),
         async () => await caller.Applications.RateApplicationAsync(
             new RateApplicationRequest { Name = application, RequestId = RequestIds.Next(), Level = RatingLevel.Satisfied }),
         async () => await caller.Documents.AcknowledgeDeliveryAsync(

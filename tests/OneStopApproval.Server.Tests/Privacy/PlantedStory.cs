@@ -24,6 +24,12 @@ internal static class PlantedStory
         await UploadAsync(story, planted, "file-name");
         await StaffAsync(story, planted);
         await story.SubmitDraftAsync(incomplete: true);
+        await story.Lab.Applications.ChooseDeliveryAsync(new ChooseDeliveryRequest
+        {
+            Name = story.Application,
+            RequestId = RequestIds.Next(),
+            Delivery = Posted(planted, "changed"),
+        });
         await CorrectAndDeclineAsync(story, planted);
         await DecideConstructionAsync(story, planted);
         await GrantCmaAsync(story, planted);
@@ -50,6 +56,17 @@ internal static class PlantedStory
         header.FileName = $"{planted.Text(field)}.pdf";
         await story.UploadAsync(header, bytes);
     }
+
+    private static DeliveryChoice Posted(Planted planted, string when) => new()
+    {
+        Method = DeliveryMethod.Post,
+        PostalAddress = new PostalAddress
+        {
+            RecipientName = planted.Text($"{when}-recipient-name"),
+            RecipientPhone = planted.Phone($"{when}-recipient-phone"),
+            Address = planted.Text($"{when}-postal-address"),
+        },
+    };
 
     private static async Task StaffAsync(Story story, Planted planted)
     {
@@ -78,8 +95,9 @@ internal static class PlantedStory
             Name = story.Application,
             RequestId = RequestIds.Next(),
             Etag = draft.Etag,
-            UpdateMask = new() { Paths = { "answers" } },
+            UpdateMask = new() { Paths = { "answers", "delivery" } },
             Answers = { ["remark"] = planted.Text("changed-answer") },
+            Delivery = Posted(planted, "draft"),
         });
         await MistakeAsync(story, planted.Values["contact-name"]);
     }
@@ -120,7 +138,7 @@ internal static class PlantedStory
             Name = notice.Document.Name,
             RequestId = RequestIds.Next(),
             Method = DeliveryMethod.Post,
-            Proof = planted.Text("proof"),
+            Proof = $"EMS 1234567890123 {planted.Text("proof")}",
         });
         await story.AnswerAsync((notice.Points[0].Id, planted.Text("correction-answer")));
         await story.OfficerOf(Lightning).Intakes.DeclineReviewsAsync(new DeclineReviewsRequest

@@ -24,6 +24,18 @@ internal sealed partial class Story
         Content = Google.Protobuf.ByteString.CopyFromUtf8($"%PDF-1.7 {LabFile.Uscc} {subject}"),
     };
 
+    public static DeliveryChoice ByPost() => new()
+    {
+        Method = DeliveryMethod.Post,
+        PostalAddress = new()
+        {
+            RecipientName = "虚构收件人",
+            RecipientPhone = "+86-471-0000000",
+            Address = "呼和浩特市虚构路 1 号",
+            PostalCode = "010000",
+        },
+    };
+
     public async Task<AcceptReviewsResponse> AcceptAsync(string item) => await OfficerOf(item).Intakes.AcceptReviewsAsync(
         new AcceptReviewsRequest { Parent = Application, RequestId = RequestIds.Next(), Reviews = { await RefAsync(item) } });
 

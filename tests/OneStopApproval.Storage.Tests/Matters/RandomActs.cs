@@ -66,7 +66,7 @@ internal static class RandomActs
         15 => new CancelVisitBooking(),
         16 => new RecordTrip(null, (TripCause)(1 + (choice % 6)), review.Department),
         17 => new RecordDelivery($"d{1 + (step % Math.Max(1, matter.DocumentCount))}", null, DeliveryMethod.Post, "proof"),
-        18 => new AcknowledgeDelivery($"d{1 + (step % Math.Max(1, matter.DocumentCount))}"),
+        18 => choice % 3 == 0 ? new ChooseDelivery(choice % 2 == 0 ? new(DeliveryMethod.Post, "address") : new(DeliveryMethod.Window, null)) : new AcknowledgeDelivery($"d{1 + (step % Math.Max(1, matter.DocumentCount))}"),
         19 => choice % 2 == 0 ? Acts.Attach(TestCatalogue.SharedMaterial) : new RateApplication((RatingLevel)(1 + (choice % 5)), "comment"),
         20 => Acts.Rectify(matter, TestCatalogue.Cma),
         21 => Acts.Rectified(matter, TestCatalogue.Cma),

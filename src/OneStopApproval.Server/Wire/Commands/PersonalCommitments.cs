@@ -110,6 +110,9 @@ internal static class PersonalKinds
     /// <summary>What the lab wrote with its rating.</summary>
     internal const string RatingComment = "rating-comment";
 
+    /// <summary>Recipient and address of what is posted, as JSON.</summary>
+    internal const string PostalAddress = "postal-address";
+
     /// <summary>Proof of a delivery.</summary>
     internal const string DeliveryProof = "delivery-proof";
 

@@ -28,6 +28,7 @@ internal static class ApplicationMap
             JoinDate = matter.JoinedDate.ToWire(),
             Channel = matter.Channel.ToWire(),
             FilingConsent = matter.Consent is { } consent ? ToWire(consent, view.Texts) : null,
+            Delivery = DeliveryMap.ToWire(matter, view.Texts),
             Rating = matter.Rating is { } rating ? ToWire(rating, view.Texts) : null,
         };
         foreach (var (question, option) in view.Texts.Answers(matter.Answers))

@@ -38,6 +38,7 @@ internal static class DocumentMap
             CorrectedBy = document.CorrectedBy is { } correction ? Names.Document(application, correction) : "",
             Corrects = document.Corrects is { } wrong ? Names.Document(application, wrong) : "",
             ProposedCorrection = view.Sight.Opinions && document.Proposal is { } proposal ? ToWire(proposal, view.Texts) : null,
+            ChosenDeliveryMethod = DeliveryMap.OfUndelivered(view.Matter, document),
         };
         wire.Reviews.AddRange(document.Items.Select(item => Names.Review(application, item)));
         return wire;

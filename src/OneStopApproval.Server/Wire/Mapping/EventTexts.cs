@@ -1,6 +1,7 @@
 using System.Globalization;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -18,6 +19,8 @@ internal static class EventTexts
         DossierTableReplaced e => OfTable(e, titles),
         FilingConsentRecorded e => new(
             "已登记申请机构同意由政务服务窗口代为申报。", "The lab's consent to being filed for at the window was recorded.", null, e.Consent.Date),
+        DeliveryChosen { Choice: null } => new("已取消文书送达方式的选择。", "The choice of delivery was taken back."),
+        DeliveryChosen e => OfDelivery(e.Choice.Method),
         DraftDeleted => new("已删除申请草稿。", "The draft was deleted."),
         MaterialAttached e => OfMaterial(e.Material, titles, "已提交材料：", "Material attached: "),
         MaterialRemoved => new("已移除一份材料。", "A material was removed."),
@@ -62,6 +65,15 @@ internal static class EventTexts
         CertificateEnded e => e.Item,
         DossierTableReplaced e => e.Item,
         _ => null,
+    };
+
+    private static ToldEvent OfDelivery(DeliveryMethod method) => method switch
+    {
+        DeliveryMethod.Electronic => new("已选择网上送达文书。", "Documents are to be delivered online."),
+        DeliveryMethod.Post => new("已选择邮寄送达文书。", "Documents are to be delivered by post."),
+        DeliveryMethod.Window => new("已选择在窗口领取文书。", "Documents are to be fetched at the window."),
+        DeliveryMethod.InPerson or DeliveryMethod.PublicNotice =>
+            throw new InvalidOperationException($"No lab chooses {method}."),
     };
 
     private static ToldEvent OfTable(DossierTableReplaced e, Titles titles)

@@ -7,11 +7,11 @@ namespace OneStopApproval.Server.Wire.Mapping;
 /// <summary>Which stored values a read shows, so that no other personal value is even read.</summary>
 internal static class Shown
 {
-    /// <summary>Commitments that an application shows: applicant, consent, answers, visit and the reviews that are seen.</summary>
+    /// <summary>Commitments that an application shows: applicant, consent, answers, delivery, visit and the reviews that are seen.</summary>
     public static IEnumerable<string> Application(MatterView view) =>
     [
         .. Applicant(view.Matter.Applicant),
-        .. Given(view.Matter.Answers, view.Matter.Consent?.GivenBy, view.Matter.Rating?.Comment),
+        .. Given(view.Matter.Answers, view.Matter.Consent?.GivenBy, view.Matter.Rating?.Comment, view.Matter.Delivery?.Address),
         .. Visit(view.Matter),
         .. view.Reviews.SelectMany(review => Review(view, review)),
     ];

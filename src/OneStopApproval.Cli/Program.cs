@@ -30,6 +30,7 @@ var root = new RootCommand(
     new Command("intake", "What an officer does at the door.") { new IntakeListCommand(), new AcceptCommand(), new DeclineCommand(), new NoticeCommand() },
     new Command("reviews", "What an officer does at the desk.") { new ReviewListCommand(), new OpinionCommand(), new ConcludeCommand() },
     new DecideCommand(),
+    new Command("delivery", "How documents reach the lab.") { new ChooseDeliveryCommand(), new DeliveryListCommand(), new RecordDeliveryCommand() },
     new Command("catalogue", "The published data that the rules work on.") { new CatalogueShowCommand(), new CatalogueApplyCommand() },
     new Command("visit", "The one visit of an application.") { new DemandCommand(), new TripCommand(), new BookCommand(), new VisitShowCommand() },
 };

@@ -14,6 +14,12 @@ internal static class LabArgument
     /// <exception cref="LabFileException">The file has faults.</exception>
     internal static TokenClaims BearerOf(string path) => Applicant(LabFile.Read(path).Applicant.Uscc);
 
+    /// <summary>The option that names a lab.</summary>
+    internal static Option<string> Uscc() => Words.Optional("--uscc", "The lab's unified social credit code, when no token is given.");
+
+    /// <summary>The lab that <see cref="Uscc"/> names, as the bearer; null when it names none.</summary>
+    internal static TokenClaims? ApplicantOf(string uscc) => uscc.Length > 0 ? Applicant(uscc) : null;
+
     /// <summary>The bearer of a development token for a lab.</summary>
     internal static TokenClaims Applicant(string uscc) => new("applicant", "applicant-1") { Uscc = uscc };
 }

@@ -74,6 +74,8 @@ internal sealed class ApplyCommand : ActCommand<SubmitApplicationResponse>
     private readonly Argument<string> lab = LabArgument.New();
     private readonly Option<bool> incomplete = new("--submit-incomplete") { Description = "Submit although required materials are missing." };
 
+    private string documentsCome = "";
+
     internal ApplyCommand()
         : base("apply", "Applies for a lab: writes the draft, imports its tables, uploads its materials, submits.", "the lab")
     {
@@ -90,6 +92,7 @@ internal sealed class ApplyCommand : ActCommand<SubmitApplicationResponse>
     {
         // One id for the whole: every step derives its own from it, so that a repeat goes on where the first try broke off.
         var file = LabFile.Read(arguments.GetValue(lab)!);
+        documentsCome = file.DocumentsCome is { } way ? WireName.Of(way) : "";
         var draft = await door.Applications.CreateApplicationAsync(file.Draft(requestId), door.Call(cancellationToken));
         var etag = draft.Etag;
         foreach (var table in file.Tables)
@@ -122,7 +125,8 @@ internal sealed class ApplyCommand : ActCommand<SubmitApplicationResponse>
         ("case number", answer.DisplayNumber),
         ("query code", answer.QueryCode),
         ("state", WireName.Of(answer.State)),
-        ("receipt", answer.Document.Number));
+        ("receipt", answer.Document.Number),
+        ("documents come", documentsCome));
 }
 
 /// <summary><c>osa track</c>: what anybody with the query code is told.</summary>
@@ -155,7 +159,8 @@ internal sealed class TrackCommand : CallCommand<TrackApplicationResponse>
             ("case number", answer.DisplayNumber),
             ("state", WireName.Of(answer.State)),
             ("received", answer.ReceiptDate.Text()),
-            ("visit", WireName.Of(answer.VisitState)));
+            ("visit", WireName.Of(answer.VisitState)),
+            ("documents come", answer.DeliveryMethod == DeliveryMethod.Unspecified ? "" : WireName.Of(answer.DeliveryMethod)));
         var table = new Table().RoundedBorder().AddColumns("review", "department", "state", "due", "light", "ended");
         foreach (var review in answer.Reviews)
         {

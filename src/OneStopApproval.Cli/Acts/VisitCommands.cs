@@ -82,7 +82,7 @@ internal sealed class BookCommand : ActCommand<BookVisitResponse>
     private readonly Option<TimeOnly> from = new("--from") { Description = "Begin, for example 09:00.", Required = true };
     private readonly Option<TimeOnly> to = new("--to") { Description = "End, for example 10:30.", Required = true };
     private readonly Option<string> place = Words.Required("--place", "Where.");
-    private readonly Option<string> uscc = Words.Optional("--uscc", "The lab's unified social credit code, when no token is given.");
+    private readonly Option<string> uscc = LabArgument.Uscc();
 
     internal BookCommand()
         : base("book", "Books a slot for the one visit.", "the lab of --uscc")
@@ -93,8 +93,7 @@ internal sealed class BookCommand : ActCommand<BookVisitResponse>
     }
 
     /// <inheritdoc/>
-    protected override TokenClaims? Bearer(ParseResult arguments) =>
-        arguments.GetValue(uscc) is { Length: > 0 } code ? LabArgument.Applicant(code) : null;
+    protected override TokenClaims? Bearer(ParseResult arguments) => LabArgument.ApplicantOf(arguments.GetValue(uscc)!);
 
     /// <inheritdoc/>
     protected override async Task<BookVisitResponse> ActAsync(

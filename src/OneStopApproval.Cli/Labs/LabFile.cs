@@ -45,6 +45,10 @@ internal sealed class LabFile
         Establishment = Establishment,
     };
 
+    /// <summary>How its documents come; null when it neither consents nor chooses.</summary>
+    internal DeliveryMethod? DocumentsCome =>
+        Delivery?.Method ?? (yaml.Applicant.ElectronicDeliveryConsent ? DeliveryMethod.Electronic : null);
+
     /// <summary>Who set it up.</summary>
     internal Establishment Establishment => WireName.Parse<Establishment>(yaml.Applicant.Establishment);
 
@@ -95,6 +99,7 @@ internal sealed class LabFile
         Applicant = Applicant,
         Answers = { yaml.Answers },
         Reviews = { Reviews },
+        Delivery = Delivery,
     };
 
     /// <summary>Reads a lab that lies beside this program.</summary>
@@ -118,6 +123,18 @@ internal sealed class LabFile
             ?? throw new FileNotFoundException($"The lab has no file for the material {code}.");
         return (Path.Combine(folder, material.File), material.MediaType);
     }
+
+    private DeliveryChoice? Delivery => yaml.Delivery is not { } wanted ? null : new()
+    {
+        Method = WireName.Parse<DeliveryMethod>(wanted.Method),
+        PostalAddress = wanted.Address.Length == 0 ? null : new PostalAddress
+        {
+            RecipientName = wanted.RecipientName,
+            RecipientPhone = wanted.RecipientPhone,
+            Address = wanted.Address,
+            PostalCode = wanted.PostalCode,
+        },
+    };
 
     private static ScopeRow RowOf(ScopeYaml row, string site) => new()
     {

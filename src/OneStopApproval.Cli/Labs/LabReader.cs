@@ -99,6 +99,11 @@ internal sealed class LabReader(string file)
         Require(yaml.Bundle.Length > 0, "bundle: is missing");
         Require(yaml.Applicant.Uscc.Length > 0, "applicant.uscc: is missing");
         CheckWord<Establishment>("applicant.establishment", yaml.Applicant.Establishment);
+        if (yaml.Delivery is { } delivery)
+        {
+            CheckWord<DeliveryMethod>("delivery.method", delivery.Method);
+        }
+
         foreach (var (index, review) in yaml.Reviews.Index())
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"reviews[{index}]");

@@ -18,6 +18,22 @@ internal sealed class LabYaml
     public List<MaterialYaml> Materials { get; set; } = [];
 
     public List<TableYaml> Tables { get; set; } = [];
+
+    public DeliveryYaml? Delivery { get; set; }
+}
+
+/// <summary>How it wants its documents.</summary>
+internal sealed class DeliveryYaml
+{
+    public string Method { get; set; } = "";
+
+    public string RecipientName { get; set; } = "";
+
+    public string RecipientPhone { get; set; } = "";
+
+    public string Address { get; set; } = "";
+
+    public string PostalCode { get; set; } = "";
 }
 
 /// <summary>Who asks.</summary>

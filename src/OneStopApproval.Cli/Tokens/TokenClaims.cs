@@ -34,6 +34,9 @@ internal sealed record TokenClaims(string Role, string Subject)
         Region = "150000",
     };
 
+    /// <summary>A clerk of a window of the autonomous region.</summary>
+    internal static TokenClaims Window { get; } = new("window", "window-1") { Level = "province", Region = "150000" };
+
     /// <summary>An operator of the platform.</summary>
     internal static TokenClaims Operator { get; } = new("operator", "operator-1");
 

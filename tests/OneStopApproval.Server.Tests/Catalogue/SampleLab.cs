@@ -27,6 +27,8 @@ internal sealed class SampleLab
 
     public List<SampleTable> Tables { get; init; } = [];
 
+    public SampleDelivery? Delivery { get; init; }
+
     /// <summary>Names of the folders that hold a lab.</summary>
     internal static IEnumerable<string> Folders =>
         Directory.EnumerateDirectories(RepositoryRoot.PathOf("samples/labs")).Select(folder => Path.GetFileName(folder)!);
@@ -71,6 +73,20 @@ internal sealed class SampleApplicant
     public required bool ElectronicDeliveryConsent { get; init; }
 
     public string Establishment { get; init; } = "ORDINARY";
+}
+
+/// <summary>How documents come.</summary>
+internal sealed class SampleDelivery
+{
+    public required string Method { get; init; }
+
+    public string RecipientName { get; init; } = "";
+
+    public string RecipientPhone { get; init; } = "";
+
+    public string Address { get; init; } = "";
+
+    public string PostalCode { get; init; } = "";
 }
 
 /// <summary>What is asked of one department.</summary>

@@ -44,6 +44,21 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task Documents_onPaper_areListedChosenAndDelivered()
+    {
+        var applied = await TellAsync("apply", RepositoryRoot.PathOf("samples/labs/fangzhen-baotou"), "--request-id", Guid.CreateVersion7().ToString());
+        Assert.Contains("documents come", applied, StringComparison.Ordinal);
+        var application = applied.Split('│', StringSplitOptions.TrimEntries).First(cell => cell.StartsWith("applications/", StringComparison.Ordinal));
+        Assert.Contains("POST", (await AskAsync("delivery", "list", application)).GetRawText(), StringComparison.Ordinal);
+
+        await AskAsync("delivery", "choose", application, "--method", "WINDOW", "--uscc", "911502000000000271");
+        await AskAsync("delivery", "record", $"{application}/documents/d1", "--proof", "窗口签收单 1 号");
+
+        var receipt = (await AskAsync("delivery", "list", application)).GetProperty("documents")[0];
+        Assert.Equal("DELIVERY_METHOD_WINDOW", receipt.GetProperty("deliveryMethod").GetString());
+    }
+
+    [Fact]
     public async Task Catalogue_shownAndTriedByOsa_namesWhatIsToBeConfirmedAndWhatWouldChange()
     {
         var folder = Directory.CreateTempSubdirectory("osa-catalogue-");

@@ -128,6 +128,9 @@ public enum DocumentType
 
     /// <summary>整改通知书.</summary>
     RectificationNotice = 40,
+
+    /// <summary>补正通知书 of the technical review.</summary>
+    SupplementNotice = 41,
 }
 
 /// <summary>How a document reached its addressee; numbers equal the contract's.</summary>

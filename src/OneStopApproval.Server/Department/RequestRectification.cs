@@ -37,7 +37,6 @@ internal sealed partial class ReviewService
             draft, application, command, Scope.Acts(draft.Caller, [target.Item]), folded => Rectification(folded, target.Item));
     }
 
-    // The stored answer names the points by their ids alone: their texts are personal values and stay where they can be erased.
     private static RequestRectificationResponse Rectification(Folded folded, string item)
     {
         var told = folded.Events.OfType<ExcludedTimeNotified>().Single().Time;
@@ -48,7 +47,7 @@ internal sealed partial class ReviewService
             Etag = folded.After.Find(item)!.Etag,
             Receipt = Answers.Receipt(folded),
             Document = Answers.Document(folded, told.Document),
-            Points = { told.Points.Select(point => new RequestedPoint { Id = point.Id, MaterialCode = point.Material ?? "" }) },
+            Points = { AskInput.Told(told) },
         };
     }
 }

@@ -39,6 +39,13 @@ internal static class Acts
     /// <summary>A complete rectification in text.</summary>
     internal static SubmitRectification Rectified(Story story, string item) => new(item, AnswersOf(story, item));
 
+    /// <summary>Asks to supplement, in text.</summary>
+    internal static RequestSupplement Supplement(Story story, string item, int days = 10) =>
+        new(item, story.Target(item).Etag, [new(null, "text", null)], days, null, null);
+
+    /// <summary>A complete supplement in text.</summary>
+    internal static AnswerSupplement Supplemented(Story story, string item) => new(item, AnswersOf(story, item));
+
     internal static DecideReview Decide(Story story, string item, DecisionOutcome outcome, string? date = null) => new()
     {
         Item = item,
@@ -62,7 +69,7 @@ internal static class Acts
     internal static DemandVisit Demand(Story story, string item) => new(item, story.Target(item).Etag, "reason", null);
 
     private static ImmutableDictionary<string, string> AnswersOf(Story story, string item) =>
-        (story.Matter.Find(item)?.ExcludedTimes ?? []).SelectMany(time => time.Points).ToImmutableDictionary(point => point.Id, _ => "answer");
+        (story.Matter.Find(item)?.ExcludedTimes ?? []).TakeLast(1).SelectMany(time => time.Points).ToImmutableDictionary(point => point.Id, _ => "answer");
 
     internal static RecordTrip Trip(string date, TripCause cause, string? department) => new(Calendars.On(date), cause, department);
 

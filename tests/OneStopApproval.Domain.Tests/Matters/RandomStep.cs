@@ -22,7 +22,7 @@ namespace OneStopApproval.Domain.Tests.Matters;
 internal sealed record RandomStep(int Act, string Item, string Other, int Choice, int Days)
 {
     /// <summary>How many different acts there are.</summary>
-    internal const int Kinds = 28;
+    internal const int Kinds = 30;
 
     /// <summary>Time passes, then somebody acts or nobody does.</summary>
     internal void Take(Story story)
@@ -92,6 +92,8 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             24 => new RequestRectification(
                 Asked, EtagOf(story, Asked), [.. Points()], Choice % 2 == 0 ? "rectified" : null, Choice % 3 == 0 ? (Choice % 32) : null, Choice % 9 == 0 ? date : null, null),
             25 => Acts.Rectified(story, Asked),
+            26 => new RequestSupplement(Asked, EtagOf(story, Asked), [.. Points()], (Choice % 12) + 1, Choice % 9 == 0 ? date : null, null),
+            27 => Acts.Supplemented(story, Asked),
             _ => Choice % 4 == 0
                 ? new ChooseDelivery(new((DeliveryMethod)((Choice % 3) + 1), Choice % 3 == 1 ? "address" : null))
                 : new AcknowledgeDelivery(document),

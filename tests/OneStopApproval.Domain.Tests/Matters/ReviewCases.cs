@@ -23,6 +23,8 @@ internal static class ReviewCases
         (nameof(IssueCorrectionNotice), (story, item) => Notice(story, item)),
         (nameof(AnswerCorrection), (story, item) => story.Try(Matters.Acts.Answer(story, item))),
         (nameof(ConcludeTechnicalReview), (story, item) => story.Try(Matters.Acts.Conclude(story, item))),
+        (nameof(RequestSupplement), (story, item) => story.Try(Matters.Acts.Supplement(story, item))),
+        (nameof(AnswerSupplement), (story, item) => story.Try(Matters.Acts.Supplemented(story, item))),
         (nameof(RequestRectification), (story, item) => story.Try(Matters.Acts.Rectify(story, item))),
         (nameof(SubmitRectification), (story, item) => story.Try(Matters.Acts.Rectified(story, item))),
         (nameof(DecideReview), (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant))),
@@ -72,6 +74,7 @@ internal static class ReviewCases
         yield return new DeclineReviews(targets, DeclineOutcome.Banned, null, null, null, null, null, null);
         yield return new IssueCorrectionNotice(targets, [new(null, "text", null)], null, null);
         yield return Matters.Acts.Conclude(story, item) with { Etag = etag };
+        yield return Matters.Acts.Supplement(story, item) with { Etag = etag };
         yield return Matters.Acts.Rectify(story, item) with { Etag = etag };
         yield return Matters.Acts.Decide(story, item, DecisionOutcome.Grant) with { Etag = etag };
         yield return Certificate(story, item) with { Etag = etag };
@@ -188,6 +191,22 @@ internal static class ReviewCases
     {
         const ReviewState review = ReviewState.InReview;
         yield return Condition(
+            review, nameof(RequestSupplement), "technical review open", Technical, (story, item) => story.Try(Matters.Acts.Supplement(story, item)));
+        yield return Condition(
+            review, nameof(RequestSupplement), "asked to rectify", Rectifying, (story, item) => story.Try(Matters.Acts.Supplement(story, item)));
+        yield return Condition(
+            review, nameof(RequestSupplement), "answered before", () => Supplemented(Supplementing()), (story, item) => story.Try(Matters.Acts.Supplement(story, item)));
+        yield return Condition(
+            review, nameof(RequestSupplement), "a material off the list", Technical, (story, item) => story.Try(Matters.Acts.Supplement(story, item) with { Points = [new(LightningMaterial, "text", null)] }));
+        yield return Condition(
+            review, nameof(AnswerSupplement), "asked to supplement", Supplementing, (story, item) => story.Try(Matters.Acts.Supplemented(story, item)));
+        yield return Condition(
+            review, nameof(AnswerSupplement), "asked to supplement, after its days", () => Overdue(Supplementing()), (story, item) => story.Try(Matters.Acts.Supplemented(story, item)));
+        yield return Condition(
+            review, nameof(AnswerSupplement), "asked to rectify", Rectifying, (story, item) => story.Try(Matters.Acts.Supplemented(story, item)));
+        yield return Condition(
+            review, nameof(ConcludeTechnicalReview), "asked to supplement", Supplementing, (story, item) => story.Try(Matters.Acts.Conclude(story, item)));
+        yield return Condition(
             review, nameof(RequestRectification), "technical review open", Technical, (story, item) => story.Try(Matters.Acts.Rectify(story, item)));
         yield return Condition(
             review, nameof(RequestRectification), "a second time", () => Submitted(Rectifying()), (story, item) => story.Try(Matters.Acts.Rectify(story, item)));
@@ -276,6 +295,19 @@ internal static class ReviewCases
         var (story, item) = Technical();
         story.Do(Matters.Acts.Rectify(story, item));
         return (story, item);
+    }
+
+    private static (Story Story, string Item) Supplementing()
+    {
+        var (story, item) = Technical();
+        story.Do(Matters.Acts.Supplement(story, item));
+        return (story, item);
+    }
+
+    private static (Story Story, string Item) Supplemented((Story Story, string Item) given)
+    {
+        given.Story.Do(Matters.Acts.Supplemented(given.Story, given.Item));
+        return given;
     }
 
     private static (Story Story, string Item) Submitted((Story Story, string Item) given)

@@ -22,6 +22,21 @@ internal sealed partial record BadRequestRow
     private static IEnumerable<BadRequestRow> OfStops()
     {
         yield return Officer(
+            "RequestSupplement",
+            new RequestSupplementRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Points = { BadPoint() },
+                ActDate = Wrong.Date,
+                DocumentNumber = Wrong.Long(200),
+            },
+            ["name", "request_id", "etag", .. PointFields, "told_days", "act_date", "document_number"]);
+        yield return Lab(
+            "AnswerSupplement",
+            new AnswerSupplementRequest { Name = Wrong.Name, RequestId = Wrong.Id, Answers = { BadAnswer() } },
+            ["name", "request_id", "answers[0].point", "answers[0].text"]);
+        yield return Officer(
             "RequestRectification",
             new RequestRectificationRequest
             {

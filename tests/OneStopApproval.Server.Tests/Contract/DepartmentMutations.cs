@@ -23,6 +23,7 @@ internal static class DepartmentMutations
         new("RecordFiling", RecordFiling),
         new("RequestConsultation", RequestConsultation),
         new("AnswerConsultation", AnswerConsultation),
+        new("RequestSupplement", RequestSupplement),
         new("RequestRectification", RequestRectification),
         new("DemandVisit", DemandVisit),
         new("RecordTrip", RecordTrip),
@@ -137,6 +138,14 @@ internal static class DepartmentMutations
         var request = Story.Reply(asked.Consultation, ConsultationOpinion.Comment);
         return new Mutation(
             story, story.Officer(Police), request, new AnswerConsultationRequest(request) { Opinion = ConsultationOpinion.Object });
+    }
+
+    private static async Task<Mutation> RequestSupplement(TestServer server)
+    {
+        var story = await Submitted(server, Cma);
+        await story.AcceptAsync(Cma);
+        var request = await story.SupplementAsync();
+        return new Mutation(story, story.Officer(Lead), request, new RequestSupplementRequest(request) { ToldDays = 11 });
     }
 
     private static async Task<Mutation> RequestRectification(TestServer server)

@@ -18,6 +18,7 @@ internal static class LabMutations
         new("DeleteDraft", DeleteDraft),
         new("SubmitApplication", SubmitApplication),
         new("AnswerCorrection", AnswerCorrection),
+        new("AnswerSupplement", AnswerSupplement),
         new("SubmitRectification", SubmitRectification),
         new("WithdrawReviews", WithdrawReviews),
         new("ImportDossierTable", ImportDossierTable),
@@ -90,6 +91,17 @@ internal static class LabMutations
             Reviews = { story.ReviewName(Construction) },
             Answers = { new CorrectionAnswer { Point = notice.Points[0].Id, Text = "已补充。" } },
         };
+        var other = request.Clone();
+        other.Answers[0].Text = "另行说明。";
+        return new Mutation(story, story.Lab, request, other);
+    }
+
+    private static async Task<Mutation> AnswerSupplement(TestServer server)
+    {
+        var story = await Submitted(server, Cma);
+        await story.AcceptAsync(Cma);
+        await story.Officer(Lead).Reviews.RequestSupplementAsync(await story.SupplementAsync());
+        var request = await story.SupplementedAsync();
         var other = request.Clone();
         other.Answers[0].Text = "另行说明。";
         return new Mutation(story, story.Lab, request, other);

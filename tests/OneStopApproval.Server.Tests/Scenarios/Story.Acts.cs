@@ -122,6 +122,25 @@ internal sealed partial class Story
         };
     }
 
+    public async Task<RequestSupplementRequest> SupplementAsync() => new()
+    {
+        Name = ReviewName(Items.Cma),
+        RequestId = RequestIds.Next(),
+        Etag = (await ReviewAsync(Items.Cma)).Etag,
+        Points = { new RequestedPoint { Text = "典型报告与能力表不一致，请补正。" } },
+        ToldDays = 10,
+    };
+
+    public async Task<AnswerSupplementRequest> SupplementedAsync() => new()
+    {
+        Name = ReviewName(Items.Cma),
+        RequestId = RequestIds.Next(),
+        Answers =
+        {
+            (await ReviewAsync(Items.Cma)).ExcludedTimes[^1].Points.Select(point => new PointAnswer { Point = point.Id, Text = "已更换典型报告。" }),
+        },
+    };
+
     public async Task<ConcludeTechnicalReviewResponse> ConcludeAsync(Date? received = null) =>
         await Officer(Items.Lead).Inspections.ConcludeTechnicalReviewAsync(new ConcludeTechnicalReviewRequest
         {

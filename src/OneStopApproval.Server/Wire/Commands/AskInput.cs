@@ -56,6 +56,17 @@ internal static class AskInput
         return points.ToImmutable();
     }
 
+    /// <summary>The days that a notice must tell.</summary>
+    public static int RequiredDays(Faults faults, int days)
+    {
+        faults.Require(days is >= 1 and <= MostDays, "told_days", "须为 1 至 366 个工作日。", "Must be 1 to 366 working days.");
+        return days;
+    }
+
+    /// <summary>The points of a notice as its stored answer tells them, by their ids alone: their texts stay where they can be erased.</summary>
+    public static IEnumerable<RequestedPoint> Told(Domain.Stops.ExcludedTime time) =>
+        time.Points.Select(point => new RequestedPoint { Id = point.Id, MaterialCode = point.Material ?? "" });
+
     /// <summary>The days that a notice tells; null where the request leaves them to the law.</summary>
     public static int? ToldDays(Faults faults, int days)
     {

@@ -30,6 +30,7 @@ public static class BodyWords
         DocumentType.TechnicalReviewConclusion => ["conclusion", "summary", "time_limit"],
         DocumentType.FilingReceipt => [],
         DocumentType.DocumentCorrection => ["corrected_date", "corrected_number", "corrected_title", "corrections", "reason"],
+        DocumentType.ExcludedTimeNotice => ["excluded_kind", "reason", "told_days"],
         DocumentType.SupplementNotice => ["points", "told_days"],
         DocumentType.RectificationNotice => ["points", "rectified_count", "told_days"],
         DocumentType.AbandonmentRecord => ["correction_limit", "notice_date", "notice_number"],

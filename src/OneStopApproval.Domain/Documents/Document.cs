@@ -131,6 +131,9 @@ public enum DocumentType
 
     /// <summary>补正通知书 of the technical review.</summary>
     SupplementNotice = 41,
+
+    /// <summary>除外时间告知书.</summary>
+    ExcludedTimeNotice = 42,
 }
 
 /// <summary>How a document reached its addressee; numbers equal the contract's.</summary>

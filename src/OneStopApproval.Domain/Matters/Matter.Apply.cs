@@ -79,7 +79,7 @@ public sealed partial record Matter
                 Version = review.Version + 1,
             }),
             ConsultationRequested or ConsultationAnswered or ConsultationConsented or ConsultationLapsed => ApplyConsultation(@event),
-            ExcludedTimeNotified or ExcludedTimeAnswered => ApplyExcludedTime(@event),
+            ExcludedTimeNotified or ExcludedTimeAnswered or ExcludedTimeEnded => ApplyExcludedTime(@event),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
             _ => ApplyReview(@event),
         };
@@ -253,6 +253,8 @@ public sealed partial record Matter
         ExcludedTimeAnswered e => With(e.Item, review => review
             .AnswerExcluded(review.ExcludedTimes[e.Number - 1], e.Date, e.Answers)
             .StartClock(e.Check)),
+        ExcludedTimeEnded e => With(e.Item, review => (review with { Version = review.Version + 1 })
+            .EndExcluded(review.ExcludedTimes[e.Number - 1], e.Date)),
         _ => throw new InvalidOperationException($"No way to apply {@event.GetType().Name}."),
     };
 

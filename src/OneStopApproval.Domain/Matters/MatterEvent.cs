@@ -202,6 +202,13 @@ public sealed record ExcludedTimeNotified(string Item, ExcludedTime Time, Clock?
 public sealed record ExcludedTimeAnswered(
     string Item, int Number, StopKind Kind, DateOnly Date, ImmutableDictionary<string, string> Answers, Clock Check) : MatterEvent;
 
+/// <summary>The result came that excluded time was told for (rule 17).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Number">Number of the excluded time within the review.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Date">Date of the result; the clock runs again after it.</param>
+public sealed record ExcludedTimeEnded(string Item, int Number, StopKind Kind, DateOnly Date) : MatterEvent;
+
 /// <summary>A review was decided.</summary>
 public sealed record ReviewDecided(string Item, Decision Decision, DateOnly RecordedDate, ImmutableArray<Clock> Starts) : MatterEvent;
 

@@ -20,6 +20,8 @@ public static class NoticeRule
         // By whatever hand: electronic delivery happens at issue and has no event of its own.
         typeof(DocumentDelivered),
         typeof(DocumentIssued),
+        // No document says that the days count again.
+        typeof(ExcludedTimeEnded),
         // Nobody is filed for without being told.
         typeof(FilingConsentRecorded),
         typeof(TripRecorded),

@@ -31,13 +31,16 @@ public sealed record ExcludedTime
     /// <summary>Date of the notice's delivery, where its days begin (rule 29); null until then.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>Date on which the applicant answered; null until then, and for ever where the clock ended first.</summary>
+    /// <summary>Date on which the applicant answered or the result came; null until then, and for ever where the clock ended first.</summary>
     public DateOnly? To { get; init; }
 
     /// <summary>Sequence of the journal event that issued it; answering materials are newer.</summary>
     public required long AfterEvent { get; init; }
 
-    /// <summary>Everything that is asked of the applicant.</summary>
+    /// <summary>Commitment to what the time is needed for; null where points say it.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Everything that is asked of the applicant; nothing where others act.</summary>
     public ImmutableArray<CorrectionPoint> Points { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Reference to the table of the rows that fail unless they are rectified; null for all that is asked for.</summary>

@@ -61,6 +61,9 @@ internal static class ExcludedTimes
     /// <summary>Whether it is an ask of the applicant after acceptance and not an act of others.</summary>
     public static bool IsAsk(this StopKind kind) => kind is StopKind.Supplement or StopKind.Rectification;
 
+    /// <summary>Whether it is an act of the closed list of ALL 45, which a notice of excluded time tells.</summary>
+    public static bool IsNotified(this StopKind kind) => kind is >= StopKind.Hearing and <= StopKind.ExpertReview;
+
     /// <summary>The clock of the applicant's own time for an ask.</summary>
     public static ClockKind Period(this StopKind kind) => kind == StopKind.Supplement ? ClockKind.Supplement : ClockKind.Rectification;
 

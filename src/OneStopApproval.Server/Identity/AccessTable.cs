@@ -88,6 +88,8 @@ internal static class AccessTable
         ("ReviewService", "AnswerConsultation", Effect.Write, Who.Officer),
         ("ReviewService", "GetConsultation", Effect.Read, Departments | Who.Operator),
         ("ReviewService", "SearchConsultations", Effect.Read, Departments),
+        ("ReviewService", "NotifyExcludedTime", Effect.Write, Who.Officer),
+        ("ReviewService", "EndExcludedTime", Effect.Write, Who.Officer),
         ("ReviewService", "RequestSupplement", Effect.Write, Who.Officer),
         ("ReviewService", "RequestRectification", Effect.Write, Who.Officer),
         ("ReviewService", "DemandVisit", Effect.Write, Who.Officer),

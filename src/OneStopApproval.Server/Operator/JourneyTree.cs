@@ -66,7 +66,7 @@ internal sealed class JourneyTree
             case DocumentIssued or DocumentDelivered:
                 AddDelivery(entry.Event, at);
                 break;
-            case ExcludedTimeNotified or ExcludedTimeAnswered or DocumentCorrected:
+            case ExcludedTimeNotified or ExcludedTimeAnswered or ExcludedTimeEnded or DocumentCorrected:
                 AddStop(entry.Event, at);
                 break;
             case ConsultationRequested or ConsultationAnswered or ConsultationConsented or ConsultationLapsed:
@@ -222,6 +222,9 @@ internal sealed class JourneyTree
                 break;
             case ExcludedTimeAnswered e:
                 stops.GetValueOrDefault((e.Item, e.Number))?.Close(at, "ANSWERED");
+                break;
+            case ExcludedTimeEnded e:
+                stops.GetValueOrDefault((e.Item, e.Number))?.Close(at, "ENDED");
                 break;
             case DocumentCorrected e when told.TryGetValue(e.Document, out var notified):
                 told[e.Correction] = notified;

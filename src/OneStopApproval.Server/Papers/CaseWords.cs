@@ -45,6 +45,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "correction_limit" => CorrectionLimit(),
         "points" => act.Find<ExcludedTimeNotified>() is { Time: var told } ? [.. told.Points.Select(Point)] : [.. Points()],
         "rectified_count" => Count(act.Find<ExcludedTimeNotified>()?.Time.Scope),
+        "excluded_kind" => act.Find<ExcludedTimeNotified>() is { Time.Kind: var kind } ? [EventTexts.KindOf(kind).Chinese] : [],
         "told_days" => act.Find<ExcludedTimeNotified>() is { Time.ToldDays: var days } ? [days.ToString(CultureInfo.InvariantCulture)] : [],
         "prerequisite" => Prerequisite(),
         "dependent" => [.. Received().Select(Item)],
@@ -81,6 +82,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             act.Agency?.Agent,
             act.Find<CertificateEnded>()?.End.Basis,
             act.Find<TechnicalReviewConcluded>()?.Summary,
+            act.Find<ExcludedTimeNotified>()?.Time.Reason,
             act.Find<DocumentCorrected>()?.Text, act.Find<DocumentCorrected>()?.Reason,
             .. (decision?.Refusals ?? []).SelectMany(group => new[] { group.Reason, group.LegalBasis }),
             .. act.Find<ExcludedTimeNotified>()?.Time.Points.SelectMany(point => new[] { point.Text, point.LegalBasis }) ?? [],
@@ -136,7 +138,8 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         ?? act.Find<ReviewDeclined>()?.Reason
         ?? act.Find<ReviewWithdrawn>()?.Reason
         ?? act.Find<CertificateEnded>()?.End.Basis
-        ?? act.Find<DocumentCorrected>()?.Reason;
+        ?? act.Find<DocumentCorrected>()?.Reason
+        ?? act.Find<ExcludedTimeNotified>()?.Time.Reason;
 
     // Thousands of rows can share a reason: the body names their table.
     private IEnumerable<string> Refusals() => act.Find<ReviewDecided>()?.Decision is { Refusals: { } groups } decision

@@ -31,6 +31,7 @@ internal static class EventNames
         ["draft-created"] = typeof(DraftCreated),
         ["draft-deleted"] = typeof(DraftDeleted),
         ["excluded-time-answered"] = typeof(ExcludedTimeAnswered),
+        ["excluded-time-ended"] = typeof(ExcludedTimeEnded),
         ["excluded-time-notified"] = typeof(ExcludedTimeNotified),
         ["filing-consent-recorded"] = typeof(FilingConsentRecorded),
         ["historical-certificate-recorded"] = typeof(HistoricalCertificateRecorded),

@@ -85,6 +85,7 @@ public sealed class DocumentNumberTests
             new EndCertificate(Construction, "1", CertificateEndGround.HolderAsked, null, null, "甲1"),
             Acts.File(story, Construction) with { DocumentNumber = "甲1" },
             Acts.Rectify(story, Construction) with { DocumentNumber = "甲1" },
+            Acts.Exclude(story, Construction) with { DocumentNumber = "甲1" },
             Acts.Supplement(story, Construction) with { DocumentNumber = "甲1" },
         ];
 

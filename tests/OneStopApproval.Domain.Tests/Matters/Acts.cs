@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Reviews;
@@ -45,6 +46,15 @@ internal static class Acts
 
     /// <summary>A complete supplement in text.</summary>
     internal static AnswerSupplement Supplemented(Story story, string item) => new(item, AnswersOf(story, item));
+
+    internal static NotifyExcludedTime Exclude(Story story, string item, StopKind kind = StopKind.ExpertReview, int days = 9) =>
+        new(item, story.Target(item).Etag, kind, days, "reason", null, null);
+
+    /// <summary>Ends the excluded time of these notices; of the last one when none is named.</summary>
+    internal static EndExcludedTime EndExcluded(Story story, string item, params string[] documents) => new(
+        item,
+        story.Target(item).Etag,
+        documents.Length > 0 ? [.. documents] : [story.Matter.Find(item)?.ExcludedTimes.LastOrDefault()?.Document ?? "d1"]);
 
     internal static DecideReview Decide(Story story, string item, DecisionOutcome outcome, string? date = null) => new()
     {

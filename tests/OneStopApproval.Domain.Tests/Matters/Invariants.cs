@@ -147,6 +147,7 @@ internal static class Invariants
         CorrectionRequested e => e.Item == item && e.OwnAct,
         TechnicalReviewConcluded e => e.Item == item,
         ExcludedTimeNotified e => e.Item == item,
+        ExcludedTimeEnded e => e.Item == item,
         ReviewDecided e => e.Item == item,
         ReviewFiled e => e.Item == item,
         ConsultationRequested e => e.Item == item,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Intake;
@@ -22,7 +23,7 @@ namespace OneStopApproval.Domain.Tests.Matters;
 internal sealed record RandomStep(int Act, string Item, string Other, int Choice, int Days)
 {
     /// <summary>How many different acts there are.</summary>
-    internal const int Kinds = 30;
+    internal const int Kinds = 32;
 
     /// <summary>Time passes, then somebody acts or nobody does.</summary>
     internal void Take(Story story)
@@ -94,6 +95,10 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             25 => Acts.Rectified(story, Asked),
             26 => new RequestSupplement(Asked, EtagOf(story, Asked), [.. Points()], (Choice % 12) + 1, Choice % 9 == 0 ? date : null, null),
             27 => Acts.Supplemented(story, Asked),
+            28 => new NotifyExcludedTime(
+                Item, etag, (StopKind)((Choice % 9) + 1), (Choice % 12) + 1, "reason", Choice % 9 == 0 ? date : null, null),
+            29 => new EndExcludedTime(
+                Item, etag, [.. (story.Matter.Find(Item)?.ExcludedTimes ?? []).TakeLast((Choice % 3) + 1).Select(time => time.Document).DefaultIfEmpty(document)]),
             _ => Choice % 4 == 0
                 ? new ChooseDelivery(new((DeliveryMethod)((Choice % 3) + 1), Choice % 3 == 1 ? "address" : null))
                 : new AcknowledgeDelivery(document),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
@@ -23,6 +24,8 @@ internal static class ReviewCases
         (nameof(IssueCorrectionNotice), (story, item) => Notice(story, item)),
         (nameof(AnswerCorrection), (story, item) => story.Try(Matters.Acts.Answer(story, item))),
         (nameof(ConcludeTechnicalReview), (story, item) => story.Try(Matters.Acts.Conclude(story, item))),
+        (nameof(NotifyExcludedTime), (story, item) => story.Try(Matters.Acts.Exclude(story, item))),
+        (nameof(EndExcludedTime), (story, item) => story.Try(Matters.Acts.EndExcluded(story, item))),
         (nameof(RequestSupplement), (story, item) => story.Try(Matters.Acts.Supplement(story, item))),
         (nameof(AnswerSupplement), (story, item) => story.Try(Matters.Acts.Supplemented(story, item))),
         (nameof(RequestRectification), (story, item) => story.Try(Matters.Acts.Rectify(story, item))),
@@ -74,6 +77,8 @@ internal static class ReviewCases
         yield return new DeclineReviews(targets, DeclineOutcome.Banned, null, null, null, null, null, null);
         yield return new IssueCorrectionNotice(targets, [new(null, "text", null)], null, null);
         yield return Matters.Acts.Conclude(story, item) with { Etag = etag };
+        yield return Matters.Acts.Exclude(story, item) with { Etag = etag };
+        yield return Matters.Acts.EndExcluded(story, item) with { Etag = etag };
         yield return Matters.Acts.Supplement(story, item) with { Etag = etag };
         yield return Matters.Acts.Rectify(story, item) with { Etag = etag };
         yield return Matters.Acts.Decide(story, item, DecisionOutcome.Grant) with { Etag = etag };
@@ -191,6 +196,16 @@ internal static class ReviewCases
     {
         const ReviewState review = ReviewState.InReview;
         yield return Condition(
+            review, nameof(NotifyExcludedTime), "of what ALL 45 does not list", () => In(review), (story, item) => story.Try(Matters.Acts.Exclude(story, item, StopKind.Rectification)));
+        yield return Condition(
+            review, nameof(NotifyExcludedTime), "expert review of the technical review", Technical, (story, item) => story.Try(Matters.Acts.Exclude(story, item)));
+        yield return Condition(
+            review, nameof(NotifyExcludedTime), "testing within the technical review", Technical, (story, item) => story.Try(Matters.Acts.Exclude(story, item, StopKind.Testing)));
+        yield return Condition(
+            review, nameof(EndExcludedTime), "excluded time open", () => Excluded(In(review)), (story, item) => story.Try(Matters.Acts.EndExcluded(story, item)));
+        yield return Condition(
+            review, nameof(EndExcludedTime), "asked to rectify", Rectifying, (story, item) => story.Try(Matters.Acts.EndExcluded(story, item)));
+        yield return Condition(
             review, nameof(RequestSupplement), "technical review open", Technical, (story, item) => story.Try(Matters.Acts.Supplement(story, item)));
         yield return Condition(
             review, nameof(RequestSupplement), "asked to rectify", Rectifying, (story, item) => story.Try(Matters.Acts.Supplement(story, item)));
@@ -295,6 +310,12 @@ internal static class ReviewCases
         var (story, item) = Technical();
         story.Do(Matters.Acts.Rectify(story, item));
         return (story, item);
+    }
+
+    private static (Story Story, string Item) Excluded((Story Story, string Item) given)
+    {
+        given.Story.Do(Matters.Acts.Exclude(given.Story, given.Item));
+        return given;
     }
 
     private static (Story Story, string Item) Supplementing()

@@ -105,6 +105,35 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public void S6_expert_review_takes_its_nine_days_out_and_verification_none()
+    {
+        var story = Story.Submitted("03-02", Construction);
+        story.Accept(Construction);
+        Assert.Equal(On("03-30"), story.Due(Construction, ClockKind.Decision));
+        story.On("03-12").Do(Acts.Exclude(story, Construction));
+        story.On("03-25").Do(Acts.EndExcluded(story, Construction));
+        story.On("03-27").Do(Acts.Trip("03-27", TripCause.StatutoryExam, "housing"));
+
+        ClockReading Reading(string day) =>
+            story.Review(Construction).Clocks.Single(clock => clock.Kind == ClockKind.Decision).Read(Published, On(day));
+        Assert.Equal((On("04-13"), On("04-09")), (Reading("04-10").DueDate, Reading("04-10").YellowDate));
+        Assert.Equal([8, 8, 9], new[] { "03-12", "03-25", "03-26" }.Select(day => Reading(day).UsedDays));
+        Assert.Equal([Light.Green, Light.Yellow, Light.Yellow, Light.Red], new[] { "04-08", "04-09", "04-13", "04-14" }.Select(day => Reading(day).Light));
+    }
+
+    [Fact]
+    public void S6_had_seven_days_been_told_the_stop_would_end_with_them()
+    {
+        var story = Story.Submitted("03-02", Construction);
+        story.Accept(Construction);
+        story.On("03-12").Do(Acts.Exclude(story, Construction, days: 7));
+
+        story.On("03-25").Do(Acts.EndExcluded(story, Construction));
+
+        Assert.Equal(On("04-09"), story.Due(Construction, ClockKind.Decision));
+    }
+
+    [Fact]
     public void S8_foundation_decision_runs_from_the_conclusion_and_what_follows_from_the_act()
     {
         var story = S8();

@@ -22,6 +22,22 @@ internal sealed partial record BadRequestRow
     private static IEnumerable<BadRequestRow> OfStops()
     {
         yield return Officer(
+            "NotifyExcludedTime",
+            new NotifyExcludedTimeRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Kind = Wrong.Value<StopKind>(),
+                Reason = Wrong.Long(2000),
+                ActDate = Wrong.Date,
+                DocumentNumber = Wrong.Long(200),
+            },
+            ["name", "request_id", "etag", "kind", "told_days", "reason", "act_date", "document_number"]);
+        yield return Officer(
+            "EndExcludedTime",
+            new EndExcludedTimeRequest { Name = Wrong.Name, RequestId = Wrong.Id, Documents = { Wrong.Name } },
+            ["name", "request_id", "etag", "documents[0]"]);
+        yield return Officer(
             "RequestSupplement",
             new RequestSupplementRequest
             {

@@ -23,6 +23,8 @@ internal static class DepartmentMutations
         new("RecordFiling", RecordFiling),
         new("RequestConsultation", RequestConsultation),
         new("AnswerConsultation", AnswerConsultation),
+        new("NotifyExcludedTime", NotifyExcludedTime),
+        new("EndExcludedTime", EndExcludedTime),
         new("RequestSupplement", RequestSupplement),
         new("RequestRectification", RequestRectification),
         new("DemandVisit", DemandVisit),
@@ -138,6 +140,27 @@ internal static class DepartmentMutations
         var request = Story.Reply(asked.Consultation, ConsultationOpinion.Comment);
         return new Mutation(
             story, story.Officer(Police), request, new AnswerConsultationRequest(request) { Opinion = ConsultationOpinion.Object });
+    }
+
+    private static async Task<Mutation> NotifyExcludedTime(TestServer server)
+    {
+        var story = await Submitted(server, Construction);
+        await story.AcceptAsync(Construction);
+        var request = await story.ExclusionAsync(Construction, 9);
+        return new Mutation(
+            story, story.OfficerOf(Construction), request, new NotifyExcludedTimeRequest(request) { Kind = StopKind.Testing });
+    }
+
+    private static async Task<Mutation> EndExcludedTime(TestServer server)
+    {
+        var story = await Submitted(server, Construction);
+        await story.AcceptAsync(Construction);
+        var first = await story.ExcludeAsync(Construction, 9);
+        var second = await story.ExcludeAsync(Construction, 9);
+        var request = await story.ResultAsync(Construction, first.Document.Name);
+        var other = request.Clone();
+        other.Documents.Add(second.Document.Name);
+        return new Mutation(story, story.OfficerOf(Construction), request, other);
     }
 
     private static async Task<Mutation> RequestSupplement(TestServer server)

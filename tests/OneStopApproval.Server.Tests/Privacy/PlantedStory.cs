@@ -156,6 +156,9 @@ internal static class PlantedStory
     private static async Task DecideConstructionAsync(Story story, Planted planted)
     {
         await story.AcceptAsync(Construction);
+        var exclusion = await story.ExclusionAsync(Construction, 9);
+        exclusion.Reason = planted.Text("excluded-time");
+        await story.OfficerOf(Construction).Reviews.NotifyExcludedTimeAsync(exclusion);
         await story.OpineAsync(Construction, planted.Text("opinion"));
         var question = await story.QuestionAsync(Construction, "meteorology");
         question.Question = planted.Text("consultation-question");

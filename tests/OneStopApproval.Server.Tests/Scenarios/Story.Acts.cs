@@ -122,6 +122,28 @@ internal sealed partial class Story
         };
     }
 
+    /// <summary>Tells the working days that an expert review needs.</summary>
+    public async Task<NotifyExcludedTimeResponse> ExcludeAsync(string item, int days) =>
+        await OfficerOf(item).Reviews.NotifyExcludedTimeAsync(await ExclusionAsync(item, days));
+
+    public async Task<NotifyExcludedTimeRequest> ExclusionAsync(string item, int days) => new()
+    {
+        Name = ReviewName(item),
+        RequestId = RequestIds.Next(),
+        Etag = (await ReviewAsync(item)).Etag,
+        Kind = StopKind.ExpertReview,
+        ToldDays = days,
+        Reason = "需要专家评审检测方案。",
+    };
+
+    public async Task<EndExcludedTimeRequest> ResultAsync(string item, params string[] notices) => new()
+    {
+        Name = ReviewName(item),
+        RequestId = RequestIds.Next(),
+        Etag = (await ReviewAsync(item)).Etag,
+        Documents = { notices },
+    };
+
     public async Task<RequestSupplementRequest> SupplementAsync() => new()
     {
         Name = ReviewName(Items.Cma),

@@ -157,5 +157,6 @@ internal static class SampleEvents
             ImmutableDictionary<string, string>.Empty.Add("q2", "c34").Add("q1", "c33"),
             new(ClockKind.LeaderCheck, 1, 5, Date, "2026.1", "LEADER-CHECK")),
         new DeliveryChosen(new(DeliveryMethod.Post, "c28")),
+        new ExcludedTimeEnded("cma", 2, StopKind.Hearing, Date),
     ];
 }

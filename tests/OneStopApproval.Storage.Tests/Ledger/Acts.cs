@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
@@ -52,6 +53,12 @@ internal static class Acts
 
     internal static SubmitRectification Rectified(Matter matter, string item) => new(
         item, matter.Find(item)!.ExcludedTimes.SelectMany(time => time.Points).ToImmutableDictionary(point => point.Id, _ => "answer"));
+
+    internal static NotifyExcludedTime Exclude(Matter matter, string item, StopKind kind) =>
+        new(item, Target(matter, item).Etag, kind, 3, "reason", null, null);
+
+    internal static EndExcludedTime EndExcluded(Matter matter, string item) => new(
+        item, Target(matter, item).Etag, [matter.Find(item)!.ExcludedTimes.LastOrDefault()?.Document ?? "d1"]);
 
     internal static IssueCertificate Issue(Matter matter, string item) => new(item, Target(matter, item).Etag, null, null, null);
 

@@ -49,7 +49,7 @@ internal static class RandomActs
         _ => Acts.Submit(lab),
     };
 
-    private static Command Handling(Matter matter, Review review, int choice, int step) => (choice % 25) switch
+    private static Command Handling(Matter matter, Review review, int choice, int step) => (choice % 27) switch
     {
         0 => Acts.Accept(matter, review.Item),
         1 or 2 => review.State == ReviewState.Intake ? Acts.Accept(matter, review.Item) : Acts.Opine(matter, review.Item),
@@ -70,6 +70,8 @@ internal static class RandomActs
         19 => choice % 2 == 0 ? Acts.Attach(TestCatalogue.SharedMaterial) : new RateApplication((RatingLevel)(1 + (choice % 5)), "comment"),
         20 => Acts.Rectify(matter, TestCatalogue.Cma),
         21 => Acts.Rectified(matter, TestCatalogue.Cma),
+        22 => Acts.Exclude(matter, review.Item, (Domain.Clocks.StopKind)(1 + (choice % 8))),
+        23 => Acts.EndExcluded(matter, review.Item),
         _ => Acts.Opine(matter, review.Item),
     };
 }

@@ -98,6 +98,9 @@ internal static class PersonalKinds
     /// <summary>The applicant's answer to such a point.</summary>
     internal const string PointAnswer = "point-answer";
 
+    /// <summary>What excluded time is needed for.</summary>
+    internal const string ExcludedTime = "excluded-time";
+
     /// <summary>Name of a material's file.</summary>
     internal const string FileName = "file-name";
 

@@ -49,6 +49,7 @@ internal static class EventTexts
         TechnicalReviewConcluded e => e.Item,
         ExcludedTimeNotified e => e.Item,
         ExcludedTimeAnswered e => e.Item,
+        ExcludedTimeEnded e => e.Item,
         ReviewDecided e => e.Item,
         ReviewFiled e => e.Item,
         ReviewWithdrawn e => e.Item,
@@ -120,6 +121,8 @@ internal static class EventTexts
                 string.Create(CultureInfo.InvariantCulture, $"a notice told {time.ToldDays} working days for {KindOf(time.Kind).English}."),
                 time.IssuedDate),
             ExcludedTimeAnswered e => Told($"申请人已提交{KindOf(e.Kind).Chinese}。", $"the applicant submitted its {KindOf(e.Kind).English}.", e.Date),
+            ExcludedTimeEnded e => Told(
+                $"{KindOf(e.Kind).Chinese}已有结果，期限自次日起继续计算。", $"the result of {KindOf(e.Kind).English} came; the days count again.", e.Date),
             ReviewDecided e => Decided(e, Told),
             ReviewFiled e => Told("已备案。", "put on record.", e.Date),
             ReviewWithdrawn e => Told("申请人已撤回。", "withdrawn by the applicant.", e.Date),
@@ -138,7 +141,8 @@ internal static class EventTexts
         };
     }
 
-    private static (string Chinese, string English) KindOf(StopKind kind) => kind switch
+    /// <summary>A kind of excluded time in both languages.</summary>
+    internal static (string Chinese, string English) KindOf(StopKind kind) => kind switch
     {
         StopKind.Hearing => ("听证", "a hearing"),
         StopKind.Tender => ("招标", "a tender"),

@@ -20,6 +20,7 @@ internal static class ExcludedTimeMap
             To = time.To.ToWire(),
             DueDate = time.From is { } from ? view.Calendar.AddWorkingDays(from, time.ToldDays).ToWire() : null,
         };
+        wire.Reason = view.Texts.Of(time.Reason);
         wire.Points.AddRange(time.Points.Select(point => ToWire(view, point)));
         wire.Scope.AddRange(view.Scope(time.Scope));
         return wire;
@@ -27,7 +28,7 @@ internal static class ExcludedTimeMap
 
     /// <summary>Commitments that it shows.</summary>
     public static IEnumerable<string?> Shown(ExcludedTime time) =>
-        time.Points.SelectMany(point => new[] { point.Text, point.LegalBasis, point.Answer });
+        time.Points.SelectMany(point => new[] { point.Text, point.LegalBasis, point.Answer }).Append(time.Reason);
 
     private static V1.RequestedPoint ToWire(MatterView view, CorrectionPoint point) => new()
     {

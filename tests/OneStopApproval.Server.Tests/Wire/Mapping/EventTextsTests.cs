@@ -52,6 +52,7 @@ public sealed class EventTextsTests
         new ExcludedTimeNotified("cma", ATime(), AClock with { Kind = ClockKind.Rectification }),
         new ExcludedTimeAnswered(
             "cma", 1, StopKind.Rectification, Day, ImmutableDictionary<string, string>.Empty.Add("q1", Commitment), AClock with { Kind = ClockKind.LeaderCheck }),
+        new ExcludedTimeEnded("cma", 1, StopKind.Hearing, Day),
         new ReviewDecided("cma", ADecision(), Day, [AClock]),
         new ReviewFiled("vehicle-inspection-filing", Day, "d3"),
         new ReviewWithdrawn("cma", Day, Commitment),
@@ -145,6 +146,7 @@ public sealed class EventTextsTests
         IssuedDate = Day,
         ToldDays = 30,
         AfterEvent = 7,
+        Reason = Commitment,
         Points = [new("q1", null, Commitment, Commitment, Commitment)],
     };
 }

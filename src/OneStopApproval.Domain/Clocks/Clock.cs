@@ -57,6 +57,13 @@ public sealed record Clock(
     public ImmutableArray<DayRange> StoppedDays(WorkingCalendar calendar, DateOnly today) =>
         new ClockTimeline(this, calendar, today).StoppedDays;
 
+    /// <summary>Whether a date of a reading may still move because the notice of a year is not published (rule 20).</summary>
+    public bool IsProvisionalIn(WorkingCalendar calendar, ClockReading reading)
+    {
+        var last = reading.PromisedDueDate is { } promised && promised > reading.DueDate ? promised : reading.DueDate;
+        return Unit != LimitUnit.FixedDay && calendar.IsProvisional(Start.AddDays(1), last);
+    }
+
     /// <summary>The last day that its open stops take out; null when none is open.</summary>
     public DateOnly? StoppedThrough(WorkingCalendar calendar)
     {

@@ -53,6 +53,9 @@ public sealed class ClockRow
     /// <summary>Projection: first yellow date.</summary>
     public DateOnly YellowOn { get; set; }
 
-    /// <summary>Projection: whether a date may still move.</summary>
+    /// <summary>
+    /// Projection: whether a date may still move because the calendar of a year is not published. An open stop leaves it open
+    /// too, until its told days are over; nothing is written on that day, so that is read and not projected.
+    /// </summary>
     public bool Provisional { get; set; }
 }

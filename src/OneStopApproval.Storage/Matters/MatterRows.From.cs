@@ -49,7 +49,7 @@ public sealed partial class MatterRows
         row.YellowOn = running.Length == 0 ? null : running.Min(reading => reading.YellowDate);
         row.StoppedThrough = review.Clocks.Max(clock => clock.StoppedThrough(projection.Calendar));
         Reviews.Add(row);
-        Clocks.AddRange(readings.Select((pair, index) => ToRow(matter.Id, review.Item, pair.clock, index, pair.Reading)));
+        Clocks.AddRange(readings.Select((pair, index) => ToRow(matter.Id, review.Item, pair.clock, index, pair.Reading, projection.Calendar)));
         Consultations.AddRange(review.Consultations.Select(asked => ToRow(
             matter.Id, review.Item, asked, readings.First(pair => pair.clock == review.ClockOf(asked)).Reading)));
         if (review.Correction is { } correction)
@@ -144,26 +144,27 @@ public sealed partial class MatterRows
         TerminalDate = review.TerminalDate,
     };
 
-    private static ClockRow ToRow(string application, string item, Clock clock, int ordinal, ClockReading reading) => new()
-    {
-        ApplicationId = application,
-        Item = item,
-        Kind = clock.Kind,
-        Number = clock.Number,
-        Ordinal = ordinal,
-        BudgetDays = clock.BudgetDays,
-        PromisedBudgetDays = clock.PromisedBudgetDays,
-        Unit = clock.Unit,
-        Start = clock.Start,
-        End = clock.End,
-        CalendarVersion = clock.CalendarVersion,
-        Rule = clock.Rule,
-        Stops = clock.Stops.IsEmpty ? null : CanonicalJson.Write(clock.Stops),
-        DueOn = reading.DueDate,
-        PromisedDueOn = reading.PromisedDueDate,
-        YellowOn = reading.YellowDate,
-        Provisional = reading.Provisional,
-    };
+    private static ClockRow ToRow(
+        string application, string item, Clock clock, int ordinal, ClockReading reading, WorkingCalendar calendar) => new()
+        {
+            ApplicationId = application,
+            Item = item,
+            Kind = clock.Kind,
+            Number = clock.Number,
+            Ordinal = ordinal,
+            BudgetDays = clock.BudgetDays,
+            PromisedBudgetDays = clock.PromisedBudgetDays,
+            Unit = clock.Unit,
+            Start = clock.Start,
+            End = clock.End,
+            CalendarVersion = clock.CalendarVersion,
+            Rule = clock.Rule,
+            Stops = clock.Stops.IsEmpty ? null : CanonicalJson.Write(clock.Stops),
+            DueOn = reading.DueDate,
+            PromisedDueOn = reading.PromisedDueDate,
+            YellowOn = reading.YellowDate,
+            Provisional = clock.IsProvisionalIn(calendar, reading),
+        };
 
     private static ConsultationRow ToRow(string application, string item, Consultation asked, ClockReading reading) => new()
     {

@@ -52,7 +52,7 @@ internal static class Acts
         new(item, Target(matter, item).Etag, [new(null, "text", "basis")], "rows", 10, null, null);
 
     internal static SubmitRectification Rectified(Matter matter, string item) => new(
-        item, matter.Find(item)!.ExcludedTimes.SelectMany(time => time.Points).ToImmutableDictionary(point => point.Id, _ => "answer"));
+        item, (matter.Find(item)?.ExcludedTimes ?? []).SelectMany(time => time.Points).ToImmutableDictionary(point => point.Id, _ => "answer"));
 
     internal static NotifyExcludedTime Exclude(Matter matter, string item, StopKind kind) =>
         new(item, Target(matter, item).Etag, kind, 3, "reason", null, null);

@@ -52,6 +52,24 @@ public sealed class LifecycleTests
         Assert.True(verdict.Intact, verdict.Fault);
     }
 
+    /// <summary>Seed 000ab10U8-32: nothing is written on the day on which an open stop has used up its told days.</summary>
+    [Fact]
+    public void Rows_ofAnOpenStop_stayTheSameWhenItsToldDaysPass()
+    {
+        var clock = new Clock(ClockKind.Decision, 1, 20, new(2026, 1, 30), Calendars2026.Version, "ALL-42(1)")
+        {
+            Stops = [new(StopKind.Appraisal, new(2026, 2, 10), null, 3, "d7")],
+        };
+        var matter = Domain.Matters.Matter.Empty("a1") with
+        {
+            Reviews = [Acts.Asked(Domain.Tests.Matters.TestCatalogue.Construction).ToReview() with { Clocks = [clock] }],
+        };
+        ClockRow On(int day) =>
+            MatterRows.From(matter, new Projection(Calendars2026, Domain.Tests.Matters.TestCatalogue.Value, new(2026, 2, day))).Clocks[0];
+
+        Assert.Equal((On(11).Provisional, On(11).DueOn, On(11).YellowOn), (On(24).Provisional, On(24).DueOn, On(24).YellowOn));
+    }
+
     private static async Task AssertReplayedAsync(LedgerBench bench, string id)
     {
         var projection = new Projection(Calendars2026, Domain.Tests.Matters.TestCatalogue.Value, bench.Today);

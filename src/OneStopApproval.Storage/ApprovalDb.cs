@@ -56,6 +56,9 @@ public sealed class ApprovalDb : DbContext
     /// <summary>Powers of attorney.</summary>
     public DbSet<PowerRow> Powers => Set<PowerRow>();
 
+    /// <summary>What was done with powers of attorney.</summary>
+    public DbSet<PowerActRow> PowerActs => Set<PowerActRow>();
+
     /// <summary>Documents.</summary>
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
 

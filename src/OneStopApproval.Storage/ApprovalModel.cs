@@ -39,6 +39,7 @@ internal static class ApprovalModel
         model.Entity<OpenReviewRow>(OpenReview);
         model.Entity<LabRow>(Lab);
         model.Entity<PowerRow>(Power);
+        model.Entity<PowerActRow>(PowerAct);
         model.Entity<VisitSlotRow>(VisitSlot);
         model.Entity<VisitSeatRow>(VisitSeat);
         model.Entity<JoinRow>(Join);
@@ -208,6 +209,19 @@ internal static class ApprovalModel
         row.HasIndex(p => p.AgentSubject);
         row.HasIndex(p => new { p.PrincipalUscc, p.CreateTime, p.Id });
         row.HasIndex(p => p.Sha256);
+    }
+
+    private static void PowerAct(EntityTypeBuilder<PowerActRow> row)
+    {
+        // A power is granted once and ended once, by whomever: the key.
+        row.ToTable("power_acts").HasKey(a => new { a.PowerId, a.Number });
+        Keys(row, nameof(PowerActRow.PowerId), nameof(PowerActRow.PrincipalUscc), nameof(PowerActRow.Uscc), nameof(PowerActRow.RequestId), nameof(PowerActRow.TraceId));
+        row.Property(a => a.Subject).HasMaxLength(TextLength);
+        row.Property(a => a.ClientAddress).HasMaxLength(TextLength);
+        row.Property(a => a.TokenSha256).HasMaxLength(HashLength);
+        row.HasIndex(a => new { a.Time, a.PowerId, a.Number });
+        row.HasIndex(a => new { a.PrincipalUscc, a.Time });
+        row.HasOne<PowerRow>().WithMany().HasForeignKey(a => a.PowerId).OnDelete(DeleteBehavior.Restrict);
     }
 
     private static void VisitSlot(EntityTypeBuilder<VisitSlotRow> row)

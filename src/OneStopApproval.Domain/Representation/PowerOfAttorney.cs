@@ -26,12 +26,15 @@ public sealed record PowerOfAttorney
     /// <summary>Last day on which it covers anything.</summary>
     public required DateOnly Until { get; init; }
 
-    /// <summary>When the lab took it back, or null.</summary>
+    /// <summary>When the lab took it back or the agent gave it back, or null.</summary>
     public DateTimeOffset? RevokeTime { get; init; }
+
+    /// <summary>Whether it was the agent who ended it.</summary>
+    public bool Renounced { get; init; }
 
     /// <summary>Where it stands on a day.</summary>
     public PowerState StateOn(DateOnly today) =>
-        RevokeTime is not null ? PowerState.Revoked
+        RevokeTime is not null ? Renounced ? PowerState.Renounced : PowerState.Revoked
         : today < From ? PowerState.Pending
         : today > Until ? PowerState.Expired
         : PowerState.InForce;
@@ -55,6 +58,9 @@ public enum PowerState
 
     /// <summary>The lab took it back.</summary>
     Revoked = 4,
+
+    /// <summary>The agent gave it back.</summary>
+    Renounced = 5,
 }
 
 /// <summary>That somebody acts as agent of a lab (代理).</summary>

@@ -71,6 +71,7 @@ internal static class AccessTable
         ("PowerOfAttorneyService", "GetPowerOfAttorney", Effect.Read, Who.Applicant | Departments | Who.Window),
         ("PowerOfAttorneyService", "ListPowersOfAttorney", Effect.Read, Who.Applicant),
         ("PowerOfAttorneyService", "RevokePowerOfAttorney", Effect.Write, Who.Applicant),
+        ("PowerOfAttorneyService", "RenouncePower", Effect.Write, Who.Applicant),
         ("PowerOfAttorneyService", "DownloadPowerOfAttorney", Effect.Read, Who.Applicant | Departments | Who.Window),
 
         ("IntakeService", "SearchIntakes", Effect.Read, Departments),
@@ -117,6 +118,7 @@ internal static class AccessTable
         ("OperationsService", "ExplainJoin", Effect.Read, Who.Applicant | Departments | Who.Operator),
         ("OperationsService", "VerifyJournal", Effect.Read, Who.Operator),
         ("OperationsService", "ExportJournal", Effect.Read, Departments | Who.Operator),
+        ("OperationsService", "ListPowerActs", Effect.Read, Who.Operator),
         ("OperationsService", "ListIncidents", Effect.Read, Who.Operator),
         ("OperationsService", "ResolveIncident", Effect.Write, Who.Operator),
         ("OperationsService", "ListCatalogues", Effect.Read, Who.Operator),

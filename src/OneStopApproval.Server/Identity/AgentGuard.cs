@@ -101,6 +101,7 @@ internal sealed class AgentGuard(PowersOfAttorney powers, Dialect database, Busi
             PowerState.Expired => ("EXPIRED", new(
                 name, $"授权已于{power.Until:yyyy-MM-dd}到期，请委托人重新授权。", $"The power ended on {power.Until:yyyy-MM-dd}; ask the lab for a new one.")),
             PowerState.Revoked => ("REVOKED", new(name, "授权已被委托人撤销。", "The lab revoked the power.")),
+            PowerState.Renounced => ("RENOUNCED", new(name, "代理人已辞去委托。", "The agent renounced the power.")),
             PowerState.InForce => ("OUT_OF_SCOPE", new(
                 name, "授权范围不含该申请的全部事项，请委托人扩大授权。", "The power does not cover this application with all its items; ask the lab for a wider one.")),
         };

@@ -15,6 +15,7 @@ using OneStopApproval.Server.Wire.Mapping;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Representation;
 using Fault = OneStopApproval.Domain.Matters.Fault;
+using PowerActKind = OneStopApproval.Storage.Representation.PowerActKind;
 
 namespace OneStopApproval.Server.Portal;
 
@@ -55,7 +56,8 @@ internal sealed partial class PowerOfAttorneyService
                 State = PowerMap.ToWire(power.ToPower().StateOn(StatutoryTime.DateOf(now))),
                 Sha256 = power.Sha256,
             };
-            await doors.Powers.GrantAsync(power, sealedName, row(response), context.CancellationToken);
+            await doors.Powers.GrantAsync(
+                power, sealedName, Evidence(context, PowerActKind.Grant, requestId, now), row(response), context.CancellationToken);
             return response;
         });
     }

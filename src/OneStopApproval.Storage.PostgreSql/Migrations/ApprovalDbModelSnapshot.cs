@@ -1520,6 +1520,77 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.ToTable("published_data", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Representation.PowerActRow", b =>
+                {
+                    b.Property<string>("PowerId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("power_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ClientAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("client_address");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PrincipalUscc")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("principal_uscc");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("bigint")
+                        .HasColumnName("time");
+
+                    b.Property<string>("TokenSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_sha256");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("Uscc")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("uscc");
+
+                    b.Property<long>("WallTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wall_time");
+
+                    b.HasKey("PowerId", "Number");
+
+                    b.HasIndex("PrincipalUscc", "Time");
+
+                    b.HasIndex("Time", "PowerId", "Number");
+
+                    b.ToTable("power_acts", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Representation.PowerRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1575,6 +1646,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("principal_uscc");
+
+                    b.Property<bool>("Renounced")
+                        .HasColumnType("boolean")
+                        .HasColumnName("renounced");
 
                     b.Property<long?>("RevokeTime")
                         .HasColumnType("bigint")
@@ -1799,6 +1874,15 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.HasOne("OneStopApproval.Storage.Matters.ApplicationRow", null)
                         .WithOne("Visit")
                         .HasForeignKey("OneStopApproval.Storage.Matters.VisitRow", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Representation.PowerActRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Representation.PowerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PowerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1524,6 +1524,77 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.ToTable("published_data", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Representation.PowerActRow", b =>
+                {
+                    b.Property<string>("PowerId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("power_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ClientAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("client_address");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PrincipalUscc")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("principal_uscc");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("bigint")
+                        .HasColumnName("time");
+
+                    b.Property<string>("TokenSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("token_sha256");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("Uscc")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("uscc");
+
+                    b.Property<long>("WallTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wall_time");
+
+                    b.HasKey("PowerId", "Number");
+
+                    b.HasIndex("PrincipalUscc", "Time");
+
+                    b.HasIndex("Time", "PowerId", "Number");
+
+                    b.ToTable("power_acts", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Representation.PowerRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1579,6 +1650,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("principal_uscc");
+
+                    b.Property<bool>("Renounced")
+                        .HasColumnType("bit")
+                        .HasColumnName("renounced");
 
                     b.Property<long?>("RevokeTime")
                         .HasColumnType("bigint")
@@ -1803,6 +1878,15 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.HasOne("OneStopApproval.Storage.Matters.ApplicationRow", null)
                         .WithOne("Visit")
                         .HasForeignKey("OneStopApproval.Storage.Matters.VisitRow", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Representation.PowerActRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Representation.PowerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PowerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

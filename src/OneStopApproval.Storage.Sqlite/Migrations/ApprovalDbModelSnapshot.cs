@@ -1515,6 +1515,77 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.ToTable("published_data", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Representation.PowerActRow", b =>
+                {
+                    b.Property<string>("PowerId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("power_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ClientAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_address");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PrincipalUscc")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_uscc");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time");
+
+                    b.Property<string>("TokenSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_sha256");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("Uscc")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uscc");
+
+                    b.Property<long>("WallTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wall_time");
+
+                    b.HasKey("PowerId", "Number");
+
+                    b.HasIndex("PrincipalUscc", "Time");
+
+                    b.HasIndex("Time", "PowerId", "Number");
+
+                    b.ToTable("power_acts", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Representation.PowerRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1570,6 +1641,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("principal_uscc");
+
+                    b.Property<bool>("Renounced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("renounced");
 
                     b.Property<long?>("RevokeTime")
                         .HasColumnType("INTEGER")
@@ -1794,6 +1869,15 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.HasOne("OneStopApproval.Storage.Matters.ApplicationRow", null)
                         .WithOne("Visit")
                         .HasForeignKey("OneStopApproval.Storage.Matters.VisitRow", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Representation.PowerActRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Representation.PowerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PowerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -3,7 +3,7 @@ using OneStopApproval.Domain.Representation;
 
 namespace OneStopApproval.Storage.Representation;
 
-/// <summary>A power of attorney (授权委托书): written once, and revoked at most once.</summary>
+/// <summary>A power of attorney (授权委托书): written once, and ended at most once.</summary>
 public sealed class PowerRow
 {
     /// <summary>Stable id; its personal values stand under it.</summary>
@@ -48,11 +48,14 @@ public sealed class PowerRow
     /// <summary>Subject that granted it.</summary>
     public string CreatedBy { get; set; } = "";
 
-    /// <summary>When it was revoked, in business time.</summary>
+    /// <summary>When it was revoked or renounced, in business time.</summary>
     public DateTimeOffset? RevokeTime { get; set; }
 
-    /// <summary>Subject that revoked it.</summary>
+    /// <summary>Subject that revoked or renounced it.</summary>
     public string? RevokedBy { get; set; }
+
+    /// <summary>Whether it was the agent who ended it.</summary>
+    public bool Renounced { get; set; }
 
     /// <summary>The power that the row holds.</summary>
     public PowerOfAttorney ToPower() => new()
@@ -64,6 +67,7 @@ public sealed class PowerRow
         From = FromDate,
         Until = UntilDate,
         RevokeTime = RevokeTime,
+        Renounced = Renounced,
     };
 
     /// <summary>A list as the row holds it.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Ledger;
@@ -9,14 +10,16 @@ namespace OneStopApproval.Storage.Representation;
 /// <param name="dialect">The database.</param>
 public sealed class PowersOfAttorney(Dialect dialect)
 {
-    /// <summary>Writes a power with the agent's name and the answer to the request, in one commit.</summary>
+    /// <summary>Writes a power with the agent's name, the evidence and the answer to the request, in one commit.</summary>
     /// <exception cref="DbUpdateException">The request has its answer already.</exception>
-    public async Task GrantAsync(PowerRow power, PersonalValue name, AnswerRow answer, CancellationToken cancellationToken)
+    public async Task GrantAsync(
+        PowerRow power, PersonalValue name, PowerActRow act, AnswerRow answer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(power);
         ArgumentNullException.ThrowIfNull(name);
         await using var db = dialect.Open();
         db.Powers.Add(power);
+        db.PowerActs.Add(Evidence(act, PowerActRow.Grant, power));
         db.PersonalValues.Add(new()
         {
             ApplicationId = power.Id,
@@ -29,35 +32,52 @@ public sealed class PowersOfAttorney(Dialect dialect)
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Revokes a power of this lab and keeps the answer in the same commit; one that is revoked keeps its time.</summary>
-    /// <returns>The power, or null when the lab has none of this id.</returns>
+    /// <summary>
+    /// Ends a power, with the evidence and the answer in the same commit; one that has ended keeps its time and its evidence.
+    /// </summary>
+    /// <param name="id">Id of the power.</param>
+    /// <param name="whose">Which powers are the caller's to end.</param>
+    /// <param name="act">The evidence.</param>
+    /// <param name="answer">Makes the answer's row.</param>
+    /// <param name="cancellationToken">Ends the waiting before the commit.</param>
+    /// <returns>The power, or null when the caller can end none of this id.</returns>
     /// <exception cref="DbUpdateException">The request has its answer already.</exception>
-    public async Task<PowerRow?> TryRevokeAsync(
+    public async Task<PowerRow?> TryEndAsync(
         string id,
-        string principal,
-        string revokedBy,
-        DateTimeOffset now,
+        Expression<Func<PowerRow, bool>> whose,
+        PowerActRow act,
         Func<PowerRow, AnswerRow> answer,
         CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(act);
         ArgumentNullException.ThrowIfNull(answer);
-        DateTimeOffset? time = now;
+        DateTimeOffset? time = act.Time;
+        var (endedBy, renounced) = (act.Subject, act.Kind == PowerActKind.Renounce);
         await using var db = dialect.Open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Powers
-            .Where(row => row.Id == id && row.PrincipalUscc == principal && row.RevokeTime == null)
+        var changed = await db.Powers
+            .Where(whose)
+            .Where(row => row.Id == id && row.RevokeTime == null)
             .ExecuteUpdateAsync(
-                row => row.SetProperty(power => power.RevokeTime, time).SetProperty(power => power.RevokedBy, revokedBy),
+                row => row
+                    .SetProperty(power => power.RevokeTime, time)
+                    .SetProperty(power => power.RevokedBy, endedBy)
+                    .SetProperty(power => power.Renounced, renounced),
                 cancellationToken);
-        if (await db.Powers.SingleOrDefaultAsync(row => row.Id == id && row.PrincipalUscc == principal, cancellationToken) is not { } revoked)
+        if (await db.Powers.Where(whose).SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } ended)
         {
             return null;
         }
 
-        db.Answers.Add(answer(revoked));
+        if (changed > 0)
+        {
+            db.PowerActs.Add(Evidence(act, PowerActRow.End, ended));
+        }
+
+        db.Answers.Add(answer(ended));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
-        return revoked;
+        return ended;
     }
 
     /// <summary>The newest powers that name an agent, with the agent's name as it was given, by power; revoked and expired ones too.</summary>
@@ -77,5 +97,11 @@ public sealed class PowersOfAttorney(Dialect dialect)
             })
             .ToListAsync(cancellationToken);
         return [.. found.Select(pair => (pair.Power, pair.Name))];
+    }
+
+    private static PowerActRow Evidence(PowerActRow act, int number, PowerRow power)
+    {
+        (act.PowerId, act.Number, act.PrincipalUscc) = (power.Id, number, power.PrincipalUscc);
+        return act;
     }
 }

@@ -162,6 +162,8 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
         yield return Lab(
             "RevokePowerOfAttorney", new RevokePowerOfAttorneyRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id"]);
         yield return Lab(
+            "RenouncePower", new RenouncePowerRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id"]);
+        yield return Lab(
             "MarkNoticesRead", new MarkNoticesReadRequest { RequestId = Wrong.Id, Names = { Wrong.Name } }, ["request_id", "names[0]"]);
         yield return new(
             "ResolveIncident",

@@ -17,6 +17,10 @@ public sealed class IdempotencyTests(SharedServers servers) : IClassFixture<Shar
     private static IEnumerable<MutationRow> All => [.. Table, .. ClockMutations.Rows];
 
     [Fact]
+    public void Name_of_every_mutation_fits_the_key_of_its_answer() =>
+        Assert.All(Rpcs.Mutations, rpc => Assert.InRange($"/{rpc.Service.FullName}/{rpc.Name}".Length, 1, 64));
+
+    [Fact]
     public void Mutations_all_of_the_contract_have_a_row() => Assert.Equal(
         Rpcs.Mutations.Select(rpc => rpc.Name).Order(StringComparer.Ordinal),
         All.Select(row => row.Rpc).Order(StringComparer.Ordinal));

@@ -18,6 +18,7 @@ internal static class NoticeMutations
         new("ResolveIncident", ResolveIncident),
         new("CreatePowerOfAttorney", CreatePowerOfAttorney),
         new("RevokePowerOfAttorney", RevokePowerOfAttorney),
+        new("RenouncePower", RenouncePower),
         new("ApplyCatalogue", ApplyCatalogue),
     ];
 
@@ -54,6 +55,21 @@ internal static class NoticeMutations
         var (power, other) = (await story.EmpowerAsync("agent-1"), await story.EmpowerAsync("agent-2"));
         var request = new RevokePowerOfAttorneyRequest { Name = power.Name, RequestId = RequestIds.Next() };
         return new Mutation(story, story.Lab, request, new RevokePowerOfAttorneyRequest(request) { Name = other.Name });
+    }
+
+    private static async Task<Mutation> RenouncePower(TestServer server)
+    {
+        var (story, agent) = (Story.On(server), Story.On(server));
+        var names = new List<string>();
+        for (var count = 0; count < 2; count++)
+        {
+            var grant = story.PowerRequest("");
+            grant.AgentUscc = agent.LabFile.Uscc;
+            names.Add((await story.Lab.Powers.CreatePowerOfAttorneyAsync(grant)).Name);
+        }
+
+        var request = new RenouncePowerRequest { Name = names[0], RequestId = RequestIds.Next() };
+        return new Mutation(agent, agent.Lab, request, new RenouncePowerRequest(request) { Name = names[1] });
     }
 
     private static Task<Mutation> ApplyCatalogue(TestServer server)

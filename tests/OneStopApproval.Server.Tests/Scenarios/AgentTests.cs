@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using OneStopApproval.Contracts.V1;
@@ -87,6 +89,37 @@ public sealed class AgentTests(SharedServers servers) : IClassFixture<SharedServ
         Assert.Equal(
             PowerState.Revoked, (await agent.Powers.GetPowerOfAttorneyAsync(new() { Name = power.Name })).State);
         await story.SubmitDraftAsync(incomplete: true);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Agent_renounces_and_an_auditor_reads_who_did_what_by_which_token(Engine engine)
+    {
+        await using var story = Story.On(await servers.OnAsync(engine));
+        var power = await story.EmpowerAsync("agent-x");
+        await story.EmpowerAsync("agent-y");
+        var token = TestTokens.Agent("agent-x");
+        using var agent = Person.WithToken(story.Server.GrpcAddress, token);
+        var creation = story.DraftRequest(Cma);
+        await story.DraftAsync(agent, creation);
+
+        var renounced = await agent.Powers.RenouncePowerAsync(new() { Name = power.Name, RequestId = RequestIds.Next() });
+
+        Assert.Equal(PowerState.Renounced, renounced.State);
+        Refused(await RefusedCall.OfAsync(agent.Applications.SubmitApplicationAsync(Submission(story))), power.Name, "RENOUNCED");
+        var late = await story.Lab.Powers.RevokePowerOfAttorneyAsync(new() { Name = power.Name, RequestId = RequestIds.Next() });
+        Assert.Equal((PowerState.Renounced, renounced.RevokeTime), (late.State, late.RevokeTime));
+        var filter = new ListPowerActsRequest { PrincipalUscc = story.LabFile.Uscc, PageSize = 2 };
+        var first = await story.Operator.Operations.ListPowerActsAsync(filter);
+        filter.PageToken = first.NextPageToken;
+        var acts = first.PowerActs.Concat((await story.Operator.Operations.ListPowerActsAsync(filter)).PowerActs).ToList();
+        Assert.Equal(2, acts.Count(act => act.Kind == PowerActKind.Grant));
+        var ended = Assert.Single(acts, act => act.Kind != PowerActKind.Grant);
+        Assert.Equal(3, acts.Count);
+        Assert.Equal(
+            (PowerActKind.Renounce, power.Name, "agent-x", "", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))),
+            (ended.Kind, ended.PowerOfAttorney, ended.Subject, ended.Uscc, ended.TokenSha256));
+        (await RefusedCall.OfAsync(story.Lab.Operations.ListPowerActsAsync(filter))).Is(StatusCode.PermissionDenied, "ROLE_NOT_ALLOWED");
     }
 
     [Theory]

@@ -42,6 +42,22 @@ internal static class PowerMap
         return wire;
     }
 
+    /// <summary>What was done with a power.</summary>
+    public static V1.PowerAct ToWire(PowerActRow row) => new()
+    {
+        PowerOfAttorney = Names.PowerOfAttorney(row.PowerId),
+        Kind = (V1.PowerActKind)(int)row.Kind,
+        PrincipalUscc = row.PrincipalUscc,
+        Subject = row.Subject,
+        Uscc = row.Uscc ?? "",
+        TokenSha256 = row.TokenSha256,
+        ClientAddress = row.ClientAddress ?? "",
+        ActTime = row.Time.ToWire(),
+        RecordTime = row.WallTime.ToWire(),
+        RequestId = row.RequestId,
+        TraceId = row.TraceId ?? "",
+    };
+
     /// <summary>Where a power stands.</summary>
     public static V1.PowerState ToWire(PowerState state) => (V1.PowerState)(int)state;
 }

@@ -32,7 +32,8 @@ var root = new RootCommand(
     new DecideCommand(),
     new Command("delivery", "How documents reach the lab.") { new ChooseDeliveryCommand(), new DeliveryListCommand(), new RecordDeliveryCommand() },
     new Command("catalogue", "The published data that the rules work on.") { new CatalogueShowCommand(), new CatalogueApplyCommand() },
-    new Command("visit", "The one visit of an application.") { new DemandCommand(), new TripCommand(), new BookCommand(), new VisitShowCommand() },
+    new Command("visit", "The one visit of an application.") { new DemandCommand(), new TripCommand(), new SlotsCommand(), new BookCommand(), new VisitShowCommand() },
+    new Command("power", "Powers of attorney: who may act for a lab.") { new GrantPowerCommand(), new PowerListCommand(), new RevokePowerCommand(), new RenouncePowerCommand() },
 };
 
 var arguments = root.Parse(args);

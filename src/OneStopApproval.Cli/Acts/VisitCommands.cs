@@ -74,6 +74,54 @@ internal sealed class TripCommand : ActCommand<RecordTripResponse>
         ("demanded visits", answer.DemandedCount.ToString(CultureInfo.InvariantCulture)));
 }
 
+/// <summary><c>osa visit slots</c>: when and where the visit can be.</summary>
+internal sealed class SlotsCommand : CallCommand<ListVisitSlotsResponse>
+{
+    private readonly Argument<string> visit = new("VISIT") { Description = "Visit, for example applications/2f6c1d/visit." };
+    private readonly Option<DateOnly?> from = new("--from-date") { Description = "First day, for example 2026-01-20. Default: today." };
+    private readonly Option<DateOnly?> until = new("--until-date") { Description = "Last day, at most 30 days later. Default: 13 days later." };
+
+    internal SlotsCommand()
+        : base("slots", "Lists the slots that the lab can book, full ones too.", "an operator")
+    {
+        Add(visit);
+        Add(from);
+        Add(until);
+    }
+
+    /// <inheritdoc/>
+    protected override TokenClaims Bearer(ParseResult arguments) => TokenClaims.Operator;
+
+    /// <inheritdoc/>
+    protected override async Task<ListVisitSlotsResponse> CallAsync(Door door, ParseResult arguments, CancellationToken cancellationToken) =>
+        await door.Visits.ListVisitSlotsAsync(
+            new ListVisitSlotsRequest
+            {
+                Parent = arguments.GetValue(visit),
+                FromDate = arguments.GetValue(from)?.ToDate(),
+                UntilDate = arguments.GetValue(until)?.ToDate(),
+            },
+            door.Call(cancellationToken));
+
+    /// <inheritdoc/>
+    protected override void Show(IAnsiConsole console, ListVisitSlotsResponse answer)
+    {
+        var table = new Table().RoundedBorder().AddColumns("date", "from", "to", "place", "free", "of");
+        foreach (var open in answer.Slots)
+        {
+            table.AddRow(
+                open.Slot.Date.Text(),
+                open.Slot.Start.Text(),
+                open.Slot.End.Text(),
+                Markup.Escape(open.Slot.Place),
+                open.Free.ToString(CultureInfo.InvariantCulture),
+                open.Capacity.ToString(CultureInfo.InvariantCulture));
+        }
+
+        console.Write(table);
+    }
+}
+
 /// <summary><c>osa visit book</c>: when and where the lab comes.</summary>
 internal sealed class BookCommand : ActCommand<BookVisitResponse>
 {
@@ -135,7 +183,7 @@ internal sealed class VisitShowCommand()
             console,
             ("visit", answer.Name),
             ("state", WireName.Of(answer.State)),
-            ("booked", answer.Slot is { } slot ? $"{slot.Date.Text()} {Text(slot.Start)} to {Text(slot.End)}, {slot.Place}" : ""),
+            ("booked", answer.Slot is { } slot ? $"{slot.Date.Text()} {slot.Start.Text()} to {slot.End.Text()}, {slot.Place}" : ""),
             ("demanded visits", answer.DemandedCount.ToString(CultureInfo.InvariantCulture)));
         var table = new Table().RoundedBorder().AddColumns("date", "department", "what");
         foreach (var purpose in answer.Purposes)
@@ -150,6 +198,4 @@ internal sealed class VisitShowCommand()
 
         console.Write(table);
     }
-
-    private static string Text(TimeOfDay time) => new TimeOnly(time.Hours, time.Minutes).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -73,6 +73,8 @@ internal sealed class Door : IDisposable
 
     internal OperationsService.OperationsServiceClient Operations => new(channel);
 
+    internal PowerOfAttorneyService.PowerOfAttorneyServiceClient Powers => new(channel);
+
     internal PublicService.PublicServiceClient Public => new(channel);
 
     internal ReviewService.ReviewServiceClient Reviews => new(channel);

@@ -31,6 +31,10 @@ internal static class LawDate
     /// <summary>The date as people read it, <c>2026-01-05</c>.</summary>
     internal static string Text(this DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>The time of day as people read it, <c>09:00</c>.</summary>
+    internal static string Text(this TimeOfDay time) =>
+        new TimeOnly(time.Hours, time.Minutes).ToString("HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>The weekday, <c>Mon</c>.</summary>
     internal static string Weekday(this DateOnly date) => date.ToString("ddd", CultureInfo.InvariantCulture);
 }

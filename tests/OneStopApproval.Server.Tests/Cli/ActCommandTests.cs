@@ -25,6 +25,7 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
         Assert.Contains($"{cma}@1", waiting, StringComparison.Ordinal);
         await AskAsync("intake", "accept", cma);
         await AskAsync("visit", "demand", cma, "--reason", "核对原件。");
+        Assert.Contains("自治区政务服务中心", await TellAsync("visit", "slots", $"{application}/visit"), StringComparison.Ordinal);
         await AskAsync("visit", "book", $"{application}/visit", "--date", "2026-01-08", "--from", "09:00", "--to", "10:30", "--place", "自治区政务服务中心 B12 窗口", "--uscc", "91150300MA0N00016X");
         await AskAsync("visit", "trip", $"{application}/visit", "--cause", "DEMANDED");
         Assert.Contains("2026-01-08 09:00 to 10:30, 自治区政务服务中心 B12 窗口", await TellAsync("visit", "show", $"{application}/visit"), StringComparison.Ordinal);
@@ -56,6 +57,25 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
 
         var receipt = (await AskAsync("delivery", "list", application)).GetProperty("documents")[0];
         Assert.Equal("DELIVERY_METHOD_WINDOW", receipt.GetProperty("deliveryMethod").GetString());
+    }
+
+    [Fact]
+    public async Task Power_byOsa_isGrantedListedRenouncedAndRevoked()
+    {
+        const string lab = "911502000000000271";
+        var paper = RepositoryRoot.PathOf("samples/labs/fangzhen-baotou/materials/quality-manual.pdf");
+        string[] grant = ["power", "grant", "--uscc", lab, "--paper", paper, "--agent-name", "虚构代理人", "--until", "2026-06-30", "--item", "cma"];
+        var renounced = (await AskAsync([.. grant, "--agent-subject", "agent-osa"])).GetProperty("name").GetString()!;
+        var revoked = (await AskAsync([.. grant, "--agent-subject", "agent-osa"])).GetProperty("name").GetString()!;
+        Assert.Contains("IN_FORCE", await TellAsync("power", "list", "--uscc", lab), StringComparison.Ordinal);
+
+        await AskAsync("power", "renounce", renounced, "--agent", "agent-osa");
+        await AskAsync("power", "revoke", revoked, "--uscc", lab);
+
+        var listed = (await AskAsync("power", "list", "--agent", "agent-osa")).GetProperty("powersOfAttorney").EnumerateArray();
+        Assert.Equal(
+            [(renounced, "POWER_STATE_RENOUNCED"), (revoked, "POWER_STATE_REVOKED")],
+            listed.Select(power => (power.GetProperty("name").GetString()!, power.GetProperty("state").GetString()!)).OrderBy(power => power.Item2, StringComparer.Ordinal));
     }
 
     [Fact]

@@ -22,7 +22,11 @@ public sealed record AttachMaterial(string Material, string Sha256, long Size, s
             return Refusal.Of(Reason.NotVisible);
         }
 
+        // The window proves the consent to a withdrawal while there is something to withdraw.
+        var proves = matter.Consent is not null && catalogue.ConsentProof?.Id == material;
+        var open = proves && matter.State is (ApplicationState.Received or ApplicationState.InReview);
         if (matter.State != ApplicationState.Draft
+            && !open
             && !matter.Reviews.Any(review => review.State == ReviewState.CorrectionRequested || review.OpenAsk() is not null))
         {
             return Refusal.State("application", matter.State.Name(), "DRAFT or a review that waits for the applicant's answer");
@@ -30,7 +34,6 @@ public sealed record AttachMaterial(string Material, string Sha256, long Size, s
 
         var listed = matter.Reviews.Any(review =>
             catalogue.FindItem(review.Item)!.Materials.Any(entry => entry.Material == material));
-        var proves = matter.Consent is not null && catalogue.ConsentProof?.Id == material;
         if (!(listed || proves) || catalogue.FindMaterial(material) is not { Form: MaterialForm.File } kind)
         {
             return Refusal.Of(

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Representation;
 
 namespace OneStopApproval.Domain.Reviews;
 
@@ -9,6 +11,11 @@ namespace OneStopApproval.Domain.Reviews;
 /// <param name="Reason">Commitment to the reason, or null.</param>
 public sealed record WithdrawReviews(ImmutableArray<ReviewTarget> Targets, string? Reason) : Command
 {
+    /// <summary>The lab's consent to a withdrawal at the window; null when the lab withdraws by itself.</summary>
+    // Left out where it says nothing, so that a repeat of a request from before there was such a consent is still a repeat.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GivenConsent? Consent { get; init; }
+
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
     {
@@ -21,7 +28,28 @@ public sealed record WithdrawReviews(ImmutableArray<ReviewTarget> Targets, strin
             return refusal;
         }
 
+        Fault[] faults = [.. GivenConsent.Faults(Consent, facts)];
+        if (faults.Length > 0)
+        {
+            return Refusal.Of(Matters.Reason.InvalidFields, faults);
+        }
+
+        if (Consent is not null && facts.Catalogue.ConsentProof is { } proof && !IsProven(matter, proof.Id))
+        {
+            return Refusal.Of(
+                Matters.Reason.MaterialsMissing,
+                new Fault(
+                    proof.Id,
+                    $"请上传申请机构同意撤回的证明：{proof.Name}（收件后上传）。",
+                    $"Upload the proof that the lab consents to the withdrawal, {proof.Id}, after the submission."));
+        }
+
         var proceedings = new Proceedings(matter, facts);
+        if (Consent is not null)
+        {
+            proceedings.Add(new FilingConsentRecorded(Consent.On(facts.Today)));
+        }
+
         proceedings.Issue(DocumentType.WithdrawalRecord, facts.Catalogue.Centre.Id, items, facts.Today);
         foreach (var item in items)
         {
@@ -31,4 +59,8 @@ public sealed record WithdrawReviews(ImmutableArray<ReviewTarget> Targets, strin
 
         return proceedings.Accept();
     }
+
+    // The paper with which it was filed consents to the filing, not to giving it up.
+    private static bool IsProven(Matter matter, string proof) =>
+        matter.Materials.Any(material => material.Material == proof && material.Time > matter.SubmitTime);
 }

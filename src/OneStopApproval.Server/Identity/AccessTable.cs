@@ -30,7 +30,7 @@ internal static class AccessTable
         ("ApplicationService", "AnswerCorrection", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "AnswerSupplement", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "SubmitRectification", Effect.Write, Who.Applicant | Who.Window),
-        ("ApplicationService", "WithdrawReviews", Effect.Write, Who.Applicant),
+        ("ApplicationService", "WithdrawReviews", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "ChooseDelivery", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "RateApplication", Effect.Write, Who.Applicant),
         ("ApplicationService", "ListEvents", Effect.Read, SignedIn),

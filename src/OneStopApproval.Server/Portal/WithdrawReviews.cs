@@ -18,8 +18,11 @@ internal sealed partial class ApplicationService
         var command = new Reviews.WithdrawReviews(
             targets,
             draft.Personal.CommitUnlessEmpty(
-                PersonalKinds.Reason, draft.Faults.Optional("reason", request.Reason, Limits.ShortReason)));
-        return doors.Desk.SubmitAsync(draft, application, command, Scope.Visible(draft.Caller, targets.Items()), folded =>
+                PersonalKinds.Reason, draft.Faults.Optional("reason", request.Reason, Limits.ShortReason)))
+        {
+            Consent = ApplicationInput.Consent(draft, request.FilingConsent),
+        };
+        return doors.Desk.SubmitAsync(draft, application, command, Scope.Files(draft.Caller, targets.Items()), folded =>
             new WithdrawReviewsResponse
             {
                 Name = Names.Application(application),

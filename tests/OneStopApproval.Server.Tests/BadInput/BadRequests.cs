@@ -65,8 +65,9 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
                 RequestId = Wrong.Id,
                 Reviews = { Wrong.Review },
                 Reason = Wrong.Long(500),
+                FilingConsent = BadConsent(),
             },
-            ["parent", "request_id", "reviews[0].name", "reviews[0].etag", "reason"]);
+            ["parent", "request_id", "reviews[0].name", "reviews[0].etag", "reason", .. ConsentFields]);
         yield return Lab(
             "ChooseDelivery",
             new ChooseDeliveryRequest { Name = Wrong.Name, RequestId = Wrong.Id, Delivery = BadDelivery() },

@@ -90,6 +90,37 @@ public sealed class WindowFilingTests(SharedServers servers) : IClassFixture<Sha
 
     [Theory]
     [EveryDatabase]
+    public async Task Window_withdraws_what_it_filed_with_a_consent_and_a_proof_of_its_own(Engine engine)
+    {
+        await using var story = await FiledAsync(engine, Cma, Construction);
+        await UploadProofAsync(story);
+        await SubmitAsync(story.Window, story);
+        var request = new WithdrawReviewsRequest
+        {
+            Parent = story.Application,
+            RequestId = RequestIds.Next(),
+            Reviews = { new ReviewRef { Name = story.ReviewName(Construction) } },
+        };
+        Assert.Equal(["filing_consent"], (await RefusedCall.OfAsync(story.Window.Applications.WithdrawReviewsAsync(request))).Fields);
+        request.FilingConsent = new FilingConsent { GivenBy = "虚构撤回人", Capacity = ConsentCapacity.AuthorisedEmployee };
+        Assert.Equal(["filing_consent"], (await RefusedCall.OfAsync(story.Lab.Applications.WithdrawReviewsAsync(request))).Fields);
+        var unproven = await RefusedCall.OfAsync(story.Window.Applications.WithdrawReviewsAsync(request));
+        unproven.Is(StatusCode.FailedPrecondition, "MATERIALS_MISSING");
+        Assert.Equal([Proof], unproven.Subjects);
+        await UploadProofAsync(story);
+
+        var withdrawn = await story.Window.Applications.WithdrawReviewsAsync(request);
+
+        Assert.Equal(ReviewState.Withdrawn, Assert.Single(withdrawn.Reviews).State);
+        Assert.Equal("虚构撤回人", (await story.ReadAsync()).FilingConsent.GivenBy);
+        Assert.Equal(
+            2,
+            (await story.Lab.Notices.ListNoticesAsync(new() { Application = story.Application })).Notices.Count(notice => notice.Type == "FilingConsentRecorded"));
+        await story.JournalHoldsAsync();
+    }
+
+    [Theory]
+    [EveryDatabase]
     public async Task Window_changes_the_recorded_consent_and_deletes_its_draft(Engine engine)
     {
         await using var story = await FiledAsync(engine, Cma);

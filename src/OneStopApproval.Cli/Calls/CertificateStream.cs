@@ -12,14 +12,15 @@ internal static class CertificateStream
     /// <param name="door">Connection of the operator, or of an officer of the department that issued them.</param>
     /// <param name="path">The CSV file.</param>
     /// <param name="requestId">Id of the call.</param>
+    /// <param name="validateOnly">Whether to be told the faults and to store nothing.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal static async Task<ImportCertificatesResponse> ImportAsync(
-        Door door, string path, string requestId, CancellationToken cancellationToken)
+        Door door, string path, string requestId, bool validateOnly, CancellationToken cancellationToken)
     {
         var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
         using var call = door.Certificates.ImportCertificates(door.Call(cancellationToken));
         await call.RequestStream.WriteAsync(
-            new ImportCertificatesRequest { Header = new() { RequestId = requestId } }, cancellationToken);
+            new ImportCertificatesRequest { Header = new() { RequestId = requestId, ValidateOnly = validateOnly } }, cancellationToken);
         foreach (var chunk in bytes.Chunk(ChunkBytes))
         {
             await call.RequestStream.WriteAsync(

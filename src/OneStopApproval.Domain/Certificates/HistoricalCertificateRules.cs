@@ -8,6 +8,10 @@ namespace OneStopApproval.Domain.Certificates;
 /// <summary>What a certificate from before this system must be to be recorded; the fields of faults are those of a row.</summary>
 public static class HistoricalCertificateRules
 {
+    /// <summary>The certificate of this number is one of this system's own.</summary>
+    public static Fault IssuedHere { get; } = new(
+        "number", "本系统已颁发此编号的证书，无须导入。", "This system issued the certificate of this number; it needs no import.");
+
     /// <summary>Every fault of a certificate.</summary>
     /// <param name="certificate">What is to be recorded.</param>
     /// <param name="catalogue">The catalogue in force.</param>
@@ -67,31 +71,19 @@ public static class HistoricalCertificateRules
         }
     }
 
-    private static Fault? NumberFault(string number, ServiceItem item, ApprovalCatalogue catalogue, DateOnly today)
-    {
-        if (item.CertificateNumber == ServiceItem.CmaNumber)
-        {
-            return !CmaCertificateNumber.TryParse(number, out var cma)
+    // Numbers of this year are told to the allocator, which goes on behind them; one of a later year is a slip.
+    private static Fault? NumberFault(string number, ServiceItem item, ApprovalCatalogue catalogue, DateOnly today) =>
+        item.CertificateNumber == ServiceItem.CmaNumber && !CmaCertificateNumber.TryParse(number, out _)
+            ? new Fault(
+                "number",
+                "不是资质认定证书编号：12 位数字，依次为年份、发证机关、领域、行业主管部门、顺序号。",
+                "No CMA certificate number: 12 digits, which are year, authority, field, department and serial.")
+            : CertificateSeries.Find(number, item, catalogue, today.Year) is { } series && series.Year > today.Year
                 ? new Fault(
                     "number",
-                    "不是资质认定证书编号：12 位数字，依次为年份、发证机关、领域、行业主管部门、顺序号。",
-                    "No CMA certificate number: 12 digits, which are year, authority, field, department and serial.")
-                : cma!.Authority == CmaCode.InnerMongolia && cma.Year >= today.Year ? Collides(today.Year) : null;
-        }
-
-        var mark = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["mark"] = catalogue.FindAuthority(item.Department)!.DocumentMark,
-        };
-        _ = NumberTemplate.Parse(item.CertificateNumber, mark, out var template);
-        return template!.Matches(number) && (template.YearIn(number) ?? today.Year) >= today.Year ? Collides(today.Year) : null;
-    }
-
-    // The system gives these numbers itself, and would meet one that it did not give.
-    private static Fault Collides(int year) => new(
-        "number",
-        string.Create(CultureInfo.InvariantCulture, $"{year} 年起此格式的编号由本系统编发，不能导入；请核对编号，属本年颁发的按原编号规则填写。"),
-        string.Create(CultureInfo.InvariantCulture, $"From {year} on numbers of this form are given by this system and cannot be imported; check the number."));
+                    string.Create(CultureInfo.InvariantCulture, $"编号的年份 {series.Year} 晚于今年，请对照证书原件核对编号。"),
+                    string.Create(CultureInfo.InvariantCulture, $"The number is of {series.Year}, which is yet to come; check it against the certificate."))
+                : null;
 
     private static IEnumerable<Fault> DateFaults(RecordHistoricalCertificate certificate, ServiceItem? item, DateOnly today)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -88,21 +87,13 @@ public sealed record IssueCertificate(
         var item = facts.Item(review);
         if (item.CertificateNumber != Catalogue.ServiceItem.CmaNumber)
         {
-            var words = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["mark"] = facts.Catalogue.FindAuthority(review.Department)!.DocumentMark,
-            };
-            _ = NumberTemplate.Parse(item.CertificateNumber, words, out var template);
-            return template!.Format(
-                facts.Today.Year,
-                facts.Numbers.Next(string.Create(CultureInfo.InvariantCulture, $"certificate/{Item}/{facts.Today.Year}")));
+            return CertificateSeries.TemplateOf(item, facts.Catalogue)
+                .Format(facts.Today.Year, facts.Numbers.Next(CertificateSeries.Templated(Item, facts.Today.Year)));
         }
 
         var field = FieldCode ?? CmaCode.FieldForScope(review.Decision!.GrantedFields) ?? CmaCode.OtherField;
         var department = DepartmentCode ?? OtherDepartment;
-        var series = item.SerialPerAuthority ? "" : field + department;
-        var serial = facts.Numbers.Next(
-            string.Create(CultureInfo.InvariantCulture, $"certificate/cma/{facts.Today.Year}/{CmaCode.InnerMongolia}{series}"));
+        var serial = facts.Numbers.Next(CertificateSeries.Cma(item, facts.Today.Year, field, department));
         _ = CmaCertificateNumber.Compose(
             facts.Today.Year, CmaCode.InnerMongolia, field, department, (int)Math.Min(serial, int.MaxValue), out var number);
         return number?.ToString();

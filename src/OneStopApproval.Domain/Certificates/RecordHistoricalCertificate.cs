@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
@@ -25,6 +26,10 @@ public sealed record RecordHistoricalCertificate(
     ImmutableArray<string> Fields) : Command
 {
     /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ReadsCertificate => Number;
+
+    /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
     {
         if (matter.State != ApplicationState.None)
@@ -39,6 +44,11 @@ public sealed record RecordHistoricalCertificate(
                         "A certificate of this number is recorded with other content: check the row, or end the recorded one first."));
         }
 
+        if (facts.CertificateInUse)
+        {
+            return Refusal.Of(Reason.InvalidFields, HistoricalCertificateRules.IssuedHere);
+        }
+
         Fault[] faults = [.. HistoricalCertificateRules.Faults(this, facts.Catalogue, facts.Actor, facts.Today)];
         return faults.Length > 0 ? Refusal.Of(Reason.InvalidFields, faults) : Record(matter, facts);
     }
@@ -46,6 +56,11 @@ public sealed record RecordHistoricalCertificate(
     private Accepted Record(Matter matter, Facts facts)
     {
         var item = facts.Catalogue.FindItem(Item)!;
+        if (CertificateSeries.Find(Number, item, facts.Catalogue, facts.Today.Year) is { } series && series.Year == facts.Today.Year)
+        {
+            facts.Numbers.Reserve(series.Key, series.Serial);
+        }
+
         var proceedings = new Proceedings(matter, facts);
         proceedings.Add(new HistoricalCertificateRecorded(
             facts.Catalogue.Version,

@@ -18,6 +18,10 @@ public abstract record Command
     /// <summary>A document number given by a department's own system that its rule must find unused, or null.</summary>
     public virtual string? ReadsNumber => null;
 
+    /// <summary>A certificate number from elsewhere that its rule must find on no other certificate, or null.</summary>
+    [JsonIgnore]
+    public virtual string? ReadsCertificate => null;
+
     /// <summary>The slot of a visit place whose taken seats its rule reads, or null.</summary>
     // It says nothing that the command does not say already, and what is compared of a repeat must not change.
     [JsonIgnore]
@@ -53,6 +57,9 @@ public sealed record Facts
 
     /// <summary>Whether the number that <see cref="Command.ReadsNumber"/> names stands on a document of the acting authority.</summary>
     public bool NumberInUse { get; init; }
+
+    /// <summary>Whether another matter's certificate has the number that <see cref="Command.ReadsCertificate"/> names.</summary>
+    public bool CertificateInUse { get; init; }
 
     /// <summary>Seats of <see cref="Command.ReadsSlot"/> that other applications hold.</summary>
     public ImmutableArray<int> TakenSeats { get; init; } = [];
@@ -160,9 +167,16 @@ public sealed record Accepted(Matter After, ImmutableArray<MatterEvent> Events) 
 public sealed class NumberBook(IReadOnlyDictionary<string, long>? bases = null)
 {
     private readonly Dictionary<string, long> taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> reserved = new(StringComparer.Ordinal);
 
     /// <summary>How many numbers were taken of each key.</summary>
     public IReadOnlyDictionary<string, long> Taken => taken;
+
+    /// <summary>The highest number of each key that somebody else gave.</summary>
+    public IReadOnlyDictionary<string, long> Reserved => reserved;
+
+    /// <summary>Keeps a number that somebody else gave from ever being given: the key goes on behind it.</summary>
+    public void Reserve(string key, long number) => reserved[key] = Math.Max(number, reserved.GetValueOrDefault(key));
 
     /// <summary>The next number of this key; the first ever is 1.</summary>
     public long Next(string key)

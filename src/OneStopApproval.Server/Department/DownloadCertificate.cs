@@ -27,7 +27,7 @@ internal sealed partial class CertificateService
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
         if (found.Document.Length == 0)
         {
-            throw WireError.From(Refusal.State(Names.Certificate(id), "IMPORTED", "issued by this system")).ToException();
+            throw WireError.From(NotPrintedHere(Names.Certificate(id))).ToException();
         }
 
         var view = await doors.Reader.ViewAsync(found.ApplicationId, caller, context.CancellationToken);
@@ -41,4 +41,16 @@ internal sealed partial class CertificateService
             await responseStream.WriteAsync(new() { Chunk = chunk }, context.CancellationToken);
         }
     }
+
+    private static Refusal NotPrintedHere(string name) => Refusal.State(name, "IMPORTED", "issued by this system") with
+    {
+        Faults =
+        [
+            new(
+                name,
+                "该证书在本系统启用前颁发，本系统没有它的文本：请使用原件，遗失的向颁证部门申请补发；其内容见 GetCertificate，真伪可由 VerifyCertificate 查验。",
+                "This certificate is from before this system, which has no paper of it: use the original, or ask the department that issued it"
+                    + " for a replacement. GetCertificate tells its content, and VerifyCertificate that it is genuine."),
+        ],
+    };
 }

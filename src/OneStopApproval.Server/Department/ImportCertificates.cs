@@ -9,6 +9,7 @@ using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Server.Dossiers;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Server.Wire.Mapping;
 using OneStopApproval.Storage.Personal;
 using Applicant = OneStopApproval.Domain.Matters.Applicant;
 using Command = OneStopApproval.Domain.Matters.Command;
@@ -18,6 +19,8 @@ namespace OneStopApproval.Server.Department;
 
 internal sealed partial class CertificateService
 {
+    private const int MostReported = 1_000;
+
     /// <inheritdoc/>
     public override async Task<ImportCertificatesResponse> ImportCertificates(
         IAsyncStreamReader<ImportCertificatesRequest> requestStream, ServerCallContext context)
@@ -32,6 +35,18 @@ internal sealed partial class CertificateService
         var commands = lines.Select(certificate => CommandOf(draft, certificate)).ToImmutableArray();
         var known = await KnownAsync([.. lines.Select(certificate => certificate.Number)], context.CancellationToken);
 
+        var answer = new ImportCertificatesResponse
+        {
+            CertificateCount = lines.Length,
+            AddedCount = lines.Count(certificate => !known.ContainsKey(certificate.Number)),
+            ScopeRowCount = lines.Sum(certificate => certificate.Scope.Count),
+        };
+        if (header.ValidateOnly)
+        {
+            await CheckAsync(draft, lines, commands, known, context);
+            return await ReportAsync(draft, answer, lines, commands, known);
+        }
+
         // A repeat is told what it was told: a rule that has moved on since then is not asked again.
         if (!await doors.Reader.IsAnsweredAsync(draft))
         {
@@ -39,18 +54,34 @@ internal sealed partial class CertificateService
         }
 
         draft.Faults.ThrowIfAny();
-        var (answer, refusals) = await doors.Desk.SubmitTogetherAsync(
-            draft,
-            [.. commands.Select(command => (MatterOf(command.Number), (Command)command))],
-            new ImportCertificatesResponse
-            {
-                CertificateCount = lines.Length,
-                AddedCount = lines.Count(certificate => !known.ContainsKey(certificate.Number)),
-                ScopeRowCount = lines.Sum(certificate => certificate.Scope.Count),
-            });
+        var (stored, refusals) = await doors.Desk.SubmitTogetherAsync(draft, Placed(commands), answer);
         draft.Faults.AddAll(refusals.SelectMany(pair => pair.Refusal.Faults.Select(fault => Told(lines[pair.Place], fault))));
         draft.Faults.ThrowIfAny();
-        return answer!;
+        return stored!;
+    }
+
+    private static ImmutableArray<(string Matter, Command Command)> Placed(IEnumerable<RecordHistoricalCertificate> commands) =>
+        [.. commands.Select(command => (MatterOf(command.Number), (Command)command))];
+
+    // What the rules find is told already; what is recorded already can differ besides.
+    private async Task<ImportCertificatesResponse> ReportAsync(
+        CommandDraft draft,
+        ImportCertificatesResponse answer,
+        ImmutableArray<HistoricalCertificateLines> lines,
+        ImmutableArray<RecordHistoricalCertificate> commands,
+        Dictionary<string, string> known)
+    {
+        (HistoricalCertificateLines Lines, RecordHistoricalCertificate Command)[] recorded =
+            [.. lines.Zip(commands).Where(pair => known.GetValueOrDefault(pair.First.Number) == MatterOf(pair.First.Number))];
+        foreach (var (place, refusal) in await doors.Desk.PreviewTogetherAsync(draft, Placed(recorded.Select(pair => pair.Command))))
+        {
+            draft.Faults.AddAll(refusal.Faults.Select(fault => Told(recorded[place].Lines, fault)));
+        }
+
+        var language = Language.Of(draft.Context.GetHttpContext().Request);
+        answer.FaultCount = draft.Faults.Found.Length;
+        answer.Faults.AddRange(draft.Faults.Found.Take(MostReported).Select(fault => PreviewMap.ToWire(ErrorReason.InvalidFields, fault, language)));
+        return answer;
     }
 
     private static RecordHistoricalCertificate CommandOf(CommandDraft draft, HistoricalCertificateLines certificate) => new(
@@ -97,8 +128,7 @@ internal sealed partial class CertificateService
 
             if (known.TryGetValue(certificate.Number, out var matter) && matter != MatterOf(certificate.Number))
             {
-                draft.Faults.AddAll([Told(certificate, new Fault(
-                    "number", "本系统已颁发此编号的证书，无须导入。", "This system issued the certificate of this number; it needs no import."))]);
+                draft.Faults.AddAll([Told(certificate, HistoricalCertificateRules.IssuedHere)]);
             }
         }
     }

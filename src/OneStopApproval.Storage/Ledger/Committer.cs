@@ -132,12 +132,12 @@ internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData
                 continue;
             }
 
-            if (book.Taken.Count == 0)
+            if (book.Taken.Count + book.Reserved.Count == 0)
             {
                 return (fold, verdicts);
             }
 
-            return Fold(loaded, tickets, broken, now, new NumberBook(await RaiseAsync(book.Taken)));
+            return Fold(loaded, tickets, broken, now, new NumberBook(await RaiseAsync(book)));
         }
     }
 
@@ -152,13 +152,24 @@ internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData
         return (fold, [.. tickets.Select(ticket => broken.GetValueOrDefault(ticket) ?? fold.Run(ticket, book))]);
     }
 
-    private async Task<Dictionary<string, long>> RaiseAsync(IReadOnlyDictionary<string, long> taken)
+    // First every row lock in key order, whatever is raised; then series that hold numbers given elsewhere go on behind the
+    // highest of them.
+    private async Task<Dictionary<string, long>> RaiseAsync(NumberBook dry)
     {
-        var bases = new Dictionary<string, long>(StringComparer.Ordinal);
-        await connection!.RunAsync([.. taken
-            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => dialect.Book.Raise(entry.Key, entry.Value, last => bases[entry.Key] = last - entry.Value))]);
-        return bases;
+        var last = new Dictionary<string, long>(StringComparer.Ordinal);
+        await connection!.RunAsync([.. dry.Taken.Keys
+            .Union(dry.Reserved.Keys)
+            .Order(StringComparer.Ordinal)
+            .Select(key => Raise(key, dry.Reserved.ContainsKey(key) ? 0 : dry.Taken[key]))]);
+        if (dry.Reserved.Count > 0)
+        {
+            await connection!.RunAsync([.. dry.Reserved.Select(entry => Raise(
+                entry.Key, Math.Max(0, entry.Value - last[entry.Key]) + dry.Taken.GetValueOrDefault(entry.Key)))]);
+        }
+
+        return last.ToDictionary(entry => entry.Key, entry => entry.Value - dry.Taken.GetValueOrDefault(entry.Key), StringComparer.Ordinal);
+
+        Statement Raise(string key, long count) => dialect.Book.Raise(key, count, value => last[key] = value);
     }
 
     private async Task WriteAsync(List<Statement> statements, Action<LedgerStep> reached)

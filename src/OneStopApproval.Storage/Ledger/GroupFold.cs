@@ -142,6 +142,9 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
         Numbers = book,
         Lab = envelope.Command.ReadsLab is { } uscc ? LabOf(uscc, envelope.MatterId) : LabFacts.None,
         TakenSeats = envelope.Command.ReadsSlot is { } slot ? SeatsOf(slot, envelope.MatterId) : [],
+        CertificateInUse = envelope.Command.ReadsCertificate is { } certificate
+            && loaded.CertificatesInUse.TryGetValue(certificate, out var owner)
+            && owner != envelope.MatterId,
         // A number is given by the authority that acts; another authority may have the same one.
         NumberInUse = (envelope.Actor.Department, envelope.Command.ReadsNumber) is ({ } authority, { } number)
             && (loaded.NumbersInUse.Contains((authority, number)) || numbers.Contains((authority, number))),

@@ -89,17 +89,21 @@ public sealed class Ledger : IAsyncDisposable
     /// <summary>
     /// What a command would come to now: no lock, nothing stored, no answer looked up. Its serial numbers are no promise.
     /// </summary>
-    public async ValueTask<Outcome> PreviewAsync(CommandEnvelope envelope, CancellationToken cancellationToken)
-    {
-        var (fold, ticket) = await FoldForReadingAsync(envelope with { Key = null }, cancellationToken);
-        var verdict = fold.Run(ticket, new NumberBook());
-        if (verdict.Failure is { } failure)
-        {
-            throw new CommandFailedException(failure);
-        }
+    public async ValueTask<Outcome> PreviewAsync(CommandEnvelope envelope, CancellationToken cancellationToken) =>
+        (await PreviewTogetherAsync([envelope], cancellationToken))[0];
 
-        return verdict.Outcome
-            ?? new(Matter.Empty(envelope.MatterId), [], [], verdict.Reply?.Refusal ?? Refusal.Of(Reason.NotVisible));
+    /// <summary>What commands on different matters would come to together; as with one, nothing is locked or stored.</summary>
+    /// <param name="envelopes">The commands, each on a matter of its own.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>What they would come to, in order.</returns>
+    public async ValueTask<IReadOnlyList<Outcome>> PreviewTogetherAsync(
+        IReadOnlyList<CommandEnvelope> envelopes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(envelopes);
+        CommandEnvelope[] keyless = [.. envelopes.Select(envelope => envelope with { Key = null })];
+        var fold = await FoldForReadingAsync(keyless, cancellationToken);
+        var book = new NumberBook();
+        return [.. keyless.Select(envelope => OutcomeOf(fold.Run(new Ticket(envelope), book)))];
     }
 
     /// <inheritdoc/>
@@ -109,19 +113,23 @@ public sealed class Ledger : IAsyncDisposable
         await committers;
     }
 
-    private async Task<(GroupFold Fold, Ticket Ticket)> FoldForReadingAsync(
-        CommandEnvelope envelope, CancellationToken cancellationToken)
+    private static Outcome OutcomeOf(Verdicted verdict) => verdict.Failure is { } failure
+        ? throw new CommandFailedException(failure)
+        : verdict.Outcome
+            ?? new(Matter.Empty(verdict.Ticket.Envelope.MatterId), [], [], verdict.Reply?.Refusal ?? Refusal.Of(Reason.NotVisible));
+
+    private async Task<GroupFold> FoldForReadingAsync(CommandEnvelope[] envelopes, CancellationToken cancellationToken)
     {
         var loaded = new LoadedGroup();
         await using var connection = await dialect.ConnectForReadingAsync(cancellationToken);
-        await connection.BeginAsync(loaded.Statements(dialect.Book, [envelope], locking: false, time.Movable));
+        await connection.BeginAsync(loaded.Statements(dialect.Book, envelopes, locking: false, time.Movable));
         await connection.RollbackAsync();
         if (loaded.BusinessOffset is { } offset)
         {
             time.Learn(offset);
         }
 
-        return (new GroupFold(loaded, rules, time.GetUtcNow()), new Ticket(envelope));
+        return new GroupFold(loaded, rules, time.GetUtcNow());
     }
 
     private void Queue(Ticket ticket)

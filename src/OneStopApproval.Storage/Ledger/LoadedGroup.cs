@@ -22,6 +22,9 @@ internal sealed class LoadedGroup
 
     public HashSet<(string Authority, string Number)> NumbersInUse { get; } = [];
 
+    /// <summary>The matter of the certificate that has a number which a command of the group brings from elsewhere.</summary>
+    public Dictionary<string, string> CertificatesInUse { get; } = new(StringComparer.Ordinal);
+
     public long? BusinessOffset { get; private set; }
 
     public MatterRows? Rows(string id) => rows.GetValueOrDefault(id);
@@ -71,6 +74,12 @@ internal sealed class LoadedGroup
         {
             statements.Add(book.Load<DocumentRow>(
                 nameof(DocumentRow.Number), Argument.Keys(numbers), row => NumbersInUse.Add((row.Authority, row.Number))));
+        }
+
+        if (Sorted(commands.Select(command => command.Command.ReadsCertificate)) is { Length: > 0 } certificates)
+        {
+            statements.Add(book.Load<CertificateRow>(
+                nameof(CertificateRow.Number), Argument.Keys(certificates), row => CertificatesInUse.Add(row.Number, row.ApplicationId)));
         }
 
         if (movableTime)

@@ -1,5 +1,6 @@
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Tests.Matters;
 using static OneStopApproval.Domain.Tests.Clocks.Calendars;
 using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
 
@@ -21,22 +22,32 @@ public sealed class HistoricalCertificateTests
     public void Sound_certificate_has_no_fault() => Assert.Empty(FaultsOf(Sound));
 
     [Theory]
-    [InlineData("260501060001")]
     [InlineData("270501060001")]
     [InlineData("23050106001")]
     [InlineData("239901060001")]
-    public void Number_that_the_system_gives_or_that_is_none_is_told(string number) =>
+    public void Number_of_a_year_to_come_or_that_is_none_is_told(string number) =>
         Assert.Equal(["number"], FaultsOf(Sound with { Number = number }));
 
-    // Another authority's numbers of this year never meet ours.
-    [Fact]
-    public void Number_of_another_authority_may_be_of_this_year() => Assert.Empty(FaultsOf(Sound with { Number = "260001060001" }));
+    // The series goes on behind our numbers of this year; those of another authority never meet ours.
+    [Theory]
+    [InlineData("260501060017", 17)]
+    [InlineData("260001060017", 0)]
+    [InlineData("250501060017", 0)]
+    public void Number_of_this_year_keeps_the_series_from_giving_it(string number, long highest)
+    {
+        var book = new NumberBook();
+
+        Assert.IsType<Accepted>((Sound with { Number = number }).Decide(Matter.Empty("a1"), new Story().Facts(book, Lead)));
+
+        Assert.Equal(highest, book.Reserved.GetValueOrDefault("certificate/cma/2026/050106"));
+    }
 
     [Theory]
     [InlineData("建检字〔2025〕0001号", true)]
-    [InlineData("建检字〔2026〕0001号", false)]
+    [InlineData("建检字〔2026〕0001号", true)]
+    [InlineData("建检字〔2027〕0001号", false)]
     [InlineData("旧字第8号", true)]
-    public void Number_in_the_assigned_form_is_told_from_this_year_on(string number, bool sound)
+    public void Number_in_the_assigned_form_is_told_from_next_year_on(string number, bool sound)
     {
         var told = FaultsOf(Sound with { Item = Construction, Number = number }, "housing");
 

@@ -68,15 +68,15 @@ public sealed class ImportCertificatesTests(SharedServers servers) : IClassFixtu
         var good = NextNumber;
         var rows = await server.CountAllAsync();
 
-        var refusal = await RefusedCall.OfAsync(() => Story.ImportCertificatesAsync(
-            story.Officer(Lead),
-            Story.HeldHeader
+        var file = Story.HeldHeader
             + story.HeldLine(good, Cma)
-            + story.HeldLine("260501060001", Cma)
+            + story.HeldLine("990501060001", Cma)
             + story.HeldLine("内建检资〔2025〕0001号", Construction)
             + story.HeldLine("99", Cma, issued: "2023-05", expires: "2020-01-01")
             + story.HeldLine(NextNumber, Cma, expires: "2039-01-01").Replace(story.LabFile.Uscc, "91150100MA0TEST010", StringComparison.Ordinal)
-            + $"{good},,,另一名称,,,,,,,\r\n"));
+            + $"{good},,,另一名称,,,,,,,\r\n";
+        var report = await Story.ImportCertificatesAsync(story.Officer(Lead), file, validateOnly: true);
+        var refusal = await RefusedCall.OfAsync(() => Story.ImportCertificatesAsync(story.Officer(Lead), file));
 
         refusal.Is(StatusCode.InvalidArgument, "INVALID_FIELDS");
         Assert.Equal(
@@ -85,6 +85,8 @@ public sealed class ImportCertificatesTests(SharedServers servers) : IClassFixtu
                 "rows[7].holder",
             ],
             refusal.Fields);
+        Assert.Equal(refusal.Fields, report.Faults.Select(fault => fault.Subject).Order(StringComparer.Ordinal));
+        Assert.Equal((refusal.Fields.Count, 5), (report.FaultCount, report.CertificateCount));
         Assert.Equal(rows, await server.CountAllAsync());
     }
 
@@ -99,14 +101,47 @@ public sealed class ImportCertificatesTests(SharedServers servers) : IClassFixtu
         var journal = await server.CountAsync("journal");
 
         var again = await Story.ImportCertificatesAsync(story.Officer(Lead), Story.HeldHeader + story.HeldLine(first, Cma));
-        var refusal = await RefusedCall.OfAsync(() => Story.ImportCertificatesAsync(
-            story.Officer(Lead), Story.HeldHeader + story.HeldLine(second, Cma) + story.HeldLine(first, Cma, expires: "2026-06-30")));
+        var other = Story.HeldHeader + story.HeldLine(second, Cma) + story.HeldLine(first, Cma, expires: "2026-06-30");
+        var report = await Story.ImportCertificatesAsync(story.Officer(Lead), other, validateOnly: true);
+        var refusal = await RefusedCall.OfAsync(() => Story.ImportCertificatesAsync(story.Officer(Lead), other));
 
         Assert.Equal((1, 0), (again.CertificateCount, again.AddedCount));
         refusal.Is(StatusCode.InvalidArgument, "INVALID_FIELDS");
         Assert.Equal(["rows[3].number"], refusal.Fields);
+        Assert.Equal((2, 1, "rows[3].number"), (report.CertificateCount, report.AddedCount, Assert.Single(report.Faults).Subject));
         Assert.Equal(journal, await server.CountAsync("journal"));
         (await RefusedCall.OfAsync(story.Anybody.Public.VerifyCertificateAsync(new() { Number = second }))).Is(StatusCode.NotFound, "NOT_VISIBLE");
+    }
+
+    // A department that has numbered by hand until the system came goes on where it was.
+    [Theory]
+    [EveryDatabase]
+    public async Task Numbers_of_this_year_are_imported_and_never_given_again(Engine engine)
+    {
+        await using var story = Story.On(await servers.OnAsync(engine));
+        var today = (await story.Operator.Clock.GetTimeAsync(new())).Date;
+        string Number(int serial) => string.Create(CultureInfo.InvariantCulture, $"{today.Year % 100:00}051733{serial:0000}");
+        string Line(int serial) => story.HeldLine(Number(serial), Cma, $"{today.Year}-01-01", $"{today.Year + 5}-12-31");
+        await Story.ImportCertificatesAsync(story.Officer(Lead), Story.HeldHeader + Line(40) + Line(7));
+
+        await story.SubmitBareAsync(Cma);
+        await story.AcceptAsync(Cma);
+        await story.ConcludeAsync();
+        await story.DecideAsync(Cma);
+        var issued = await story.Officer(Lead).Certificates.IssueCertificateAsync(new IssueCertificateRequest
+        {
+            Parent = story.ReviewName(Cma),
+            RequestId = RequestIds.Next(),
+            Etag = (await story.ReviewAsync(Cma)).Etag,
+            FieldCode = "17",
+            DepartmentCode = "33",
+        });
+        var late = await Story.ImportCertificatesAsync(story.Officer(Lead), Story.HeldHeader + Line(8));
+        var refusal = await RefusedCall.OfAsync(() => Story.ImportCertificatesAsync(story.Officer(Lead), Story.HeldHeader + Line(41)));
+
+        Assert.Equal((Number(41), 1), (issued.Number, late.AddedCount));
+        refusal.Is(StatusCode.InvalidArgument, "INVALID_FIELDS");
+        Assert.Equal(["rows[2].number"], refusal.Fields);
     }
 
     [Fact]

@@ -18,12 +18,12 @@ internal sealed partial class Story
 
     /// <summary>Imports certificates from before this system.</summary>
     public static async Task<ImportCertificatesResponse> ImportCertificatesAsync(
-        Person caller, string text, string? requestId = null)
+        Person caller, string text, string? requestId = null, bool validateOnly = false)
     {
         using var call = caller.Certificates.ImportCertificates();
         try
         {
-            var header = new ImportCertificatesHeader { RequestId = requestId ?? RequestIds.Next() };
+            var header = new ImportCertificatesHeader { RequestId = requestId ?? RequestIds.Next(), ValidateOnly = validateOnly };
             await call.RequestStream.WriteAsync(new ImportCertificatesRequest { Header = header });
             foreach (var chunk in Encoding.UTF8.GetBytes(text).Chunk(ChunkBytes))
             {

@@ -111,6 +111,18 @@ internal sealed class CommandDesk(Ledger ledger, MatterReader reader, AgentGuard
         return (response, []);
     }
 
+    /// <summary>Which of commands that stand or fall together would be refused (<c>validate_only</c>); nothing is stored.</summary>
+    /// <param name="draft">What the use case collected.</param>
+    /// <param name="commands">The mapped commands, each with the id of its matter.</param>
+    /// <returns>The refusals by the place of their command.</returns>
+    public async Task<ImmutableArray<(int Place, Refusal Refusal)>> PreviewTogetherAsync(
+        CommandDraft draft, IReadOnlyList<(string Matter, Command Command)> commands)
+    {
+        var outcomes = await ledger.PreviewTogetherAsync(
+            [.. commands.Select(pair => Envelop(draft, pair.Matter, pair.Command, null))], draft.Context.CancellationToken);
+        return [.. outcomes.Index().Where(pair => pair.Item.Refusal is not null).Select(pair => (pair.Index, pair.Item.Refusal!))];
+    }
+
     /// <summary>What the command would come to (<c>validate_only</c>); nothing is stored. Its refusal is in the outcome.</summary>
     /// <exception cref="WireException">The request has faults, or the application is not visible.</exception>
     public async Task<Outcome> PreviewAsync(

@@ -1,7 +1,9 @@
 using Google.Protobuf;
 using Grpc.Core;
+using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Server.Wire;
+using Fault = OneStopApproval.Domain.Matters.Fault;
 
 namespace OneStopApproval.Server.Dossiers;
 
@@ -10,6 +12,7 @@ internal static class CsvUpload
 {
     private const int MostBytes = 16 * 1024 * 1024;
     private const int MostChunk = 1024 * 1024;
+    private const int CopyBytes = 64 * 1024;
 
     /// <summary>The header, which the first message must carry.</summary>
     /// <param name="stream">The messages.</param>
@@ -48,6 +51,36 @@ internal static class CsvUpload
             }
 
             bytes.Write(part.Span);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The bytes of a body.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="cancellationToken">Ends the receiving.</param>
+    /// <exception cref="WireException">It is too long, or the line broke.</exception>
+    public static async Task<MemoryStream> ReceiveAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var bytes = new MemoryStream();
+        var buffer = new byte[CopyBytes];
+        try
+        {
+            int read;
+            while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
+            {
+                if (bytes.Length + read > MostBytes)
+                {
+                    throw Wrong("", "文件不得超过 16 MiB。", "The file may have at most 16 MiB.");
+                }
+
+                bytes.Write(buffer.AsSpan(0, read));
+            }
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // The line broke, or the sender fell asleep: no fault of the server, and nobody reads the answer.
+            throw new WireError(ErrorReason.Cancelled).ToException();
         }
 
         return bytes;

@@ -56,6 +56,7 @@ internal static class Doors
 
         services.AddSingleton<HttpCall>();
         services.AddSingleton<MaterialFiles>();
+        services.AddSingleton<TableFiles>();
     }
 
     /// <summary>The middleware of every call, in order.</summary>
@@ -85,6 +86,7 @@ internal static class Doors
         }
 
         MaterialFiles.Map(app).RequireCors(Policy);
+        TableFiles.Map(app).RequireCors(Policy);
         OpenApiDoor.Map(app).RequireCors(Policy);
     }
 

@@ -17,13 +17,7 @@ internal sealed partial class DossierService
     public override async Task ExportDossierTable(
         ExportDossierTableRequest request, IServerStreamWriter<ExportDossierTableResponse> responseStream, ServerCallContext context)
     {
-        var faults = new Faults();
-        var table = faults.Value<V1Table, DossierTable>("table", request.Table);
-        var (application, item) = Parent(faults, "parent", request.Parent, table);
-        faults.ThrowIfAny();
-
-        var rows = item is null ? await TableAsync(application, table, context) : await CapabilitiesAsync(application, item, context);
-        var file = CsvWriting.Write(TableForm.Of(table), rows);
+        var (file, rows) = await ExportAsync(request, context);
         await responseStream.WriteAsync(
             new()
             {
@@ -31,7 +25,7 @@ internal sealed partial class DossierService
                 {
                     Parent = request.Parent,
                     Table = request.Table,
-                    RowCount = rows.Length,
+                    RowCount = rows,
                     MediaType = CsvWriting.MediaType,
                 },
             },
@@ -41,5 +35,17 @@ internal sealed partial class DossierService
             var chunk = UnsafeByteOperations.UnsafeWrap(file.AsMemory(at, Math.Min(ChunkBytes, file.Length - at)));
             await responseStream.WriteAsync(new() { Chunk = chunk }, context.CancellationToken);
         }
+    }
+
+    /// <summary>The file of a table as the caller may see it, and its rows.</summary>
+    internal async Task<(byte[] File, int Rows)> ExportAsync(ExportDossierTableRequest request, ServerCallContext context)
+    {
+        var faults = new Faults();
+        var table = faults.Value<V1Table, DossierTable>("table", request.Table);
+        var (application, item) = Parent(faults, "parent", request.Parent, table);
+        faults.ThrowIfAny();
+
+        var rows = item is null ? await TableAsync(application, table, context) : await CapabilitiesAsync(application, item, context);
+        return (CsvWriting.Write(TableForm.Of(table), rows), rows.Length);
     }
 }

@@ -21,6 +21,20 @@ internal sealed partial class DossierService
         IAsyncStreamReader<ImportDossierTableRequest> requestStream, ServerCallContext context)
     {
         var header = await CsvUpload.HeaderAsync(requestStream, message => message.Header, context.CancellationToken);
+        return await ImportAsync(
+            header,
+            () => CsvUpload.ReceiveAsync(
+                requestStream, message => message.PayloadCase == ImportDossierTableRequest.PayloadOneofCase.Chunk ? message.Chunk : null, context.CancellationToken),
+            context);
+    }
+
+    /// <summary><c>ImportDossierTable</c> with its file from wherever it comes.</summary>
+    /// <param name="header">What is coming.</param>
+    /// <param name="receive">Receives the file, once it is clear that it may be sent.</param>
+    /// <param name="context">The call.</param>
+    internal async Task<ImportDossierTableResponse> ImportAsync(
+        ImportDossierTableHeader header, Func<Task<MemoryStream>> receive, ServerCallContext context)
+    {
         var draft = new CommandDraft(context, header.RequestId, "header.request_id");
         var etag = draft.Faults.Required("header.etag", header.Etag, Limits.Id);
         var table = draft.Faults.Value<V1Table, DossierTable>("header.table", header.Table);
@@ -30,8 +44,7 @@ internal sealed partial class DossierService
         // Before the bytes: nobody sends megabytes to be told that there is nothing to change.
         var view = await doors.Reader.ViewAsync(application, draft.Caller, context.CancellationToken);
         var form = TableForm.Of(table);
-        using var bytes = await CsvUpload.ReceiveAsync(
-            requestStream, message => message.PayloadCase == ImportDossierTableRequest.PayloadOneofCase.Chunk ? message.Chunk : null, context.CancellationToken);
+        using var bytes = await receive();
         var rows = CsvReading.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), form, draft.Faults);
         await CheckAsync(draft, view, etag, table, rows);
         draft.Faults.ThrowIfAny();

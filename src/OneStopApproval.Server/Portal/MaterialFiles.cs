@@ -18,7 +18,6 @@ internal sealed class MaterialFiles(HttpCall call, MaterialService materials)
 {
     private const string Service = "/onestopapproval.v1.MaterialService/";
     private const string OffsetHeader = "Upload-Offset";
-    private const string HeaderPrefix = "header.";
 
     // Given by the path and by headers of HTTP. A file's name is a personal value and must not stand in an address.
     private static readonly HashSet<string> Elsewhere = ["parent", "request_id", "media_type", "file_name"];
@@ -58,7 +57,7 @@ internal sealed class MaterialFiles(HttpCall call, MaterialService materials)
             catch (WireException exception)
             {
                 Tell(http, exception.Error.Metadata.GetValueOrDefault("offset"));
-                throw AsParameters(exception.Error).ToException();
+                throw HttpCall.AsParameters(exception.Error).ToException();
             }
         });
     }
@@ -135,15 +134,4 @@ internal sealed class MaterialFiles(HttpCall call, MaterialService materials)
             http.Response.Headers[OffsetHeader] = offset;
         }
     }
-
-    // The fields of the stream's header are parameters here.
-    private static WireError AsParameters(WireError error) => error with
-    {
-        Faults =
-        [
-            .. error.Faults.Select(fault => fault.Subject.StartsWith(HeaderPrefix, StringComparison.Ordinal)
-                ? fault with { Subject = fault.Subject[HeaderPrefix.Length..] }
-                : fault),
-        ],
-    };
 }

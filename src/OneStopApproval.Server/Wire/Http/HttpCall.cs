@@ -9,6 +9,8 @@ namespace OneStopApproval.Server.Wire.Http;
 /// </summary>
 internal sealed class HttpCall(CallInterceptor around)
 {
+    private const string HeaderPrefix = "header.";
+
     // What transcoding writes: every field, whether or not it is set.
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true));
 
@@ -44,6 +46,17 @@ internal sealed class HttpCall(CallInterceptor around)
             // Nobody is there to read it.
         }
     }
+
+    /// <summary>The error of a stream as one of a path: the fields of the stream's header are parameters here.</summary>
+    public static WireError AsParameters(WireError error) => error with
+    {
+        Faults =
+        [
+            .. error.Faults.Select(fault => fault.Subject.StartsWith(HeaderPrefix, StringComparison.Ordinal)
+                ? fault with { Subject = fault.Subject[HeaderPrefix.Length..] }
+                : fault),
+        ],
+    };
 
     /// <summary>Writes a message as JSON, in the form that transcoding has.</summary>
     public static async Task WriteAsync(HttpContext http, IMessage message, int status = StatusCodes.Status200OK)

@@ -1,7 +1,9 @@
+using System.Collections.Frozen;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
+using OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Server.Wire.Http;
 
@@ -16,6 +18,22 @@ internal static class JsonWire
 
     /// <summary>Path of a material as a file; of an upload that goes on, under its request id.</summary>
     internal const string MaterialPath = Root + "/applications/{application}/materials/{material}";
+
+    /// <summary>Path of a table of an application as a file.</summary>
+    internal const string TablePath = Root + "/applications/{application}/tables/{table}";
+
+    /// <summary>Path of the capability rows of a review as a file.</summary>
+    internal const string CapabilitiesPath = Root + "/applications/{application}/reviews/{review}/tables/capabilities";
+
+    /// <summary>The tables of an application by their word in <see cref="TablePath"/>.</summary>
+    internal static FrozenDictionary<string, DossierTable> TableWords { get; } = new Dictionary<string, DossierTable>
+    {
+        ["equipment"] = DossierTable.Equipment,
+        ["legalPerson"] = DossierTable.LegalPerson,
+        ["signatories"] = DossierTable.Signatories,
+        ["sites"] = DossierTable.Sites,
+        ["staff"] = DossierTable.Staff,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The messages that an error carries besides its code.</summary>
     internal static TypeRegistry Details { get; } = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);

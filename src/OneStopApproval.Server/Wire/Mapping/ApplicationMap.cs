@@ -37,8 +37,25 @@ internal static class ApplicationMap
         }
 
         wire.Reviews.AddRange(view.Reviews.Select(review => ReviewMap.ToWire(view, review)));
+        wire.Tables.AddRange(Tables(view));
         return wire;
     }
+
+    private static IEnumerable<V1.DossierTableSummary> Tables(MatterView view) =>
+    [
+        .. view.Reviews
+            .Where(review => review.AskedScope is not null)
+            .Select(review => new V1.DossierTableSummary
+            {
+                Table = V1.DossierTable.Capabilities,
+                Review = Names.Review(view.Matter.Id, review.Item),
+                RowCount = view.Scope(review.AskedScope).Length,
+            }),
+        .. view.Matter.Tables
+            .Where(table => table.Item is null && DossierSight.Sees(view, table.Table))
+            .OrderBy(table => table.Table)
+            .Select(table => new V1.DossierTableSummary { Table = (V1.DossierTable)table.Table, RowCount = table.Rows }),
+    ];
 
     private static V1.FilingConsent ToWire(FilingConsent consent, PersonalTexts texts) => new()
     {

@@ -58,7 +58,7 @@ internal sealed class OpenApiContract
             contract.Add(service);
         }
 
-        OpenApiMaterials.Add(contract);
+        OpenApiFiles.Add(contract);
         contract.document.RegisterComponents();
         return contract.document;
     }

@@ -4,16 +4,50 @@ using OneStopApproval.Server.Wire.Http;
 
 namespace OneStopApproval.Server.Wire.OpenApi;
 
-/// <summary>The two paths of materials that no rule of the contract describes: files as they are, by <c>PUT</c> and <c>GET</c>.</summary>
-internal static class OpenApiMaterials
+/// <summary>The paths that no rule of the contract describes: materials and tables as files, by <c>PUT</c> and <c>GET</c>.</summary>
+internal static class OpenApiFiles
 {
     private const string AnyType = "*/*";
+    private const string Csv = "text/csv";
 
     /// <summary>Adds them.</summary>
     internal static void Add(OpenApiContract contract)
     {
         contract.Add(JsonWire.MaterialPath, HttpMethod.Put, Put(contract));
         contract.Add(JsonWire.MaterialPath, HttpMethod.Get, Get(contract));
+        OpenApiParameter[] table =
+        [
+            InPath("application", "The application."),
+            InPath("table", $"The table: {string.Join(", ", JsonWire.TableWords.Keys.Order(StringComparer.Ordinal))}."),
+        ];
+        OpenApiParameter[] capabilities = [InPath("application", "The application."), InPath("review", "The review, by its item.")];
+        foreach (var (path, named, suffix) in new[] { (JsonWire.TablePath, table, "File"), (JsonWire.CapabilitiesPath, capabilities, "File2") })
+        {
+            contract.Add(path, HttpMethod.Put, PutTable(contract, named, suffix));
+            contract.Add(path, HttpMethod.Get, GetTable(contract, named, suffix));
+        }
+    }
+
+    private static OpenApiOperation PutTable(OpenApiContract contract, OpenApiParameter[] named, string suffix)
+    {
+        var header = ImportDossierTableHeader.Descriptor;
+        var operation = contract.Describe(DossierService.Descriptor.FindMethodByName("ImportDossierTable"), suffix);
+        operation.Parameters =
+        [
+            .. named,
+            contract.Parameter(ParameterLocation.Query, "requestId", header.FindFieldByName("request_id"), required: true),
+            contract.Parameter(ParameterLocation.Query, "etag", header.FindFieldByName("etag"), required: true),
+        ];
+        operation.RequestBody = new OpenApiRequestBody { Required = true, Content = File(Csv) };
+        return operation;
+    }
+
+    private static OpenApiOperation GetTable(OpenApiContract contract, OpenApiParameter[] named, string suffix)
+    {
+        var operation = contract.Describe(DossierService.Descriptor.FindMethodByName("ExportDossierTable"), suffix);
+        operation.Parameters = [.. named];
+        operation.Responses!["200"] = new OpenApiResponse { Description = "The file, or a range of it (206).", Content = File(Csv) };
+        return operation;
     }
 
     private static OpenApiOperation Put(OpenApiContract contract)
@@ -41,7 +75,7 @@ internal static class OpenApiMaterials
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             },
         ];
-        operation.RequestBody = new OpenApiRequestBody { Required = true, Content = File() };
+        operation.RequestBody = new OpenApiRequestBody { Required = true, Content = File(AnyType) };
         operation.Responses!["202"] = OpenApiContract.Answer(
             "The part is kept; more is to come.", contract.SchemaOf(UploadProgress.Descriptor));
         return operation;
@@ -54,7 +88,7 @@ internal static class OpenApiMaterials
         operation.Responses!["200"] = new OpenApiResponse
         {
             Description = "The file, or a range of it (206); of an upload its `UploadProgress`.",
-            Content = File(),
+            Content = File(AnyType),
         };
         return operation;
     }
@@ -77,6 +111,6 @@ internal static class OpenApiMaterials
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    private static Dictionary<string, IOpenApiMediaType> File() =>
-        new(StringComparer.Ordinal) { [AnyType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } } };
+    private static Dictionary<string, IOpenApiMediaType> File(string type) =>
+        new(StringComparer.Ordinal) { [type] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } } };
 }

@@ -26,7 +26,10 @@ internal sealed record CaseContents(
     IReadOnlyList<CasePart> Parts)
 {
     /// <summary>The version written today.</summary>
-    internal const int Current = 1;
+    internal const int Current = 2;
+
+    /// <summary>The version from which on it holds the tables of the application form.</summary>
+    internal const int WithTables = 2;
 
     /// <summary>Entry of the archive that holds it.</summary>
     internal const string Path = "contents.json";
@@ -66,6 +69,9 @@ internal enum CasePartKind
 
     /// <summary>A material of the lab (申请材料).</summary>
     Material,
+
+    /// <summary>A table of the application form (申请书) as CSV, personal values as far as the exporter may see them.</summary>
+    Table,
 
     /// <summary>The journal (办理留痕记录), one entry a line in its stored bytes.</summary>
     Journal,

@@ -32,6 +32,11 @@ internal sealed class CaseExport(Door door, string name, CaseFileWriter writer, 
         }
 
         await WriteTextAsync(CasePartKind.Application, "application", "application.json", Json.Format(application));
+        foreach (var table in application.Tables)
+        {
+            await WriteTableAsync(table);
+        }
+
         var contents = new CaseContents(
             CaseContents.Current,
             application.Name,
@@ -148,6 +153,26 @@ internal sealed class CaseExport(Door door, string name, CaseFileWriter writer, 
             cancellationToken);
         Expect(part, material.Sha256);
         return part;
+    }
+
+    private async Task WriteTableAsync(DossierTableSummary table)
+    {
+        var id = CaseTable.IdOf(table.Table, WireName.Id(table.Review));
+        using var call = door.Dossiers.ExportDossierTable(
+            new ExportDossierTableRequest { Parent = table.Review.Length > 0 ? table.Review : name, Table = table.Table }, door.Stream(cancellationToken));
+        var told = (await FirstAsync(call.ResponseStream)).Exported;
+        if (told.RowCount != table.RowCount)
+        {
+            throw new CaseFileException($"{name} moved on while it was exported: export it again.");
+        }
+
+        await writer.AddAsync(
+            CasePartKind.Table,
+            $"{id}: {told.RowCount.Text()} rows",
+            id,
+            $"tables/{id}.csv",
+            sink => PumpAsync(call.ResponseStream, message => message.Chunk, sink),
+            cancellationToken);
     }
 
     private Task<CasePart> WriteTextAsync(CasePartKind kind, string title, string path, string text, string id = "") =>

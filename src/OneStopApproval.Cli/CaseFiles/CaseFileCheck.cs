@@ -54,6 +54,15 @@ internal sealed class CaseFileCheck
                 $"{part.Path}: the journal attached another file as {part.Id}.");
         }
 
+        if (contents.Version >= CaseContents.WithTables)
+        {
+            CheckComplete(contents, CasePartKind.Table, journal.Tables.Keys);
+            foreach (var part in contents.Parts.Where(part => part.Kind == CasePartKind.Table && !CaseTable.IsPersonal(part.Id)))
+            {
+                await CheckTableAsync(part, journal.Tables.GetValueOrDefault(part.Id));
+            }
+        }
+
         return new CaseVerdict(findings.Count == 0, contents.CaseNumber, contents.Lab, contents.Parts.Count, contents.JournalEntries, contents.ChainHead, seal, findings);
     }
 
@@ -70,7 +79,7 @@ internal sealed class CaseFileCheck
             }
 
             var contents = JsonSerializer.Deserialize<CaseContents>(bytes.ToArray(), CaseContents.Json);
-            return contents is { Version: CaseContents.Current }
+            return contents is { Version: > 0 and <= CaseContents.Current }
                 ? (contents, Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray())))
                 : throw new CaseFileException($"The archive is of another version than {CaseContents.Current.Text()}: take a newer osa.");
         }
@@ -129,6 +138,17 @@ internal sealed class CaseFileCheck
         }
 
         return reading;
+    }
+
+    private async Task CheckTableAsync(CasePart part, string? told)
+    {
+        if (told is null || archive.GetEntry(part.Path) is not { } entry)
+        {
+            return;
+        }
+
+        await using var stream = await entry.OpenAsync(cancellationToken);
+        Expect(CaseTable.HashOf(stream) == told, $"{part.Path}: its rows are not those that the journal names.");
     }
 
     private void CheckComplete(CaseContents contents, CasePartKind kind, IEnumerable<string> told)

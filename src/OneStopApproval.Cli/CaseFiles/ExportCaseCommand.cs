@@ -17,7 +17,7 @@ internal sealed class ExportCaseCommand : ServerCommand<ExportedCase>
     internal ExportCaseCommand()
         : base(
             "export-case",
-            "Exports a case as one zip: catalogue, documents, materials, journal and its verification. It holds personal values.",
+            "Exports a case as one zip: catalogue, documents, materials, tables, journal and its verification. It holds personal values.",
             "an officer of the lead department")
     {
         Add(application);

@@ -60,12 +60,15 @@ internal sealed class ConcludeCommand : ReviewActCommand<ConcludeTechnicalReview
         ("document", answer.Document.Number));
 }
 
-/// <summary><c>osa decide</c>: the decision on a review, granted or refused as a whole.</summary>
+/// <summary><c>osa decide</c>: the decision on a review, granted or refused as a whole or row by row.</summary>
 internal sealed class DecideCommand : ReviewActCommand<DecideReviewResponse>
 {
-    private readonly WordOption<DecisionOutcome> outcome = new("--outcome", "What is decided; PARTIAL names rows, and is for department systems.");
+    private readonly WordOption<DecisionOutcome> outcome = new("--outcome", "What is decided; PARTIAL takes --refuse or --refusals.");
     private readonly Option<string> reason = Words.Optional("--reason", "Why it is refused.");
     private readonly Option<string> legalBasis = Words.Optional("--legal-basis", "Articles that a refusal rests on.");
+    private readonly Option<string> remedies = Words.Optional("--remedies", "What the lab can do against a refusal; default: the authority's standing text.");
+    private readonly Option<string> refuse = Words.Optional("--refuse", "With PARTIAL: the rows refused, for example 3,7-9, numbered as 'osa reviews rows' shows them.");
+    private readonly Option<string> refusals = Words.Optional("--refusals", "With PARTIAL: a YAML file, a list of rows, reason and legal_basis, instead of --refuse.");
 
     internal DecideCommand()
         : base("decide", "Decides a review.", ArgumentArity.ExactlyOne)
@@ -73,22 +76,48 @@ internal sealed class DecideCommand : ReviewActCommand<DecideReviewResponse>
         Add(outcome);
         Add(reason);
         Add(legalBasis);
+        Add(remedies);
+        Add(refuse);
+        Add(refusals);
+        Validators.Add(result =>
+        {
+            // By its word: what is no outcome at all is told as that.
+            var partial = result.GetResult(outcome)?.Tokens is [var word] && word.Value.Equals(WireName.Of(DecisionOutcome.Partial), StringComparison.OrdinalIgnoreCase);
+            if (new Option<string>[] { refuse, refusals }.Count(way => result.GetResult(way) is { Implicit: false }) != (partial ? 1 : 0))
+            {
+                result.AddError("PARTIAL takes either --refuse or --refusals; no other outcome takes one.");
+            }
+        });
     }
 
     /// <inheritdoc/>
     protected override async Task<DecideReviewResponse> ActAsync(
-        Door door, string requestId, IReadOnlyList<ReviewRef> reviews, ParseResult arguments, CancellationToken cancellationToken) =>
-        await door.Reviews.DecideReviewAsync(
-            new DecideReviewRequest
-            {
-                Name = reviews[0].Name,
-                RequestId = requestId,
-                Etag = reviews[0].Etag,
-                Outcome = arguments.GetValue(outcome),
-                Reason = arguments.GetValue(reason),
-                LegalBasis = arguments.GetValue(legalBasis),
-            },
-            door.Call(cancellationToken));
+        Door door, string requestId, IReadOnlyList<ReviewRef> reviews, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var request = new DecideReviewRequest
+        {
+            Name = reviews[0].Name,
+            RequestId = requestId,
+            Etag = reviews[0].Etag,
+            Outcome = arguments.GetValue(outcome),
+            Remedies = arguments.GetValue(remedies),
+        };
+        if (request.Outcome == DecisionOutcome.Partial)
+        {
+            var review = await door.Reviews.GetReviewAsync(new GetReviewRequest { Name = request.Name }, door.Call(cancellationToken));
+            RefusedRows.Divide(request, review.AskedScope, GroupsOf(arguments));
+        }
+        else
+        {
+            (request.Reason, request.LegalBasis) = (arguments.GetValue(reason), arguments.GetValue(legalBasis));
+        }
+
+        return await door.Reviews.DecideReviewAsync(request, door.Call(cancellationToken));
+    }
+
+    private IReadOnlyList<RefusedGroup> GroupsOf(ParseResult arguments) => arguments.GetValue(refusals) is { Length: > 0 } file
+        ? RefusedRows.Read(file)
+        : [new() { Rows = arguments.GetValue(refuse)!, Reason = arguments.GetValue(reason)!, LegalBasis = arguments.GetValue(legalBasis)! }];
 
     /// <inheritdoc/>
     protected override void Show(IAnsiConsole console, DecideReviewResponse answer) => FactTable.Write(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Grpc.Core;
+using OneStopApproval.Cli.Acts;
 using OneStopApproval.Cli.CaseFiles;
 using OneStopApproval.Cli.Labs;
 using OneStopApproval.Cli.Tokens;
@@ -73,7 +74,7 @@ internal abstract class ServerCommand<TAnswer> : Command
 
             return IsAsItShouldBe(answer) ? ExitCode.Done : ExitCode.Differs;
         }
-        catch (Exception failure) when (failure is LabFileException or CaseFileException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is LabFileException or CaseFileException or RefusedRowsException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(failure.Message);
             return ExitCode.Usage;

@@ -35,10 +35,22 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
         var concluded = await AskAsync("reviews", "conclude", cma, "--conclusion", "CONFORMS", "--summary", "符合要求。");
         var read = $"{cma}@{concluded.GetProperty("etag").GetString()}";
         Assert.Contains(read, await TellAsync("reviews", "list"), StringComparison.Ordinal);
-        string[] decide = ["decide", read, "--outcome", "GRANT", "--request-id", Guid.CreateVersion7().ToString()];
+        var refusals = Path.GetTempFileName();
+        await File.WriteAllTextAsync(
+            refusals,
+            "- rows: 3,5-6\n  reason: 检测人员未取得能力确认。\n  legal_basis: 行政许可法第三十八条第二款\n- rows: 9\n  reason: 标准已废止。\n  legal_basis: 行政许可法第三十八条第二款\n",
+            TestContext.Current.CancellationToken);
+        Assert.Contains("接闪器", await TellAsync("reviews", "rows", cma), StringComparison.Ordinal);
+        var beyond = await Osa.RunAsync("decide", read, "--outcome", "PARTIAL", "--refuse", "1,4-99", "--reason", "x", "--legal-basis", "x", "--server", (await servers.OnAsync(Engine.Sqlite)).GrpcAddress.ToString());
+        Assert.True(beyond.ExitCode == 2 && beyond.Error.Contains("'4-99'", StringComparison.Ordinal) && beyond.Error.Contains("'1'", StringComparison.Ordinal), beyond.Whole);
+        string[] decide = ["decide", read, "--outcome", "PARTIAL", "--refusals", refusals, "--remedies", "六十日内可申请行政复议。", "--request-id", Guid.CreateVersion7().ToString()];
         var decided = await AskAsync(decide);
         Assert.True(decided.GetProperty("joined").GetBoolean());
+        Assert.Equal("REVIEW_STATE_PARTLY_GRANTED", decided.GetProperty("state").GetString());
+        var rows = await AskAsync("reviews", "rows", cma);
+        Assert.Equal([3, 1], rows.GetProperty("decision").GetProperty("refusals").EnumerateArray().Select(group => group.GetProperty("rows").GetArrayLength()));
         Assert.Equal(decided.GetRawText(), (await AskAsync(decide)).GetRawText());
+        File.Delete(refusals);
 
         var tracked = await TellAsync("track", submitted.GetProperty("displayNumber").GetString()!, submitted.GetProperty("queryCode").GetString()!);
         Assert.All(["DECIDED", "GRANTED", "NOT_REQUIRED"], state => Assert.Contains(state, tracked, StringComparison.Ordinal));
@@ -103,6 +115,7 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
 
     [Theory]
     [InlineData("decide", "applications/x/reviews/cma", "--outcome", "PERHAPS")]
+    [InlineData("decide", "applications/x/reviews/cma", "--outcome", "PARTIAL")]
     [InlineData("decide", "applications/x/reviews/cma", "applications/x/reviews/catl", "--outcome", "GRANT")]
     [InlineData("reviews", "opinion", "applications/x/reviews/cma", "--text", "x", "--request-id", "0e7a8f6e-3a52-4a39-9f3e-33f3f30f1d03")]
     [InlineData("intake", "notice", "applications/x/reviews/cma", "--point", "premises-proof", "--legal-basis", "x")]

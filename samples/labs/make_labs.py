@@ -123,8 +123,8 @@ def form_tables(place, number, region, rows):
         "SITES": (("site_code", "display_name", "kind", "region_code", "address"),
                   [("S01", site, "MAIN", region, site), ("S02", "仿真区分场所", "BRANCH", region, f"{place}仿真区试验街2号")]),
         "LEGAL_PERSON": (("kind", "business_scope", "establishment_date"), [("ENTERPRISE", "检验检测服务", "2018-06-01")]),
-        "STAFF": (("staff_number", "display_name", "identity_number", "title", "post", "site", "since"),
-                  [("P%03d" % n, name, identity_number(n), "工程师", post, "S01", "2019-03-01")
+        "STAFF": (("staff_number", "display_name", "identity_number", "title", "post", "site", "since", "education", "in_field_since"),
+                  [("P%03d" % n, name, identity_number(n), "工程师", post, "S01", "2019-03-01", "本科", "2015-07-01")
                    for n, (name, post) in enumerate(zip(STAFF, POSTS), 1)]),
         "EQUIPMENT": (("equipment_number", "display_name", "model", "site", "traceability", "traced_date", "valid_until", "certificate_number"),
                       [("YQ-%03d" % n, item + "检测设备", "FZ-%d" % n, "S01", "CALIBRATION", "2025-11-03", "2026-11-02", "校字第%04d号" % n)

@@ -46,6 +46,9 @@ public sealed record ServiceItem
     /// <summary>Whether its review needs the identity numbers of the staff; they are masked for every other department.</summary>
     public bool IdentityNumbers { get; init; }
 
+    /// <summary>What the authorised signatories of the lab must be; null where the item asks for nothing.</summary>
+    public SignatoryQualification? Signatories { get; init; }
+
     /// <summary>Its grades (等级).</summary>
     public ItemChoices Grades { get; init; } = ItemChoices.None;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Matters;
 
 namespace OneStopApproval.Domain.Dossiers;
@@ -33,6 +34,10 @@ public sealed record Dossier
     /// <summary>The site that each review is about, by item.</summary>
     public ImmutableDictionary<string, string> ReviewSites { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>What signatories must be, by the item whose capability they sign for; none for items that ask for nothing.</summary>
+    public ImmutableDictionary<string, SignatoryQualification> Qualifications { get; init; } =
+        ImmutableDictionary<string, SignatoryQualification>.Empty;
+
     /// <summary>Every fault between the tables on a day, each named by its table, row and column.</summary>
     public IEnumerable<Fault> Faults(DateOnly on) =>
     [
@@ -42,7 +47,7 @@ public sealed record Dossier
             .SelectMany(entry => Within($"reviews/{entry.Key}/capabilities", FaultsOfCapabilities(entry.Value))),
         .. Within("equipment", FaultsOf(DossierTable.Equipment, Equipment).Concat(EquipmentTable.Ended(Equipment, on))),
         .. Within("staff", FaultsOf(DossierTable.Staff, Staff)),
-        .. Within("signatories", FaultsOf(DossierTable.Signatories, Signatories)),
+        .. Within("signatories", FaultsOf(DossierTable.Signatories, Signatories).Concat(SignatoryTable.Unqualified(this, on))),
     ];
 
     /// <summary>The faults of rows that are to become a table, against the tables beside it.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Matters;
 
 namespace OneStopApproval.Domain.Dossiers;
@@ -48,12 +50,48 @@ public static class SignatoryTable
     private static IEnumerable<Fault> Outside(ImmutableArray<NumberedRow> rows, Dossier dossier)
     {
         var capability = dossier.Capabilities.Values.SelectMany(table => table).Concat(dossier.Held).ToArray();
-        if (capability.Length == 0)
-        {
-            yield break;
-        }
+        return capability.Length == 0
+            ? []
+            : rows.Except(Inside(rows, capability, dossier)).Select(row => Form.Told(
+                row,
+                Field,
+                "申请的和已取得的检验检测能力中没有此签字范围。",
+                "No row of capability that is asked for or held lies in this range; nobody can sign for it."));
+    }
 
-        // Rows that fill the same cells are looked up in one set of what the capability rows say in these cells.
+    /// <summary>Signatories who may not sign for what they are to sign for, each once for an item.</summary>
+    internal static IEnumerable<Fault> Unqualified(Dossier dossier, DateOnly on)
+    {
+        var staff = dossier.Staff.ToDictionary(row => row.Cells[StaffTable.Number], StringComparer.Ordinal);
+        return dossier.Qualifications
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .SelectMany(entry => Inside(dossier.Signatories, dossier.Capabilities.GetValueOrDefault(entry.Key, []), dossier)
+                .DistinctBy(row => row.Cells[StaffNumber])
+                .Where(row => staff.TryGetValue(row.Cells[StaffNumber], out var person) && !Admits(entry.Value, person, on))
+                .Select(row => Unqualified(row, entry.Key, entry.Value)));
+    }
+
+    private static bool Admits(SignatoryQualification rule, NumberedRow person, DateOnly on) => rule.Admits(
+        person.Cells[StaffTable.Title], person.Cells[StaffTable.Education], CellForm.DateOf(person.Cells[StaffTable.InFieldSince]), on);
+
+    private static Fault Unqualified(NumberedRow row, string item, SignatoryQualification rule)
+    {
+        var years = rule.Years.ToString(CultureInfo.InvariantCulture);
+        var (titles, count) = (string.Join('、', rule.Titles), rule.Years > 0 ? $"且从事相关工作满{years}年" : "");
+        var equivalents = string.Join('、', rule.Equivalents.Select(equivalent =>
+            string.Create(CultureInfo.InvariantCulture, $"{equivalent.Education}满{equivalent.Years}年")));
+        return Form.Told(
+            row,
+            StaffNumber,
+            $"不具备 {item} 授权签字人的任职条件（{rule.LegalBasis}）：职称须为{titles}之一{count}{(equivalents.Length > 0 ? $"，或者学历和从业年限为{equivalents}" : "")}；请更正人员表或更换人员。",
+            $"Not qualified to sign for {item}: the title must be one of {titles}{(rule.Years > 0 ? $" with {years} years in the field" : "")}"
+                + $"{(equivalents.Length > 0 ? $", or education and years {equivalents}" : "")}; correct the table of staff or name somebody else.");
+    }
+
+    // Rows that fill the same cells are looked up in one set of what the capability rows say in these cells.
+    private static IEnumerable<NumberedRow> Inside(
+        ImmutableArray<NumberedRow> rows, IReadOnlyCollection<NumberedRow> capability, Dossier dossier)
+    {
         var known = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
@@ -65,13 +103,9 @@ public static class SignatoryTable
                 known.Add(shape, set);
             }
 
-            if (!set.Contains(KeyOf(filled.Select(place => (place.Range == Site, row.Cells[place.Range])), dossier)))
+            if (set.Contains(KeyOf(filled.Select(place => (place.Range == Site, row.Cells[place.Range])), dossier)))
             {
-                yield return Form.Told(
-                    row,
-                    Field,
-                    "申请的和已取得的检验检测能力中没有此签字范围。",
-                    "No row of capability that is asked for or held lies in this range; nobody can sign for it.");
+                yield return row;
             }
         }
     }

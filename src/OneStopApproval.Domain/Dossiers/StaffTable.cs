@@ -16,7 +16,10 @@ public static class StaffTable
     public const int Identity = 2;
 
     internal const int Number = 0;
+    internal const int Title = 3;
     internal const int Site = 5;
+    internal const int Education = 7;
+    internal const int InFieldSince = 8;
     internal const int MostNumber = 32;
 
     private const int MostRows = 10_000;
@@ -40,6 +43,8 @@ public static class StaffTable
             new("post", "岗位", MostName, Required: true),
             new("site", "场所", TableForm.MostText, Required: false),
             new("since", "到岗日期", MostWord, Required: false) { Form = CellForm.Date },
+            new("education", "学历", MostWord, Required: false),
+            new("in_field_since", "从事相关工作起始日期", MostWord, Required: false) { Form = CellForm.Date },
         ],
         MostRows,
         [Number])

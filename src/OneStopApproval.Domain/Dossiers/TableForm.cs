@@ -48,6 +48,13 @@ public sealed record TableForm(ImmutableArray<TableColumn> Columns, int MostRows
     public static ImmutableArray<NumberedRow> Number(IEnumerable<string[]> rows) =>
         [.. rows.Select((cells, index) => new NumberedRow(index + FirstRow, [.. cells]))];
 
+    /// <summary>A stored row in today's form: a column that came after it was stored is empty.</summary>
+    public string[] Widened(IReadOnlyList<string> cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        return [.. cells, .. Enumerable.Repeat("", Columns.Length - cells.Count)];
+    }
+
     /// <summary>The cells as they are stored.</summary>
     public ImmutableArray<string> Stored(IEnumerable<string> cells) => [.. cells.Select((cell, index) => Columns[index].Stored(cell))];
 

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Mapping;
@@ -87,6 +88,7 @@ internal sealed partial class DossierService
     {
         var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
         var imported = DossierSight.Sees(view, table) ? view.Matter.Find(table) : null;
-        return (view, await doors.Reader.TableAsync(imported?.Id, context.CancellationToken));
+        var stored = await doors.Reader.TableAsync(imported?.Id, context.CancellationToken);
+        return (view, [.. stored.Select(TableForm.Of(table).Widened)]);
     }
 }

@@ -47,10 +47,16 @@ internal sealed class DossierReader(Dialect database, MatterReader reader)
             Signatories = Rows(DossierTable.Signatories),
             Held = await HeldAsync(view, cancellationToken),
             Capabilities = asked.ToImmutableDictionary(review => review.Item, review => stored[review.AskedScope!]),
+            Qualifications = matter.Reviews
+                .Select(review => (review.Item, Rule: view.Catalogue.FindItem(review.Item)?.Signatories))
+                .Where(pair => pair.Rule is not null)
+                .ToImmutableDictionary(pair => pair.Item, pair => pair.Rule!),
             ReviewSites = matter.Reviews.ToImmutableDictionary(review => review.Item, review => review.Site),
         };
 
-        ImmutableArray<NumberedRow> Rows(DossierTable table) => matter.Find(table) is { } imported ? stored[imported.Id] : [];
+        ImmutableArray<NumberedRow> Rows(DossierTable table) => matter.Find(table) is { } imported
+            ? [.. stored[imported.Id].Select(row => row with { Cells = [.. TableForm.Of(table).Widened(row.Cells)] })]
+            : [];
     }
 
     /// <summary>

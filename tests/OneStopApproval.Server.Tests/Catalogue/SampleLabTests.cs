@@ -117,6 +117,9 @@ public sealed partial class SampleLabTests
             Signatories = tables[DossierTable.Signatories],
             Capabilities = lab.Reviews.ToImmutableDictionary(review => review.Item, review => TableForm.Number(review.Scope.Select(row =>
                 new[] { review.Site, row.Field, row.Object, row.Parameter, row.Standard, row.Limits }))),
+            Qualifications = lab.Reviews
+                .Where(review => Catalogue.FindItem(review.Item)!.Signatories is not null)
+                .ToImmutableDictionary(review => review.Item, review => Catalogue.FindItem(review.Item)!.Signatories!),
             ReviewSites = lab.Reviews.ToImmutableDictionary(review => review.Item, review => review.Site),
         };
         Assert.Empty(dossier.Faults(new(2026, 1, 5)));

@@ -42,10 +42,29 @@ public sealed class SignatoryTableTests(SharedServers servers) : IClassFixture<S
         await story.UploadAllAsync([Cma]);
         var inconsistent = await RefusedCall.OfAsync(() => story.SubmitDraftAsync());
         inconsistent.Is(StatusCode.FailedPrecondition, "DOSSIER_INCONSISTENT");
-        Assert.Equal(["signatories/rows[3].field"], inconsistent.Subjects);
+        Assert.Equal(["signatories/rows[2].staff_number", "signatories/rows[3].field"], inconsistent.Subjects);
         await story.SubmitDraftAsync(incomplete: true);
         var listed = await story.Officer(Lead).Dossiers.ListSignatoriesAsync(new ListSignatoriesRequest { Parent = story.Application });
         Assert.Equal(["", "抗压强度"], listed.Signatories.Select(row => row.Parameter));
+    }
+
+    [Fact]
+    public async Task Who_has_neither_title_nor_what_counts_as_one_is_named_by_the_submission()
+    {
+        const string staff = "staff_number,display_name,post,title,education,in_field_since\r\nP001,示例甲,检测员,工程师,,\r\nP002,示例乙,检测员,助理工程师,硕士,2015-07-01\r\nP003,示例丙,检测员,助理工程师,大专,2099-07-01\r\n";
+        await using var story = Story.On(await servers.OnAsync(Engine.Sqlite));
+        var etag = (await story.DraftAsync(Cma, Construction)).Etag;
+        etag = (await story.ImportAsync(DossierTable.Staff, story.Application, etag, staff)).Etag;
+        await story.ImportAsync(
+            DossierTable.Signatories, story.Application, etag, $"{Header}P001,,建筑工程,,\r\nP002,,建筑工程,,\r\nP003,,建筑工程,,\r\nP003,,建筑工程,混凝土,\r\n");
+        await story.UploadAllAsync([Cma, Construction]);
+
+        var inconsistent = await RefusedCall.OfAsync(() => story.SubmitDraftAsync());
+
+        inconsistent.Is(StatusCode.FailedPrecondition, "DOSSIER_INCONSISTENT");
+        Assert.Equal(["signatories/rows[4].staff_number"], inconsistent.Subjects);
+        var item = await story.Lab.Catalogue.GetServiceItemAsync(new GetServiceItemRequest { Name = "serviceItems/catl" });
+        Assert.Equal((5, "农产品质量安全检测机构考核办法"), (item.Signatories.Years, item.Signatories.LegalBasis));
     }
 
     [Fact]

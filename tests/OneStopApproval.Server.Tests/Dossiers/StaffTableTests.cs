@@ -14,13 +14,13 @@ namespace OneStopApproval.Server.Tests.Dossiers;
 /// <summary>Staff as a table: who sees whom, and how a person is erased.</summary>
 public sealed class StaffTableTests(SharedServers servers) : IClassFixture<SharedServers>
 {
-    private const string Header = "staff_number,display_name,identity_number,title,post,site,since\r\n";
+    private const string Header = "staff_number,display_name,identity_number,title,post,site,since,education,in_field_since\r\n";
     private const string Mask = "***";
 
     private static readonly string First = IdentityNumbers.Of("00000119000101001");
     private static readonly string Second = IdentityNumbers.Of("00000119000102002");
     private static readonly string Staff =
-        $"{Header}P001,示例甲,{First},高级工程师,技术负责人,,2020-01-01\r\nP002,示例乙,{Second},,检测员,,\r\nP003,示例丙,,,检测员,,\r\n";
+        $"{Header}P001,示例甲,{First},高级工程师,技术负责人,,2020-01-01,硕士,2012-07-01\r\nP002,示例乙,{Second},,检测员,,,,\r\nP003,示例丙,,,检测员,,,,\r\n";
 
     [Theory]
     [EveryDatabase]
@@ -73,7 +73,7 @@ public sealed class StaffTableTests(SharedServers servers) : IClassFixture<Share
         var values = server.Services.GetRequiredService<PersonalValues>();
         var cancellation = TestContext.Current.CancellationToken;
         var etag = (await story.ReadAsync()).Etag;
-        var imported = await story.ImportAsync(DossierTable.Staff, story.Application, etag, $"{Header}P009,示例壬,,,检测员,,\n");
+        var imported = await story.ImportAsync(DossierTable.Staff, story.Application, etag, $"{Header}P009,示例壬,,,检测员,,,,\n");
 
         await story.ImportAsync(DossierTable.Staff, story.Application, imported.Etag, Staff);
         var stored = await values.ReadAsync(application, cancellation);
@@ -97,7 +97,7 @@ public sealed class StaffTableTests(SharedServers servers) : IClassFixture<Share
             DossierTable.Staff,
             story.Application,
             draft.Etag,
-            $"{Header}P001,示例甲,{First},,检测员,,\nP002,示例乙,{First},,检测员,,\nP003,示例丙,{wrong},,,,\nP001,,,,检测员,,yesterday\n"));
+            $"{Header}P001,示例甲,{First},,检测员,,,,\nP002,示例乙,{First},,检测员,,,,\nP003,示例丙,{wrong},,,,,,\nP001,,,,检测员,,yesterday,,\n"));
 
         Assert.Equal(
             [

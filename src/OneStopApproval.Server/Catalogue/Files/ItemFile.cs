@@ -41,6 +41,7 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
             UnansweredCorrection = fields.Choice("unanswered_correction", UnansweredCorrection.TaskToDecline),
             Materials = ReadMaterials(fields, context),
             IdentityNumbers = fields.Flag("identity_numbers"),
+            Signatories = fields.OptionalMap("signatories", Signatories.Read),
             Grades = grades,
             Categories = Choices.Read(fields, "categories", context.Faults),
             Conditions = fields.OptionalMaps("conditions", condition => new GrantCondition(

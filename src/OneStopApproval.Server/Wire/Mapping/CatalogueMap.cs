@@ -34,6 +34,7 @@ internal static class CatalogueMap
             ExpectedVisitsReason = item.ExpectedVisitsReason ?? "",
             EffectiveDate = catalogue.EffectiveFrom.ToWire(),
             IdentityNumbers = item.IdentityNumbers,
+            Signatories = item.Signatories is { } rule ? ToWire(rule) : null,
         };
         wire.Kinds.AddRange(item.Kinds.Select(kind => kind.ToWire()));
         wire.Procedures.AddRange(item.Procedures.Select(procedure => procedure.ToWire()));
@@ -125,6 +126,17 @@ internal static class CatalogueMap
         }));
         return wire;
     }
+
+    private static V1.SignatoryQualification ToWire(SignatoryQualification rule) => new()
+    {
+        Titles = { rule.Titles },
+        Years = rule.Years,
+        Equivalents =
+        {
+            rule.Equivalents.Select(equivalent => new V1.TitleEquivalent { Education = equivalent.Education, Years = equivalent.Years }),
+        },
+        LegalBasis = rule.LegalBasis,
+    };
 
     private static V1.CompetenceRule ToWire(CompetenceRule rule) => new()
     {

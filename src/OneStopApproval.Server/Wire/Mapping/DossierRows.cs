@@ -39,6 +39,8 @@ internal static class DossierRows
         Post = cells[4],
         Site = cells[5],
         Since = CellForm.DateOf(cells[6]).ToWire(),
+        Education = cells[7],
+        InFieldSince = CellForm.DateOf(cells[8]).ToWire(),
     };
 
     /// <summary>What an authorised signatory may sign for (授权签字人).</summary>

@@ -28,6 +28,9 @@ public enum DayReason
 
     /// <summary>The stop is open or ended later, but its told days are used up: it counts again.</summary>
     ToldTimeUsedUp = 8,
+
+    /// <summary>A limit in months would have ended on a day off: it runs on through the next working day.</summary>
+    RunsOn = 9,
 }
 
 /// <summary>One date in a clock's life.</summary>
@@ -82,7 +85,7 @@ public sealed record ClockExplanation(
         var counted = date > timeline.Clock.Start && used > timeline.UsedThrough(date.AddDays(-1));
         var takenOut = timeline.IsTakenOut(date);
         var stop = StopOf(date, takenOut, timeline.Clock, calendar);
-        var reason = Reason(date, verdict, takenOut, stop, timeline.Clock);
+        var reason = Reason(date, verdict, takenOut, stop, timeline);
         return new ExplainedDay(
             date, verdict, counted, used, reason, Rule(reason, stop), stop, ClockTimeline.LightOn(date, reading.YellowDate, reading.DrivingDueDate));
     }
@@ -107,8 +110,9 @@ public sealed record ClockExplanation(
         return null;
     }
 
-    private static DayReason Reason(DateOnly date, DayVerdict verdict, bool takenOut, Stop? stop, Clock clock)
+    private static DayReason Reason(DateOnly date, DayVerdict verdict, bool takenOut, Stop? stop, ClockTimeline timeline)
     {
+        var clock = timeline.Clock;
         if (date == clock.Start)
         {
             return DayReason.StartDay;
@@ -116,7 +120,10 @@ public sealed record ClockExplanation(
 
         if (clock.Unit != LimitUnit.WorkingDays)
         {
-            return takenOut ? DayReason.Stopped : stop is null ? DayReason.CalendarDay : DayReason.ToldTimeUsedUp;
+            return takenOut ? DayReason.Stopped
+                : stop is not null ? DayReason.ToldTimeUsedUp
+                : date > timeline.UnmovedDue && date <= timeline.BudgetDue ? DayReason.RunsOn
+                : DayReason.CalendarDay;
         }
 
         return verdict.Kind switch
@@ -136,6 +143,7 @@ public sealed record ClockExplanation(
         DayReason.WorkingDay or DayReason.MakeUpWorkingDay => "ALL-82",
         DayReason.Weekend or DayReason.StatutoryHoliday => "ALL-82",
         DayReason.CalendarDay => "CC-202",
+        DayReason.RunsOn => "CC-203",
         DayReason.Stopped or DayReason.ToldTimeUsedUp =>
             stop?.Kind is StopKind.Supplement or StopKind.Rectification ? "M163-11(3)" : "ALL-45",
     };

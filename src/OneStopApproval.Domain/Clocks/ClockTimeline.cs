@@ -34,6 +34,9 @@ internal readonly struct ClockTimeline
 
     public DateOnly BudgetDue { get; }
 
+    /// <summary>The last day of the budget before a day off moved it.</summary>
+    public DateOnly UnmovedDue => DayOfUse(Clock.BudgetDays);
+
     public DateOnly? PromisedDue { get; }
 
     /// <summary>Days used up to a date, stopped days left out.</summary>

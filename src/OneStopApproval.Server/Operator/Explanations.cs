@@ -36,6 +36,7 @@ internal sealed partial class OperationsService
         {
             Clock = ClockMap.ToWire(clock, view.Matter.Id, item, view.Calendar, view.Today),
             Summary = ExplanationMap.Summary(explanation, language),
+            Today = view.Today.ToWire(),
         };
         response.Days.AddRange(ExplanationMap.Days(explanation, language));
         response.Calendars.Add(view.Calendar.Version);

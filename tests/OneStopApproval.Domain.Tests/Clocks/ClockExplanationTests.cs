@@ -56,6 +56,16 @@ public sealed class ClockExplanationTests
     }
 
     [Fact]
+    public void Months_that_would_end_on_a_day_off_run_on_by_Civil_Code_203()
+    {
+        var told = Clock.OfMonths(ClockKind.CommitmentVerification, 1, 3, On("02-03"), Published.Version, "M163-12").Explain(Published, On("02-03"));
+
+        Assert.Equal(
+            [("05-03", DayReason.CalendarDay, "CC-202"), ("05-04", DayReason.RunsOn, "CC-203"), ("05-05", DayReason.RunsOn, "CC-203"), ("05-06", DayReason.RunsOn, "CC-203")],
+            told.Days.TakeLast(4).Select(day => ($"{day.Date:MM-dd}", day.Reason, day.Rule)));
+    }
+
+    [Fact]
     public void Explanation_of_a_late_clock_goes_on_through_today()
     {
         var told = new Clock(ClockKind.Intake, 1, 5, On("03-02"), Published.Version, "ALL-32(4)").Explain(Published, On("03-12"));

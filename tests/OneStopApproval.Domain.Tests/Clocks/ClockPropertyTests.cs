@@ -79,7 +79,7 @@ public sealed class ClockPropertyTests
                 used += day.Counted ? 1 : 0;
                 Assert.Equal(used, day.UsedAfter);
                 Assert.Equal(day.Counted, day.Reason is DayReason.WorkingDay or DayReason.MakeUpWorkingDay
-                    or DayReason.CalendarDay or DayReason.ToldTimeUsedUp);
+                    or DayReason.CalendarDay or DayReason.RunsOn or DayReason.ToldTimeUsedUp);
                 Assert.Equal(day.Reason is DayReason.Stopped or DayReason.ToldTimeUsedUp, day.Stop is not null && day.Reason is not (DayReason.Weekend or DayReason.StatutoryHoliday));
             }
 

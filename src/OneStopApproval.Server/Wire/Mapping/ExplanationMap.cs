@@ -16,7 +16,8 @@ internal static class ExplanationMap
             Counted = day.Counted,
             UsedDays = day.UsedAfter,
             Verdict = day.Reason.ToWire(),
-            Rule = $"{Why(day, language)} ({day.Rule})",
+            Rule = ExplanationWords.Of(day, explanation.Clock.End, language),
+            Provisional = day.Verdict.Provisional,
         });
 
     /// <summary>One sentence: start, budget, what was left out, last day, and where it stands.</summary>
@@ -53,16 +54,4 @@ internal static class ExplanationMap
             ? string.Create(CultureInfo.InvariantCulture, $"on {explanation.AsOf:yyyy-MM-dd} {reading.UsedDays} days are used and {reading.RemainingDays} remain{provisional}")
             : string.Create(CultureInfo.InvariantCulture, $"截至{explanation.AsOf:yyyy-MM-dd}已用{reading.UsedDays}日，剩余{reading.RemainingDays}日{provisional}");
     }
-
-    private static string Why(ExplainedDay day, Language language) => day.Reason switch
-    {
-        DayReason.StartDay => language.Pick("期间开始之日不计", "day of the event, not counted"),
-        DayReason.WorkingDay => language.Pick("工作日", "working day"),
-        DayReason.MakeUpWorkingDay => language.Pick("调休上班", "make-up working day"),
-        DayReason.CalendarDay => language.Pick("自然日", "calendar day"),
-        DayReason.Weekend => language.Pick("周末", "weekend"),
-        DayReason.StatutoryHoliday => day.Verdict.Holiday ?? language.Pick("法定节假日", "statutory holiday"),
-        DayReason.Stopped => language.Pick("除外时间，不计", "stopped, not counted"),
-        DayReason.ToldTimeUsedUp => language.Pick("已超过告知的除外时间，恢复计算", "told time used up, counts again"),
-    };
 }

@@ -133,7 +133,7 @@ internal static class Values
     public static V1.DayVerdict ToWire(this DayReason reason) => reason switch
     {
         DayReason.StartDay => V1.DayVerdict.Start,
-        DayReason.WorkingDay or DayReason.CalendarDay or DayReason.ToldTimeUsedUp => V1.DayVerdict.Counted,
+        DayReason.WorkingDay or DayReason.CalendarDay or DayReason.ToldTimeUsedUp or DayReason.RunsOn => V1.DayVerdict.Counted,
         DayReason.MakeUpWorkingDay => V1.DayVerdict.MakeUp,
         DayReason.Weekend => V1.DayVerdict.Weekend,
         DayReason.StatutoryHoliday => V1.DayVerdict.Holiday,

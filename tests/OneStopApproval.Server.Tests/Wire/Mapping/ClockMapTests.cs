@@ -47,4 +47,26 @@ public sealed class ClockMapTests
         Assert.Contains("2026-03-09", english, StringComparison.Ordinal);
         Assert.Equal(8, ExplanationMap.Days(explanation, Server.Wire.Language.English).Count());
     }
+
+    [Fact]
+    public void Explanation_ofEachReason_tellsItAndTheArticle_inBothLanguages()
+    {
+        var hearing = new Stop(StopKind.Hearing, Monday, null, 1);
+        var national = new DayVerdict(DayKind.StatutoryHoliday, "国庆节、中秋节", Provisional: true);
+        foreach (var reason in Enum.GetValues<DayReason>())
+        {
+            var (english, chinese) = (Told(reason, Server.Wire.Language.English), Told(reason, Server.Wire.Language.Chinese));
+            Assert.DoesNotMatch("[\\p{IsCJKUnifiedIdeographs}（），；]", english);
+            Assert.Matches("^[\\p{IsCJKUnifiedIdeographs}（）、，；]+，ALL-45）$", chinese);
+        }
+
+        Assert.Equal(
+            "National Day and Mid-Autumn Festival; the clock had ended before; provisional, the year's holiday notice is not published "
+            + "(Administrative Licensing Law, art 45, ALL-45)",
+            Told(DayReason.StatutoryHoliday, Server.Wire.Language.English));
+        Assert.StartsWith("除外时间（听证），不计；", Told(DayReason.Stopped, Server.Wire.Language.Chinese), StringComparison.Ordinal);
+
+        string Told(DayReason reason, Server.Wire.Language language) =>
+            ExplanationWords.Of(new(Monday.AddDays(1), national, true, 0, reason, "ALL-45", hearing, Light.Green), Monday, language);
+    }
 }

@@ -5,6 +5,7 @@ using OneStopApproval.Cli.Acts;
 using OneStopApproval.Cli.CaseFiles;
 using OneStopApproval.Cli.Catalogues;
 using OneStopApproval.Cli.Readings;
+using OneStopApproval.Cli.Readings.Clocks;
 using OneStopApproval.Cli.Tokens;
 using OneStopApproval.Cli.Walkthrough;
 

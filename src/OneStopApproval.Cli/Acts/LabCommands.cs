@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using OneStopApproval.Cli.Calls;
 using OneStopApproval.Cli.Labs;
-using OneStopApproval.Cli.Readings;
+using OneStopApproval.Cli.Readings.Clocks;
 using OneStopApproval.Cli.Tokens;
 using OneStopApproval.Contracts.V1;
 using Spectre.Console;

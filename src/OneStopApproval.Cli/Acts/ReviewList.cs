@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Google.Protobuf;
 using OneStopApproval.Cli.Calls;
-using OneStopApproval.Cli.Readings;
+using OneStopApproval.Cli.Readings.Clocks;
 using OneStopApproval.Cli.Tokens;
 using OneStopApproval.Contracts.V1;
 using Spectre.Console;

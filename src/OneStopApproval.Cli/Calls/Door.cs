@@ -82,9 +82,9 @@ internal sealed class Door : IDisposable
     internal VisitService.VisitServiceClient Visits => new(channel);
 
     /// <summary>The options of one call: who calls, in which language to answer, how long to wait.</summary>
-    internal CallOptions Call(CancellationToken cancellationToken)
+    internal CallOptions Call(CancellationToken cancellationToken, string language = "en")
     {
-        var headers = new Metadata { { "accept-language", "en" } };
+        var headers = new Metadata { { "accept-language", language } };
         if (token is not null)
         {
             headers.Add("authorization", $"Bearer {token}");

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using OneStopApproval.Cli.Calls;
 using OneStopApproval.Cli.Readings;
+using OneStopApproval.Cli.Readings.Clocks;
 using OneStopApproval.Contracts.V1;
 using Spectre.Console;
 
@@ -30,7 +31,7 @@ internal sealed class Ending(Story story, ServerProcess? kept, TimeSpan took)
         if (story.Clock is { } clock)
         {
             Head(console, "One clock, day by day");
-            console.Write(ClockTable.Of(clock));
+            console.Write(ClockTable.Of(clock, CalendarWords.English));
         }
 
         if (story.Certificates.Count > 0)

@@ -41,3 +41,10 @@ public sealed class KeptServer : IAsyncLifetime
         Directory.Delete(Server.GetProperty("folder").GetString()!, recursive: true);
     }
 }
+
+/// <summary>The commands that only read share one walk-through.</summary>
+[CollectionDefinition(Name)]
+public sealed class KeptServerReadings : ICollectionFixture<KeptServer>
+{
+    internal const string Name = "readings of a kept server";
+}

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace OneStopApproval.Server.Tests.Cli;
 
-public sealed class ReadingCommandTests(KeptServer kept) : IClassFixture<KeptServer>
+[Collection(KeptServerReadings.Name)]
+public sealed class ReadingCommandTests(KeptServer kept)
 {
     [Fact]
     public void Walkthrough_kept_holds_andLeavesTheServerRunning()

@@ -151,19 +151,21 @@ command -v strace >/dev/null || install_package strace || true
 # Papers are read back with tools that did not make them.
 command -v pdftotext >/dev/null || install_package poppler-utils || lacking "papers read back (no poppler-utils and no way to install them)"
 
-# Two lanes side by side: the suite of faults mostly waits, for servers that start and locks that are held.
-faults=OneStopApproval.Fault.Tests
+# Three lanes side by side: the suite of faults often waits, for servers that start and locks that are held, and so does
+# the suite of the server.
+faults=OneStopApproval.Fault.Tests server=OneStopApproval.Server.Tests
 export OSA_TEST_SERVER=$results/server/OneStopApproval.Server.dll
 lanes() {
   {
     check publish publish
     check "$faults" suite "$faults"
   } &
+  check "$server" suite "$server" &
   {
     for name in "${checks[@]}"; do check "$name" "$name"; done
     for project in tests/*.Tests; do
       name=$(basename "$project")
-      [ "$name" = "$faults" ] || check "$name" suite "$name"
+      [ "$name" = "$faults" ] || [ "$name" = "$server" ] || check "$name" suite "$name"
     done
   } &
   wait

@@ -1,98 +1,21 @@
 using System.Data.Common;
-using System.Linq.Expressions;
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OneStopApproval.Storage.Dialects;
 
 namespace OneStopApproval.Storage.Ledger;
 
-/// <summary>A column as the model describes it.</summary>
-internal sealed class ColumnShape
-{
-    private readonly Func<object, object?> get;
-    private readonly Action<object, DbDataReader, int> set;
-
-    public ColumnShape(IProperty property, string name)
-    {
-        Name = name;
-        Property = property.Name;
-        IsKey = property.IsPrimaryKey();
-        var converter = property.GetTypeMapping().Converter ?? property.GetValueConverter();
-        var member = property.PropertyInfo ?? throw new InvalidOperationException($"{property.Name} is no property.");
-        var stored = converter?.ProviderClrType ?? Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType;
-        stored = Nullable.GetUnderlyingType(stored) ?? stored;
-        Kind = KindOf(stored);
-        get = Getter(member, converter);
-        set = Setter(member, stored, converter);
-    }
-
-    public string Name { get; }
-
-    public string Property { get; }
-
-    public bool IsKey { get; }
-
-    public ArgumentKind Kind { get; }
-
-    public object? Get(object row) => get(row);
-
-    public void Set(object row, DbDataReader reader, int ordinal) => set(row, reader, ordinal);
-
-    private static ArgumentKind KindOf(Type type) => type switch
-    {
-        _ when type == typeof(string) => ArgumentKind.Text,
-        _ when type == typeof(int) => ArgumentKind.Int32,
-        _ when type == typeof(long) => ArgumentKind.Int64,
-        _ when type == typeof(bool) => ArgumentKind.Boolean,
-        _ when type == typeof(DateOnly) => ArgumentKind.Date,
-        _ when type == typeof(TimeOnly) => ArgumentKind.Time,
-        _ when type == typeof(byte[]) => ArgumentKind.Binary,
-        _ => throw new InvalidOperationException($"No column can hold {type.Name}."),
-    };
-
-    private static Func<object, object?> Getter(PropertyInfo member, ValueConverter? converter)
-    {
-        var row = Expression.Parameter(typeof(object));
-        var value = Expression.Convert(Expression.Property(Expression.Convert(row, member.DeclaringType!), member), typeof(object));
-        var plain = Expression.Lambda<Func<object, object?>>(value, row).Compile();
-        return converter is null ? plain : source => plain(source) is { } present ? converter.ConvertToProvider(present) : null;
-    }
-
-    private static Action<object, DbDataReader, int> Setter(PropertyInfo member, Type stored, ValueConverter? converter)
-    {
-        var row = Expression.Parameter(typeof(object));
-        var reader = Expression.Parameter(typeof(DbDataReader));
-        var ordinal = Expression.Parameter(typeof(int));
-        Expression value = Expression.Call(reader, nameof(DbDataReader.GetFieldValue), [stored], ordinal);
-        if (converter is not null)
-        {
-            value = Expression.Invoke(
-                Expression.Constant(converter.ConvertFromProvider), Expression.Convert(value, typeof(object)));
-        }
-
-        // A null in the database leaves the property at its initial value, which is null wherever a null can be.
-        var assign = Expression.IfThen(
-            Expression.Not(Expression.Call(reader, nameof(DbDataReader.IsDBNull), null, ordinal)),
-            Expression.Assign(
-                Expression.Property(Expression.Convert(row, member.DeclaringType!), member),
-                Expression.Convert(value, member.PropertyType)));
-        return Expression.Lambda<Action<object, DbDataReader, int>>(assign, row, reader, ordinal).Compile();
-    }
-}
-
 /// <summary>A table as the model describes it, with the few statements that the ledger runs on it.</summary>
 internal sealed class RowShape
 {
-    private readonly Func<object> create;
+    private readonly Type rowType;
 
     public RowShape(Dialect dialect, IEntityType entity, Func<string, string> delimit)
     {
         Table = delimit(entity.GetTableName()!);
         Columns = [.. entity.GetProperties().Select(property => new ColumnShape(
             property, delimit(property.GetColumnName())))];
-        create = Expression.Lambda<Func<object>>(Expression.New(entity.ClrType)).Compile();
+        rowType = entity.ClrType;
         Keys = [.. Columns.Where(column => column.IsKey)];
         Others = [.. Columns.Where(column => !column.IsKey)];
         SelectList = string.Join(", ", Columns.Select(column => column.Name));
@@ -135,7 +58,7 @@ internal sealed class RowShape
 
     public object Read(DbDataReader reader)
     {
-        var row = create();
+        var row = Activator.CreateInstance(rowType)!;
         for (var i = 0; i < Columns.Length; i++)
         {
             Columns[i].Set(row, reader, i);

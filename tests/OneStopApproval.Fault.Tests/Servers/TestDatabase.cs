@@ -75,7 +75,6 @@ internal sealed class TestDatabase : IAsyncDisposable
 
         if (connectionString is not null)
         {
-            NpgsqlConnection.ClearAllPools();
             await ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
         }
         else

@@ -54,7 +54,6 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        NpgsqlConnection.ClearAllPools();
         await ExecuteAsync(Engine, Engines.ConnectionOf(Engine)!, Engine == Engine.PostgreSql
             ? $"DROP DATABASE IF EXISTS {name} WITH (FORCE)"
             : $"DROP DATABASE IF EXISTS {name}");

@@ -56,11 +56,19 @@ wait_for_postgres() {
   done
 }
 
+# Every test makes and drops a database of hundreds of files. Where many were removed ext4 looks long for a free inode: a
+# fifth of all processor time of such tests. Memory spares that, where there is enough; what a kill leaves is the same.
+roomy_folder() {
+  local free
+  free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+  if [ -w /dev/shm ] && [ "${free:-0}" -ge $((4 * 1024 * 1024)) ]; then echo /dev/shm; else echo "${TMPDIR:-/tmp}"; fi
+}
+
 # Exports OSA_TEST_POSTGRES, or fails when there is no PostgreSQL to be had.
 start_postgres() {
   local bin port password
   bin=$(postgres_bin) || { install_package postgresql && bin=$(postgres_bin); } || return 1
-  postgres_home=$(mktemp -d "${TMPDIR:-/tmp}/osa-postgres.XXXXXX")
+  postgres_home=$(mktemp -d "$(roomy_folder)/osa-postgres.XXXXXX")
   password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
   printf '%s\n' "$password" >"$postgres_home/password"
   [ "$(id -u)" -ne 0 ] || chown -R postgres "$postgres_home"

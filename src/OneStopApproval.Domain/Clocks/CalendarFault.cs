@@ -25,6 +25,12 @@ public enum CalendarFaultKind
 
     /// <summary>A published year names no notice.</summary>
     NoticeMissing = 7,
+
+    /// <summary>Days off less make-up days are not the statutory days: a holiday on a weekend is not made up, or a date is wrong.</summary>
+    NotBalanced = 8,
+
+    /// <summary>A make-up day makes more than six working days in a row.</summary>
+    LongRun = 9,
 }
 
 /// <summary>A fault of a calendar year.</summary>
@@ -32,6 +38,8 @@ public enum CalendarFaultKind
 /// <param name="Days">The dates concerned; the whole year for faults of no single date.</param>
 public sealed record CalendarFault(CalendarFaultKind Kind, DayRange Days)
 {
+    private const int LongestRun = 6;
+
     /// <summary>Every fault of a year, so that whoever types a notice in is told all of them at once.</summary>
     public static ImmutableArray<CalendarFault> In(CalendarYear year)
     {
@@ -39,13 +47,74 @@ public sealed record CalendarFault(CalendarFaultKind Kind, DayRange Days)
         var faults = ImmutableArray.CreateBuilder<CalendarFault>();
         if (year is { Published: true, Notice: null or { Number: "" } })
         {
-            faults.Add(new CalendarFault(
-                CalendarFaultKind.NoticeMissing, new DayRange(new DateOnly(year.Year, 1, 1), new DateOnly(year.Year, 12, 31))));
+            faults.Add(new CalendarFault(CalendarFaultKind.NoticeMissing, WholeOf(year)));
         }
 
         AddDaysOff(year, faults);
         AddMakeUpDays(year, faults);
         return faults.ToImmutable();
+    }
+
+    /// <summary>
+    /// Where a notice departs from the national holiday rules: days off on working days, less make-up days, are the statutory
+    /// days, as those that fall on a weekend are made up (art 6); and no more than six days are worked in a row around a holiday
+    /// (art 7). Every notice since 2024 keeps both, so that a departure is nearly always a date typed wrongly; a notice with a
+    /// day off of its own, as that of 2015, departs lawfully.
+    /// </summary>
+    public static ImmutableArray<CalendarFault> Departures(CalendarYear year)
+    {
+        ArgumentNullException.ThrowIfNull(year);
+        if (!year.Published || In(year) is not [])
+        {
+            return [];
+        }
+
+        var faults = ImmutableArray.CreateBuilder<CalendarFault>();
+        if (BalanceOf(year) != StatutoryDays(year.Year))
+        {
+            faults.Add(new CalendarFault(CalendarFaultKind.NotBalanced, WholeOf(year)));
+        }
+
+        var alone = new WorkingCalendar("", [year]);
+        faults.AddRange(year.MakeUpDays
+            .Select(day => RunAround(day, alone))
+            .Where(run => run.Through.DayNumber - run.From.DayNumber + 1 > LongestRun)
+            .Distinct()
+            .Select(run => new CalendarFault(CalendarFaultKind.LongRun, run)));
+        return faults.ToImmutable();
+    }
+
+    /// <summary>Statutory days off of the whole population (national holiday rules 2; two more since 2025).</summary>
+    public static int StatutoryDays(int year) => year >= 2025 ? 13 : 11;
+
+    /// <summary>Days off that would be worked in a plain week, less make-up days.</summary>
+    public static int BalanceOf(CalendarYear year)
+    {
+        ArgumentNullException.ThrowIfNull(year);
+        var off = year.DaysOff.Sum(run => Enumerable
+            .Range(run.From.DayNumber, run.Through.DayNumber - run.From.DayNumber + 1)
+            .Count(day => !IsWeekend(DateOnly.FromDayNumber(day))));
+        return off - year.MakeUpDays.Length;
+    }
+
+    private static DayRange WholeOf(CalendarYear year) => new(new DateOnly(year.Year, 1, 1), new DateOnly(year.Year, 12, 31));
+
+    private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+
+    private static DayRange RunAround(DateOnly day, WorkingCalendar calendar)
+    {
+        var (from, through) = (day, day);
+        while (calendar.IsWorkingDay(from.AddDays(-1)))
+        {
+            from = from.AddDays(-1);
+        }
+
+        while (calendar.IsWorkingDay(through.AddDays(1)))
+        {
+            through = through.AddDays(1);
+        }
+
+        return new(from, through);
     }
 
     private static void AddDaysOff(CalendarYear year, ImmutableArray<CalendarFault>.Builder faults)
@@ -79,7 +148,7 @@ public sealed record CalendarFault(CalendarFaultKind Kind, DayRange Days)
                 Add(CalendarFaultKind.OutsideYear);
             }
 
-            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            if (!IsWeekend(day))
             {
                 Add(CalendarFaultKind.MakeUpOnWeekday);
             }

@@ -8,6 +8,16 @@ namespace OneStopApproval.Domain.Clocks;
 /// <param name="Holiday">Name of the holiday, such as 春节.</param>
 public sealed record DaysOff(DateOnly From, DateOnly Through, string Holiday);
 
+/// <summary>
+/// Days off by the custom of a minority area (national holiday rules 4), such as Naadam in Inner Mongolia: laid over the
+/// year for people to see. No limit leaves them out, because the law excludes statutory holidays only (ALL 82).
+/// </summary>
+/// <param name="RegionCode">The region, a prefix of a code of GB/T 2260, such as <c>15</c>.</param>
+/// <param name="From">First day off.</param>
+/// <param name="Through">Last day off.</param>
+/// <param name="Holiday">Name of the holiday, such as 那达慕.</param>
+public sealed record RegionalDaysOff(string RegionCode, DateOnly From, DateOnly Through, string Holiday);
+
 /// <summary>The yearly State Council notice that a calendar year was taken from.</summary>
 /// <param name="Number">Document number, such as 国办发明电〔2025〕7号.</param>
 /// <param name="Date">Date of the notice.</param>
@@ -35,4 +45,20 @@ public sealed record CalendarYear(
 
     /// <summary>Saturdays and Sundays that are working days.</summary>
     public ImmutableArray<DateOnly> MakeUpDays { get; init; } = MakeUpDays.IsDefault ? [] : MakeUpDays;
+
+    /// <summary>Days off of regions, which no limit leaves out.</summary>
+    public ImmutableArray<RegionalDaysOff> RegionalDaysOff { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <inheritdoc/>
+    public bool Equals(CalendarYear? other) =>
+        other is not null
+        && Year == other.Year
+        && Published == other.Published
+        && Notice == other.Notice
+        && DaysOff.AsSpan().SequenceEqual(other.DaysOff.AsSpan())
+        && MakeUpDays.AsSpan().SequenceEqual(other.MakeUpDays.AsSpan())
+        && RegionalDaysOff.AsSpan().SequenceEqual(other.RegionalDaysOff.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Year, Published, Notice, DaysOff.Length, MakeUpDays.Length);
 }

@@ -47,21 +47,21 @@ public sealed record Clock(
 
     /// <summary>Reads the clock on a day: every derived figure, none of them stored.</summary>
     public ClockReading Read(WorkingCalendar calendar, DateOnly today) =>
-        new ClockTimeline(this, calendar, today).Read();
+        new ClockTimeline(this, Pinned(calendar), today).Read();
 
     /// <summary>The same reading told day by day, with the reason and the rule of each day.</summary>
     public ClockExplanation Explain(WorkingCalendar calendar, DateOnly today) =>
-        ClockExplanation.Tell(this, calendar, today);
+        ClockExplanation.Tell(this, Pinned(calendar), today);
 
     /// <summary>The days taken out of it, as a union; an open stop reaches to its told end.</summary>
     public ImmutableArray<DayRange> StoppedDays(WorkingCalendar calendar, DateOnly today) =>
-        new ClockTimeline(this, calendar, today).StoppedDays;
+        new ClockTimeline(this, Pinned(calendar), today).StoppedDays;
 
     /// <summary>Whether a date of a reading may still move because the notice of a year is not published (rule 20).</summary>
     public bool IsProvisionalIn(WorkingCalendar calendar, ClockReading reading)
     {
         var last = reading.PromisedDueDate is { } promised && promised > reading.DueDate ? promised : reading.DueDate;
-        return Unit != LimitUnit.FixedDay && calendar.IsProvisional(Start.AddDays(1), last);
+        return Unit != LimitUnit.FixedDay && Pinned(calendar).IsProvisional(Start.AddDays(1), last);
     }
 
     /// <summary>The last day that its open stops take out; null when none is open.</summary>
@@ -70,7 +70,7 @@ public sealed record Clock(
         DateOnly? last = null;
         foreach (var stop in End is null && MayStop ? Stops : [])
         {
-            if (stop.To is null && ClockTimeline.LastStoppedDay(stop, this, calendar) is var day && !(day <= last))
+            if (stop.To is null && ClockTimeline.LastStoppedDay(stop, this, Pinned(calendar)) is var day && !(day <= last))
             {
                 last = day;
             }
@@ -96,4 +96,10 @@ public sealed record Clock(
     /// <inheritdoc/>
     public override int GetHashCode() =>
         HashCode.Combine(Kind, Number, BudgetDays, Start, End, Rule, Stops.Length);
+
+    private WorkingCalendar Pinned(WorkingCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        return calendar.Of(CalendarVersion);
+    }
 }

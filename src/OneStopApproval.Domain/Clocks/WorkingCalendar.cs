@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace OneStopApproval.Domain.Clocks;
 
@@ -17,20 +18,24 @@ public sealed class WorkingCalendar
     private readonly int[] shifts;
     private readonly int[] counts;
     private readonly FrozenSet<int> publishedYears;
+    private readonly FrozenDictionary<string, WorkingCalendar> others;
 
     /// <summary>Builds a calendar. Of two entries for one year the later stands.</summary>
     /// <param name="version">The version that clocks are pinned to.</param>
     /// <param name="years">The known years, in any order.</param>
-    public WorkingCalendar(string version, IEnumerable<CalendarYear> years)
+    /// <param name="others">The other versions that clocks may still be pinned to.</param>
+    public WorkingCalendar(string version, IEnumerable<CalendarYear> years, IEnumerable<WorkingCalendar>? others = null)
     {
         ArgumentNullException.ThrowIfNull(years);
         Version = version;
+        this.others = (others ?? []).ToFrozenDictionary(other => other.Version, StringComparer.Ordinal);
         var byYear = new SortedDictionary<int, CalendarYear>();
         foreach (var year in years)
         {
             byYear[year.Year] = year;
         }
 
+        Years = [.. byYear.Values];
         publishedYears = byYear.Values.Where(year => year.Published).Select(year => year.Year).ToFrozenSet();
         var exceptions = Exceptions(byYear.Values);
         days = [.. exceptions.Keys];
@@ -48,6 +53,19 @@ public sealed class WorkingCalendar
 
     /// <summary>The version that clocks are pinned to.</summary>
     public string Version { get; }
+
+    /// <summary>The known years, in order.</summary>
+    public ImmutableArray<CalendarYear> Years { get; }
+
+    /// <summary>Whether clocks of this version can be counted.</summary>
+    public bool Knows(string version) => version == Version || others.ContainsKey(version);
+
+    /// <summary>
+    /// The calendar of the version that a clock is pinned to: a notice that is put in moves no date by itself, but only when
+    /// the clock is re-projected, in its journal. What was started on no known version is counted on this one.
+    /// </summary>
+    public WorkingCalendar Of(string version) =>
+        version == Version ? this : others.GetValueOrDefault(version) ?? this;
 
     /// <summary>Whether a date counts in a limit of working days.</summary>
     public bool IsWorkingDay(DateOnly date)

@@ -11,7 +11,7 @@ namespace OneStopApproval.Server.Hosting;
 
 /// <summary>
 /// The published data that rules work on: every catalogue version ever stored, since a running application stays pinned to
-/// its own, and the calendar. A version that was published never changes; an edit of the data is a new version.
+/// its own, and the calendars. A version that was published never changes; an edit of the data is a new version.
 /// </summary>
 internal sealed class PublishedData(
     PublishedVersions published, ServerSettings settings, BusinessTime time, ILogger<PublishedData> log)
@@ -19,8 +19,8 @@ internal sealed class PublishedData(
     private const string CatalogueKind = "catalogue";
 
     private volatile ImmutableList<LoadedCatalogue> versions = [];
-    private WorkingCalendar? calendar;
     private ImmutableArray<DocumentTemplate> shippedDocuments = [];
+    private LoadedCatalogue? shipped;
 
     /// <summary>All versions, the earliest in force first.</summary>
     public IReadOnlyList<LoadedCatalogue> Versions => versions;
@@ -28,11 +28,14 @@ internal sealed class PublishedData(
     /// <summary>The catalogue in force today.</summary>
     public ApprovalCatalogue Current => InForce(time.Today);
 
+    /// <summary>The versions of the working-day calendar.</summary>
+    public CalendarVersions Calendars { get; } = new(published);
+
     /// <summary>The working-day calendar in force.</summary>
-    public WorkingCalendar Calendar => calendar ?? throw new InvalidOperationException("The catalogue is not loaded yet.");
+    public WorkingCalendar Calendar => Calendars.InForce;
 
     /// <summary>The same for the ledger.</summary>
-    public RuleData Rules => new(Pinned, InForce, () => Calendar);
+    public RuleData Rules => new(Pinned, InForce, () => Calendar) { Refresh = () => RefreshAsync(CancellationToken.None) };
 
     /// <summary>The catalogue of a version that some application is pinned to.</summary>
     public ApprovalCatalogue Pinned(string version) =>
@@ -56,7 +59,8 @@ internal sealed class PublishedData(
         shippedDocuments = loaded.Catalogue.Documents;
         await PublishAsync(loaded, cancellationToken);
         await ReadVersionsAsync([loaded], cancellationToken);
-        calendar = loaded.Calendar;
+        await Calendars.ReadAsync(loaded, versions, cancellationToken);
+        shipped = loaded;
         HostLog.CatalogueLoaded(log, loaded.Catalogue.Version, loaded.Catalogue.Items.Length);
     }
 
@@ -76,6 +80,11 @@ internal sealed class PublishedData(
         if (names.Any(name => Find(name) is null))
         {
             await ReadVersionsAsync(known, cancellationToken);
+            await Calendars.ReadAsync(shipped!, versions, cancellationToken);
+        }
+        else
+        {
+            await Calendars.RefreshAsync(cancellationToken);
         }
     }
 

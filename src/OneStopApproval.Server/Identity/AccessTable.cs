@@ -21,6 +21,10 @@ internal static class AccessTable
         ("CatalogueService", "GetBundle", Effect.Read, Everybody),
         ("CatalogueService", "PlanApplication", Effect.Read, Everybody),
 
+        ("CalendarService", "ListCalendarYears", Effect.Read, Who.Operator),
+        ("CalendarService", "GetCalendarYear", Effect.Read, Who.Operator),
+        ("CalendarService", "PutCalendarYear", Effect.Write, Who.Operator),
+
         ("ApplicationService", "CreateApplication", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "UpdateApplication", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "DeleteDraft", Effect.Write, Who.Applicant | Who.Window),

@@ -39,7 +39,7 @@ internal sealed partial class OperationsService
             Today = view.Today.ToWire(),
         };
         response.Days.AddRange(ExplanationMap.Days(explanation, language));
-        response.Calendars.Add(view.Calendar.Version);
+        response.Calendars.Add(view.Calendar.Of(clock.CalendarVersion).Version);
         return response;
     }
 

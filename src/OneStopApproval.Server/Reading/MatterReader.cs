@@ -71,6 +71,7 @@ internal sealed class MatterReader(
             throw new WireError(ErrorReason.NotVisible).ToException();
         }
 
+        await rules.Rules.KnowAsync(rows.Clocks.Select(clock => clock.CalendarVersion).Distinct(StringComparer.Ordinal));
         var matter = rows.ToMatter();
         return new MatterView
         {

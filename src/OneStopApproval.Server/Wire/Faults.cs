@@ -179,6 +179,17 @@ internal sealed class Faults
     public string Incident(string field, string? name) =>
         Names.TryIncident(name, out var id) ? id : BadName(field, "incidents/{id}");
 
+    /// <summary>The year in <c>calendarYears/{year}</c>; 0 after a fault.</summary>
+    public int CalendarYear(string field, string? name)
+    {
+        if (!Names.TryCalendarYear(name, out var year))
+        {
+            BadName(field, "calendarYears/{year}");
+        }
+
+        return year;
+    }
+
     /// <summary>The id in <c>bundles/{id}</c>.</summary>
     public string Bundle(string field, string? name) => Names.TryBundle(name, out var id) ? id : BadName(field, "bundles/{id}");
 

@@ -75,6 +75,9 @@ internal static class Names
     /// <summary><c>catalogues/{version}</c>.</summary>
     public static string Catalogue(string version) => $"catalogues/{version}";
 
+    /// <summary><c>calendarYears/{year}</c></summary>
+    public static string CalendarYear(int year) => string.Create(CultureInfo.InvariantCulture, $"calendarYears/{year}");
+
     /// <summary>Reads <c>applications/{id}</c>.</summary>
     public static bool TryApplication(string? name, [NotNullWhen(true)] out string? application) =>
         TryOne(name, "applications", out application);
@@ -168,6 +171,16 @@ internal static class Names
 
     /// <summary>Reads <c>incidents/{id}</c>.</summary>
     public static bool TryIncident(string? name, [NotNullWhen(true)] out string? incident) => TryOne(name, "incidents", out incident);
+
+    /// <summary>Reads <c>calendarYears/{year}</c>, a year of four digits.</summary>
+    public static bool TryCalendarYear(string? name, out int year)
+    {
+        year = 0;
+        return TryOne(name, "calendarYears", out var text)
+            && text.Length == 4
+            && text[0] != '0'
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year);
+    }
 
     /// <summary>The application and review that any name under an application speaks of, for traces.</summary>
     public static (string? Application, string? Item) Subject(string? name) => Split(name) switch

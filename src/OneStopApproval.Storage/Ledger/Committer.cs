@@ -67,6 +67,7 @@ internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData
             time.Learn(offset);
         }
 
+        await rules.KnowAsync(loaded.CalendarVersions);
         reached(LedgerStep.Batch);
         var (now, wall) = (time.GetUtcNow(), StatutoryTime.CutToMilliseconds(time.Wall.GetUtcNow()));
         var (fold, verdicts) = await FoldAsync(loaded, tickets, now);

@@ -129,6 +129,7 @@ public sealed class Ledger : IAsyncDisposable
             time.Learn(offset);
         }
 
+        await rules.KnowAsync(loaded.CalendarVersions);
         return new GroupFold(loaded, rules, time.GetUtcNow());
     }
 

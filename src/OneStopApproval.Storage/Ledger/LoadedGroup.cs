@@ -31,6 +31,9 @@ internal sealed class LoadedGroup
 
     public AnswerRow? Answer(AnswerKey key) => answers.GetValueOrDefault(key);
 
+    /// <summary>The calendars that clocks of the group are counted on.</summary>
+    public IEnumerable<string> CalendarVersions => rows.Values.SelectMany(loaded => loaded.Clocks).Select(clock => clock.CalendarVersion).Distinct(StringComparer.Ordinal);
+
     /// <summary>A power of attorney that an act of the group names, or null.</summary>
     public PowerRow? Power(string id) => powers.GetValueOrDefault(id);
 

@@ -59,6 +59,23 @@ public sealed class PublishedVersions(Dialect dialect)
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Publishes a version under a name of its own and keeps the answer to the request for it in the same commit.</summary>
+    /// <param name="version">The version; null keeps the answer alone, as there is nothing new to publish.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="DbUpdateException">The request has its answer already, or the name is taken.</exception>
+    public async Task AddAsync(PublishedVersion? version, AnswerRow answer, CancellationToken cancellationToken)
+    {
+        await using var db = dialect.Open();
+        if (version is not null)
+        {
+            db.PublishedData.Add(RowOf(version, HashOf(version)));
+        }
+
+        db.Answers.Add(answer);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     /// <summary>Names of all versions of a kind.</summary>
     public async Task<ImmutableArray<string>> ListNamesAsync(string kind, CancellationToken cancellationToken)
     {

@@ -22,6 +22,24 @@ public sealed class CalendarFaultTests
             CalendarFault.In(year).Select(fault => fault.Kind));
     }
 
+    [Theory]
+    [InlineData(2024)]
+    [InlineData(2025)]
+    [InlineData(2026)]
+    public void Notice_as_published_keeps_the_holiday_rules(int year) => Assert.Empty(
+        CalendarFault.Departures(Published.Years.Single(known => known.Year == year)));
+
+    [Fact]
+    public void Notice_with_a_make_up_day_forgotten_or_moved_departs_from_the_holiday_rules()
+    {
+        var year = Published.Years.Single(known => known.Year == 2026);
+
+        var forgotten = CalendarFault.Departures(year with { MakeUpDays = year.MakeUpDays.Remove(On("05-09")) });
+        Assert.Equal(CalendarFaultKind.NotBalanced, Assert.Single(forgotten).Kind);
+        var moved = CalendarFault.Departures(year with { MakeUpDays = year.MakeUpDays.Replace(On("05-09"), On("09-19")) });
+        Assert.Equal(new(CalendarFaultKind.LongRun, new(On("09-14"), On("09-24"))), Assert.Single(moved));
+    }
+
     [Fact]
     public void Notice_may_reach_into_the_december_before_but_no_further()
     {

@@ -5,6 +5,19 @@ namespace OneStopApproval.Domain.Tests.Clocks;
 
 public sealed class WorkingCalendarTests
 {
+    [Fact]
+    public void Clock_stays_on_the_calendar_that_it_is_pinned_to()
+    {
+        var next = new WorkingCalendar("2026.2", [.. Published.Years, Year(2027, "01-01..01-04", "01-09")], [Published]);
+        var before = new Clock(ClockKind.Decision, 1, 20, On("12-10"), Published.Version, "ALL-42(1)");
+        var after = before with { CalendarVersion = next.Version };
+
+        Assert.Equal(before.Read(Published, On("12-10")), before.Read(next, On("12-10")));
+        Assert.Equal(On("2027-01-08"), before.Read(next, On("12-10")).DueDate);
+        Assert.Equal(On("2027-01-09"), after.Read(next, On("12-10")).DueDate);
+        Assert.True(next.Knows(Published.Version) && !Published.Knows(next.Version));
+    }
+
     [Theory]
     [InlineData("2024-02-09", 7, "2024-02-26")]
     [InlineData("2025-01-20", 20, "2025-02-21")]

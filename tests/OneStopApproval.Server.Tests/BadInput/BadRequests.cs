@@ -12,7 +12,7 @@ namespace OneStopApproval.Server.Tests.BadInput;
 /// <param name="Fields">Every faulty field.</param>
 internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMessage Request, params IEnumerable<string> Fields)
 {
-    public static BadRequestRow[] All { get; } = [.. OfLab(), .. OfNotices(), .. OfDepartments(), .. OfStops(), .. OfClock()];
+    public static BadRequestRow[] All { get; } = [.. OfLab(), .. OfNotices(), .. OfOperators(), .. OfDepartments(), .. OfStops(), .. OfClock()];
 
     private static IEnumerable<BadRequestRow> OfLab()
     {
@@ -166,16 +166,6 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
             "RenouncePower", new RenouncePowerRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id"]);
         yield return Lab(
             "MarkNoticesRead", new MarkNoticesReadRequest { RequestId = Wrong.Id, Names = { Wrong.Name } }, ["request_id", "names[0]"]);
-        yield return new(
-            "ResolveIncident",
-            story => story.Operator,
-            new ResolveIncidentRequest { Name = Wrong.Name, RequestId = Wrong.Id },
-            ["name", "request_id"]);
-        yield return new(
-            "ApplyCatalogue",
-            story => story.Operator,
-            new ApplyCatalogueRequest { RequestId = Wrong.Id },
-            ["request_id", "files"]);
     }
 
     private static IEnumerable<BadRequestRow> OfDepartments()

@@ -113,6 +113,23 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
         folder.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task Calendar_listedShownAndTriedByOsa_tellsEveryDayThatWouldChange()
+    {
+        Assert.Contains("国办发明电〔2025〕7号", await TellAsync("calendar", "list"), StringComparison.Ordinal);
+        Assert.Contains("2026-05-09", await TellAsync("calendar", "show", "2026"), StringComparison.Ordinal);
+        var file = Path.GetTempFileName();
+        var year = await File.ReadAllTextAsync(RepositoryRoot.PathOf("catalogue/calendars/2027.yaml"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file, year.Replace("2027-09-15", "2027-09-16", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var told = await TellAsync("calendar", "put", file, "--dry-run");
+
+        Assert.All(["2027-09-15 Wed", "a working day", "2027-09-16 Thu", "a day off"], text => Assert.Contains(text, told, StringComparison.Ordinal));
+        Assert.Equal("2026-01", (await AskAsync("calendar", "show", "2027")).GetProperty("etag").GetString());
+        File.Delete(file);
+    }
+
     [Theory]
     [InlineData("decide", "applications/x/reviews/cma", "--outcome", "PERHAPS")]
     [InlineData("decide", "applications/x/reviews/cma", "--outcome", "PARTIAL")]

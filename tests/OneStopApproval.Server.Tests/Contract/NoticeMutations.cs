@@ -20,6 +20,7 @@ internal static class NoticeMutations
         new("RevokePowerOfAttorney", RevokePowerOfAttorney),
         new("RenouncePower", RenouncePower),
         new("ApplyCatalogue", ApplyCatalogue),
+        new("PutCalendarYear", PutCalendarYear),
     ];
 
     /// <summary>An incident of its own; gives its resource name.</summary>
@@ -78,6 +79,15 @@ internal static class NoticeMutations
         var request = CatalogueRequests.Next("2199-01-01");
         return Task.FromResult(new Mutation(
             story, story.Operator, request, new ApplyCatalogueRequest(CatalogueRequests.Next("2199-01-02")) { RequestId = request.RequestId }));
+    }
+
+    // The shared calendar of the tests stays as it is: what is put in is what stands.
+    private static async Task<Mutation> PutCalendarYear(TestServer server)
+    {
+        var story = Story.On(server);
+        var year = await story.Operator.Calendars.GetCalendarYearAsync(new() { Name = "calendarYears/2025" });
+        var request = new PutCalendarYearRequest { CalendarYear = year, Etag = year.Etag, RequestId = RequestIds.Next() };
+        return new Mutation(story, story.Operator, request, new PutCalendarYearRequest(request) { DepartsFromRules = true });
     }
 
     private static async Task<Mutation> ResolveIncident(TestServer server)

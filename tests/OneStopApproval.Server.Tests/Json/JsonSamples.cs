@@ -42,6 +42,7 @@ internal sealed class JsonSamples
                 ["applications/*/reviews/*/clocks/*"] = (await story.ReviewAsync(Construction)).Clocks[0].Name,
                 ["applications/*/materials/*"] = $"{story.Application}/materials/{RequestIds.Next()}",
                 ["bundles/*"] = Items.Bundle,
+                ["calendarYears/*"] = "calendarYears/2026",
                 ["serviceItems/*"] = $"serviceItems/{Cma}",
                 ["certificates/*"] = certificate.Name,
                 ["powersOfAttorney/*"] = (await story.EmpowerAsync("agent-1")).Name,

@@ -97,6 +97,8 @@ internal sealed record CalendarFile(CalendarYear Year, Place At)
         CalendarFaultKind.MakeUpOnWeekday => "a make-up day is a Saturday or Sunday",
         CalendarFaultKind.MakeUpOnDayOff => "the make-up day lies among days off",
         CalendarFaultKind.MakeUpRepeated => "the make-up day stands twice",
+        CalendarFaultKind.NotBalanced => "the days off less the make-up days are not the statutory days",
+        CalendarFaultKind.LongRun => "more than six working days stand in a row",
         CalendarFaultKind.NoticeMissing => "a PUBLISHED year names its notice; without one it is PROVISIONAL",
     };
 }

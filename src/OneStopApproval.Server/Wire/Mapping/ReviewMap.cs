@@ -40,7 +40,7 @@ internal static class ReviewMap
         wire.AskedScope.AddRange(view.Scope(review.AskedScope));
         wire.Prerequisites.AddRange(Prerequisites(view, review));
         wire.Consultations.AddRange(review.Consultations.Select(asked => ConsultationMap.ToWire(view, review, asked)));
-        wire.ExcludedTimes.AddRange(review.ExcludedTimes.Select(time => ExcludedTimeMap.ToWire(view, time)));
+        wire.ExcludedTimes.AddRange(review.ExcludedTimes.Select(time => ExcludedTimeMap.ToWire(view, review, time)));
         if (view.Sight.Opinions)
         {
             wire.Opinions.AddRange(view.Matter.Opinions.Where(opinion => opinion.Item == review.Item).Select(opinion => new V1.Opinion

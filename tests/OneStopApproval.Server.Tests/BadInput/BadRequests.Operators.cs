@@ -1,0 +1,44 @@
+using OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Server.Tests.BadInput;
+
+/// <content>Requests of operators.</content>
+internal sealed partial record BadRequestRow
+{
+    private static IEnumerable<BadRequestRow> OfOperators()
+    {
+        yield return new(
+            "ResolveIncident",
+            story => story.Operator,
+            new ResolveIncidentRequest { Name = Wrong.Name, RequestId = Wrong.Id },
+            ["name", "request_id"]);
+        yield return new(
+            "ApplyCatalogue",
+            story => story.Operator,
+            new ApplyCatalogueRequest { RequestId = Wrong.Id },
+            ["request_id", "files"]);
+        yield return new(
+            "PutCalendarYear",
+            story => story.Operator,
+            new PutCalendarYearRequest
+            {
+                CalendarYear = new CalendarYear
+                {
+                    Name = Wrong.Name,
+                    State = Wrong.Value<CalendarYearState>(),
+                    Notice = new CalendarNotice { Number = Wrong.Long(60), Date = Wrong.Date, Url = "notice.html" },
+                    DaysOff = { new DaysOff { From = Wrong.Date, Through = Wrong.Date } },
+                    MakeUpDays = { Wrong.Date },
+                    RegionalDaysOff = { new RegionalDaysOff { RegionCode = "1500000", From = Wrong.Date, Through = Wrong.Date } },
+                },
+                RequestId = Wrong.Id,
+                Etag = Wrong.Long(64),
+            },
+            [
+                "calendar_year.name", "calendar_year.state", "calendar_year.notice.number", "calendar_year.notice.date", "calendar_year.notice.url",
+                "calendar_year.days_off[0].from", "calendar_year.days_off[0].through", "calendar_year.days_off[0].holiday",
+                "calendar_year.make_up_days[0]", "calendar_year.regional_days_off[0].region_code", "calendar_year.regional_days_off[0].from",
+                "calendar_year.regional_days_off[0].through", "calendar_year.regional_days_off[0].holiday", "request_id", "etag",
+            ]);
+    }
+}

@@ -29,7 +29,7 @@ var root = new RootCommand(
     new PlanCommand(),
     new ApplyCommand(),
     new TrackCommand(),
-    new Command("intake", "What an officer does at the door.") { new IntakeListCommand(), new AcceptCommand(), new DeclineCommand(), new NoticeCommand() },
+    new Command("intake", "What an officer does at the door.") { new IntakeListCommand(), new AcceptCommand(), new TolerateCommand(), new RevokeAcceptanceCommand(), new DeclineCommand(), new NoticeCommand() },
     new Command("reviews", "What an officer does at the desk.") { new ReviewListCommand(), new ReviewRowsCommand(), new OpinionCommand(), new ConcludeCommand() },
     new DecideCommand(),
     new Command("delivery", "How documents reach the lab.") { new ChooseDeliveryCommand(), new DeliveryListCommand(), new RecordDeliveryCommand() },

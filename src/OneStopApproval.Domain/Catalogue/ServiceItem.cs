@@ -43,6 +43,9 @@ public sealed record ServiceItem
     /// <summary>The material list (材料清单) of this item.</summary>
     public required ImmutableArray<ItemMaterial> Materials { get; init; }
 
+    /// <summary>What may be missing when it is accepted (容缺受理); null where nothing may.</summary>
+    public ToleranceRule? Tolerance { get; init; }
+
     /// <summary>Whether its review needs the identity numbers of the staff; they are masked for every other department.</summary>
     public bool IdentityNumbers { get; init; }
 
@@ -152,6 +155,12 @@ public sealed record ItemLimits
 /// <param name="Material">Id of the material kind.</param>
 /// <param name="Required">Whether the application is incomplete without it.</param>
 public sealed record ItemMaterial(string Material, bool Required);
+
+/// <summary>The published list of what may still be missing when an item is accepted (容缺受理).</summary>
+/// <param name="Days">Most working days that the applicant has for it, from the delivery of the acceptance.</param>
+/// <param name="Materials">Ids of the required materials that may come later.</param>
+/// <param name="LegalBasis">What it rests on, in Chinese.</param>
+public sealed record ToleranceRule(int Days, ImmutableArray<string> Materials, string LegalBasis);
 
 /// <summary>Legal nature of an item (rule 3); numbers equal the contract's.</summary>
 public enum ItemNature

@@ -41,6 +41,9 @@ public enum ClockKind
 
     /// <summary>The leader's check of the file before the site visit and after rectification (review criteria 2023).</summary>
     LeaderCheck = 13,
+
+    /// <summary>The applicant's time for material that its review was accepted without (容缺受理), as it pledged.</summary>
+    Tolerance = 14,
 }
 
 /// <summary>The light of a clock.</summary>

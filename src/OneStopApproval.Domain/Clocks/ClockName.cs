@@ -21,6 +21,7 @@ public static class ClockName
         ClockKind.CommitmentVerification => "commitment-verification",
         ClockKind.Renewal => "renewal",
         ClockKind.LeaderCheck => "leader-check",
+        ClockKind.Tolerance => "tolerance",
     };
 
     /// <summary>Reads a name back. Only the exact form that <see cref="Clock.Name"/> writes is taken.</summary>

@@ -17,6 +17,8 @@ public static class BodyWords
     {
         DocumentType.Receipt => ["consent_capacity", "consent_date", "materials", "receipt_date"],
         DocumentType.Acceptance or DocumentType.DeemedAcceptance => ["acceptance_date", "time_limit"],
+        DocumentType.TolerantAcceptance => ["acceptance_date", "pledge_date", "pledged_days", "pledged_materials", "time_limit"],
+        DocumentType.AcceptanceRevocation => ["acceptance_date", "pledged_due_date", "pledged_materials", "reason"],
         DocumentType.NotRequired => ["reason"],
         DocumentType.Declined => ["ground", "reason", "right_authority"],
         DocumentType.CorrectionNotice => ["correction_limit", "points"],

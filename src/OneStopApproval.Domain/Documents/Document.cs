@@ -108,6 +108,12 @@ public enum DocumentType
     /// <summary>视为放弃记录.</summary>
     AbandonmentRecord = 15,
 
+    /// <summary>容缺受理通知书.</summary>
+    TolerantAcceptance = 16,
+
+    /// <summary>撤销受理决定书.</summary>
+    AcceptanceRevocation = 17,
+
     /// <summary>撤销行政许可决定书.</summary>
     CertificateAnnulment = 20,
 

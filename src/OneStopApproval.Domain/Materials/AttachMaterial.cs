@@ -1,5 +1,6 @@
 using System.Globalization;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
@@ -27,7 +28,7 @@ public sealed record AttachMaterial(string Material, string Sha256, long Size, s
         var open = proves && matter.State is (ApplicationState.Received or ApplicationState.InReview);
         if (matter.State != ApplicationState.Draft
             && !open
-            && !matter.Reviews.Any(review => review.State == ReviewState.CorrectionRequested || review.OpenAsk() is not null))
+            && !matter.Reviews.Any(review => review.State == ReviewState.CorrectionRequested || review.OpenAsk() is not null || review.AwaitsPledged()))
         {
             return Refusal.State("application", matter.State.Name(), "DRAFT or a review that waits for the applicant's answer");
         }

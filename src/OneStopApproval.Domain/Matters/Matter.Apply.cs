@@ -1,6 +1,7 @@
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
@@ -80,6 +81,7 @@ public sealed partial record Matter
             }),
             ConsultationRequested or ConsultationAnswered or ConsultationConsented or ConsultationLapsed => ApplyConsultation(@event),
             ExcludedTimeNotified or ExcludedTimeAnswered or ExcludedTimeEnded => ApplyExcludedTime(@event),
+            MaterialsPledged or MissingMaterialsTolerated or PledgedMaterialsSupplied or AcceptanceRevoked => ApplyTolerance(@event),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
             _ => ApplyReview(@event),
         };
@@ -175,7 +177,7 @@ public sealed partial record Matter
         {
             TechnicalReview = new(e.Date, e.Conclusion, e.Document, e.Summary),
             Version = review.Version + 1,
-        }).EndAllClocks(e.Date).StartClock(e.Decision)),
+        }).EndTechnicalReview(e.Date).StartClock(e.Decision)),
         ReviewDecided e => With(e.Item, review => Decide(review, e)),
         ReviewFiled e => With(e.Item, review => (review with
         {
@@ -258,6 +260,27 @@ public sealed partial record Matter
         _ => throw new InvalidOperationException($"No way to apply {@event.GetType().Name}."),
     };
 
+    // The acceptance itself counts as the department's act; the pledge and what is brought are the applicant's.
+    private Matter ApplyTolerance(MatterEvent @event) => @event switch
+    {
+        MaterialsPledged e => With(e.Item, review => review with { Tolerance = new(e.Materials, e.Days, e.Date) }),
+        MissingMaterialsTolerated e => With(e.Item, review =>
+        {
+            var tolerated = review with { Tolerance = review.Tolerance! with { Document = e.Document, Materials = e.Materials } };
+            return e.Supply is { } clock ? tolerated.StartClock(clock) : tolerated;
+        }),
+        PledgedMaterialsSupplied e => With(e.Item, review =>
+            (review with { Tolerance = review.Tolerance! with { SuppliedDate = e.Date } }).EndClock(ClockKind.Tolerance, e.Date)),
+        AcceptanceRevoked e => With(e.Item, review => (review with
+        {
+            State = ReviewState.AcceptanceRevoked,
+            Tolerance = review.Tolerance! with { Revocation = e.Revocation },
+            TerminalDate = e.Revocation.Date,
+            Version = review.Version + 1,
+        }).EndAllClocks(e.Revocation.Date)),
+        _ => throw new InvalidOperationException($"No way to apply {@event.GetType().Name}."),
+    };
+
     private Matter ApplyVisit(MatterEvent @event) => @event switch
     {
         VisitDemanded e => this with
@@ -320,6 +343,7 @@ public sealed partial record Matter
                     .Select(review => review.AwaitsAnswerTo(e.Document)
                         ? (review with { Correction = review.Correction! with { Document = e.Correction } }).EndClock(ClockKind.Correction, e.Date)
                         : review)
+                    .Select(review => review.CorrectTolerance(e.Document, e.Correction, e.Date))
                     .Select(review => review.CorrectExcluded(e.Document, e.Correction, e.Date, delivered)),
             ],
         };

@@ -4,6 +4,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
@@ -154,6 +155,29 @@ public sealed record ReviewAwaitsPrerequisite(string Item, string Prerequisite) 
 /// <param name="Starts">The clock that acceptance starts.</param>
 public sealed record ReviewAccepted(
     string Item, AcceptanceKind Kind, DateOnly Date, DateOnly EffectiveDate, Clock Starts) : MatterEvent;
+
+/// <summary>The applicant pledged to bring missing material after the acceptance (容缺受理承诺).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Materials">Ids of the materials.</param>
+/// <param name="Days">Working days that it asks for, from the delivery of the acceptance.</param>
+/// <param name="Date">Date of the pledge.</param>
+public sealed record MaterialsPledged(string Item, ImmutableArray<string> Materials, int Days, DateOnly Date) : MatterEvent;
+
+/// <summary>A review was accepted although pledged material is missing; it follows the acceptance (容缺受理).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Document">Id of the document that accepts it and names what is missing.</param>
+/// <param name="Materials">Ids of the materials that are missing.</param>
+/// <param name="Supply">The applicant's clock; null until the document is delivered.</param>
+public sealed record MissingMaterialsTolerated(
+    string Item, string Document, ImmutableArray<string> Materials, Clock? Supply) : MatterEvent;
+
+/// <summary>The applicant brought all that it had pledged.</summary>
+public sealed record PledgedMaterialsSupplied(string Item, DateOnly Date) : MatterEvent;
+
+/// <summary>The authority revoked a tolerant acceptance, because pledged material did not come in its time (撤销受理).</summary>
+/// <param name="Item">The review, which ends.</param>
+/// <param name="Revocation">The act.</param>
+public sealed record AcceptanceRevoked(string Item, AcceptanceRevocation Revocation) : MatterEvent;
 
 /// <summary>A review was turned away at the door (rule 10).</summary>
 public sealed record ReviewDeclined(

@@ -109,8 +109,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
     }
 
     private static IEnumerable<Fault> Lacking(Matter matter, Facts facts) =>
-        MaterialList.Of(matter.Reviews.Select(facts.Item), facts.Catalogue)
-            .Where(entry => entry.Required && !entry.Kind.Shareable && !Present(matter, entry))
+        MissingMaterials.Of(matter, matter.Reviews, facts)
             .Select(entry => new Fault(
                 entry.Kind.Id,
                 $"缺少材料：{entry.Kind.Name}（{string.Join('、', entry.Items)}）。",
@@ -129,14 +128,6 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
                 $"Missing: {proof.EnglishName}. The window submits only with the proof of the lab's consent; the lab itself may submit without.");
         }
     }
-
-    private static bool Present(Matter matter, MaterialEntry entry) => entry.Kind.Form switch
-    {
-        MaterialForm.File => matter.Materials.Any(material => material.Material == entry.Kind.Id)
-            || (entry.Kind.Table is { } table && matter.Find(table) is not null),
-        MaterialForm.Form => true,
-        MaterialForm.Scope => entry.Items.All(item => matter.Find(item)?.AskedScope is not null),
-    };
 
     // The edge that this review waits behind; a held certificate that covers the item satisfies it at submission (rule 5).
     private static DecisionEdge? Edge(Matter matter, Review review, Facts facts) =>

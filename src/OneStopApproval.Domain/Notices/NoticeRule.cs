@@ -34,6 +34,7 @@ public static class NoticeRule
     /// <summary>Events that are not told, because a document tells them, the lab did them itself, or they are internal.</summary>
     public static FrozenSet<Type> Untold { get; } = FrozenSet.ToFrozenSet(
     [
+        typeof(AcceptanceRevoked),
         typeof(ApplicationRated),
         typeof(ApplicationSubmitted),
         typeof(CertificateEnded),
@@ -56,7 +57,10 @@ public static class NoticeRule
         typeof(HistoricalCertificateRecorded),
         typeof(MaterialAttached),
         typeof(MaterialRemoved),
+        typeof(MaterialsPledged),
+        typeof(MissingMaterialsTolerated),
         typeof(OpinionRecorded),
+        typeof(PledgedMaterialsSupplied),
         typeof(ReviewAbandoned),
         typeof(ReviewAccepted),
         typeof(ReviewAwaitsPrerequisite),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 
 namespace OneStopApproval.Domain.Reviews;
@@ -87,6 +88,7 @@ public sealed record DecideReview : Command
             Undecided(review),
             ReviewChecks.Fresh(matter, [new(Item, Etag)]),
             ReviewChecks.InState(matter, [Item], ReviewState.InReview) ?? Concluded(review, facts),
+            Incomplete(review, facts),
             Faulty(review, facts),
         ];
         return [.. all.OfType<Refusal>()];
@@ -113,6 +115,12 @@ public sealed record DecideReview : Command
     private static Refusal? Concluded(Review review, Facts facts) =>
         facts.Item(review).Limits.TechnicalReview is not null && review.TechnicalReview is null
             ? Refusal.State($"reviews/{review.Item}", "IN_REVIEW with an open technical review", "IN_REVIEW after ConcludeTechnicalReview")
+            : null;
+
+    // Tolerated material may come late, but nothing is granted without it.
+    private Refusal? Incomplete(Review review, Facts facts) =>
+        Outcome != DecisionOutcome.Refuse && review.State == ReviewState.InReview && review.AwaitsPledged()
+            ? Tolerances.Outstanding(review, facts.Catalogue)
             : null;
 
     private Refusal? Faulty(Review review, Facts facts)

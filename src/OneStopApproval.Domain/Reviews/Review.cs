@@ -3,6 +3,7 @@ using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
+using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Stops;
 
 namespace OneStopApproval.Domain.Reviews;
@@ -79,6 +80,9 @@ public sealed record Review
     /// <summary>Its consultations, in order of their questions.</summary>
     public ImmutableArray<Consultation> Consultations { get; init; } = [];
 
+    /// <summary>What the applicant pledged to bring later (容缺受理); null where it pledged nothing.</summary>
+    public Tolerance? Tolerance { get; init; }
+
     /// <summary>Times that the law excludes, in order of their notices.</summary>
     public ImmutableArray<ExcludedTime> ExcludedTimes { get; init; } = [];
 
@@ -119,6 +123,20 @@ public sealed record Review
     public Review EndAllClocks(DateOnly date) => this with
     {
         Clocks = [.. Clocks.Select(clock => clock.End is null && clock.Kind != ClockKind.Consultation ? clock with { End = date } : clock)],
+    };
+
+    /// <summary>
+    /// This review with the clocks of its technical review ended on a date: those of consultations run on, and so do the days
+    /// for pledged material, which the conclusion does not replace.
+    /// </summary>
+    public Review EndTechnicalReview(DateOnly date) => this with
+    {
+        Clocks =
+        [
+            .. Clocks.Select(clock => clock.End is null && clock.Kind is not (ClockKind.Consultation or ClockKind.Tolerance)
+                ? clock with { End = date }
+                : clock),
+        ],
     };
 
     /// <summary>This review with a consultation ended, and its clock on a date.</summary>

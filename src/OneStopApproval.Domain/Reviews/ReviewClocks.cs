@@ -1,5 +1,6 @@
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Stops;
 
 namespace OneStopApproval.Domain.Reviews;
@@ -34,6 +35,10 @@ internal static class ReviewClocks
     public static Clock Answering(ExcludedTime ask, DateOnly delivered, WorkingCalendar calendar) =>
         new(ask.Kind.Period(), 1, ask.ToldDays, delivered, calendar.Version, ask.Kind == StopKind.Rectification ? "M163-26" : "M163-11(3)");
 
+    /// <summary>The applicant's days for what it pledged to bring, from the delivery of the tolerant acceptance (rule 29).</summary>
+    public static Clock Tolerance(Tolerance tolerance, DateOnly delivered, WorkingCalendar calendar) =>
+        new(ClockKind.Tolerance, 1, tolerance.PledgedDays, delivered, calendar.Version, "TOLERANCE");
+
     /// <summary>The leader's days to check what the applicant answered, inside the technical review (rule 15).</summary>
     public static Clock LeaderCheck(ServiceItem item, DateOnly answered, WorkingCalendar calendar) =>
         new(ClockKind.LeaderCheck, 1, item.Limits.LeaderCheck, answered, calendar.Version, "LEADER-CHECK");
@@ -45,6 +50,11 @@ internal static class ReviewClocks
         if (review.AwaitsAnswerTo(document))
         {
             yield return Correction(item, delivered, calendar);
+        }
+
+        if (review.AwaitsPledgedBy(document))
+        {
+            yield return Tolerance(review.Tolerance!, delivered, calendar);
         }
 
         if (review.OpenTimeOf(document) is { } time && time.Kind.IsAsk())

@@ -44,6 +44,9 @@ public enum ReviewState
 
     /// <summary>Terminal: filed (备案).</summary>
     Filed = 13,
+
+    /// <summary>Terminal: its tolerant acceptance was revoked, because what was pledged did not come (撤销受理).</summary>
+    AcceptanceRevoked = 14,
 }
 
 /// <summary>Questions about states.</summary>
@@ -72,6 +75,7 @@ public static class ReviewStates
         ReviewState.Withdrawn => "WITHDRAWN",
         ReviewState.Abandoned => "ABANDONED",
         ReviewState.Filed => "FILED",
+        ReviewState.AcceptanceRevoked => "ACCEPTANCE_REVOKED",
     };
 }
 

@@ -41,12 +41,15 @@ internal sealed partial class IntakeService(ServerContext doors) : Contracts.V1.
         IntakeFilter.Unspecified => reviews.Where(review =>
             review.State == ReviewState.Intake
             || review.State == ReviewState.CorrectionRequested
-            || review.State == ReviewState.PreReview),
+            || review.State == ReviewState.PreReview
+            || (review.State == ReviewState.InReview && review.ToleratedThrough < today)),
         IntakeFilter.Waiting => reviews.Where(review => review.State == ReviewState.Intake),
         IntakeFilter.CorrectionRequested => reviews.Where(review =>
             review.State == ReviewState.CorrectionRequested && (review.DueOn == null || review.DueOn >= today)),
         IntakeFilter.CorrectionOverdue => reviews.Where(review =>
             review.State == ReviewState.CorrectionRequested && review.DueOn < today),
         IntakeFilter.PreReview => reviews.Where(review => review.State == ReviewState.PreReview),
+        IntakeFilter.ToleranceOverdue => reviews.Where(review =>
+            review.State == ReviewState.InReview && review.ToleratedThrough < today),
     };
 }

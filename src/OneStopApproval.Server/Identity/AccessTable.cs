@@ -34,6 +34,8 @@ internal static class AccessTable
         ("ApplicationService", "AnswerCorrection", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "AnswerSupplement", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "SubmitRectification", Effect.Write, Who.Applicant | Who.Window),
+        ("ApplicationService", "PledgeMaterials", Effect.Write, Who.Applicant | Who.Window),
+        ("ApplicationService", "SupplyPledgedMaterials", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "WithdrawReviews", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "ChooseDelivery", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "RateApplication", Effect.Write, Who.Applicant),
@@ -80,6 +82,8 @@ internal static class AccessTable
 
         ("IntakeService", "SearchIntakes", Effect.Read, Departments),
         ("IntakeService", "AcceptReviews", Effect.Write, Who.Officer),
+        ("IntakeService", "AcceptTolerantly", Effect.Write, Who.Officer),
+        ("IntakeService", "RevokeAcceptance", Effect.Write, Who.Officer),
         ("IntakeService", "DeclineReviews", Effect.Write, Who.Officer),
         ("IntakeService", "IssueCorrectionNotice", Effect.Write, Who.Officer),
 

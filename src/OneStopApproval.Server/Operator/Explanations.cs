@@ -88,7 +88,7 @@ internal sealed partial class OperationsService
         ReviewState.InReview => review.AcceptanceKind == AcceptanceKind.BySilence ? AfterIntake(review) : review.AcceptanceDate,
         ReviewState.Granted or ReviewState.PartlyGranted or ReviewState.Refused or ReviewState.Declined
             or ReviewState.NotRequired or ReviewState.NotReceived or ReviewState.Withdrawn or ReviewState.Abandoned
-            or ReviewState.Filed => review.TerminalDate,
+            or ReviewState.Filed or ReviewState.AcceptanceRevoked => review.TerminalDate,
     };
 
     // Acceptance by silence is dated back, but stands from the day after the intake days (rule 12).

@@ -126,6 +126,9 @@ internal sealed class JourneyTree
             case ReviewDeclined e:
                 End(e.Item, at, e.Outcome == DeclineOutcome.NotRequired ? ReviewState.NotRequired : ReviewState.Declined);
                 break;
+            case AcceptanceRevoked e:
+                End(e.Item, at, ReviewState.AcceptanceRevoked);
+                break;
             case ReviewFiled e:
                 End(e.Item, at, ReviewState.Filed);
                 break;

@@ -37,7 +37,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "uscc" => [act.Matter.Applicant.Uscc],
         "materials" => [.. Materials()],
         "receipt_date" => Date(act.Find<ReviewReceived>()?.Date ?? act.Matter.ReceiptDate),
-        "acceptance_date" => Date(act.Find<ReviewAccepted>()?.Date),
+        "acceptance_date" => Date(act.Find<ReviewAccepted>()?.Date ?? FirstReview()?.AcceptanceDate),
         "time_limit" => TimeLimit(),
         "reason" => ByData(act, view) is { } data ? [data.Chinese] : [.. Text(Reason()), .. Refusals()],
         "ground" => Ground(),
@@ -47,6 +47,10 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "rectified_count" => Count(act.Find<ExcludedTimeNotified>()?.Time.Scope),
         "excluded_kind" => act.Find<ExcludedTimeNotified>() is { Time.Kind: var kind } ? [EventTexts.KindOf(kind).Chinese] : [],
         "told_days" => act.Find<ExcludedTimeNotified>() is { Time.ToldDays: var days } ? [days.ToString(CultureInfo.InvariantCulture)] : [],
+        "pledge_date" => Date(FirstReview()?.Tolerance?.PledgeDate),
+        "pledged_days" => FirstReview()?.Tolerance is { PledgedDays: var pledged } ? [pledged.ToString(CultureInfo.InvariantCulture)] : [],
+        "pledged_due_date" => Date(act.Find<AcceptanceRevoked>()?.Revocation.DueDate),
+        "pledged_materials" => [.. (FirstReview()?.Tolerance?.Materials ?? []).Select(material => titles.Material(material).Chinese)],
         "prerequisite" => Prerequisite(),
         "dependent" => [.. Received().Select(Item)],
         "prerequisite_end" => PrerequisiteEnd(),
@@ -78,6 +82,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         [
             decision?.Reason, decision?.LegalBasis, decision?.Remedies,
             declined?.Reason, declined?.LegalBasis, declined?.Remedies,
+            act.Find<AcceptanceRevoked>()?.Revocation.Reason, act.Find<AcceptanceRevoked>()?.Revocation.LegalBasis, act.Find<AcceptanceRevoked>()?.Revocation.Remedies,
             act.Find<ReviewWithdrawn>()?.Reason,
             act.Agency?.Agent,
             act.Find<CertificateEnded>()?.End.Basis,
@@ -131,11 +136,14 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
 
     private string Item(string item) => titles.Item(item).Chinese;
 
+    private Review? FirstReview() => act.Matter.Find(act.Document.Items[0]);
+
     private ServiceItem FirstItem() => view.Catalogue.FindItem(act.Document.Items[0])!;
 
     private string? Reason() =>
         act.Find<ReviewDecided>()?.Decision.Reason
         ?? act.Find<ReviewDeclined>()?.Reason
+        ?? act.Find<AcceptanceRevoked>()?.Revocation.Reason
         ?? act.Find<ReviewWithdrawn>()?.Reason
         ?? act.Find<CertificateEnded>()?.End.Basis
         ?? act.Find<DocumentCorrected>()?.Reason
@@ -246,6 +254,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
                 ReviewState.NotReceived => "未收件",
                 ReviewState.Withdrawn => "申请人已撤回申请",
                 ReviewState.Abandoned => "视为放弃申请",
+                ReviewState.AcceptanceRevoked => "受理已被撤销",
                 ReviewState.Filed => "备案未覆盖本事项",
                 ReviewState.None or ReviewState.Intake or ReviewState.CorrectionRequested or ReviewState.PreReview or ReviewState.InReview => "尚未办结",
             },

@@ -68,11 +68,12 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
         return decision is { LegalBasis: null, Refusals: { } groups }
             ? string.Join('；', groups.Select(group => Written(group.LegalBasis, "")).Distinct())
             : Written(
-                decision?.LegalBasis ?? act.Find<ReviewDeclined>()?.LegalBasis,
+                decision?.LegalBasis ?? act.Find<ReviewDeclined>()?.LegalBasis ?? act.Find<AcceptanceRevoked>()?.Revocation.LegalBasis,
                 CaseWords.ByData(act, view)?.LegalBasis ?? template.LegalBasis);
     }
 
-    private string? Remedies() => act.Find<ReviewDecided>()?.Decision.Remedies ?? act.Find<ReviewDeclined>()?.Remedies;
+    private string? Remedies() => act.Find<ReviewDecided>()?.Decision.Remedies ?? act.Find<ReviewDeclined>()?.Remedies
+        ?? act.Find<AcceptanceRevoked>()?.Revocation.Remedies;
 
     private string Written(string? commitment, string standing) =>
         commitment is null ? standing

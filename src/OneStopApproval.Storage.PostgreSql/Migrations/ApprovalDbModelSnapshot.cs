@@ -1163,6 +1163,14 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("terminal_date");
 
+                    b.Property<string>("Tolerance")
+                        .HasColumnType("text")
+                        .HasColumnName("tolerance");
+
+                    b.Property<DateOnly?>("ToleratedThrough")
+                        .HasColumnType("date")
+                        .HasColumnName("tolerated_through");
+
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");

@@ -1167,6 +1167,14 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("terminal_date");
 
+                    b.Property<string>("Tolerance")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("tolerance");
+
+                    b.Property<DateOnly?>("ToleratedThrough")
+                        .HasColumnType("date")
+                        .HasColumnName("tolerated_through");
+
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");

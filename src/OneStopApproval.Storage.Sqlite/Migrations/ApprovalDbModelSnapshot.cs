@@ -1158,6 +1158,14 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("terminal_date");
 
+                    b.Property<string>("Tolerance")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tolerance");
+
+                    b.Property<DateOnly?>("ToleratedThrough")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tolerated_through");
+
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");

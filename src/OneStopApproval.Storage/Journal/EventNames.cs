@@ -8,6 +8,7 @@ internal static class EventNames
 {
     public static FrozenDictionary<string, Type> All { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
     {
+        ["acceptance-revoked"] = typeof(AcceptanceRevoked),
         ["application-closed"] = typeof(ApplicationClosed),
         ["application-joined"] = typeof(ApplicationJoined),
         ["application-rated"] = typeof(ApplicationRated),
@@ -37,7 +38,10 @@ internal static class EventNames
         ["historical-certificate-recorded"] = typeof(HistoricalCertificateRecorded),
         ["material-attached"] = typeof(MaterialAttached),
         ["material-removed"] = typeof(MaterialRemoved),
+        ["materials-pledged"] = typeof(MaterialsPledged),
+        ["missing-materials-tolerated"] = typeof(MissingMaterialsTolerated),
         ["opinion-recorded"] = typeof(OpinionRecorded),
+        ["pledged-materials-supplied"] = typeof(PledgedMaterialsSupplied),
         ["review-abandoned"] = typeof(ReviewAbandoned),
         ["review-accepted"] = typeof(ReviewAccepted),
         ["review-awaits-prerequisite"] = typeof(ReviewAwaitsPrerequisite),

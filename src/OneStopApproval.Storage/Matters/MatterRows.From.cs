@@ -47,6 +47,7 @@ public sealed partial class MatterRows
             .ToArray();
         row.DueOn = running.Length == 0 ? null : running.Min(reading => reading.DrivingDueDate);
         row.YellowOn = running.Length == 0 ? null : running.Min(reading => reading.YellowDate);
+        row.ToleratedThrough = readings.FirstOrDefault(pair => pair.clock is { Kind: ClockKind.Tolerance, End: null }).Reading?.DueDate;
         row.StoppedThrough = review.Clocks.Max(clock => clock.StoppedThrough(projection.Calendar));
         Reviews.Add(row);
         Clocks.AddRange(readings.Select((pair, index) => ToRow(matter.Id, review.Item, pair.clock, index, pair.Reading, projection.Calendar)));
@@ -68,9 +69,9 @@ public sealed partial class MatterRows
         }
     }
 
-    // The days of a consulted department, and of the applicant while the technical review stands still for it: the review is
-    // not due with them.
-    private static bool IsOfOthers(ClockKind kind) => kind is ClockKind.Consultation or ClockKind.Supplement or ClockKind.Rectification;
+    // The days of a consulted department, and of the applicant while its review was accepted: the review is not due with them.
+    private static bool IsOfOthers(ClockKind kind) =>
+        kind is ClockKind.Consultation or ClockKind.Supplement or ClockKind.Rectification or ClockKind.Tolerance;
 
     private static ApplicationRow ToRow(Matter matter, Projection projection) => new()
     {
@@ -140,6 +141,7 @@ public sealed partial class MatterRows
         ConclusionDocument = review.TechnicalReview?.Document,
         ConclusionSummary = review.TechnicalReview?.Summary,
         ExcludedTimes = review.ExcludedTimes.IsEmpty ? null : CanonicalJson.Write(review.ExcludedTimes),
+        Tolerance = review.Tolerance is null ? null : CanonicalJson.Write(review.Tolerance),
         OpinionCount = review.OpinionCount,
         TerminalDate = review.TerminalDate,
     };

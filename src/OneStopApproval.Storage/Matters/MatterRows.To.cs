@@ -3,6 +3,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
@@ -92,6 +93,7 @@ public sealed partial class MatterRows
             TechnicalReview = row.ConclusionDate is { } date ? new(date, row.Conclusion!.Value, row.ConclusionDocument!, row.ConclusionSummary) : null,
             Decision = decision is null ? null : ToDecision(decision),
             ExcludedTimes = ExcludedTimesOf(row.ExcludedTimes),
+            Tolerance = row.Tolerance is { } pledged ? CanonicalJson.Read<Tolerance>(pledged) : null,
             OpinionCount = row.OpinionCount,
             TerminalDate = row.TerminalDate,
             Certificate = certificate is null ? null : ToCertificate(certificate),

@@ -75,6 +75,9 @@ public sealed class ReviewRow
     /// <summary>Its excluded times as JSON, or null when there are none.</summary>
     public string? ExcludedTimes { get; set; }
 
+    /// <summary>What the applicant pledged to bring later, as JSON; null when it pledged nothing.</summary>
+    public string? Tolerance { get; set; }
+
     /// <summary>Opinions recorded.</summary>
     public int OpinionCount { get; set; }
 
@@ -89,6 +92,9 @@ public sealed class ReviewRow
 
     /// <summary>Projection: earliest date on which one of its running clocks turns yellow.</summary>
     public DateOnly? YellowOn { get; set; }
+
+    /// <summary>Projection: last day for pledged material while it is missing; null when none is.</summary>
+    public DateOnly? ToleratedThrough { get; set; }
 
     /// <summary>Projection: last day through which one of its clocks is stopped; null when none is.</summary>
     public DateOnly? StoppedThrough { get; set; }

@@ -84,6 +84,8 @@ public sealed class DocumentNumberTests
             new ConfirmDocumentCorrection("d1", "1", "甲1"),
             new EndCertificate(Construction, "1", CertificateEndGround.HolderAsked, null, null, "甲1"),
             Acts.File(story, Construction) with { DocumentNumber = "甲1" },
+            Acts.Tolerate(story, Construction) with { DocumentNumber = "甲1" },
+            Acts.Revoke(story, Construction) with { DocumentNumber = "甲1" },
             Acts.Rectify(story, Construction) with { DocumentNumber = "甲1" },
             Acts.Exclude(story, Construction) with { DocumentNumber = "甲1" },
             Acts.Supplement(story, Construction) with { DocumentNumber = "甲1" },

@@ -30,6 +30,20 @@ internal static class Acts
             .Distinct()
             .ToImmutableDictionary(id => id, _ => "answer"));
 
+    /// <summary>Pledges what may come later and is not there yet.</summary>
+    internal static PledgeMaterials Pledge(Story story, string item, int? days = null) => new(
+        item,
+        [
+            .. (story.Catalogue.FindItem(item)!.Tolerance?.Materials ?? [TestCatalogue.LightningMaterial])
+                .Where(material => story.Matter.Materials.All(attached => attached.Material != material)),
+        ],
+        days);
+
+    internal static AcceptTolerantly Tolerate(Story story, string item) => new(item, story.Target(item).Etag, null, null);
+
+    internal static RevokeAcceptance Revoke(Story story, string item) =>
+        new(item, story.Target(item).Etag, "reason", "basis", null, null, null);
+
     internal static ConcludeTechnicalReview Conclude(Story story, string item, string? date = null) => new(
         item, story.Target(item).Etag, TechnicalConclusion.Conforms, date is null ? null : Calendars.On(date), null, null);
 

@@ -36,6 +36,7 @@ internal static class Invariants
         Assert.All(matter.Reviews, review => ClocksFitTheState(matter, review));
         Assert.All(matter.Reviews, review => OpenReviewIsWatched(story, review));
         Assert.All(matter.Reviews, ConsultationsFitTheReview);
+        Assert.All(matter.Reviews, review => ToleranceFitsTheReview(matter, review));
         Assert.All(matter.Reviews, review => StopsFitTheNotices(review, story.Today));
         Assert.All(matter.Reviews, review => Assert.Equal(1 + story.Events.Count(e => IsActOfItsDepartment(e, review.Item)), review.Version));
     }
@@ -142,7 +143,8 @@ internal static class Invariants
     // Silence, the lead's notice, a prerequisite's decision and the applicant raise no etag.
     private static bool IsActOfItsDepartment(MatterEvent @event, string item) => @event switch
     {
-        ReviewAccepted e => e.Item == item && e.Kind == AcceptanceKind.Explicit,
+        ReviewAccepted e => e.Item == item && e.Kind != AcceptanceKind.BySilence,
+        AcceptanceRevoked e => e.Item == item,
         ReviewDeclined e => e.Item == item,
         CorrectionRequested e => e.Item == item && e.OwnAct,
         TechnicalReviewConcluded e => e.Item == item,
@@ -188,6 +190,18 @@ internal static class Invariants
             Assert.Equal(asked.State is ConsultationState.Answered or ConsultationState.ConsentBySilence, asked.Opinion is not null);
             Assert.False(open && review.State.IsTerminal());
         }
+    }
+
+    // The applicant's days run while its review stands accepted, what it pledged is missing and the paper that says so arrived.
+    private static void ToleranceFitsTheReview(Matter matter, Review review)
+    {
+        var accepted = review.Tolerance?.Document is not null;
+        Assert.Equal(review.AcceptanceKind == AcceptanceKind.Tolerant, accepted);
+        Assert.Equal(
+            accepted && review is { State: ReviewState.InReview, Tolerance.SuppliedDate: null } && !matter.IsUndelivered(review.Tolerance.Document!),
+            review.Running(ClockKind.Tolerance) is not null);
+        Assert.Equal(review.State == ReviewState.AcceptanceRevoked, review.Tolerance?.Revocation is not null);
+        Assert.False(review.State.IsGrant() && accepted && review.Tolerance!.SuppliedDate is null);
     }
 
     // A stop for each delivered notice and for nothing else, no day counted twice, and nobody's days beside the applicant's own.

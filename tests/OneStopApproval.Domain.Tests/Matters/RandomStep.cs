@@ -23,7 +23,7 @@ namespace OneStopApproval.Domain.Tests.Matters;
 internal sealed record RandomStep(int Act, string Item, string Other, int Choice, int Days)
 {
     /// <summary>How many different acts there are.</summary>
-    internal const int Kinds = 32;
+    internal const int Kinds = 36;
 
     /// <summary>Time passes, then somebody acts or nobody does.</summary>
     internal void Take(Story story)
@@ -59,6 +59,7 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
         var document = $"d{(Choice % Math.Max(1, story.Matter.DocumentCount)) + 1}";
         return Act switch
         {
+            0 or 1 when story.Matter.Find(Item)?.Tolerance is not null => Acts.Tolerate(story, Item) with { Etag = etag },
             0 or 1 => new AcceptReviews(targets, Choice % 5 == 4 ? date : null, Choice % 11 == 3 ? $"甲{Choice}" : null),
             2 => new DeclineReviews(
                 targets, (DeclineOutcome)((Choice % 4) + 1), "reason", null, null, (Choice % 4 == 1) == (Choice % 8 < 6) ? "right" : null, null, null),
@@ -99,6 +100,9 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
                 Item, etag, (StopKind)((Choice % 9) + 1), (Choice % 12) + 1, "reason", Choice % 9 == 0 ? date : null, null),
             29 => new EndExcludedTime(
                 Item, etag, [.. (story.Matter.Find(Item)?.ExcludedTimes ?? []).TakeLast((Choice % 3) + 1).Select(time => time.Document).DefaultIfEmpty(document)]),
+            30 or 31 => Choice % 9 == 0 ? new PledgeMaterials(Item, [Material(Choice)], Choice) : Acts.Pledge(story, Tolerable, Choice % 3 == 0 ? (Choice % 12) : null),
+            32 => new SupplyPledgedMaterials(Tolerable),
+            33 => Acts.Revoke(story, Tolerable) with { Etag = EtagOf(story, Tolerable), ActDate = Choice % 9 == 0 ? date : null },
             _ => Choice % 4 == 0
                 ? new ChooseDelivery(new((DeliveryMethod)((Choice % 3) + 1), Choice % 3 == 1 ? "address" : null))
                 : new AcknowledgeDelivery(document),
@@ -107,6 +111,9 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
 
     // Mostly CMA, for no other item has a technical review.
     private string Asked => Choice % 5 == 0 ? Item : Cma;
+
+    // Mostly one of the two items that have a list of what may come later.
+    private string Tolerable => Choice % 7 == 0 ? Item : Choice % 2 == 0 ? Cma : Construction;
 
     private string EtagOf(Story story, string item) => Choice < 8 ? "77" : story.Target(item).Etag;
 

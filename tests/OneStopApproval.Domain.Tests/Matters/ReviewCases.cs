@@ -23,6 +23,10 @@ internal static class ReviewCases
         (nameof(DeclineReviews), (story, item) => story.Try(Matters.Acts.Decline(story, DeclineOutcome.Banned, item))),
         (nameof(IssueCorrectionNotice), (story, item) => Notice(story, item)),
         (nameof(AnswerCorrection), (story, item) => story.Try(Matters.Acts.Answer(story, item))),
+        (nameof(PledgeMaterials), (story, item) => story.Try(Matters.Acts.Pledge(story, item))),
+        (nameof(AcceptTolerantly), (story, item) => story.Try(Matters.Acts.Tolerate(story, item))),
+        (nameof(SupplyPledgedMaterials), (story, item) => story.Try(new SupplyPledgedMaterials(item))),
+        (nameof(RevokeAcceptance), (story, item) => story.Try(Matters.Acts.Revoke(story, item))),
         (nameof(ConcludeTechnicalReview), (story, item) => story.Try(Matters.Acts.Conclude(story, item))),
         (nameof(NotifyExcludedTime), (story, item) => story.Try(Matters.Acts.Exclude(story, item))),
         (nameof(EndExcludedTime), (story, item) => story.Try(Matters.Acts.EndExcluded(story, item))),
@@ -76,6 +80,8 @@ internal static class ReviewCases
         yield return new AcceptReviews(targets, null, null);
         yield return new DeclineReviews(targets, DeclineOutcome.Banned, null, null, null, null, null, null);
         yield return new IssueCorrectionNotice(targets, [new(null, "text", null)], null, null);
+        yield return Matters.Acts.Tolerate(story, item) with { Etag = etag };
+        yield return Matters.Acts.Revoke(story, item) with { Etag = etag };
         yield return Matters.Acts.Conclude(story, item) with { Etag = etag };
         yield return Matters.Acts.Exclude(story, item) with { Etag = etag };
         yield return Matters.Acts.EndExcluded(story, item) with { Etag = etag };
@@ -118,6 +124,11 @@ internal static class ReviewCases
             case ReviewState.Abandoned:
                 story.Suppose(matter => matter.Apply(new ReviewAbandoned(item, story.Today.AddDays(1))));
                 break;
+            case ReviewState.AcceptanceRevoked:
+                story.Do(Matters.Acts.Pledge(story, item));
+                story.Do(Matters.Acts.Tolerate(story, item));
+                story.Suppose(matter => matter.Apply(new AcceptanceRevoked(item, new(story.Today, story.Today, "d3", "reason", "basis", null))));
+                break;
             case ReviewState.Filed:
                 story.Do(Matters.Acts.File(story, item));
                 break;
@@ -127,7 +138,7 @@ internal static class ReviewCases
     }
 
     private static IEnumerable<(StateCase Case, Func<string> Drive)> Conditions() =>
-        IntakeConditions().Concat(LaterConditions()).Concat(StopConditions()).Concat(ConsultationConditions()).Concat(
+        IntakeConditions().Concat(ToleranceConditions()).Concat(LaterConditions()).Concat(StopConditions()).Concat(ConsultationConditions()).Concat(
             new[] { ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview }.Select(state => Condition(
                 state, nameof(DemandVisit), "the visit was held", () => Held(In(state)), (story, item) => story.Try(Matters.Acts.Demand(story, item)))));
 
@@ -190,6 +201,41 @@ internal static class ReviewCases
             yield return Condition(granted, nameof(EndCertificate), "its certificate is issued", () => Certified(In(granted)), (story, item) => story.Try(End(story, item)));
             yield return Condition(granted, nameof(EndCertificate), "its certificate has ended", () => Ended(Certified(In(granted))), (story, item) => story.Try(End(story, item)));
         }
+    }
+
+    private static IEnumerable<(StateCase Case, Func<string> Drive)> ToleranceConditions()
+    {
+        const ReviewState intake = ReviewState.Intake;
+        const ReviewState review = ReviewState.InReview;
+        yield return Condition(intake, nameof(PledgeMaterials), "a filing", Filing, (story, item) => story.Try(Matters.Acts.Pledge(story, item)));
+        yield return Condition(
+            intake, nameof(PledgeMaterials), "nothing missing", () => Brought(In(intake)), (story, item) => story.Try(Matters.Acts.Pledge(story, item)));
+        yield return Condition(
+            intake, nameof(PledgeMaterials), "a material off the list missing", Intolerable, (story, item) => story.Try(Matters.Acts.Pledge(story, item)));
+        yield return Condition(
+            intake, nameof(PledgeMaterials), "a missing material left out", () => In(intake), (story, item) => story.Try(new PledgeMaterials(item, ["staff-list"], null)));
+        yield return Condition(
+            intake, nameof(PledgeMaterials), "more days than the item allows", () => In(intake), (story, item) => story.Try(Matters.Acts.Pledge(story, item, 11)));
+        yield return Condition(
+            intake, nameof(AcceptTolerantly), "pledged", () => Pledged(In(intake)), (story, item) => story.Try(Matters.Acts.Tolerate(story, item)));
+        yield return Condition(
+            intake, nameof(AcceptTolerantly), "pledged, and nothing missing any more", () => Brought(Pledged(In(intake))), (story, item) => story.Try(Matters.Acts.Tolerate(story, item)));
+        yield return Condition(
+            intake, nameof(AcceptTolerantly), "pledged, after the fifth day", () => Pledged(In(intake)), (story, item) => story.On("03-10").Try(Matters.Acts.Tolerate(story, item)));
+        yield return Condition(
+            review, nameof(SupplyPledgedMaterials), "accepted tolerantly", Tolerated, (story, item) => story.Try(new SupplyPledgedMaterials(item)));
+        yield return Condition(
+            review, nameof(SupplyPledgedMaterials), "all of it uploaded", () => Brought(Tolerated()), (story, item) => story.Try(new SupplyPledgedMaterials(item)));
+        yield return Condition(
+            review, nameof(SupplyPledgedMaterials), "all of it uploaded, after its days", () => Overdue(Brought(Tolerated())), (story, item) => story.Try(new SupplyPledgedMaterials(item)));
+        yield return Condition(
+            review, nameof(RevokeAcceptance), "accepted tolerantly", Tolerated, (story, item) => story.Try(Matters.Acts.Revoke(story, item)));
+        yield return Condition(
+            review, nameof(RevokeAcceptance), "accepted tolerantly, after its days", () => Overdue(Tolerated()), (story, item) => story.Try(Matters.Acts.Revoke(story, item)));
+        yield return Condition(
+            review, nameof(RevokeAcceptance), "all of it supplied", () => Overdue(Supplied(Brought(Tolerated()))), (story, item) => story.Try(Matters.Acts.Revoke(story, item)));
+        yield return Condition(
+            review, nameof(DecideReview), "granting without pledged material", Tolerated, (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant)));
     }
 
     private static IEnumerable<(StateCase Case, Func<string> Drive)> StopConditions()
@@ -303,6 +349,39 @@ internal static class ReviewCases
         var story = Story.Submitted("03-02", Cma, Safety);
         story.Notice(Safety);
         return (story, Safety);
+    }
+
+    private static (Story, string) Intolerable() => (Story.Submitted("03-02", Cma, Lightning), Lightning);
+
+    private static (Story Story, string Item) Tolerated()
+    {
+        var given = Pledged(In(ReviewState.Intake));
+        given.Story.Do(Matters.Acts.Tolerate(given.Story, given.Item));
+        return given;
+    }
+
+    private static (Story Story, string Item) Pledged((Story Story, string Item) given)
+    {
+        given.Story.Do(Matters.Acts.Pledge(given.Story, given.Item));
+        return given;
+    }
+
+    // Before the submission nothing of it was pledged, and after it only pledged material is taken.
+    private static (Story Story, string Item) Brought((Story Story, string Item) given)
+    {
+        if (given.Story.Review(given.Item).Tolerance is null)
+        {
+            given.Story.Do(Matters.Acts.Pledge(given.Story, given.Item));
+        }
+
+        given.Story.Attach(SharedMaterial);
+        return given;
+    }
+
+    private static (Story Story, string Item) Supplied((Story Story, string Item) given)
+    {
+        given.Story.Do(new SupplyPledgedMaterials(given.Item));
+        return given;
     }
 
     private static (Story Story, string Item) Rectifying()

@@ -49,9 +49,10 @@ internal static class TestCatalogue
             Item(Cma, Lead, ["quality-manual", SharedMaterial]) with
             {
                 CertificateNumber = ServiceItem.CmaNumber,
+                Tolerance = new(15, ["quality-manual", SharedMaterial], "容缺受理清单"),
                 Limits = Limits(decision: 10, certificate: 7) with { TechnicalReview = 30, DecisionRule = "M163-11", CertificateRule = "M163-11" },
             },
-            Item(Construction, "housing", [SharedMaterial]),
+            Item(Construction, "housing", [SharedMaterial]) with { Tolerance = new(10, [SharedMaterial], "容缺受理清单") },
             Item(Lightning, "meteorology", [LightningMaterial]),
             Item(Water, "water", ["staff-list", SharedMaterial]),
             Item(Safety, "emergency-management", ["staff-list"]) with { UnansweredCorrection = UnansweredCorrection.DeemedAbandoned },

@@ -12,7 +12,8 @@ namespace OneStopApproval.Server.Tests.BadInput;
 /// <param name="Fields">Every faulty field.</param>
 internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMessage Request, params IEnumerable<string> Fields)
 {
-    public static BadRequestRow[] All { get; } = [.. OfLab(), .. OfNotices(), .. OfOperators(), .. OfDepartments(), .. OfStops(), .. OfClock()];
+    public static BadRequestRow[] All { get; } =
+        [.. OfLab(), .. OfNotices(), .. OfOperators(), .. OfDepartments(), .. OfTolerance(), .. OfStops(), .. OfClock()];
 
     private static IEnumerable<BadRequestRow> OfLab()
     {

@@ -135,6 +135,7 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
     [InlineData("decide", "applications/x/reviews/cma", "--outcome", "PARTIAL")]
     [InlineData("decide", "applications/x/reviews/cma", "applications/x/reviews/catl", "--outcome", "GRANT")]
     [InlineData("reviews", "opinion", "applications/x/reviews/cma", "--text", "x", "--request-id", "0e7a8f6e-3a52-4a39-9f3e-33f3f30f1d03")]
+    [InlineData("intake", "revoke", "applications/x/reviews/cma", "--reason", "x")]
     [InlineData("intake", "notice", "applications/x/reviews/cma", "--point", "premises-proof", "--legal-basis", "x")]
     public async Task Act_thatIsNotUnderstood_exitsWith2(params string[] arguments)
     {

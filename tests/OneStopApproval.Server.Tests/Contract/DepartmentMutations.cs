@@ -16,6 +16,7 @@ internal static class DepartmentMutations
     public static MutationRow[] Rows { get; } =
     [
         new("AcceptReviews", AcceptReviews),
+        new("AcceptTolerantly", AcceptTolerantly),
         new("DeclineReviews", DeclineReviews),
         new("IssueCorrectionNotice", IssueCorrectionNotice),
         new("RecordOpinion", RecordOpinion),
@@ -51,6 +52,15 @@ internal static class DepartmentMutations
             story.OfficerOf(Construction),
             request,
             new AcceptReviewsRequest(request) { ActDate = StoryTime.On("01-05") });
+    }
+
+    private static async Task<Mutation> AcceptTolerantly(TestServer server)
+    {
+        var story = Story.On(server);
+        await story.PledgeAsync(Construction);
+        var request = await story.ToleranceAsync(Construction);
+        return new Mutation(
+            story, story.OfficerOf(Construction), request, new AcceptTolerantlyRequest(request) { ActDate = StoryTime.On("01-05") });
     }
 
     private static async Task<Mutation> DeclineReviews(TestServer server)

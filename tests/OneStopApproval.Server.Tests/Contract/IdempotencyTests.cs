@@ -13,8 +13,8 @@ public sealed class IdempotencyTests(SharedServers servers) : IClassFixture<Shar
 
     public static TheoryData<string> Names => [.. Table.Select(row => row.Rpc)];
 
-    // The test clock takes a server of its own (IdempotentClockTests), or comes last.
-    private static IEnumerable<MutationRow> All => [.. Table, .. ClockMutations.Rows];
+    // The test clock takes a server of its own (IdempotentClockTests), or comes last, and before it what waits for days.
+    private static IEnumerable<MutationRow> All => [.. Table, .. LateMutations.Rows, .. ClockMutations.Rows];
 
     [Fact]
     public void Name_of_every_mutation_fits_the_key_of_its_answer() =>

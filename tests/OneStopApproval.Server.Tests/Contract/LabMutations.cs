@@ -20,6 +20,8 @@ internal static class LabMutations
         new("AnswerCorrection", AnswerCorrection),
         new("AnswerSupplement", AnswerSupplement),
         new("SubmitRectification", SubmitRectification),
+        new("PledgeMaterials", PledgeMaterials),
+        new("SupplyPledgedMaterials", SupplyPledgedMaterials),
         new("WithdrawReviews", WithdrawReviews),
         new("ImportDossierTable", ImportDossierTable),
         new("UploadMaterial", UploadMaterial),
@@ -116,6 +118,24 @@ internal static class LabMutations
         var other = request.Clone();
         other.Answers[0].Text = "另行说明。";
         return new Mutation(story, story.Lab, request, other);
+    }
+
+    private static async Task<Mutation> PledgeMaterials(TestServer server)
+    {
+        var story = Story.On(server);
+        await story.LackTitlesAsync(Construction);
+        var request = story.Pledge(Construction);
+        return new Mutation(story, story.Lab, request, new PledgeMaterialsRequest(request) { Days = 9 });
+    }
+
+    private static async Task<Mutation> SupplyPledgedMaterials(TestServer server)
+    {
+        var story = Story.On(server);
+        await story.PledgeAsync(Construction, Lightning);
+        await story.OfficerOf(Construction).Intakes.AcceptTolerantlyAsync(await story.ToleranceAsync(Construction));
+        await story.UploadAsync("technician-titles");
+        var request = story.Supply(Construction);
+        return new Mutation(story, story.Lab, request, new SupplyPledgedMaterialsRequest(request) { Name = story.ReviewName(Lightning) });
     }
 
     private static async Task<Mutation> WithdrawReviews(TestServer server)

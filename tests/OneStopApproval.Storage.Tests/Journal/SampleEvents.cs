@@ -158,5 +158,9 @@ internal static class SampleEvents
             new(ClockKind.LeaderCheck, 1, 5, Date, "2026.1", "LEADER-CHECK")),
         new DeliveryChosen(new(DeliveryMethod.Post, "c28")),
         new ExcludedTimeEnded("cma", 2, StopKind.Hearing, Date),
+        new MaterialsPledged("cma", ["typical-report", "appointment-letters"], 10, Date),
+        new MissingMaterialsTolerated("cma", "d11", ["typical-report"], new(ClockKind.Tolerance, 1, 10, Date, "2026.1", "TOLERANCE")),
+        new PledgedMaterialsSupplied("cma", Date),
+        new AcceptanceRevoked("cma", new(Date, Date.AddDays(-1), "d12", "c35", "c36", "c37")),
     ];
 }

@@ -54,6 +54,19 @@ internal static class Acts
     internal static SubmitRectification Rectified(Matter matter, string item) => new(
         item, (matter.Find(item)?.ExcludedTimes ?? []).SelectMany(time => time.Points).ToImmutableDictionary(point => point.Id, _ => "answer"));
 
+    internal static PledgeMaterials Pledge(Matter matter, string item) => new(
+        item,
+        [
+            .. (TestCatalogue.Value.FindItem(item)!.Tolerance?.Materials ?? [])
+                .Where(material => matter.Materials.All(attached => attached.Material != material)),
+        ],
+        null);
+
+    internal static AcceptTolerantly Tolerate(Matter matter, string item) => new(item, Target(matter, item).Etag, null, null);
+
+    internal static RevokeAcceptance Revoke(Matter matter, string item) =>
+        new(item, Target(matter, item).Etag, "reason", "basis", null, null, null);
+
     internal static NotifyExcludedTime Exclude(Matter matter, string item, StopKind kind) =>
         new(item, Target(matter, item).Etag, kind, 3, "reason", null, null);
 

@@ -1,4 +1,5 @@
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Ratings;
@@ -49,10 +50,11 @@ internal static class RandomActs
         _ => Acts.Submit(lab),
     };
 
-    private static Command Handling(Matter matter, Review review, int choice, int step) => (choice % 27) switch
+    private static Command Handling(Matter matter, Review review, int choice, int step) => (choice % 31) switch
     {
-        0 => Acts.Accept(matter, review.Item),
-        1 or 2 => review.State == ReviewState.Intake ? Acts.Accept(matter, review.Item) : Acts.Opine(matter, review.Item),
+        0 => review.Tolerance is null ? Acts.Accept(matter, review.Item) : Acts.Tolerate(matter, review.Item),
+        1 or 2 => review is { State: ReviewState.Intake, Tolerance: not null } ? Acts.Tolerate(matter, review.Item)
+            : review.State == ReviewState.Intake ? Acts.Accept(matter, review.Item) : Acts.Opine(matter, review.Item),
         3 => Acts.Notice(matter, review.Item),
         4 => Acts.Answer(matter),
         5 => Acts.Decline(matter, (DeclineOutcome)(1 + (choice % 4)), review.Item),
@@ -72,6 +74,9 @@ internal static class RandomActs
         21 => Acts.Rectified(matter, review.Item),
         22 => Acts.Exclude(matter, review.Item, (Domain.Clocks.StopKind)(1 + (choice % 8))),
         23 => Acts.EndExcluded(matter, review.Item),
+        24 or 25 => Acts.Pledge(matter, review.Item),
+        26 => Acts.Revoke(matter, review.Item),
+        27 => new SupplyPledgedMaterials(review.Item),
         _ => Acts.Opine(matter, review.Item),
     };
 }

@@ -83,6 +83,7 @@ internal sealed class CalendarWords(string tag)
         ClockKind.CommitmentVerification => Pick("Time for the verification", "告知承诺核查期限"),
         ClockKind.Renewal => Pick("Time for the decision on the renewal", "延续决定时限"),
         ClockKind.LeaderCheck => Pick("Time for the leader's check", "评审组长审查时限"),
+        ClockKind.Tolerance => Pick("Time for the pledged material", "容缺材料补齐期限"),
     };
 
     /// <summary>The colour of a clock.</summary>

@@ -79,6 +79,6 @@ internal static class ReviewRow
         ReviewState.InReview => "purple",
         ReviewState.Granted or ReviewState.PartlyGranted or ReviewState.Filed => "green",
         ReviewState.Refused or ReviewState.Declined or ReviewState.NotRequired or ReviewState.NotReceived => "red",
-        ReviewState.Withdrawn or ReviewState.Abandoned => "red",
+        ReviewState.Withdrawn or ReviewState.Abandoned or ReviewState.AcceptanceRevoked => "red",
     };
 }

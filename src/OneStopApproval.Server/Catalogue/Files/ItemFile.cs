@@ -27,6 +27,7 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
         var number = nature == ItemNature.Filing ? new Word(string.Empty, fields.At) : fields.Word("certificate_number");
         var grades = Choices.Read(fields, "grades", context.Faults, areGrades: true);
         var visits = (int)fields.Number("expected_visits", 0, 1);
+        var materials = ReadMaterials(fields, context);
         var item = new ServiceItem
         {
             Id = id.Value,
@@ -39,7 +40,8 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
             LegalBasis = fields.Text("legal_basis"),
             Limits = fields.Map<ItemLimits>("limits", nature == ItemNature.Filing ? ReadFilingLimits : ReadLimits) ?? NoLimits,
             UnansweredCorrection = fields.Choice("unanswered_correction", UnansweredCorrection.TaskToDecline),
-            Materials = ReadMaterials(fields, context),
+            Materials = materials,
+            Tolerance = fields.OptionalMap("tolerance", tolerance => TolerableMaterials.Read(tolerance, materials)),
             IdentityNumbers = fields.Flag("identity_numbers"),
             Signatories = fields.OptionalMap("signatories", Signatories.Read),
             Grades = grades,

@@ -34,6 +34,7 @@ internal static class CatalogueMap
             ExpectedVisitsReason = item.ExpectedVisitsReason ?? "",
             EffectiveDate = catalogue.EffectiveFrom.ToWire(),
             IdentityNumbers = item.IdentityNumbers,
+            Tolerance = item.Tolerance is { } tolerance ? ToWire(tolerance) : null,
             Signatories = item.Signatories is { } rule ? ToWire(rule) : null,
         };
         wire.Kinds.AddRange(item.Kinds.Select(kind => kind.ToWire()));
@@ -126,6 +127,13 @@ internal static class CatalogueMap
         }));
         return wire;
     }
+
+    private static V1.ToleranceRule ToWire(ToleranceRule rule) => new()
+    {
+        Days = rule.Days,
+        MaterialCodes = { rule.Materials },
+        LegalBasis = rule.LegalBasis,
+    };
 
     private static V1.SignatoryQualification ToWire(SignatoryQualification rule) => new()
     {

@@ -91,7 +91,9 @@ internal static class DocumentMap
     private static WrittenTexts Written(MatterView view, string document) =>
         view.Matter.Reviews.Select(review => review.Decision).FirstOrDefault(decision => decision?.Document == document) is { } decision
             ? new(decision.LegalBasis, decision.Remedies) { Groups = [.. (decision.Refusals ?? []).Select(group => group.LegalBasis)] }
-            : view.Declines.GetValueOrDefault(document)?.Written ?? new(null, null);
+            : view.Matter.Reviews.Select(review => review.Tolerance?.Revocation).FirstOrDefault(act => act?.Document == document) is { } revocation
+                ? new(revocation.LegalBasis, revocation.Remedies)
+                : view.Declines.GetValueOrDefault(document)?.Written ?? new(null, null);
 
     private static V1.SealKind Seal(ApprovalCatalogue catalogue, Document document, DocumentTemplate template) =>
         document.Authority == catalogue.Centre.Id ? V1.SealKind.Centre

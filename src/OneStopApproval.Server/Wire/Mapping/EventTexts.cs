@@ -42,6 +42,10 @@ internal static class EventTexts
         ReviewReceived e => e.Item,
         ReviewAwaitsPrerequisite e => e.Item,
         ReviewAccepted e => e.Item,
+        MaterialsPledged e => e.Item,
+        MissingMaterialsTolerated e => e.Item,
+        PledgedMaterialsSupplied e => e.Item,
+        AcceptanceRevoked e => e.Item,
         ReviewDeclined e => e.Item,
         CorrectionRequested e => e.Item,
         CorrectionAnswered e => e.Item,
@@ -67,6 +71,8 @@ internal static class EventTexts
         DossierTableReplaced e => e.Item,
         _ => null,
     };
+
+    private static string Text(IEnumerable<string> codes, Func<string, string> title, string between) => string.Join(between, codes.Select(title));
 
     private static ToldEvent OfDelivery(DeliveryMethod method) => method switch
     {
@@ -108,7 +114,17 @@ internal static class EventTexts
                 $"等待前置事项{titles.Item(e.Prerequisite).Chinese}的决定。", $"waits for the decision on {titles.Item(e.Prerequisite).English}."),
             ReviewAccepted { Kind: AcceptanceKind.BySilence } e => Told(
                 $"逾期未告知，自{Text(e.EffectiveDate)}起视为受理。", $"accepted by silence with effect from {Text(e.EffectiveDate)}.", e.Date),
+            ReviewAccepted { Kind: AcceptanceKind.Tolerant } e => Told("已容缺受理。", "accepted although pledged material is missing.", e.Date),
             ReviewAccepted e => Told("已受理。", "accepted.", e.Date),
+            MaterialsPledged e => Told(
+                $"申请人承诺受理后补交：{Text(e.Materials, code => titles.Material(code).Chinese, "、")}。",
+                $"the applicant pledged to bring after the acceptance: {Text(e.Materials, code => titles.Material(code).English, ", ")}.",
+                e.Date),
+            MissingMaterialsTolerated e => Told(
+                $"容缺材料：{Text(e.Materials, code => titles.Material(code).Chinese, "、")}。",
+                $"still missing: {Text(e.Materials, code => titles.Material(code).English, ", ")}."),
+            PledgedMaterialsSupplied e => Told("承诺补交的材料已补齐。", "all pledged material is there.", e.Date),
+            AcceptanceRevoked e => Told("逾期未补齐承诺的材料，已撤销受理。", "the acceptance was revoked, because pledged material did not come.", e.Revocation.Date),
             ReviewDeclined e => e.Outcome == DeclineOutcome.NotRequired
                 ? Told("不需要取得许可，不受理。", "no licence is required.", e.Date)
                 : Told("不予受理。", "declined at the door.", e.Date),

@@ -23,6 +23,7 @@ internal static class Shown
         .. review.Decision?.Refusals?.SelectMany(group => Given(group.Reason, group.LegalBasis)) ?? [],
         .. review.Correction?.Points.SelectMany(point => Given(point.Text, point.LegalBasis)) ?? [],
         .. review.ExcludedTimes.SelectMany(time => Given(ExcludedTimeMap.Shown(time))),
+        .. Given(ToleranceMap.Shown(review.Tolerance)),
         .. view.Matter.Opinions.Where(opinion => view.Sight.Opinions && opinion.Item == review.Item).Select(opinion => opinion.Text),
         .. review.Consultations.Where(asked => view.Sight.SeesTexts(review, asked)).SelectMany(Consultation),
         .. view.DeclineOf(review.Item) is { Happened: var declined } ? Given(declined.Reason, declined.LegalBasis) : [],
@@ -40,6 +41,7 @@ internal static class Shown
         .. view.Matter.Documents.SelectMany(document => Given(document.DeliveryProof)),
         .. view.Matter.Documents.Where(_ => view.Sight.Opinions).SelectMany(document => Given(document.Proposal?.Text, document.Proposal?.Reason)),
         .. view.Matter.Reviews.SelectMany(review => Given(review.Decision?.LegalBasis, review.Decision?.Remedies)),
+        .. view.Matter.Reviews.SelectMany(review => Given(ToleranceMap.Shown(review.Tolerance))),
         .. view.Matter.Reviews.SelectMany(review => review.Decision?.Refusals ?? []).SelectMany(group => Given(group.LegalBasis)),
         .. view.Declines.Values.SelectMany(decline => Given(decline.Written.LegalBasis, decline.Written.Remedies)),
     ];

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Grpc.Core;
 using OneStopApproval.Server.Portal;
+using OneStopApproval.Server.Public;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Http;
 using OneStopApproval.Server.Wire.OpenApi;
@@ -57,6 +58,7 @@ internal static class Doors
         services.AddSingleton<HttpCall>();
         services.AddSingleton<MaterialFiles>();
         services.AddSingleton<TableFiles>();
+        services.AddSingleton<VerificationPage>();
     }
 
     /// <summary>The middleware of every call, in order.</summary>
@@ -88,6 +90,7 @@ internal static class Doors
         MaterialFiles.Map(app).RequireCors(Policy);
         TableFiles.Map(app).RequireCors(Policy);
         OpenApiDoor.Map(app).RequireCors(Policy);
+        VerificationPage.Map(app);
     }
 
     private static bool IsService(Type type) =>

@@ -50,8 +50,8 @@ internal sealed record ServerSettings
     /// <summary>Private key that documents are signed with: PKCS #8 (DER), on P-256.</summary>
     public required byte[] SigningKey { get; init; }
 
-    /// <summary>Where the QR code of a paper leads: the page on which anybody verifies it.</summary>
-    public required string VerificationAddress { get; init; }
+    /// <summary>Where the QR code of a paper leads: the page on which anybody verifies it; null for this server's own.</summary>
+    public required string? VerificationAddress { get; init; }
 
     /// <summary>A font for papers that has more characters than the shipped one, or null.</summary>
     public required string? PaperFontFile { get; init; }

@@ -196,9 +196,15 @@ internal sealed partial class SettingsReader
         }
     }
 
-    private string VerificationAddress()
+    private string? VerificationAddress()
     {
-        var text = Named("Papers:VerificationAddress", "http://127.0.0.1:5081/verify");
+        // In Development the page is this server's own, at whatever port it has; elsewhere it must be one that citizens reach.
+        if (environment.IsDevelopment() && Text("Papers:VerificationAddress", "").Length == 0)
+        {
+            return null;
+        }
+
+        var text = Named("Papers:VerificationAddress", "");
         if (text.Length > 0 && (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Query.Length > 0 || address.Scheme is not ("http" or "https")))
         {
             faults.Add($"Papers:VerificationAddress is '{text}': it must be an http or https address without a query.");

@@ -5,6 +5,7 @@ using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Http;
 using OneStopApproval.Server.Wire.Mapping;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Signing;
@@ -16,7 +17,13 @@ namespace OneStopApproval.Server.Papers;
 /// certificate may have thousands of rows.
 /// </summary>
 internal sealed class PaperDesk(
-    JournalReader journal, MatterReader reader, DocumentSealing sealing, PdfPress press, ServerSecrets secrets, ServerSettings settings)
+    JournalReader journal,
+    MatterReader reader,
+    DocumentSealing sealing,
+    PdfPress press,
+    ServerSecrets secrets,
+    ServerSettings settings,
+    Listeners listeners)
     : IDisposable
 {
     private const int CodeLetters = 10;
@@ -58,7 +65,8 @@ internal sealed class PaperDesk(
     private PaperProof ProofOf(IssuedAct act, DocumentSignatureRow signature)
     {
         var code = CodeOf(act.Matter.Id, act.Document.Id);
-        var address = $"{settings.VerificationAddress}?number={Uri.EscapeDataString(act.Document.Number)}&code={code}";
+        var page = settings.VerificationAddress ?? $"{new Uri(listeners.WebAddress, JsonWire.VerificationPath)}";
+        var address = $"{page}?number={Uri.EscapeDataString(act.Document.Number)}&code={code}";
         ImmutableArray<string> lines = [$"内容摘要：{signature.ContentSha256}", $"签名密钥：{signature.KeyId}"];
         return new(address, code, sealing.IsForDevelopment ? lines.Add("以公开的开发密钥签名，仅供演示，不具有法律效力。") : lines);
     }

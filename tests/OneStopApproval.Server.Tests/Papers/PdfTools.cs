@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using ZXing;
 
 namespace OneStopApproval.Server.Tests.Papers;
 
@@ -31,15 +32,27 @@ internal static class PdfTools
     public static async Task<string[]> FontsOfAsync(byte[] pdf) =>
         (await RunAsync("pdffonts", pdf, file => [file])).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
 
+    /// <summary>What the QR code on its first page says.</summary>
+    public static async Task<string> QrCodeOfAsync(byte[] pdf)
+    {
+        // Binary PGM: three header lines, then one byte for each dot.
+        var picture = Encoding.Latin1.GetBytes(await RunAsync("pdftoppm", pdf, file => ["-gray", "-r", "150", "-f", "1", "-singlefile", file], Encoding.Latin1));
+        var header = Encoding.Latin1.GetString(picture, 0, 20).Split('\n');
+        var size = Array.ConvertAll(header[1].Split(' '), number => int.Parse(number, CultureInfo.InvariantCulture));
+        var dots = picture[^(size[0] * size[1])..];
+        var reader = new BarcodeReaderGeneric { Options = { PossibleFormats = [BarcodeFormat.QR_CODE], TryHarder = true } };
+        return reader.Decode(new RGBLuminanceSource(dots, size[0], size[1], RGBLuminanceSource.BitmapFormat.Gray8)).Text;
+    }
+
     private static string Letters(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 
-    private static async Task<string> RunAsync(string tool, byte[] pdf, Func<string, string[]> arguments)
+    private static async Task<string> RunAsync(string tool, byte[] pdf, Func<string, string[]> arguments, Encoding? encoding = null)
     {
         var file = Path.GetTempFileName();
         try
         {
             await File.WriteAllBytesAsync(file, pdf, TestContext.Current.CancellationToken);
-            using var process = Start(tool, arguments(file));
+            using var process = Start(tool, arguments(file), encoding ?? Encoding.UTF8);
             var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.Equal(0, process.ExitCode);
@@ -51,11 +64,11 @@ internal static class PdfTools
         }
     }
 
-    private static Process Start(string tool, string[] arguments)
+    private static Process Start(string tool, string[] arguments, Encoding encoding)
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
+            return Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, StandardOutputEncoding = encoding })!;
         }
         catch (System.ComponentModel.Win32Exception)
         {

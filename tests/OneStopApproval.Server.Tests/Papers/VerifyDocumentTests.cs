@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Grpc.Core;
@@ -36,6 +37,38 @@ public sealed class VerifyDocumentTests(SharedServers servers) : IClassFixture<S
         Assert.Equal(paper.Signature, byCode.Signature);
         Assert.Contains($"内容摘要：{paper.Signature.ContentSha256[..8]}", printed, StringComparison.Ordinal);
         Assert.Contains("仅供演示，不具有法律效力", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Printed_code_opens_a_page_that_tells_a_citizen_whether_the_paper_is_genuine()
+    {
+        var server = await servers.OnAsync(Engine.Sqlite);
+        await using var story = Story.On(server);
+        await story.SubmitBareAsync(Lightning);
+        var document = await story.DocumentAsync(DocumentType.Receipt);
+        var (paper, pdf) = await story.Lab.DownloadAsync(document.Name);
+        using var browser = new HttpClient();
+
+        var printed = new Uri(await PdfTools.QrCodeOfAsync(pdf));
+        using var found = await browser.GetAsync(printed, TestContext.Current.CancellationToken);
+        var page = await found.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var wrong = await browser.GetAsync(new Uri($"{printed}0"), TestContext.Current.CancellationToken);
+        var refusal = await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var empty = await browser.GetStringAsync(new Uri(server.WebAddress, "/verify"), TestContext.Current.CancellationToken);
+        using var hostile = await browser.GetAsync(
+            new Uri(server.WebAddress, "/verify?number=%22%3E%3Cscript%3E"), TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (found.StatusCode, found.Content.Headers.ContentType?.MediaType));
+        Assert.All(
+            ["该文书属实。", "收件凭证", document.Number, story.LabFile.Name, paper.Signature.ContentSha256],
+            told => Assert.Contains(told, page, StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.NotFound, wrong.StatusCode);
+        Assert.Contains("没有与所填文号和核验码相符的文书", refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain("属实", refusal, StringComparison.Ordinal);
+        Assert.Contains("<form method=\"get\">", empty, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, hostile.StatusCode);
+        Assert.DoesNotContain(
+            "<script", await hostile.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,13 @@ internal sealed class HttpCall(CallInterceptor around)
     /// <param name="method">Full name of the RPC whose row of the access table holds.</param>
     /// <param name="request">What the call is about, for its span.</param>
     /// <param name="handler">The handler; it writes the answer itself.</param>
-    public async Task RunAsync(HttpContext http, string method, IMessage request, Func<ServerCallContext, Task> handler)
+    /// <param name="refuse">Writes an error where people read it; null for the contract's own form.</param>
+    public async Task RunAsync(
+        HttpContext http,
+        string method,
+        IMessage request,
+        Func<ServerCallContext, Task> handler,
+        Func<Google.Rpc.Status, Task>? refuse = null)
     {
         var call = new HttpCallContext(http, method);
         http.Response.Headers.CacheControl = "no-store";
@@ -39,7 +45,8 @@ internal sealed class HttpCall(CallInterceptor around)
                 return;
             }
 
-            await HttpErrors.WriteAsync(http, exception.GetRpcStatus()!);
+            var status = exception.GetRpcStatus()!;
+            await (refuse is null ? HttpErrors.WriteAsync(http, status) : refuse(status));
         }
         catch (RpcException)
         {

@@ -25,6 +25,9 @@ internal static class JsonWire
     /// <summary>Path of the capability rows of a review as a file.</summary>
     internal const string CapabilitiesPath = Root + "/applications/{application}/reviews/{review}/tables/capabilities";
 
+    /// <summary>Path of the page on which anybody verifies a paper.</summary>
+    internal const string VerificationPath = "/verify";
+
     /// <summary>The tables of an application by their word in <see cref="TablePath"/>.</summary>
     internal static FrozenDictionary<string, DossierTable> TableWords { get; } = new Dictionary<string, DossierTable>
     {

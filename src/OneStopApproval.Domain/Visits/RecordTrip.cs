@@ -3,8 +3,8 @@ using OneStopApproval.Domain.Matters;
 namespace OneStopApproval.Domain.Visits;
 
 /// <summary>
-/// Records that somebody came. A trip is a fact, never refused for a rule (rule 21); only a date in the future and a
-/// missing department where one is answerable are faults of the record.
+/// Records that somebody came. A trip is a fact, never refused for a rule (rule 21); only a date in the future, a missing
+/// department where one is answerable, and a second demand as its cause are faults of the record: one visit can be demanded.
 /// </summary>
 /// <param name="Date">Date of the trip; may be past (rule 7), null means today.</param>
 /// <param name="Cause">Why somebody came.</param>
@@ -19,7 +19,7 @@ public sealed record RecordTrip(DateOnly? Date, TripCause Cause, string? Departm
             return Refusal.Of(Reason.NotVisible);
         }
 
-        var faults = Faults(facts).ToArray();
+        var faults = Faults(matter, facts).ToArray();
         if (faults.Length > 0)
         {
             return Refusal.Of(Reason.InvalidFields, faults);
@@ -30,11 +30,19 @@ public sealed record RecordTrip(DateOnly? Date, TripCause Cause, string? Departm
         return proceedings.Accept();
     }
 
-    private IEnumerable<Fault> Faults(Facts facts)
+    private IEnumerable<Fault> Faults(Matter matter, Facts facts)
     {
         if (Date > facts.Today)
         {
             yield return new Fault("date", "到场日期不能晚于今天。", "A trip cannot lie in the future.");
+        }
+
+        if (Cause == TripCause.Demanded && matter.Visit.State == VisitState.Held)
+        {
+            yield return new Fault(
+                "cause",
+                "唯一一次可要求的到场已经用过。部门再次要求的，请登记为机关原因；申请人自己来的，请登记其原因。",
+                "The one visit that can be demanded is used up. Record AUTHORITY_FAULT where a department made somebody come again, else the applicant's own cause.");
         }
 
         if (Department is null && Cause is TripCause.Demanded or TripCause.AuthorityFault)

@@ -235,7 +235,7 @@ internal static class Invariants
         Unique(visit.Purposes.Select(purpose => purpose.Item));
         Assert.Equal(matter.Trips.Length, visit.TripCount);
         Assert.Equal(matter.Trips.Count(trip => trip.Cause == TripCause.Demanded), visit.DemandedCount);
-        Assert.Equal(visit.DemandedCount > 0, visit.State == VisitState.Held);
+        Assert.Equal(visit.State == VisitState.Held ? 1 : 0, visit.DemandedCount);
         Assert.Equal(visit.State == VisitState.Held, visit.HeldDate is not null);
         if (visit.State != VisitState.Held)
         {

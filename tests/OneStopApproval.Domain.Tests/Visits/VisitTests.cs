@@ -63,12 +63,12 @@ public sealed class VisitTests
         }
 
         story.Withdraw(Construction);
-        foreach (var cause in Enum.GetValues<TripCause>())
+        foreach (var cause in Enum.GetValues<TripCause>().Where(cause => cause != TripCause.Demanded))
         {
             story.On("03-20").Do(Acts.Trip("03-10", cause, "housing"));
         }
 
-        Assert.Equal((12, 2, 2), (story.Matter.Visit.TripCount, story.Matter.Visit.DemandedCount, story.Matter.Visit.FaultCount));
+        Assert.Equal((11, 1, 2), (story.Matter.Visit.TripCount, story.Matter.Visit.DemandedCount, story.Matter.Visit.FaultCount));
         Assert.Equal(On("03-02"), story.Matter.Visit.HeldDate);
         Assert.Equal(ApplicationState.Withdrawn, story.Matter.State);
     }
@@ -80,6 +80,19 @@ public sealed class VisitTests
     {
         Assert.Equal("department", Refused(_ => Acts.Trip("03-02", cause, null)).Faults.Single().Subject);
         Assert.Equal("department", Refused(_ => Acts.Trip("03-02", cause, "nobody")).Faults.Single().Subject);
+    }
+
+    [Fact]
+    public void Second_trip_is_recorded_under_its_true_cause_since_one_can_be_demanded()
+    {
+        var story = Story.Submitted("03-02", Construction);
+        story.Do(Acts.Trip("03-02", TripCause.Demanded, "housing"));
+
+        var refusal = story.Refused(Acts.Trip("03-02", TripCause.Demanded, "housing"));
+        story.Do(Acts.Trip("03-02", TripCause.AuthorityFault, "housing"));
+
+        Assert.Equal((Reason.InvalidFields, "cause"), (refusal.Reason, refusal.Faults.Single().Subject));
+        Assert.Equal((2, 1, 1), (story.Matter.Visit.TripCount, story.Matter.Visit.DemandedCount, story.Matter.Visit.FaultCount));
     }
 
     [Fact]

@@ -14,9 +14,25 @@ internal sealed class JourneyTraces(JournalReader journal, PublishedData rules)
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<TracesData> ReadAsync(string application, long through, CancellationToken cancellationToken)
     {
-        var entries = await journal.ReadAsync(application, 0, (int)through, cancellationToken);
+        var entries = Journey(await journal.ReadAsync(application, 0, (int)through, cancellationToken));
         var matter = entries.Aggregate(Matter.Empty(application), (current, entry) => current.Apply(entry.Event));
         var tree = JourneyTree.Of(matter, entries);
         return JourneyTrace.Of(application, matter.DisplayNumber, tree.Root, entries, rules.Calendar);
+    }
+
+    // The journey ends with the command that closed it: a rating, or an act on a certificate years later, leaves the trace
+    // that was told on close alone, its ids included.
+    private static IReadOnlyList<JournalEntry> Journey(IReadOnlyList<JournalEntry> entries)
+    {
+        if (entries.FirstOrDefault(entry => entry.Event is ApplicationClosed or ApplicationJoined { Withdrawn: true }) is not { } close)
+        {
+            return entries;
+        }
+
+        return
+        [
+            .. entries.TakeWhile(entry => entry.Sequence <= close.Sequence
+                || (entry.RequestId == close.RequestId && entry.WallTime == close.WallTime)),
+        ];
     }
 }

@@ -72,6 +72,28 @@ public sealed class JourneyExportTests
         Assert.False(await db.JourneyExports.AnyAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task What_follows_the_close_leaves_the_trace_as_it_was_told()
+    {
+        await using var server = await TestServer.StartAsync(Engine.Sqlite);
+        await using var story = Story.On(server);
+        await story.SubmitBareAsync(Construction);
+        await story.WithdrawAsync(Construction);
+        var onClose = await ExportAsync(server, story.Application);
+
+        await story.TimeIsAsync("01-07");
+        await story.Lab.Applications.RateApplicationAsync(new RateApplicationRequest
+        {
+            Name = story.Application,
+            RequestId = RequestIds.Next(),
+            Level = RatingLevel.Satisfied,
+        });
+        var later = await ExportAsync(server, story.Application);
+
+        Assert.True(later.LastSeq > onClose.LastSeq);
+        Assert.Equal(onClose.TracesData, later.TracesData);
+    }
+
     // The police are asked, answer, and put the filing on record that waited for CMA.
     private static async Task<string> FiledAsync(TestServer server)
     {

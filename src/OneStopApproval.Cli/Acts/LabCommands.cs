@@ -161,7 +161,7 @@ internal sealed class TrackCommand : CallCommand<TrackApplicationResponse>
             ("received", answer.ReceiptDate.Text()),
             ("visit", WireName.Of(answer.VisitState)),
             ("documents come", answer.DeliveryMethod == DeliveryMethod.Unspecified ? "" : WireName.Of(answer.DeliveryMethod)));
-        var table = new Table().RoundedBorder().AddColumns("review", "department", "state", "due", "light", "ended");
+        var table = new Table().RoundedBorder().AddColumns("review", "department", "state", "due", "light", "ended", "competent");
         foreach (var review in answer.Reviews)
         {
             table.AddRow(
@@ -170,7 +170,8 @@ internal sealed class TrackCommand : CallCommand<TrackApplicationResponse>
                 WireName.Of(review.State),
                 review.DueDate.Text(),
                 ClockTable.LightOf(review.Light),
-                review.EndDate.Text());
+                review.EndDate.Text(),
+                Markup.Escape(review.RightAuthority));
         }
 
         console.Write(table);

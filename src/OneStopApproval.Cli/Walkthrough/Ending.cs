@@ -12,6 +12,8 @@ namespace OneStopApproval.Cli.Walkthrough;
 /// <summary>What stays on the screen: the bars, one clock, the certificates, the visits, every expectation.</summary>
 internal sealed class Ending(Story story, ServerProcess? kept, TimeSpan took)
 {
+    private const string TokenCommand = "dotnet run --project src/OneStopApproval.Cli -- token --role operator";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -76,7 +78,9 @@ internal sealed class Ending(Story story, ServerProcess? kept, TimeSpan took)
             others = story.Others.Select(other => new { applicant = other.Lab.Applicant.DisplayName, application = other.Application }),
             demandedVisits = story.Visits,
             expectations = story.Expect.All,
-            server = kept is null ? null : new { address = kept.Address, processId = kept.Id, folder = kept.Folder, log = kept.LogFile },
+            server = kept is null
+                ? null
+                : new { address = kept.Address, webAddress = kept.WebAddress, token = TokenCommand, processId = kept.Id, folder = kept.Folder, log = kept.LogFile },
         },
         Json));
 
@@ -157,8 +161,8 @@ internal sealed class Ending(Story story, ServerProcess? kept, TimeSpan took)
         string[] lines =
         [
             "",
-            $"The server goes on at {server.Address} (process {id}, folder {server.Folder}).",
-            "  a token:  dotnet run --project src/OneStopApproval.Cli -- token --role operator",
+            $"The server goes on at {server.Address}, for browsers at {server.WebAddress} (process {id}, folder {server.Folder}).",
+            $"  a token:  {TokenCommand}",
             $"  ask it:   dotnet run --project src/OneStopApproval.Cli -- journey {story.Application} --server {server.Address}",
             $"  stop it:  {(OperatingSystem.IsWindows() ? "taskkill /t /f /pid" : "kill")} {id}",
         ];

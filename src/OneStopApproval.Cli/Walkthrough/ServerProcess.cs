@@ -13,6 +13,7 @@ internal sealed class ServerProcess : IDisposable
 
     // The server's first line for programs, once it listens.
     private const string AddressLine = "Listening: grpc ";
+    private const string WebAddressLine = "Listening: grpc-web ";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
@@ -24,6 +25,9 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>Address of gRPC on cleartext HTTP/2, once it is ready.</summary>
     internal Uri Address => address ?? throw new InvalidOperationException("The server is not ready yet.");
+
+    /// <summary>Address of gRPC-Web and JSON, once it is ready.</summary>
+    internal Uri WebAddress => ListeningAddress(WebAddressLine) ?? throw new InvalidOperationException("The server is not ready yet.");
 
     /// <summary>Folder of its database, its materials and its log.</summary>
     internal string Folder { get; }
@@ -112,7 +116,7 @@ internal sealed class ServerProcess : IDisposable
 
     private async Task<bool> ServesAsync(CancellationToken cancellationToken)
     {
-        address ??= ListeningAddress();
+        address ??= ListeningAddress(AddressLine);
         if (address is null)
         {
             return false;
@@ -132,10 +136,10 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    private Uri? ListeningAddress()
+    private Uri? ListeningAddress(string start)
     {
-        var line = Log().FirstOrDefault(line => line.StartsWith(AddressLine, StringComparison.Ordinal));
-        return line is null ? null : new Uri(line[AddressLine.Length..]);
+        var line = Log().FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal));
+        return line is null ? null : new Uri(line[start.Length..]);
     }
 
     // The server goes on writing while its log is read.

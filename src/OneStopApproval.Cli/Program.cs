@@ -35,7 +35,7 @@ var root = new RootCommand(
     new Command("delivery", "How documents reach the lab.") { new ChooseDeliveryCommand(), new DeliveryListCommand(), new RecordDeliveryCommand() },
     new Command("certificates", "What labs hold.") { new ImportCertificatesCommand() },
     new Command("catalogue", "The published data that the rules work on.") { new CatalogueShowCommand(), new CatalogueApplyCommand() },
-    new Command("calendar", "The working days that limits are counted on.") { new CalendarListCommand(), new CalendarShowCommand(), new CalendarPutCommand() },
+    new Command("calendar", "The working days that limits are counted on.") { new CalendarListCommand(), new CalendarShowCommand(), new CalendarPutCommand(), new CalendarReprojectCommand() },
     new Command("visit", "The one visit of an application.") { new DemandCommand(), new TripCommand(), new SlotsCommand(), new BookCommand(), new VisitShowCommand() },
     new Command("power", "Powers of attorney: who may act for a lab.") { new GrantPowerCommand(), new PowerListCommand(), new RevokePowerCommand(), new RenouncePowerCommand() },
 };

@@ -83,6 +83,7 @@ public sealed partial record Matter
             ExcludedTimeNotified or ExcludedTimeAnswered or ExcludedTimeEnded => ApplyExcludedTime(@event),
             MaterialsPledged or MissingMaterialsTolerated or PledgedMaterialsSupplied or AcceptanceRevoked => ApplyTolerance(@event),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
+            ClockReprojected e => With(e.Item, review => review.Reproject(e.Kind, e.Number, e.CalendarVersion)),
             _ => ApplyReview(@event),
         };
         return next with { Sequence = Sequence + 1 };

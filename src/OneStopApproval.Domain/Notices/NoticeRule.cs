@@ -15,6 +15,8 @@ public static class NoticeRule
     [
         typeof(ApplicationClosed),
         typeof(ApplicationJoined),
+        // A date that was told is not the date any more.
+        typeof(ClockMoved),
         // Nobody turns a lab's papers to another address unnoticed.
         typeof(DeliveryChosen),
         // By whatever hand: electronic delivery happens at issue and has no event of its own.
@@ -39,6 +41,7 @@ public static class NoticeRule
         typeof(ApplicationSubmitted),
         typeof(CertificateEnded),
         typeof(CertificateIssued),
+        typeof(ClockRecounted),
         typeof(ConsultationAnswered),
         typeof(ConsultationConsented),
         typeof(ConsultationLapsed),

@@ -153,6 +153,12 @@ public sealed record Review
     public Review StartClock(Clock clock) =>
         this with { Clocks = Clocks.Add(clock with { Number = Clocks.Count(other => other.Kind == clock.Kind) + 1 }) };
 
+    /// <summary>This review with a clock counted on another calendar; no act of its department, so its etag stays.</summary>
+    public Review Reproject(ClockKind kind, int number, string calendarVersion) => this with
+    {
+        Clocks = [.. Clocks.Select(clock => clock.Kind == kind && clock.Number == number ? clock with { CalendarVersion = calendarVersion } : clock)],
+    };
+
     private static bool IsOf(Clock clock, int consultation) => clock.Kind == ClockKind.Consultation && clock.Number == consultation;
 }
 

@@ -24,6 +24,7 @@ internal static class AccessTable
         ("CalendarService", "ListCalendarYears", Effect.Read, Who.Operator),
         ("CalendarService", "GetCalendarYear", Effect.Read, Who.Operator),
         ("CalendarService", "PutCalendarYear", Effect.Write, Who.Operator),
+        ("CalendarService", "ReprojectClocks", Effect.Write, Who.Operator),
 
         ("ApplicationService", "CreateApplication", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "UpdateApplication", Effect.Write, Who.Applicant | Who.Window),

@@ -1,5 +1,7 @@
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
@@ -40,6 +42,14 @@ internal sealed partial class OperationsService
         };
         response.Days.AddRange(ExplanationMap.Days(explanation, language));
         response.Calendars.Add(view.Calendar.Of(clock.CalendarVersion).Version);
+        foreach (var entry in await doors.Journal.ReadReprojectionsAsync(view.Matter.Id, item!, context.CancellationToken))
+        {
+            if (entry.Event is ClockReprojected moved && moved.Kind == kind && moved.Number == number)
+            {
+                response.Moves.Add(CalendarMap.ToWire(moved, view.Matter.Id, StatutoryTime.DateOf(entry.BusinessTime)));
+            }
+        }
+
         return response;
     }
 

@@ -15,6 +15,8 @@ internal static class EventNames
         ["application-submitted"] = typeof(ApplicationSubmitted),
         ["certificate-ended"] = typeof(CertificateEnded),
         ["certificate-issued"] = typeof(CertificateIssued),
+        ["clock-moved"] = typeof(ClockMoved),
+        ["clock-recounted"] = typeof(ClockRecounted),
         ["consultation-answered"] = typeof(ConsultationAnswered),
         ["consultation-consented"] = typeof(ConsultationConsented),
         ["consultation-lapsed"] = typeof(ConsultationLapsed),

@@ -11,6 +11,9 @@ namespace OneStopApproval.Storage.Journal;
 /// <param name="dialect">The database.</param>
 public sealed class JournalReader(Dialect dialect)
 {
+    private static readonly string[] Reprojections =
+        [.. EventNames.All.Where(name => name.Value.IsSubclassOf(typeof(ClockReprojected))).Select(name => name.Key).Order(StringComparer.Ordinal)];
+
     /// <summary>Events in order.</summary>
     /// <param name="applicationId">The application.</param>
     /// <param name="after">Sequence after which reading begins; 0 for all.</param>
@@ -21,6 +24,15 @@ public sealed class JournalReader(Dialect dialect)
     {
         await using var db = dialect.Open();
         var rows = await Rows(db, applicationId).Where(row => row.Sequence > after).Take(limit).ToListAsync(cancellationToken);
+        return [.. rows.Select(JournalEntry.Of)];
+    }
+
+    /// <summary>How a review's clocks came onto other calendars, in order.</summary>
+    public async Task<ImmutableArray<JournalEntry>> ReadReprojectionsAsync(
+        string applicationId, string item, CancellationToken cancellationToken)
+    {
+        await using var db = dialect.Open();
+        var rows = await Rows(db, applicationId).Where(row => row.Item == item && Reprojections.Contains(row.Type)).ToListAsync(cancellationToken);
         return [.. rows.Select(JournalEntry.Of)];
     }
 

@@ -32,6 +32,7 @@ internal static class ApplicationCases
         (nameof(RecordHistoricalCertificate), _ => Held),
         (nameof(RateApplication), _ => new RateApplication(RatingLevel.Satisfied, null)),
         (nameof(ChooseDelivery), _ => Posted),
+        (nameof(ReprojectClocks), _ => new ReprojectClocks(Clocks.Calendars.Published.Version, null)),
     ];
 
     internal static IEnumerable<(StateCase Case, Func<string> Drive)> All =>

@@ -25,6 +25,9 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
     /// <summary>The catalogue that the application is pinned to.</summary>
     internal ApprovalCatalogue Catalogue { get; } = catalogue ?? TestCatalogue.Value;
 
+    /// <summary>The calendar in force.</summary>
+    internal WorkingCalendar Calendar { get; set; } = Calendars.Published;
+
     internal Matter Matter { get; private set; } = Matter.Empty("a1");
 
     internal List<MatterEvent> Events { get; } = [];
@@ -86,7 +89,7 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
         Matter.Documents.Last(document => document.Type == type && (item is null || document.Items.Contains(item)));
 
     internal DateOnly Due(string item, ClockKind kind) =>
-        Review(item).Clocks.Last(clock => clock.Kind == kind).Read(Calendars.Published, Today).DueDate;
+        Review(item).Clocks.Last(clock => clock.Kind == kind).Read(Calendar, Today).DueDate;
 
     internal ReviewTarget Target(string item) => new(item, Matter.Find(item)?.Etag ?? "1");
 
@@ -138,7 +141,7 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
     {
         Now = Now,
         Today = Today,
-        Calendar = Calendars.Published,
+        Calendar = Calendar,
         Catalogue = Catalogue,
         Actor = department is not null ? new(ActorRole.Officer, Subject, department)
             : AtWindow ? new(ActorRole.Window, "window")

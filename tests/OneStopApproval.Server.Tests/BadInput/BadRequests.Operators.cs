@@ -40,5 +40,10 @@ internal sealed partial record BadRequestRow
                 "calendar_year.make_up_days[0]", "calendar_year.regional_days_off[0].region_code", "calendar_year.regional_days_off[0].from",
                 "calendar_year.regional_days_off[0].through", "calendar_year.regional_days_off[0].holiday", "request_id", "etag",
             ]);
+        yield return new(
+            "ReprojectClocks",
+            story => story.Operator,
+            new ReprojectClocksRequest { RequestId = Wrong.Id, MaxApplications = 101, After = Wrong.Name },
+            ["request_id", "max_applications", "after"]);
     }
 }

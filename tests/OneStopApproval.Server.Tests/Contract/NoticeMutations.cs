@@ -4,6 +4,7 @@ using OneStopApproval.Server.Tests.Catalogue;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Tests.Scenarios;
 using OneStopApproval.Storage.Incidents;
+using static OneStopApproval.Server.Tests.Operator.CalendarRequests;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
 using IncidentKind = OneStopApproval.Storage.Incidents.IncidentKind;
 
@@ -21,6 +22,7 @@ internal static class NoticeMutations
         new("RenouncePower", RenouncePower),
         new("ApplyCatalogue", ApplyCatalogue),
         new("PutCalendarYear", PutCalendarYear),
+        new("ReprojectClocks", ReprojectClocks),
     ];
 
     /// <summary>An incident of its own; gives its resource name.</summary>
@@ -88,6 +90,28 @@ internal static class NoticeMutations
         var year = await story.Operator.Calendars.GetCalendarYearAsync(new() { Name = "calendarYears/2025" });
         var request = new PutCalendarYearRequest { CalendarYear = year, Etag = year.Etag, RequestId = RequestIds.Next() };
         return new Mutation(story, story.Operator, request, new PutCalendarYearRequest(request) { DepartsFromRules = true });
+    }
+
+    // A year in which nothing here happens makes a new version, and what runs is on the one before.
+    private static async Task<Mutation> ReprojectClocks(TestServer server)
+    {
+        var story = await LabMutations.Submitted(server, Cma);
+        await story.AcceptAsync(Cma);
+        var name = "calendarYears/2023";
+        var years = (await story.Operator.Calendars.ListCalendarYearsAsync(new() { PageSize = 200 })).CalendarYears;
+        await story.Operator.Calendars.PutCalendarYearAsync(new()
+        {
+            RequestId = RequestIds.Next(),
+            Etag = years.FirstOrDefault(year => year.Name == name)?.Etag ?? "",
+            CalendarYear = new CalendarYear
+            {
+                Name = name,
+                State = CalendarYearState.Provisional,
+                DaysOff = { new DaysOff { From = On("2023-01-01"), Through = On("2023-01-01"), Holiday = RequestIds.Next() } },
+            },
+        });
+        var request = new ReprojectClocksRequest { RequestId = RequestIds.Next() };
+        return new Mutation(story, story.Operator, request, new ReprojectClocksRequest(request) { MaxApplications = 51 });
     }
 
     private static async Task<Mutation> ResolveIncident(TestServer server)

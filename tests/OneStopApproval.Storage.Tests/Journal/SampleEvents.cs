@@ -162,5 +162,8 @@ internal static class SampleEvents
         new MissingMaterialsTolerated("cma", "d11", ["typical-report"], new(ClockKind.Tolerance, 1, 10, Date, "2026.1", "TOLERANCE")),
         new PledgedMaterialsSupplied("cma", Date),
         new AcceptanceRevoked("cma", new(Date, Date.AddDays(-1), "d12", "c35", "c36", "c37")),
+        new ClockMoved(
+            "cma", ClockKind.Decision, 1, "put-1", "国办发明电〔2026〕9号", Date, Date.AddDays(1), Date.AddDays(-3), Date.AddDays(-2), true),
+        new ClockRecounted("cma", ClockKind.Consultation, 2, "put-1", null, Date, Date, null, null, false),
     ];
 }

@@ -86,6 +86,15 @@ internal sealed class CalendarWords(string tag)
         ClockKind.Tolerance => Pick("Time for the pledged material", "容缺材料补齐期限"),
     };
 
+    /// <summary>That a clock came onto another calendar, and by which notice.</summary>
+    internal string Move(ClockMove move)
+    {
+        var (date, before, after) = (move.MoveDate.Text(), move.DueDateBefore.Text(), move.DueDate.Text());
+        return move.Moved
+            ? Pick($"On {date} the last day moved from {before} to {after}. {move.Notice}", $"{date} 届满日由 {before} 变更为 {after}。{move.Notice}")
+            : Pick($"On {date} counted anew; the last day stays {after}. {move.Notice}", $"{date} 重新计算，届满日仍为 {after}。{move.Notice}");
+    }
+
     /// <summary>The colour of a clock.</summary>
     internal string Light(Light light) => light switch
     {

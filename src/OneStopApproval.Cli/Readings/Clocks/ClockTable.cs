@@ -37,9 +37,11 @@ internal static class ClockTable
             Text.Empty);
     }
 
-    /// <summary>The calendars' versions.</summary>
-    internal static IRenderable Foot(ExplainClockResponse answer, CalendarWords words) =>
-        new Text($"{words.Pick("Calendars: ", "日历：")}{string.Join("; ", answer.Calendars)}");
+    /// <summary>The calendars' versions, and how the clock came onto the last of them.</summary>
+    internal static IRenderable Foot(ExplainClockResponse answer, CalendarWords words) => new Rows(
+        answer.Moves.Select(move => words.Move(move))
+            .Prepend($"{words.Pick("Calendars: ", "日历：")}{string.Join("; ", answer.Calendars)}")
+            .Select(line => new Text(line)));
 
     /// <summary>A light as a coloured word.</summary>
     internal static string LightOf(Light light) => $"[{ColourOf(light)}]{CalendarWords.English.Light(light)}[/]";

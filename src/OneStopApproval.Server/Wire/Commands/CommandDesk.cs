@@ -57,20 +57,26 @@ internal sealed class CommandDesk(Ledger ledger, MatterReader reader, AgentGuard
     }
 
     /// <summary>
-    /// Runs commands that bring matters into being and stand or fall together, and gives the one answer to them all.
+    /// Runs commands that stand or fall together, and gives the one answer to them all.
     /// </summary>
     /// <param name="draft">What the use case collected.</param>
     /// <param name="commands">The mapped commands, each with the id of its matter; at least one.</param>
     /// <param name="answer">The answer; it tells nothing that only the commit knows.</param>
+    /// <param name="contentHash">What tells a repeat, where the commands follow from what is stored and not from the request.</param>
+    /// <param name="keepFor">How long a repeat is told this answer, in wall time; null for ever.</param>
     /// <returns>The answer, or the refusals by the place of their command.</returns>
     /// <exception cref="WireException">The request has faults, or its id was used for something else.</exception>
     public async Task<(TResponse? Answer, ImmutableArray<(int Place, Refusal Refusal)> Refusals)> SubmitTogetherAsync<TResponse>(
-        CommandDraft draft, IReadOnlyList<(string Matter, Command Command)> commands, TResponse answer)
+        CommandDraft draft,
+        IReadOnlyList<(string Matter, Command Command)> commands,
+        TResponse answer,
+        byte[]? contentHash = null,
+        TimeSpan? keepFor = null)
         where TResponse : class, IMessage<TResponse>, new()
     {
         draft.Faults.ThrowIfAny();
         using var content = new MemoryStream();
-        foreach (var (matter, command) in commands)
+        foreach (var (matter, command) in contentHash is null ? commands : [])
         {
             content.Write(CanonicalContent.Of(matter, command, draft.Personal));
         }
@@ -78,8 +84,9 @@ internal sealed class CommandDesk(Ledger ledger, MatterReader reader, AgentGuard
         var bytes = answer.ToByteArray();
         var head = Envelop(draft, commands[0].Matter, commands[0].Command, null) with
         {
-            ContentHash = secrets.HashContent(content.ToArray()),
+            ContentHash = contentHash ?? secrets.HashContent(content.ToArray()),
             Encode = _ => bytes,
+            KeepAnswerFor = keepFor,
         };
         var others = commands.Skip(1).Select(pair => head with
         {
@@ -118,10 +125,14 @@ internal sealed class CommandDesk(Ledger ledger, MatterReader reader, AgentGuard
     public async Task<ImmutableArray<(int Place, Refusal Refusal)>> PreviewTogetherAsync(
         CommandDraft draft, IReadOnlyList<(string Matter, Command Command)> commands)
     {
-        var outcomes = await ledger.PreviewTogetherAsync(
-            [.. commands.Select(pair => Envelop(draft, pair.Matter, pair.Command, null))], draft.Context.CancellationToken);
+        var outcomes = await OutcomesAsync(draft, commands);
         return [.. outcomes.Index().Where(pair => pair.Item.Refusal is not null).Select(pair => (pair.Index, pair.Item.Refusal!))];
     }
+
+    /// <summary>What commands on different matters would come to now, in order; nothing is stored.</summary>
+    public async Task<IReadOnlyList<Outcome>> OutcomesAsync(
+        CommandDraft draft, IReadOnlyList<(string Matter, Command Command)> commands) => await ledger.PreviewTogetherAsync(
+        [.. commands.Select(pair => Envelop(draft, pair.Matter, pair.Command, null))], draft.Context.CancellationToken);
 
     /// <summary>What the command would come to (<c>validate_only</c>); nothing is stored. Its refusal is in the outcome.</summary>
     /// <exception cref="WireException">The request has faults, or the application is not visible.</exception>

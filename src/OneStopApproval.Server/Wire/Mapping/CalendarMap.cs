@@ -1,4 +1,5 @@
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Matters;
 using OneStopApproval.Server.Hosting;
 using V1 = OneStopApproval.Contracts.V1;
 
@@ -47,6 +48,22 @@ internal static class CalendarMap
             }
         }
     }
+
+    /// <summary>A clock that came, or would come, onto another calendar.</summary>
+    public static V1.ClockMove ToWire(ClockReprojected e, string application, DateOnly? date) => new()
+    {
+        Name = Names.Clock(application, e.Item, e.Kind, e.Number),
+        Kind = (V1.ClockKind)(int)e.Kind,
+        CalendarVersion = e.CalendarVersion,
+        Notice = e.Notice ?? "",
+        DueDateBefore = e.DueBefore.ToWire(),
+        DueDate = e.Due.ToWire(),
+        PromisedDueDateBefore = e.PromisedBefore.ToWire(),
+        PromisedDueDate = e.Promised.ToWire(),
+        Provisional = e.Provisional,
+        Moved = e.DueBefore != e.Due || e.PromisedBefore != e.Promised,
+        MoveDate = date.ToWire(),
+    };
 
     private static int WorkingDays(WorkingCalendar calendar, DateOnly first) =>
         calendar.WorkingDaysBetween(first.AddDays(-1), first.AddMonths(1).AddDays(-1));

@@ -54,6 +54,7 @@ internal static class EventTexts
         ExcludedTimeNotified e => e.Item,
         ExcludedTimeAnswered e => e.Item,
         ExcludedTimeEnded e => e.Item,
+        ClockReprojected e => e.Item,
         ReviewDecided e => e.Item,
         ReviewFiled e => e.Item,
         ReviewWithdrawn e => e.Item,
@@ -139,6 +140,7 @@ internal static class EventTexts
             ExcludedTimeAnswered e => Told($"申请人已提交{KindOf(e.Kind).Chinese}。", $"the applicant submitted its {KindOf(e.Kind).English}.", e.Date),
             ExcludedTimeEnded e => Told(
                 $"{KindOf(e.Kind).Chinese}已有结果，期限自次日起继续计算。", $"the result of {KindOf(e.Kind).English} came; the days count again.", e.Date),
+            ClockReprojected e when ClockTexts.Of(e) is var moved => Told(moved.Chinese, moved.English),
             ReviewDecided e => Decided(e, Told),
             ReviewFiled e => Told("已备案。", "put on record.", e.Date),
             ReviewWithdrawn e => Told("申请人已撤回。", "withdrawn by the applicant.", e.Date),

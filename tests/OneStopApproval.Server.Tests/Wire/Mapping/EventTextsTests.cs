@@ -57,6 +57,8 @@ public sealed class EventTextsTests
         new ExcludedTimeAnswered(
             "cma", 1, StopKind.Rectification, Day, ImmutableDictionary<string, string>.Empty.Add("q1", Commitment), AClock with { Kind = ClockKind.LeaderCheck }),
         new ExcludedTimeEnded("cma", 1, StopKind.Hearing, Day),
+        new ClockMoved("cma", ClockKind.Decision, 1, "put-1", "国办发明电〔2026〕9号", Day, Day.AddDays(1), null, null, false),
+        new ClockRecounted("cma", ClockKind.Decision, 1, "put-1", null, Day, Day, null, null, false),
         new ReviewDecided("cma", ADecision(), Day, [AClock]),
         new ReviewFiled("vehicle-inspection-filing", Day, "d3"),
         new ReviewWithdrawn("cma", Day, Commitment),

@@ -70,6 +70,7 @@ MORE = {
 }
 TABLES = {"equipment-table", "staff-list", "construction-field-plan", "produce-testing-plan", "inspection-line-table",
           "forensic-scope-plan"}
+LINES = [("小型汽车检测线", "制动检验台、前照灯检测仪"), ("大型汽车检测线", "轴重台、制动检验台"), ("摩托车检测线", "摩托车制动检验台")]
 TITLES = {
     "signatory-applications": "授权签字人汇总表及申请表", "typical-report": "典型检验检测报告",
     "quality-manual": "质量手册、程序文件和作业指导书", "appointment-letters": "任命文件",
@@ -92,6 +93,9 @@ def table(code, rows):
         return csv(("编号", "名称", "最近检定日期"), [("YQ-%03d" % n, row[1] + "检测设备", "2025-11-03") for n, row in enumerate(rows[:6], 1)])
     if code == "staff-list":
         return csv(("姓名", "岗位", "职称"), [(name, post, "工程师") for name, post in zip(STAFF, ["最高管理者", "技术负责人", "质量负责人", "检测员"])])
+    if code == "inspection-line-table":
+        return csv(("检测线编号", "检测线类别", "主要设备", "最近检定日期"),
+                   [("JCX-%02d" % n, kind, equipment, "2025-11-03") for n, (kind, equipment) in enumerate(LINES, 1)])
     if code == "construction-field-plan":
         return csv(("专项", "对象", "参数", "标准"), PARAMETERS)
     return csv(("对象", "项目", "标准", "负责人"), [(row[1], row[2], row[3], STAFF[3]) for row in rows[:6]])

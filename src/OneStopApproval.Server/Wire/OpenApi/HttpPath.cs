@@ -38,7 +38,7 @@ internal sealed record HttpPath(HttpMethod Verb, string Template, IReadOnlyList<
             if (segments[index] == "*")
             {
                 // Collections are plurals: each open part is one of the collection before it.
-                var one = segments[index - 1][..^1];
+                var one = Singular(segments[index - 1]);
                 parameters.Add((one, field, form));
                 segments[index] = $"{{{one}}}";
             }
@@ -46,4 +46,8 @@ internal sealed record HttpPath(HttpMethod Verb, string Template, IReadOnlyList<
 
         return new(verb, $"{pattern[..open]}{string.Join('/', segments)}{pattern[(close + 1)..]}", parameters);
     }
+
+    // One of powersOfAttorney is a powerOfAttorney.
+    private static string Singular(string collection) =>
+        collection.EndsWith('s') ? collection[..^1] : collection.Replace("sOf", "Of", StringComparison.Ordinal);
 }

@@ -49,11 +49,12 @@ internal static class WholeCatalogue
                 },
                 _ => item,
             }),
-            TestCatalogue.Value.FindItem(Construction)! with { Id = Catl, Department = "agriculture" },
+            TestCatalogue.Value.FindItem(Construction)! with { Id = Catl, Department = "agriculture", Nature = ItemNature.Confirmation },
             TestCatalogue.Value.FindItem(Construction)! with
             {
                 Id = Forensic,
                 Department = "police",
+                Nature = ItemNature.Confirmation,
                 Competence = [Away() with { Unless = Establishment.PublicSecurityOrgan }],
             },
         ],

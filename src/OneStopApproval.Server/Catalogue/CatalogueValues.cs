@@ -27,14 +27,16 @@ internal static class CatalogueValues
         return values.ToImmutable();
     }
 
-    /// <summary>Keys that the file says nobody has confirmed, each with the first value below it.</summary>
+    /// <summary>Keys that the file says nobody has confirmed, each with every value below it.</summary>
     public static IEnumerable<(string Key, string Value)> UnconfirmedOf(ImmutableSortedDictionary<string, string> values) =>
         from marker in values
         let name = $".{marker.Key}"
         let at = name.LastIndexOf($".{Unconfirmed}.", StringComparison.Ordinal)
         where at >= 0
         let key = $"{name[..at]}.{marker.Value}"[1..]
-        select (key, values.FirstOrDefault(value => value.Key == key || value.Key.StartsWith($"{key}.", StringComparison.Ordinal)).Value);
+        select (key, string.Join("; ", values
+            .Where(value => value.Key == key || value.Key.StartsWith($"{key}.", StringComparison.Ordinal))
+            .Select(value => value.Key == key ? value.Value : $"{value.Key[(key.Length + 1)..]}: {value.Value}")));
 
     private static void Add(IDictionary<string, string> values, string key, YamlNode node)
     {

@@ -52,6 +52,7 @@ internal sealed record DepartmentsFile(Domain.Catalogue.Department? Centre, Immu
         codes.Take(code);
         var mark = fields.Word("document_mark");
         marks.Take(mark);
+        context.ToBeConfirmed(fields);
         return new Domain.Catalogue.Department
         {
             Id = id.Value,

@@ -7,6 +7,9 @@ namespace OneStopApproval.Domain.Catalogue;
 /// <param name="Options">What there is to choose; empty where the item has none.</param>
 public sealed record ItemChoices(ChoiceRule Rule, ImmutableArray<ItemOption> Options)
 {
+    /// <summary>What they are called on papers: 等级, 资质类别, 检测专项.</summary>
+    public string Label { get; init; } = "";
+
     /// <summary>Of an item that has none.</summary>
     public static ItemChoices None { get; } = new(ChoiceRule.Any, []);
 

@@ -58,6 +58,13 @@ public sealed record ServiceItem
     /// <summary>Its categories (类别): specials, professions, fields of business.</summary>
     public ItemChoices Categories { get; init; } = ItemChoices.None;
 
+    /// <summary>The grade with this id, or null where none is told.</summary>
+    public ItemOption? GradeOf(string? grade) => grade is null ? null : Named(Grades, grade);
+
+    /// <summary>These categories; every one of the item under a grade that covers them all.</summary>
+    public ImmutableArray<ItemOption> CategoriesOf(string? grade, ImmutableArray<string> categories) =>
+        GradeOf(grade) is { CoversCategories: true } ? Categories.Options : [.. categories.Select(id => Named(Categories, id))];
+
     /// <summary>Published conditions of grant (许可条件).</summary>
     public ImmutableArray<GrantCondition> Conditions { get; init; } = [];
 
@@ -97,6 +104,9 @@ public sealed record ServiceItem
 
     /// <summary>The first announced window that opens after this day, or null when none is announced.</summary>
     public BatchWindow? NextWindow(DateOnly date) => BatchWindows.FirstOrDefault(window => window.OpensOn > date);
+
+    // What was granted stays granted when a later version names it no more.
+    private static ItemOption Named(ItemChoices choices, string id) => choices.Find(id) ?? new(id, id, id);
 }
 
 /// <summary>

@@ -69,7 +69,49 @@ public static class HistoricalCertificateRules
         {
             yield return fault;
         }
+
+        foreach (var wrong in ChoiceFaults(certificate, item))
+        {
+            yield return wrong;
+        }
     }
+
+    // How many categories one review may ask for says nothing of what a lab has come to hold.
+    private static IEnumerable<Fault> ChoiceFaults(RecordHistoricalCertificate certificate, ServiceItem item)
+    {
+        if (certificate.Grade is { } grade && item.Grades.Find(grade) is null)
+        {
+            yield return new Fault(
+                "grade",
+                $"该事项没有等级“{grade}”{Offered(item.Grades)}。",
+                $"The item has no grade '{grade}'. {AskedChoices.Offers(item.Grades, "grade")}");
+        }
+
+        var categories = certificate.Categories ?? [];
+        foreach (var category in categories.Distinct().Where(category => item.Categories.Find(category) is null))
+        {
+            yield return new Fault(
+                "categories",
+                $"该事项没有类别“{category}”{Offered(item.Categories)}。",
+                $"The item has no category '{category}'. {AskedChoices.Offers(item.Categories, "category")}");
+        }
+
+        if (categories.Distinct().Count() < categories.Length)
+        {
+            yield return new Fault("categories", "同一类别只能列一次。", "List each category once.");
+        }
+
+        if (!categories.IsEmpty && item.GradeOf(certificate.Grade) is { CoversCategories: true } covering)
+        {
+            yield return new Fault(
+                "categories",
+                $"{covering.Name}已涵盖全部类别，类别请留空。",
+                $"{covering.EnglishName} covers every category; leave the categories empty.");
+        }
+    }
+
+    private static string Offered(ItemChoices choices) =>
+        choices.Options.IsEmpty ? "，请留空" : $"；可填：{string.Join('、', choices.Options.Select(option => option.Name))}";
 
     // Numbers of this year are told to the allocator, which goes on behind them; one of a later year is a slip.
     private static Fault? NumberFault(string number, ServiceItem item, ApprovalCatalogue catalogue, DateOnly today) =>

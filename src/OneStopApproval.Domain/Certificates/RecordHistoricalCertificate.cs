@@ -25,6 +25,15 @@ public sealed record RecordHistoricalCertificate(
     string? Scope,
     ImmutableArray<string> Fields) : Command
 {
+    /// <summary>Id of its grade (等级), or null where none is told.</summary>
+    // Left out where it says nothing, so that a repeat of a file from before there were grades is still a repeat.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Grade { get; init; }
+
+    /// <summary>Ids of its categories (类别), or null where none are told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Categories { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string? ReadsCertificate => Number;
@@ -70,14 +79,20 @@ public sealed record RecordHistoricalCertificate(
             item.Nature,
             new($"{matter.Id}-{Item}", Number, IssueDate, ExpiryDate, Scope, Fields, IssuedCertificate.NoDocument),
             facts.Now,
-            facts.Today));
+            facts.Today)
+        {
+            Grade = Grade,
+            Categories = Categories,
+        });
         return proceedings.Accept();
     }
 
     // The same line imported once more, by whatever request, changes nothing.
     private bool IsRecordedBy(Matter matter) =>
         matter.Applicant == Holder
-        && matter.Find(Item)?.Certificate is { } recorded
+        && matter.Find(Item) is { Certificate: { } recorded } review
+        && review.Grade == Grade
+        && review.Categories.SequenceEqual(Categories ?? [])
         && recorded.Number == Number
         && recorded.IssueDate == IssueDate
         && recorded.ExpiryDate == ExpiryDate

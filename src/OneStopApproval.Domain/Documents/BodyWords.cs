@@ -24,11 +24,13 @@ public static class BodyWords
         DocumentType.CorrectionNotice => ["correction_limit", "points"],
         DocumentType.PrerequisiteNotice => ["dependent", "prerequisite", "receipt_date"],
         DocumentType.NotReceivedNotice => ["prerequisite", "prerequisite_end"],
-        DocumentType.Grant => ["granted_count", "reason", "validity"],
-        DocumentType.PartialGrant => ["granted_count", "reason", "refused_count", "validity"],
+        DocumentType.Grant => ["categories", "category_label", "grade", "grade_label", "granted_count", "reason", "validity"],
+        DocumentType.PartialGrant =>
+            ["categories", "category_label", "grade", "grade_label", "granted_count", "reason", "refused_count", "validity"],
         DocumentType.Refusal => ["reason"],
         DocumentType.WithdrawalRecord => ["reason"],
-        DocumentType.Certificate => ["expiry_date", "granted_count", "issue_date"],
+        DocumentType.Certificate =>
+            ["categories", "category_label", "expiry_date", "grade", "grade_label", "granted_count", "issue_date"],
         DocumentType.TechnicalReviewConclusion => ["conclusion", "summary", "time_limit"],
         DocumentType.FilingReceipt => [],
         DocumentType.DocumentCorrection => ["corrected_date", "corrected_number", "corrected_title", "corrections", "reason"],

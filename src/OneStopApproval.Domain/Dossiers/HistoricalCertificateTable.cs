@@ -19,10 +19,12 @@ public static class HistoricalCertificateTable
             new("address", "地址", 300, Required: false),
             new("issue_date", "发证日期", 12, Required: false),
             new("expiry_date", "有效期至", 12, Required: false),
+            new("grade", "等级", 64, Required: false),
+            new("categories", "类别", 1_000, Required: false),
             .. TableForm.Of(DossierTable.Capabilities).Columns.Select(column => column with { Required = false }),
         ],
         50_000,
-        [0, 8, 9, 10, 11, 12, 13]);
+        [0, 10, 11, 12, 13, 14, 15]);
 
     /// <summary>A fault of a cell.</summary>
     /// <param name="row">Number of its line.</param>

@@ -67,6 +67,11 @@ internal static class AskedChoices
         }
     }
 
+    /// <summary>What there is to choose, in English.</summary>
+    public static string Offers(ItemChoices choices, string noun) => choices.Options.IsEmpty
+        ? $"The item has no {noun}; leave it empty."
+        : $"The item has {string.Join(", ", choices.Options.Select(option => option.Id))}.";
+
     private static string Names(ItemChoices choices) => string.Join('、', choices.Options.Select(option => option.Name));
 
     private static string Covering(ServiceItem item, Func<ItemOption, string> text, string lead, string separator)
@@ -74,8 +79,4 @@ internal static class AskedChoices
         var covering = item.Grades.Options.Where(option => option.CoversCategories).Select(text).ToList();
         return covering.Count == 0 ? "" : lead + string.Join(separator, covering);
     }
-
-    private static string Offers(ItemChoices choices, string noun) => choices.Options.IsEmpty
-        ? $"The item has no {noun}; leave it empty."
-        : $"The item has {string.Join(", ", choices.Options.Select(option => option.Id))}.";
 }

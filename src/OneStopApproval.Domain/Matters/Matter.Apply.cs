@@ -116,6 +116,8 @@ public sealed partial record Matter
                 Kind = ReviewKind.First,
                 Procedure = Procedure.General,
                 Nature = e.Nature,
+                Grade = e.Grade,
+                Categories = e.Categories ?? [],
                 State = ReviewState.Granted,
                 TerminalDate = e.Date,
                 Certificate = e.Certificate,

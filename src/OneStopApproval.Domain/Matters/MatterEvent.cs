@@ -307,7 +307,14 @@ public sealed record HistoricalCertificateRecorded(
     Catalogue.ItemNature Nature,
     IssuedCertificate Certificate,
     DateTimeOffset Time,
-    DateOnly Date) : MatterEvent;
+    DateOnly Date) : MatterEvent
+{
+    /// <summary>Its grade (等级), or null where none was told.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>Its categories (类别), or null where none were told.</summary>
+    public ImmutableArray<string>? Categories { get; init; }
+}
 
 /// <summary>The authority ended a certificate by one of four acts (rule 24).</summary>
 public sealed record CertificateEnded(string Item, CertificateEnd End) : MatterEvent;

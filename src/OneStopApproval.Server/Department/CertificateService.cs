@@ -65,7 +65,7 @@ internal sealed partial class CertificateService(ServerContext doors) : Contract
         return response;
     }
 
-    private static Certificate ToWire(
+    private Certificate ToWire(
         CertificateFacts found,
         ImmutableDictionary<string, ImmutableArray<ScopeRow>> scopes,
         Dictionary<string, string> bases,
@@ -74,8 +74,8 @@ internal sealed partial class CertificateService(ServerContext doors) : Contract
     {
         var scope = found.Row.Scope is { } id && scopes.TryGetValue(id, out var rows) ? rows : [];
         return seesCase
-            ? CertificateMap.ToWire(found, scope, bases.GetValueOrDefault(found.Row.Id), today)
-            : CertificateMap.ToPublic(found, scope, today);
+            ? CertificateMap.ToWire(found, found.ItemIn(doors.Rules), scope, bases.GetValueOrDefault(found.Row.Id), today)
+            : CertificateMap.ToPublic(found, found.ItemIn(doors.Rules), scope, today);
     }
 
     // What authorities added to the bases of ends, by certificate; an erased value is not there any more.
@@ -130,7 +130,7 @@ internal sealed partial class CertificateService(ServerContext doors) : Contract
         join review in db.Reviews on new { row.ApplicationId, row.Item } equals new { review.ApplicationId, review.Item }
         join application in db.Applications on row.ApplicationId equals application.Id
         orderby row.IssueDate descending, row.Id descending
-        select new CertificateFacts(row, application.DisplayName, review.Department);
+        select new CertificateFacts(row, application.DisplayName, review, application.CatalogueVersion);
 
     private async Task<DateOnly> TodayAsync(ServerCallContext context) =>
         StatutoryTime.DateOf(await doors.Time.ReadNowAsync(context.CancellationToken));

@@ -14,6 +14,7 @@ using OneStopApproval.Storage.Personal;
 using Applicant = OneStopApproval.Domain.Matters.Applicant;
 using Command = OneStopApproval.Domain.Matters.Command;
 using Fault = OneStopApproval.Domain.Matters.Fault;
+using ItemChoices = OneStopApproval.Domain.Catalogue.ItemChoices;
 
 namespace OneStopApproval.Server.Department;
 
@@ -84,20 +85,30 @@ internal sealed partial class CertificateService
         return answer;
     }
 
-    private static RecordHistoricalCertificate CommandOf(CommandDraft draft, HistoricalCertificateLines certificate) => new(
-        new Applicant
+    private RecordHistoricalCertificate CommandOf(CommandDraft draft, HistoricalCertificateLines certificate)
+    {
+        var item = doors.Rules.Current.FindItem(certificate.Cell("item"));
+        var grade = certificate.Chosen("grade", item?.Grades ?? ItemChoices.None);
+        var categories = certificate.Chosen("categories", item?.Categories ?? ItemChoices.None);
+        return new(
+            new Applicant
+            {
+                Uscc = certificate.Cell("holder_uscc"),
+                DisplayName = certificate.Cell("holder"),
+                RegionCode = certificate.Cell("region_code"),
+                Address = certificate.Cell("address"),
+            },
+            certificate.Cell("item"),
+            certificate.Number,
+            certificate.IssueDate,
+            certificate.ExpiryDate,
+            certificate.Scope.Count == 0 ? null : draft.Refer(ScopeTable.Of(StoredTable.Write(certificate.Scope))),
+            [.. certificate.Scope.Select(row => row[1]).Distinct(StringComparer.Ordinal)])
         {
-            Uscc = certificate.Cell("holder_uscc"),
-            DisplayName = certificate.Cell("holder"),
-            RegionCode = certificate.Cell("region_code"),
-            Address = certificate.Cell("address"),
-        },
-        certificate.Cell("item"),
-        certificate.Number,
-        certificate.IssueDate,
-        certificate.ExpiryDate,
-        certificate.Scope.Count == 0 ? null : draft.Refer(ScopeTable.Of(StoredTable.Write(certificate.Scope))),
-        [.. certificate.Scope.Select(row => row[1]).Distinct(StringComparer.Ordinal)]);
+            Grade = grade.IsEmpty ? null : string.Join('、', grade),
+            Categories = categories.IsEmpty ? null : categories,
+        };
+    }
 
     // A number names one certificate, and so one matter, whatever request brings it: that is what makes the import repeatable.
     private static string MatterOf(string number) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Server.Wire;
 
@@ -10,6 +11,8 @@ namespace OneStopApproval.Server.Dossiers;
 /// <param name="Number">Its number.</param>
 internal sealed record HistoricalCertificateLines(int Row, string Number)
 {
+    private static readonly char[] Separators = ['；', ';', '、', '，', ','];
+
     /// <summary>Cells of the first line, by column.</summary>
     public required ImmutableArray<string> Cells { get; init; }
 
@@ -24,6 +27,14 @@ internal sealed record HistoricalCertificateLines(int Row, string Number)
 
     /// <summary>A cell of the first line.</summary>
     public string Cell(string column) => Cells[HistoricalCertificateFile.Place(column)];
+
+    /// <summary>Ids of what a cell of the first line chooses, by id or by Chinese name; a word that chooses nothing stands as it is.</summary>
+    public ImmutableArray<string> Chosen(string column, ItemChoices choices) =>
+    [
+        .. Cell(column)
+            .Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(word => choices.Options.FirstOrDefault(option => option.Name == word)?.Id ?? word),
+    ];
 }
 
 /// <summary>Puts the lines of a file of certificates together: the first line of a number tells the certificate, all tell its annex.</summary>

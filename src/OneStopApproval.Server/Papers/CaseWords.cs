@@ -20,6 +20,8 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
 
     private readonly Titles titles = new(view.Catalogue);
 
+    private Review? Asked => act.Matter.Find(act.Document.Items[0]);
+
     /// <summary>The lines of a word.</summary>
     public ImmutableArray<string> Of(string word) => word switch
     {
@@ -54,6 +56,10 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "prerequisite" => Prerequisite(),
         "dependent" => [.. Received().Select(Item)],
         "prerequisite_end" => PrerequisiteEnd(),
+        "categories" => Joined(Asked is { } asked ? FirstItem().CategoriesOf(asked.Grade, asked.Categories) : []),
+        "category_label" => [FirstItem().Categories.Label],
+        "grade" => Given(FirstItem().GradeOf(Asked?.Grade)?.Name),
+        "grade_label" => [FirstItem().Grades.Label],
         "granted_count" => Count(Granted()),
         "refused_count" => Count(act.Find<ReviewDecided>()?.Decision.RefusedScope),
         "validity" => [string.Create(CultureInfo.InvariantCulture, $"{FirstItem().ValidityYears}年")],
@@ -133,6 +139,9 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
 
     private ImmutableArray<string> Text(string? commitment) =>
         commitment is null ? [] : [view.Texts.Of(commitment) is { Length: > 0 } text ? text : Erased];
+
+    private static ImmutableArray<string> Joined(ImmutableArray<ItemOption> options) =>
+        options.IsEmpty ? [] : [string.Join('、', options.Select(option => option.Name))];
 
     private string Item(string item) => titles.Item(item).Chinese;
 

@@ -62,12 +62,13 @@ internal sealed partial class PublicService(ServerContext doors) : Contracts.V1.
             where row.Number == number
             join review in db.Reviews on new { row.ApplicationId, row.Item } equals new { review.ApplicationId, review.Item }
             join application in db.Applications on row.ApplicationId equals application.Id
-            select new CertificateFacts(row, application.DisplayName, review.Department)).SingleOrDefaultAsync(context.CancellationToken)
+            select new CertificateFacts(row, application.DisplayName, review, application.CatalogueVersion))
+            .SingleOrDefaultAsync(context.CancellationToken)
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
         var scopes = await MatterReader.ScopesAsync(db, found.Row.Scope is { } id ? [id] : [], context.CancellationToken);
         return new VerifyCertificateResponse
         {
-            Certificate = CertificateMap.ToPublic(found, [.. scopes.Values.SelectMany(rows => rows)], today),
+            Certificate = CertificateMap.ToPublic(found, found.ItemIn(doors.Rules), [.. scopes.Values.SelectMany(rows => rows)], today),
             AsOf = today.ToWire(),
         };
     }

@@ -28,8 +28,9 @@ internal sealed partial class PublicService
         var found = await (
             from row in rows
             join review in db.Reviews on new { row.ApplicationId, row.Item } equals new { review.ApplicationId, review.Item }
+            join application in db.Applications on row.ApplicationId equals application.Id
             orderby row.HolderName, row.Id
-            select new CertificateFacts(row, row.HolderName, review.Department))
+            select new CertificateFacts(row, row.HolderName, review, application.CatalogueVersion))
             .Take(page.Size + 1)
             .ToListAsync(context.CancellationToken);
         var response = new SearchCertificatesResponse
@@ -37,7 +38,7 @@ internal sealed partial class PublicService
             NextPageToken = page.Cut(found, facts => [facts.Row.HolderName, facts.Row.Id]),
             AsOf = today.ToWire(),
         };
-        response.Certificates.AddRange(found.Select(facts => CertificateMap.ToPublic(facts, [], today)));
+        response.Certificates.AddRange(found.Select(facts => CertificateMap.ToPublic(facts, facts.ItemIn(doors.Rules), [], today)));
         return response;
     }
 

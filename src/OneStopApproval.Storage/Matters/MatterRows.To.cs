@@ -66,6 +66,13 @@ public sealed partial class MatterRows
         Establishment = row.Establishment,
     };
 
+    /// <summary>The categories of a review's row.</summary>
+    public static ImmutableArray<string> CategoriesOf(ReviewRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Categories is { } categories ? CanonicalJson.Read<ImmutableArray<string>>(categories) : [];
+    }
+
     private Review ToReview(ReviewRow row)
     {
         var correction = Corrections.Find(other => other.Item == row.Item);
@@ -81,7 +88,7 @@ public sealed partial class MatterRows
             Nature = row.Nature,
             AskedScope = row.AskedScope,
             Grade = row.Grade,
-            Categories = row.Categories is { } categories ? CanonicalJson.Read<ImmutableArray<string>>(categories) : [],
+            Categories = CategoriesOf(row),
             State = row.State,
             AcceptanceKind = row.AcceptanceKind,
             ReceiptDate = row.ReceiptDate,

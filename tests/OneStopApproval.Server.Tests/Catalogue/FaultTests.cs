@@ -47,7 +47,7 @@ public sealed class FaultTests
         { Water, "{mark}质检乙", "内气雷检", nameof(FaultKind.NumberCollision), "certificate_number:", "lightning-testing" },
         { Water, "{mark}质检乙", "{mark}受字", nameof(FaultKind.NumberCollision), "certificate_number:", "ACCEPTANCE" },
         { Construction, "choose: ONE\n", "choose: EITHER\n", nameof(FaultKind.WrongValue), "choose: EITHER", "ONE, ONE_OR_MORE" },
-        { Construction, "  choose: ONE_OR_MORE\n", "", nameof(FaultKind.MissingKey), "  options:\n    - {id: building", "'choose' is missing" },
+        { Construction, "  choose: ONE_OR_MORE\n", "", nameof(FaultKind.MissingKey), "  label: 检测专项\n", "'choose' is missing" },
         { Construction, "id: steel-structure", "id: main-structure", nameof(FaultKind.DuplicateId), "id: main-structure, name: 钢结构", "option 'main-structure'" },
         { Construction, "english_name: Roads}", "english_name: Roads, covers_categories: true}", nameof(FaultKind.UnknownKey), "name: 道路工程", "covers_categories" },
         { Cma, "    legal_basis: 检验检测机构资质认定管理办法第九条\n", "", nameof(FaultKind.MissingKey), "- text: 依法成立", "'legal_basis' is missing" },

@@ -113,6 +113,33 @@ public sealed class ImportCertificatesTests(SharedServers servers) : IClassFixtu
         (await RefusedCall.OfAsync(story.Anybody.Public.VerifyCertificateAsync(new() { Number = second }))).Is(StatusCode.NotFound, "NOT_VISIBLE");
     }
 
+    [Theory]
+    [EveryDatabase]
+    public async Task Grade_and_categories_are_imported_by_id_or_by_name_and_what_the_item_has_not_is_told(Engine engine)
+    {
+        await using var story = Story.On(await servers.OnAsync(engine));
+        var number = $"旧检资字第{NextNumber}号";
+        var header = Story.HeldHeader.Replace("expiry_date", "expiry_date,等级,categories", StringComparison.Ordinal);
+        string Line(string grade, string categories) =>
+            story.HeldLine(number, Construction).Replace("2026-05-09,", $"2026-05-09,{grade},{categories},", StringComparison.Ordinal);
+
+        var refusal = await RefusedCall.OfAsync(() => Story.ImportCertificatesAsync(story.Operator, header + Line("甲级", "钢结构；铁路；steel-structure")));
+        Assert.Equal(["rows[2].categories", "rows[2].categories", "rows[2].grade"], refusal.Fields);
+        refusal = await RefusedCall.OfAsync(() => Story.ImportCertificatesAsync(story.Operator, header + Line("综合资质", "钢结构")));
+        Assert.Equal(["rows[2].categories"], refusal.Fields);
+
+        await Story.ImportCertificatesAsync(story.Operator, header + Line("专项资质", "钢结构；road"));
+        var again = await Story.ImportCertificatesAsync(story.Operator, header + Line("special", "steel-structure、道路工程"));
+
+        Assert.Equal((1, 0), (again.CertificateCount, again.AddedCount));
+        var told = (await story.Anybody.Public.VerifyCertificateAsync(new() { Number = number })).Certificate;
+        Assert.Equal(("专项资质", true), (told.Grade.Title, told.Imported));
+        Assert.Equal(["钢结构", "道路工程"], told.Categories.Select(category => category.Title));
+        var application = told.Name["certificates/".Length..].Split('-')[0];
+        var verdict = await story.Operator.Operations.VerifyJournalAsync(new() { Name = $"applications/{application}" });
+        Assert.True(verdict.Ok && verdict.ReplayMatches, verdict.ToString());
+    }
+
     // A department that has numbered by hand until the system came goes on where it was.
     [Theory]
     [EveryDatabase]

@@ -55,6 +55,7 @@ public sealed class DownloadTests(SharedServers servers) : IClassFixture<SharedS
         Assert.Equal(asDocument, asCertificate);
         var letters = await PdfTools.LettersOfAsync(asCertificate);
         Assert.Contains($"证书编号：{certificate.Number}", letters, StringComparison.Ordinal);
+        Assert.Contains("等级：乙级", letters, StringComparison.Ordinal);
         Assert.Contains("机构名称：虚构检测有限公司", letters, StringComparison.Ordinal);
     }
 

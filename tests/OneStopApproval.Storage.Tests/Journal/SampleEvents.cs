@@ -165,5 +165,18 @@ internal static class SampleEvents
         new ClockMoved(
             "cma", ClockKind.Decision, 1, "put-1", "国办发明电〔2026〕9号", Date, Date.AddDays(1), Date.AddDays(-3), Date.AddDays(-2), true),
         new ClockRecounted("cma", ClockKind.Consultation, 2, "put-1", null, Date, Date, null, null, false),
+        new HistoricalCertificateRecorded(
+            "2026-01",
+            Lab with { LegalRepresentative = null, ContactName = null, ContactPhone = null, ElectronicDeliveryConsent = false },
+            "construction-testing",
+            "housing",
+            ItemNature.Licence,
+            new("h2-construction-testing", "旧字第8号", Date.AddYears(-3), Date.AddYears(2), null, [], IssuedCertificate.NoDocument),
+            Time,
+            Date)
+        {
+            Grade = "special",
+            Categories = ["steel-structure", "road"],
+        },
     ];
 }

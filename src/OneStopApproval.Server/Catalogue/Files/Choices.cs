@@ -25,6 +25,9 @@ internal static class Choices
                 fields.Fault(FaultKind.WrongValue, "options", $"without options leave '{key}' out");
             }
 
-            return new ItemChoices(fields.Choice<ChoiceRule>("choose"), options);
+            return new ItemChoices(fields.Choice<ChoiceRule>("choose"), options)
+            {
+                Label = fields.OptionalText("label") ?? (areGrades ? "等级" : "类别"),
+            };
         }) ?? ItemChoices.None;
 }

@@ -117,7 +117,7 @@ internal static class CatalogueMap
             return null;
         }
 
-        var wire = new V1.ItemChoices { Rule = choices.Rule.ToWire() };
+        var wire = new V1.ItemChoices { Rule = choices.Rule.ToWire(), Label = choices.Label };
         wire.Options.AddRange(choices.Options.Select(option => new V1.ItemOption
         {
             Id = option.Id,

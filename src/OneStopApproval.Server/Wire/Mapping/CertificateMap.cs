@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Server.Hosting;
 using OneStopApproval.Storage.Matters;
 using V1 = OneStopApproval.Contracts.V1;
 
@@ -12,12 +14,14 @@ internal static class CertificateMap
 
     /// <summary>A certificate for those who may see its case.</summary>
     /// <param name="facts">The certificate.</param>
+    /// <param name="item">Its item in the catalogue that it was issued under.</param>
     /// <param name="scope">Its scope.</param>
     /// <param name="basis">What the authority added to the basis of its end, or null.</param>
     /// <param name="today">The day of the question.</param>
-    public static V1.Certificate ToWire(CertificateFacts facts, ImmutableArray<V1.ScopeRow> scope, string? basis, DateOnly today)
+    public static V1.Certificate ToWire(
+        CertificateFacts facts, ServiceItem item, ImmutableArray<V1.ScopeRow> scope, string? basis, DateOnly today)
     {
-        var wire = ToPublic(facts, scope, today);
+        var wire = ToPublic(facts, item, scope, today);
         wire.Review = Names.Review(facts.Row.ApplicationId, facts.Row.Item);
         wire.Document = facts.Row.Document.Length == 0
             ? ""
@@ -32,7 +36,7 @@ internal static class CertificateMap
     }
 
     /// <summary>A certificate for everybody.</summary>
-    public static V1.Certificate ToPublic(CertificateFacts facts, ImmutableArray<V1.ScopeRow> scope, DateOnly today)
+    public static V1.Certificate ToPublic(CertificateFacts facts, ServiceItem item, ImmutableArray<V1.ScopeRow> scope, DateOnly today)
     {
         var wire = new V1.Certificate
         {
@@ -44,11 +48,13 @@ internal static class CertificateMap
             IssueDate = facts.Row.IssueDate.ToWire(),
             ExpiryDate = facts.Row.ExpiryDate.ToWire(),
             Status = Status(facts.Row, today),
-            Authority = Names.Department(facts.Department),
+            Authority = Names.Department(facts.Review.Department),
             RegionCode = facts.Row.RegionCode,
             Ended = ToEnd(facts.Row),
             Imported = facts.Row.Document.Length == 0,
+            Grade = OptionMap.ToWire(item.GradeOf(facts.Review.Grade)),
         };
+        wire.Categories.AddRange(item.CategoriesOf(facts.Review.Grade, facts.Categories).Select(OptionMap.ToWire));
         wire.Scope.AddRange(scope);
         return wire;
     }
@@ -76,5 +82,13 @@ internal static class CertificateMap
 /// <summary>A certificate with what stands in other rows.</summary>
 /// <param name="Row">The certificate.</param>
 /// <param name="Holder">Registered name of the holder.</param>
-/// <param name="Department">Department that issued it.</param>
-internal sealed record CertificateFacts(CertificateRow Row, string Holder, string Department);
+/// <param name="Review">The review that it was issued from.</param>
+/// <param name="CatalogueVersion">Version of the catalogue that it was issued under.</param>
+internal sealed record CertificateFacts(CertificateRow Row, string Holder, ReviewRow Review, string CatalogueVersion)
+{
+    /// <summary>Ids of the categories that it permits.</summary>
+    public ImmutableArray<string> Categories => MatterRows.CategoriesOf(Review);
+
+    /// <summary>Its item in the catalogue that it was issued under.</summary>
+    public ServiceItem ItemIn(PublishedData rules) => rules.Pinned(CatalogueVersion).FindItem(Row.Item)!;
+}

@@ -26,7 +26,7 @@ internal static class ReviewMap
             ReceiptDate = review.ReceiptDate.ToWire(),
             AcceptanceDate = review.AcceptanceDate.ToWire(),
             Round = review.Round,
-            Decision = review.Decision is { } decision ? ToWire(view, decision) : null,
+            Decision = review.Decision is { } decision ? ToWire(view, review, decision) : null,
             Etag = review.Etag,
             Correction = review.Correction is { } correction ? ToWire(view, review, correction) : null,
             TechnicalReview = review.TechnicalReview is { } technical ? ToWire(view, technical) : null,
@@ -56,7 +56,7 @@ internal static class ReviewMap
         return wire;
     }
 
-    private static V1.Decision ToWire(MatterView view, Decision decision)
+    private static V1.Decision ToWire(MatterView view, Review review, Decision decision)
     {
         var wire = new V1.Decision
         {
@@ -69,6 +69,13 @@ internal static class ReviewMap
             RecordTime = decision.RecordTime.ToWire(),
             Document = Names.Document(view.Matter.Id, decision.Document),
         };
+        if (decision.Outcome != DecisionOutcome.Refuse)
+        {
+            var item = view.Catalogue.FindItem(review.Item)!;
+            wire.GrantedGrade = OptionMap.ToWire(item.GradeOf(review.Grade));
+            wire.GrantedCategories.AddRange(item.CategoriesOf(review.Grade, review.Categories).Select(OptionMap.ToWire));
+        }
+
         wire.GrantedScope.AddRange(view.Scope(decision.GrantedScope));
         wire.RefusedScope.AddRange(view.Scope(decision.RefusedScope));
         wire.Refusals.AddRange((decision.Refusals ?? []).Select(group => new V1.ScopeRefusal

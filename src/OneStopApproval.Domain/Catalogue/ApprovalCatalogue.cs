@@ -51,6 +51,15 @@ public sealed record ApprovalCatalogue
     /// <summary>The material kind with this id, or null.</summary>
     public MaterialKind? FindMaterial(string id) => Materials.FirstOrDefault(material => material.Id == id);
 
+    /// <summary>The template of a document as it is worded for its items, or null.</summary>
+    public DocumentTemplate? FindTemplate(Documents.Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return Documents
+            .FirstOrDefault(template => template.Type == document.Type)?
+            .For([.. document.Items.Select(FindItem).OfType<ServiceItem>()]);
+    }
+
     /// <summary>The authority with this id: a department or the service centre; or null.</summary>
     public Department? FindAuthority(string id) =>
         Centre.Id == id ? Centre : Departments.FirstOrDefault(department => department.Id == id);
@@ -126,34 +135,4 @@ public enum MaterialForm
 
     /// <summary>The asked scope (能力表) of a review; complete when it holds at least one row.</summary>
     Scope = 3,
-}
-
-/// <summary>The template of one type of document for all authorities.</summary>
-public sealed record DocumentTemplate
-{
-    /// <summary>The type that this template is for.</summary>
-    public required Documents.DocumentType Type { get; init; }
-
-    /// <summary>Title, for example <c>受理通知书</c>.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>
-    /// Number template with <c>{mark}</c> (the authority's document mark), <c>{year}</c> and <c>{serial:0000}</c>.
-    /// </summary>
-    public required string Number { get; init; }
-
-    /// <summary>Which seal it carries, for example <c>受理专用章</c>.</summary>
-    public required string Seal { get; init; }
-
-    /// <summary>Legal basis printed on it.</summary>
-    public required string LegalBasis { get; init; }
-
-    /// <summary>Whether the authority's remedies text is printed on it.</summary>
-    public bool PrintsRemedies { get; init; }
-
-    /// <summary>Paragraphs of its body (正文); empty in versions published before papers were printed.</summary>
-    public ImmutableArray<Documents.BodyTemplate> Body { get; init; } = [];
-
-    /// <summary>Keys of this template that no authority has confirmed.</summary>
-    public ImmutableArray<string> ToBeConfirmed { get; init; } = [];
 }

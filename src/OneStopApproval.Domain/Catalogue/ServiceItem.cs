@@ -77,6 +77,9 @@ public sealed record ServiceItem
     /// <summary>How its certificates are numbered: <see cref="CmaNumber"/>, a number template, or empty for a filing.</summary>
     public required string CertificateNumber { get; init; }
 
+    /// <summary>Title of its certificate where it is not its own name with the template's title; null where it is.</summary>
+    public string? CertificateTitle { get; init; }
+
     /// <summary>
     /// Whether the serial of a CMA number counts all certificates of the year and authority, and not each field and
     /// department by itself; the source is silent on it.

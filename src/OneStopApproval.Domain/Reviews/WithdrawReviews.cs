@@ -50,11 +50,15 @@ public sealed record WithdrawReviews(ImmutableArray<ReviewTarget> Targets, strin
             proceedings.Add(new FilingConsentRecorded(Consent.On(facts.Today)));
         }
 
-        proceedings.Issue(DocumentType.WithdrawalRecord, facts.Catalogue.Centre.Id, items, facts.Today);
-        foreach (var item in items)
+        // Each authority keeps its own record of the end of its own case (rules 1 and 29).
+        foreach (var own in items.GroupBy(item => matter.Find(item)!.Department))
         {
-            proceedings.Add(new ReviewWithdrawn(item, facts.Today, Reason));
-            ReviewEnd.Follow(proceedings, item);
+            proceedings.Issue(DocumentType.WithdrawalRecord, own.Key, own, facts.Today);
+            foreach (var item in own)
+            {
+                proceedings.Add(new ReviewWithdrawn(item, facts.Today, Reason));
+                ReviewEnd.Follow(proceedings, item);
+            }
         }
 
         return proceedings.Accept();

@@ -73,7 +73,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "notice_number" => Given(Notice()?.Number),
         "corrected_date" => Date(Corrected()?.ActDate),
         "corrected_number" => Given(Corrected()?.Number),
-        "corrected_title" => Corrected() is { } wrong ? [titles.Document(wrong.Type)] : [],
+        "corrected_title" => Corrected() is { } wrong ? [titles.Document(wrong)] : [],
         "corrections" => Text(act.Find<DocumentCorrected>()?.Text),
         "certificate_number" => Given(act.Matter.Find(act.Document.Items[0])?.Certificate?.Number),
         _ => throw new InvalidOperationException($"No case fills in the word {word}, which a catalogue was loaded with."),

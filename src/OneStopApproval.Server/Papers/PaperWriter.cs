@@ -21,12 +21,12 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
     public Paper Write(PaperProof proof)
     {
         var document = act.Document;
-        var template = view.Catalogue.Documents.First(candidate => candidate.Type == document.Type);
+        var template = view.Catalogue.FindTemplate(document)!;
         var authority = view.Catalogue.FindAuthority(document.Authority)!;
         return new()
         {
             Authority = authority.Name,
-            Title = document.Type == DocumentType.Certificate ? CertificateTitle(template) : template.Title,
+            Title = template.Title,
             Number = document.Number,
             Addressee = document.Type == DocumentType.Certificate ? null : act.Matter.Applicant.DisplayName,
             Body = [.. Mark(), .. template.Body.SelectMany(Paragraphs)],
@@ -45,9 +45,6 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
     private IEnumerable<string> Mark() => view.Find(act.Document.Id)?.CorrectedBy is { } correction
         ? [$"【已更正】本文书已由{view.Find(correction)!.Number}更正，应当与更正书一并使用。"]
         : [];
-
-    private string CertificateTitle(DocumentTemplate template) =>
-        $"{string.Join('、', act.Document.Items.Select(new Titles(view.Catalogue).Item).Select(title => title.Chinese))}{template.Title}";
 
     private IEnumerable<string> Paragraphs(BodyTemplate paragraph)
     {

@@ -90,7 +90,7 @@ internal sealed partial class PublicService
         return new VerifyDocumentResponse
         {
             Type = document.Type.ToWire(),
-            Title = new Titles(view.Catalogue).Document(document.Type),
+            Title = new Titles(view.Catalogue).Document(document),
             Number = document.Number,
             Authority = Names.Department(document.Authority),
             AuthorityTitle = new Titles(view.Catalogue).Authority(document.Authority).Chinese,

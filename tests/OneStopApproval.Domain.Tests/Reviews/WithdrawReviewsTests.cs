@@ -29,6 +29,20 @@ public sealed class WithdrawReviewsTests
     }
 
     [Fact]
+    public void Withdrawal_is_recorded_by_each_authority_under_a_number_of_its_own()
+    {
+        var story = Story.Submitted("03-02", Construction, Lightning);
+
+        story.Withdraw(Construction, Lightning);
+
+        Assert.Equal(
+            [("housing", Construction), ("meteorology", Lightning)],
+            story.Matter.Documents
+                .Where(document => document.Type == DocumentType.WithdrawalRecord)
+                .Select(document => (document.Authority, document.Items.Single())));
+    }
+
+    [Fact]
     public void Withdrawal_of_the_last_purpose_frees_the_applicant_of_the_visit()
     {
         var story = Story.Submitted("03-02", Construction, Lightning);

@@ -1,5 +1,6 @@
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Catalogue;
 
@@ -44,6 +45,27 @@ public sealed class ShippedCatalogueTests
             ["market-supervision", "housing", "meteorology", "water", "agriculture", "police", "emergency-management"],
             Shipped.Catalogue.Departments.Select(department => department.Id));
     }
+
+    [Theory]
+    [InlineData(DocumentType.Certificate, "cma", "检验检测机构资质认定证书")]
+    [InlineData(DocumentType.Certificate, "construction-testing", "建设工程质量检测机构资质证书")]
+    [InlineData(DocumentType.Certificate, "lightning-testing", "雷电防护装置检测资质证书")]
+    [InlineData(DocumentType.Certificate, "water-testing", "水利工程质量检测单位资质等级证书")]
+    [InlineData(DocumentType.Certificate, "catl", "农产品质量安全检测机构考核合格证书")]
+    [InlineData(DocumentType.Certificate, "safety-testing", "安全生产检测检验机构资质证书")]
+    [InlineData(DocumentType.Certificate, "forensic-registration", "鉴定机构资格证书")]
+    [InlineData(DocumentType.PartialGrant, "cma", "部分准予行政许可决定书")]
+    [InlineData(DocumentType.PartialGrant, "catl", "部分准予行政确认决定书")]
+    [InlineData(DocumentType.Refusal, "forensic-registration", "不予行政确认决定书")]
+    public void Title_asShipped_suitsTheItem(DocumentType type, string item, string title) =>
+        Assert.Equal(title, Shipped.Catalogue.FindTemplate(DocumentOf(type, item))!.Title);
+
+    [Theory]
+    [InlineData(DocumentType.FilingReceipt, "vehicle-inspection-filing")]
+    [InlineData(DocumentType.FilingReceipt, "cma")]
+    [InlineData(DocumentType.Grant, "catl")]
+    public void Basis_asShipped_isTheItemsOwn(DocumentType type, string item) => Assert.Equal(
+        Shipped.Catalogue.FindItem(item)!.LegalBasis, Shipped.Catalogue.FindTemplate(DocumentOf(type, item))!.LegalBasis);
 
     [Theory]
     [InlineData("cma", 5, 30, 10, 7)]
@@ -207,9 +229,20 @@ public sealed class ShippedCatalogueTests
     {
         var texts = CatalogueText.Texts();
         texts["documents.yaml"] = string.Join('\n', texts["documents.yaml"].Split('\n').Where(line =>
-            !line.StartsWith("      - ", StringComparison.Ordinal) && !line.StartsWith("    body:", StringComparison.Ordinal)
-            && !line.StartsWith("    to_be_confirmed:", StringComparison.Ordinal)));
+            !line.StartsWith("      ", StringComparison.Ordinal) && !line.StartsWith("    body:", StringComparison.Ordinal)
+            && !line.StartsWith("    by_nature:", StringComparison.Ordinal) && !line.StartsWith("    to_be_confirmed:", StringComparison.Ordinal)));
 
         Assert.Empty(texts.Faults());
     }
+
+    private static Document DocumentOf(DocumentType type, string item) => new()
+    {
+        Id = "d1",
+        Type = type,
+        Number = "1",
+        Authority = Shipped.Catalogue.FindItem(item)!.Department,
+        Items = [item],
+        ActDate = new(2026, 1, 5),
+        IssueTime = default,
+    };
 }

@@ -40,13 +40,31 @@ internal sealed record DocumentsFile(ImmutableArray<DocumentTemplate> Templates,
             Title = fields.Text("title"),
             Number = number.Value,
             Seal = fields.Text("seal"),
-            LegalBasis = fields.Text("legal_basis"),
+            LegalBasis = fields.OptionalText("legal_basis") ?? "",
             PrintsRemedies = fields.Flag("prints_remedies"),
-            Body = [.. fields.OptionalWords("body").Select(paragraph => ReadParagraph(paragraph, type, context.Faults)).OfType<BodyTemplate>()],
+            Body = ReadBody(fields, type, context.Faults),
+            ByNature = ReadWordings(fields, type, context.Faults),
             ToBeConfirmed = context.ToBeConfirmed(fields),
         };
         return (template, NumberSeries.Check($"document type {Fields.NameOf(template.Type)}", number, null, context.Faults));
     }
+
+    private static ImmutableArray<NatureWording> ReadWordings(Fields fields, DocumentType type, FaultList faults)
+    {
+        var natures = new UniqueWords(faults, "nature");
+        return fields.OptionalMaps("by_nature", wording =>
+        {
+            natures.Take(wording.Word("nature"));
+            return new NatureWording(
+                wording.Choice<ItemNature>("nature"),
+                wording.Text("title"),
+                wording.OptionalText("legal_basis") ?? "",
+                ReadBody(wording, type, faults));
+        });
+    }
+
+    private static ImmutableArray<BodyTemplate> ReadBody(Fields fields, DocumentType type, FaultList faults) =>
+        [.. fields.OptionalWords("body").Select(paragraph => ReadParagraph(paragraph, type, faults)).OfType<BodyTemplate>()];
 
     private static BodyTemplate? ReadParagraph(Word paragraph, DocumentType type, FaultList faults)
     {

@@ -51,6 +51,7 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
             Competence = fields.OptionalMaps("competence", rule => Competence.Read(rule, grades)),
             BatchWindows = Batches.Read(fields),
             CertificateNumber = number.Value,
+            CertificateTitle = nature == ItemNature.Filing ? null : fields.OptionalText("certificate_title"),
             SerialPerAuthority = number.Value == ServiceItem.CmaNumber && fields.Flag("serial_per_authority"),
             ValidityYears = nature == ItemNature.Filing ? 0 : (int)fields.Number("validity_years", 1, 100),
             ExpectedVisits = visits,

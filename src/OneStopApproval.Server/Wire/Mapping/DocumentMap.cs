@@ -17,7 +17,7 @@ internal static class DocumentMap
     public static V1.Document ToWire(MatterView view, Document document)
     {
         var application = view.Matter.Id;
-        var template = Template(view.Catalogue, document.Type);
+        var template = view.Catalogue.FindTemplate(document)!;
         var wire = new V1.Document
         {
             Name = Names.Document(application, document.Id),
@@ -77,7 +77,7 @@ internal static class DocumentMap
         var given = written.LegalBasis is null
             ? string.Join('；', written.Groups.Select(view.Texts.Plain).Where(text => text.Length > 0).Distinct())
             : view.Texts.Plain(written.LegalBasis);
-        return given.Length > 0 || view.Find(document) is not { } found ? given : Template(view.Catalogue, found.Type).LegalBasis;
+        return given.Length > 0 || view.Find(document) is not { } found ? given : view.Catalogue.FindTemplate(found)!.LegalBasis;
     }
 
     private static string Remedies(MatterView view, Document document, DocumentTemplate template)
@@ -99,7 +99,4 @@ internal static class DocumentMap
         document.Authority == catalogue.Centre.Id ? V1.SealKind.Centre
         : template.Seal.EndsWith(AcceptanceSeal, StringComparison.Ordinal) ? V1.SealKind.Acceptance
         : V1.SealKind.Authority;
-
-    private static DocumentTemplate Template(ApprovalCatalogue catalogue, DocumentType type) =>
-        catalogue.Documents.First(template => template.Type == type);
 }

@@ -87,9 +87,8 @@ internal sealed class Titles(ApprovalCatalogue catalogue)
     public (string Chinese, string English) Authority(string id) =>
         catalogue.FindAuthority(id) is { } authority ? (authority.Name, authority.EnglishName) : (id, id);
 
-    /// <summary>Title of a type of document in Chinese.</summary>
-    public string Document(Domain.Documents.DocumentType type) =>
-        catalogue.Documents.FirstOrDefault(template => template.Type == type)?.Title ?? type.ToString();
+    /// <summary>Title of a document in Chinese.</summary>
+    public string Document(Domain.Documents.Document document) => catalogue.FindTemplate(document)?.Title ?? document.Type.ToString();
 
     /// <summary>Name of a kind of material in Chinese and English.</summary>
     public (string Chinese, string English) Material(string id) =>

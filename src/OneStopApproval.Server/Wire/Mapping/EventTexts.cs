@@ -199,8 +199,8 @@ internal static class EventTexts
     private static ToldEvent OfDocument(MatterEvent happened, Titles titles) => happened switch
     {
         DocumentIssued { Document: var document } => new(
-            $"{titles.Authority(document.Authority).Chinese}签发{titles.Document(document.Type)} {document.Number}。",
-            $"{titles.Authority(document.Authority).English} issued {titles.Document(document.Type)} {document.Number}.",
+            $"{titles.Authority(document.Authority).Chinese}签发{titles.Document(document)} {document.Number}。",
+            $"{titles.Authority(document.Authority).English} issued {titles.Document(document)} {document.Number}.",
             document.Items is [var only] ? only : null,
             document.ActDate),
         DocumentDelivered e => new("文书已送达。", "A document was delivered.", null, e.Date),

@@ -68,7 +68,7 @@ internal sealed class DecideCommand : ReviewActCommand<DecideReviewResponse>
     private readonly Option<string> legalBasis = Words.Optional("--legal-basis", "Articles that a refusal rests on.");
     private readonly Option<string> remedies = Words.Optional("--remedies", "What the lab can do against a refusal; default: the authority's standing text.");
     private readonly Option<string> refuse = Words.Optional("--refuse", "With PARTIAL: the rows refused, for example 3,7-9, numbered as 'osa reviews rows' shows them.");
-    private readonly Option<string> refusals = Words.Optional("--refusals", "With PARTIAL: a YAML file, a list of rows, reason and legal_basis, instead of --refuse.");
+    private readonly Option<string> refusals = Words.Optional("--refusals", "With PARTIAL: a YAML file, a list of rows, categories, reason and legal_basis, instead of --refuse.");
 
     internal DecideCommand()
         : base("decide", "Decides a review.", ArgumentArity.ExactlyOne)

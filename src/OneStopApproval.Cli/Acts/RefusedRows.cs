@@ -7,13 +7,13 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace OneStopApproval.Cli.Acts;
 
-/// <summary>Which rows of what was asked for are refused, and why: from the command line or from a file.</summary>
+/// <summary>Which rows and categories of what was asked for are refused, and why: from the command line or from a file.</summary>
 internal static class RefusedRows
 {
     /// <summary>Number of the first row, as in the exported table and in every fault: a spreadsheet counts its header as row 1.</summary>
     internal const int First = 2;
 
-    /// <summary>Reads the groups of a file: a YAML list of <c>rows</c>, <c>reason</c> and <c>legal_basis</c>.</summary>
+    /// <summary>Reads the groups of a file: a YAML list of <c>rows</c>, <c>categories</c>, <c>reason</c> and <c>legal_basis</c>.</summary>
     /// <exception cref="RefusedRowsException">The file cannot be read.</exception>
     internal static IReadOnlyList<RefusedGroup> Read(string file)
     {
@@ -47,18 +47,20 @@ internal static class RefusedRows
             var place = groups.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"group {index + 1}: ");
             Require(faults, group.Reason.Length > 0, $"{place}its reason is missing");
             Require(faults, group.LegalBasis.Length > 0, $"{place}its legal basis is missing");
-            var rows = Numbers(group.Rows, asked.Count, place, faults);
+            var rows = group.Rows.Length == 0 && group.Categories.Count > 0 ? [] : Numbers(group.Rows, asked.Count, place, faults);
             faults.AddRange(rows.Where(row => !refused.Add(row)).Select(row => $"{place}row {row.Text()} is refused already"));
             request.Refusals.Add(new ScopeRefusal
             {
                 Rows = { rows.Select(row => asked[row - First]) },
                 Reason = group.Reason,
                 LegalBasis = group.LegalBasis,
+                Categories = { group.Categories },
             });
         }
 
-        Require(faults, faults.Count > 0 || refused.Count > 0, "no row is refused: decide GRANT");
-        Require(faults, refused.Count < asked.Count, "every row is refused: decide REFUSE");
+        var categories = groups.Any(group => group.Categories.Count > 0);
+        Require(faults, faults.Count > 0 || refused.Count > 0 || categories, "no row is refused: decide GRANT");
+        Require(faults, refused.Count < asked.Count || (categories && asked.Count == 0), "every row is refused: decide REFUSE");
         if (faults.Count > 0)
         {
             throw new RefusedRowsException(faults);
@@ -103,11 +105,14 @@ internal static class RefusedRows
     }
 }
 
-/// <summary>Rows that are refused for the same reason.</summary>
+/// <summary>Rows and categories that are refused for the same reason.</summary>
 internal sealed class RefusedGroup
 {
     /// <summary>Numbers and ranges: <c>3,7-9</c>.</summary>
     public string Rows { get; set; } = "";
+
+    /// <summary>Ids of categories: <c>steel-structure</c>.</summary>
+    public List<string> Categories { get; set; } = [];
 
     /// <summary>Why they are refused.</summary>
     public string Reason { get; set; } = "";

@@ -26,7 +26,9 @@ public static class BodyWords
         DocumentType.NotReceivedNotice => ["prerequisite", "prerequisite_end"],
         DocumentType.Grant => ["categories", "category_label", "grade", "grade_label", "granted_count", "reason", "validity"],
         DocumentType.PartialGrant =>
-            ["categories", "category_label", "grade", "grade_label", "granted_count", "reason", "refused_count", "validity"],
+        [
+            "categories", "category_label", "grade", "grade_label", "granted_count", "reason", "refused_categories", "refused_count", "validity",
+        ],
         DocumentType.Refusal => ["reason"],
         DocumentType.WithdrawalRecord => ["reason"],
         DocumentType.Certificate =>

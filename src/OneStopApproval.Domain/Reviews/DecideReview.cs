@@ -34,10 +34,10 @@ public sealed record DecideReview : Command
     /// <summary>Whether the scopes listed are not together the asked scope, each row once.</summary>
     public bool ScopeDiffers { get; init; }
 
-    /// <summary>Groups of the refused rows, each with reasons of its own; empty where one reason stands for all.</summary>
+    /// <summary>Groups of the refused rows and categories, each with reasons of its own; empty where one reason stands for all.</summary>
     public ImmutableArray<RefusedRows> Refusals { get; init; } = [];
 
-    /// <summary>Whether these groups are not together the refused scope, each row once.</summary>
+    /// <summary>Whether the rows of these groups are not together the refused scope, each row once.</summary>
     public bool RefusalsDiffer { get; init; }
 
     /// <summary>
@@ -57,6 +57,8 @@ public sealed record DecideReview : Command
 
     /// <summary>Commitment to the remedies told, or null for the department's own text.</summary>
     public string? Remedies { get; init; }
+
+    private bool RefusesRows => Outcome == DecisionOutcome.Refuse || RefusedScope is not null;
 
     private DocumentType DocumentType => Outcome switch
     {
@@ -131,6 +133,7 @@ public sealed record DecideReview : Command
             .. ReviewChecks.DatedBetween(ActDate ?? facts.Today, earliest, facts.Today),
             .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType, review.Department, facts),
             .. OutcomeFaults(review),
+            .. RefusedCategories.Faults(Refusals, Outcome, review),
             .. UnrectifiedFaults(review),
         ];
         return faults.Length == 0 ? null : Refusal.Of(Matters.Reason.InvalidFields, faults);
@@ -138,7 +141,7 @@ public sealed record DecideReview : Command
 
     private IEnumerable<Fault> OutcomeFaults(Review review)
     {
-        if (Outcome != DecisionOutcome.Grant && Reason is null && Refusals.IsEmpty)
+        if (Outcome != DecisionOutcome.Grant && Reason is null && !Refusals.Any(group => group.Scope is not null || !RefusesRows))
         {
             yield return new Fault("reason", "不予许可（含部分）应说明理由。", "A refusal of anything states its reasons (ALL 38).");
         }
@@ -159,10 +162,12 @@ public sealed record DecideReview : Command
                 "Groups with reasons of their own must together be the refused scope, each row once.");
         }
 
-        if (Outcome == DecisionOutcome.Partial && (GrantedScope is null || RefusedScope is null))
+        if (Outcome == DecisionOutcome.Partial && !Divides(review))
         {
             yield return new Fault(
-                "granted_scope", "部分准予须同时列明准予和不予的范围。", "A partial grant lists both the granted and the refused scope.");
+                "granted_scope",
+                "部分准予须同时列明准予和不予的范围，或者在准予的范围之外列明不予许可的类别。",
+                "A partial grant lists both the granted and the refused scope, or beside the granted scope the categories refused.");
         }
 
         if (Outcome != DecisionOutcome.Partial)
@@ -178,6 +183,11 @@ public sealed record DecideReview : Command
             }
         }
     }
+
+    // Whoever refuses a category grants the rows of the others, where rows were asked for.
+    private bool Divides(Review review) => Refusals.Any(group => group.Categories is not null)
+        ? review.AskedScope is null || GrantedScope is not null
+        : GrantedScope is not null && RefusedScope is not null;
 
     // M163 26, rule 13: what was not rectified in time is refused; the rest may be granted.
     private IEnumerable<Fault> UnrectifiedFaults(Review review)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
@@ -37,6 +38,9 @@ public sealed record Review
 
     /// <summary>The categories asked for (类别), in the order of the application.</summary>
     public ImmutableArray<string> Categories { get; init; } = [];
+
+    /// <summary>Those of them that a grant of the review grants.</summary>
+    public ImmutableArray<string> GrantedCategories => Categories.RemoveRange(Decision?.RefusedCategories ?? []);
 
     /// <summary>Current state; <see cref="ReviewState.None"/> while the application is a draft.</summary>
     public ReviewState State { get; init; }
@@ -207,6 +211,10 @@ public sealed record Decision
     /// <summary>Groups of refused rows, each with reasons of its own; null where one reason stands for all that is refused.</summary>
     public ImmutableArray<RefusedRows>? Refusals { get; init; }
 
+    /// <summary>Ids of the categories that it refuses beside those that it grants; empty for a decision of the whole.</summary>
+    [JsonIgnore]
+    public ImmutableArray<string> RefusedCategories => [.. (Refusals ?? []).SelectMany(group => group.Categories ?? [])];
+
     /// <summary>Commitment to the reasons, or null.</summary>
     public string? Reason { get; init; }
 
@@ -226,11 +234,17 @@ public sealed record Decision
     public required string Document { get; init; }
 }
 
-/// <summary>Rows of the asked scope that a decision refuses for one reason (ALL 38).</summary>
-/// <param name="Scope">Reference to the table of the rows.</param>
+/// <summary>Rows of the asked scope, or categories asked for, that a decision refuses for one reason (ALL 38).</summary>
+/// <param name="Scope">Reference to the table of the rows, or null where only categories are refused for it.</param>
 /// <param name="Reason">Commitment to the reasons.</param>
 /// <param name="LegalBasis">Commitment to the articles that they rest on.</param>
-public sealed record RefusedRows(string Scope, string Reason, string LegalBasis);
+public sealed record RefusedRows(string? Scope, string Reason, string LegalBasis)
+{
+    /// <summary>Ids of the categories, or null where only rows are refused for it.</summary>
+    // Left out where it says nothing, so that a repeat of a decision from before there were any is still a repeat.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Categories { get; init; }
+}
 
 /// <summary>The certificate that a decision led to, or that was recorded as it stood before this system.</summary>
 /// <param name="Id">Resource id.</param>

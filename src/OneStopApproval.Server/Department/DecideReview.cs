@@ -17,6 +17,7 @@ namespace OneStopApproval.Server.Department;
 internal sealed partial class ReviewService
 {
     private const int MostGroups = 200;
+    private const int MostCategories = 50;
 
     /// <inheritdoc/>
     public override async Task<DecideReviewResponse> DecideReview(DecideReviewRequest request, ServerCallContext context)
@@ -63,7 +64,8 @@ internal sealed partial class ReviewService
         var faults = draft.Faults;
         var outcome = faults.Value<DecisionOutcome, Reviews.DecisionOutcome>("outcome", request.Outcome);
         var refusals = Refusals(draft, request.Refusals);
-        if (outcome is Reviews.DecisionOutcome.Partial or Reviews.DecisionOutcome.Refuse && refusals.IsEmpty)
+        var explained = !refusals.IsEmpty && (request.RefusedScope.Count == 0 || request.Refusals.Any(group => group.Rows.Count > 0));
+        if (outcome is Reviews.DecisionOutcome.Partial or Reviews.DecisionOutcome.Refuse && !explained)
         {
             _ = faults.Required("reason", request.Reason, Limits.OfficerText);
             _ = faults.Required("legal_basis", request.LegalBasis, Limits.LegalBasis);
@@ -99,16 +101,26 @@ internal sealed partial class ReviewService
             .. groups.Take(MostGroups).Select((group, index) =>
             {
                 var field = string.Create(CultureInfo.InvariantCulture, $"refusals[{index}]");
-                draft.Faults.Require(group.Rows.Count > 0, $"{field}.rows", "请至少列出一行。", "Name at least one row.");
+                draft.Faults.Require(
+                    group.Rows.Count + group.Categories.Count > 0, $"{field}.rows", "请至少列出一行或者一个类别。", "Name at least one row or category.");
+                draft.Faults.Require(group.Categories.Count <= MostCategories, $"{field}.categories", "不得超过 50 项。", "At most 50 categories.");
                 return new Reviews.RefusedRows(
-                    ScopeInput.Refer(draft, $"{field}.rows", group.Rows) ?? "",
+                    ScopeInput.Refer(draft, $"{field}.rows", group.Rows),
                     draft.Personal.CommitUnlessEmpty(
                         PersonalKinds.Reason, draft.Faults.Required($"{field}.reason", group.Reason, Limits.OfficerText)) ?? "",
                     draft.Personal.CommitUnlessEmpty(
-                        PersonalKinds.LegalBasis, draft.Faults.Required($"{field}.legal_basis", group.LegalBasis, Limits.LegalBasis)) ?? "");
+                        PersonalKinds.LegalBasis, draft.Faults.Required($"{field}.legal_basis", group.LegalBasis, Limits.LegalBasis)) ?? "")
+                {
+                    Categories = Categories(draft.Faults, field, group),
+                };
             }),
         ];
     }
+
+    private static ImmutableArray<string>? Categories(Faults faults, string field, ScopeRefusal group) => group.Categories.Count == 0
+        ? null
+        : [.. group.Categories.Take(MostCategories).Select((category, at) => faults.Required(
+            string.Create(CultureInfo.InvariantCulture, $"{field}.categories[{at}]"), category, Limits.Id))];
 
     // What a partial grant refuses may be told by its groups alone; their rows have been checked with them.
     private static string? Together(CommandDraft draft, Reviews.DecisionOutcome outcome, RepeatedField<ScopeRefusal> groups) =>

@@ -56,12 +56,13 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "prerequisite" => Prerequisite(),
         "dependent" => [.. Received().Select(Item)],
         "prerequisite_end" => PrerequisiteEnd(),
-        "categories" => Joined(Asked is { } asked ? FirstItem().CategoriesOf(asked.Grade, asked.Categories) : []),
+        "categories" => Joined(Asked is { } asked ? FirstItem().CategoriesOf(asked.Grade, asked.GrantedCategories) : []),
         "category_label" => [FirstItem().Categories.Label],
         "grade" => Given(FirstItem().GradeOf(Asked?.Grade)?.Name),
         "grade_label" => [FirstItem().Grades.Label],
         "granted_count" => Count(Granted()),
         "refused_count" => Count(act.Find<ReviewDecided>()?.Decision.RefusedScope),
+        "refused_categories" => Joined(FirstItem().CategoriesOf(null, act.Find<ReviewDecided>()?.Decision.RefusedCategories ?? [])),
         "validity" => [string.Create(CultureInfo.InvariantCulture, $"{FirstItem().ValidityYears}年")],
         "issue_date" => Date(act.Find<CertificateIssued>()?.Certificate.IssueDate),
         "expiry_date" => Date(act.Find<CertificateIssued>()?.Certificate.ExpiryDate),
@@ -123,7 +124,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
 
     /// <summary>Where a paper shows the rows of a group of refused rows.</summary>
     /// <param name="decision">The decision.</param>
-    /// <param name="group">Number of the group, from 1.</param>
+    /// <param name="group">Number of the group among those that refuse rows, from 1.</param>
     public static string TableOf(Decision decision, int group) => string.Create(
         CultureInfo.InvariantCulture, $"{(decision.Outcome == DecisionOutcome.Partial ? "附表二" : "附表")}之{group}");
 
@@ -158,11 +159,25 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         ?? act.Find<DocumentCorrected>()?.Reason
         ?? act.Find<ExcludedTimeNotified>()?.Time.Reason;
 
-    // Thousands of rows can share a reason: the body names their table.
     private IEnumerable<string> Refusals() => act.Find<ReviewDecided>()?.Decision is { Refusals: { } groups } decision
-        ? groups.Select((group, index) =>
-            $"{TableOf(decision, index + 1)}所列{string.Concat(Count(group.Scope))}：{string.Concat(Text(group.Reason))}（依据：{string.Concat(Text(group.LegalBasis))}）")
+        ? groups.Select((group, index) => string.Concat(
+            string.Join('、', Refused(decision, group, groups.Take(index + 1).Count(told => told.Scope is not null))),
+            $"：{string.Concat(Text(group.Reason))}（依据：{string.Concat(Text(group.LegalBasis))}）"))
         : [];
+
+    // Thousands of rows can share a reason: the body names their table.
+    private IEnumerable<string> Refused(Decision decision, RefusedRows group, int table)
+    {
+        if (group.Scope is not null)
+        {
+            yield return $"{TableOf(decision, table)}所列{string.Concat(Count(group.Scope))}";
+        }
+
+        foreach (var category in FirstItem().CategoriesOf(null, group.Categories ?? []))
+        {
+            yield return $"{FirstItem().Categories.Label}“{category.Name}”";
+        }
+    }
 
     private string? Granted() => act.Find<CertificateIssued>()?.Certificate.Scope ?? act.Find<ReviewDecided>()?.Decision.GrantedScope;
 

@@ -105,12 +105,13 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
             yield return new(both ? "附表一　准予的范围" : "附表　准予的范围", granted);
         }
 
-        for (var i = 0; i < groups.Length; i++)
+        var ofRows = groups.Where(group => group.Scope is not null).ToArray();
+        for (var i = 0; i < ofRows.Length; i++)
         {
-            yield return new($"{CaseWords.TableOf(decision!, i + 1)}　不予许可的范围", view.Scope(groups[i].Scope));
+            yield return new($"{CaseWords.TableOf(decision!, i + 1)}　不予许可的范围", view.Scope(ofRows[i].Scope));
         }
 
-        if (!refused.IsEmpty && groups.IsEmpty)
+        if (!refused.IsEmpty && ofRows is [])
         {
             yield return new(both ? "附表二　不予许可的范围" : "附表　不予许可的范围", refused);
         }

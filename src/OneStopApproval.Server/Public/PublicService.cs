@@ -62,7 +62,10 @@ internal sealed partial class PublicService(ServerContext doors) : Contracts.V1.
             where row.Number == number
             join review in db.Reviews on new { row.ApplicationId, row.Item } equals new { review.ApplicationId, review.Item }
             join application in db.Applications on row.ApplicationId equals application.Id
-            select new CertificateFacts(row, application.DisplayName, review, application.CatalogueVersion))
+            join made in db.Decisions
+                on new { review.ApplicationId, review.Item, review.Round } equals new { made.ApplicationId, made.Item, made.Round } into decisions
+            from decision in decisions.DefaultIfEmpty()
+            select new CertificateFacts(row, application.DisplayName, review, application.CatalogueVersion, decision!.Refusals))
             .SingleOrDefaultAsync(context.CancellationToken)
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
         var scopes = await MatterReader.ScopesAsync(db, found.Row.Scope is { } id ? [id] : [], context.CancellationToken);

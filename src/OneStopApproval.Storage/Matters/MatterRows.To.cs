@@ -66,12 +66,20 @@ public sealed partial class MatterRows
         Establishment = row.Establishment,
     };
 
-    /// <summary>The categories of a review's row.</summary>
-    public static ImmutableArray<string> CategoriesOf(ReviewRow row)
+    /// <summary>The categories that the grant of a review granted.</summary>
+    /// <param name="row">The review.</param>
+    /// <param name="refusals">The groups of its decision as they are stored, or null.</param>
+    public static ImmutableArray<string> GrantedCategories(ReviewRow row, string? refusals)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Categories is { } categories ? CanonicalJson.Read<ImmutableArray<string>>(categories) : [];
+        return CategoriesOf(row).RemoveRange(RefusalsOf(refusals)?.SelectMany(group => group.Categories ?? []) ?? []);
     }
+
+    private static ImmutableArray<string> CategoriesOf(ReviewRow row) =>
+        row.Categories is { } categories ? CanonicalJson.Read<ImmutableArray<string>>(categories) : [];
+
+    private static ImmutableArray<RefusedRows>? RefusalsOf(string? refusals) =>
+        refusals is null ? null : CanonicalJson.Read<ImmutableArray<RefusedRows>>(refusals);
 
     private Review ToReview(ReviewRow row)
     {
@@ -145,7 +153,7 @@ public sealed partial class MatterRows
         GrantedScope = row.GrantedScope,
         RefusedScope = row.RefusedScope,
         GrantedFields = CanonicalJson.Read<ImmutableArray<string>>(row.GrantedFields),
-        Refusals = row.Refusals is { } refusals ? CanonicalJson.Read<ImmutableArray<RefusedRows>>(refusals) : null,
+        Refusals = RefusalsOf(row.Refusals),
         Reason = row.Reason,
         LegalBasis = row.LegalBasis,
         Remedies = row.Remedies,

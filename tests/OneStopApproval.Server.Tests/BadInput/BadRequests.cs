@@ -283,12 +283,14 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
                 Refusals =
                 {
                     new ScopeRefusal { Rows = { Wrong.Scope }, Reason = Wrong.Long(4000), LegalBasis = Wrong.Long(300) },
+                    new ScopeRefusal { Categories = { "" } },
                     new ScopeRefusal(),
                 },
             },
             [
                 .. Wrong.ScopeFields("refusals[0].rows"), "refusals[0].reason", "refusals[0].legal_basis",
-                "refusals[1].rows", "refusals[1].reason", "refusals[1].legal_basis",
+                "refusals[1].categories[0]", "refusals[1].reason", "refusals[1].legal_basis",
+                "refusals[2].rows", "refusals[2].reason", "refusals[2].legal_basis",
                 "name", "request_id", "etag", "outcome", "act_date", "document_number",
                 .. Wrong.ScopeFields("granted_scope"), .. Wrong.ScopeFields("refused_scope"), "reason", "legal_basis", "remedies",
             ]);

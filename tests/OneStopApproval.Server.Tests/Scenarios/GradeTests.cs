@@ -48,6 +48,60 @@ public sealed class GradeTests(SharedServers servers) : IClassFixture<SharedServ
 
     [Theory]
     [EveryDatabase]
+    public async Task Category_is_refused_with_its_reason_and_the_certificate_has_the_others(Engine engine)
+    {
+        await using var story = await AcceptedAsync(engine, "special", ["road", "steel-structure", "foundation"]);
+        var request = await PartialAsync(story, "steel-structure");
+        request.GrantedScope.RemoveAt(1);
+        request.Refusals.Insert(0, new ScopeRefusal { Rows = { Story.Scope("抗折强度") }, Reason = "设备不足。", LegalBasis = "示例办法第九条" });
+        var decided = await story.OfficerOf(Construction).Reviews.DecideReviewAsync(request);
+        var issued = await story.IssueCertificateAsync(Construction);
+
+        var decision = (await story.ReviewAsync(Construction)).Decision;
+        Assert.Equal(["road", "foundation"], decision.GrantedCategories.Select(category => category.Id));
+        Assert.Equal(["钢结构"], decision.RefusedCategories.Select(category => category.Title));
+        Assert.Equal(["steel-structure"], decision.Refusals[1].Categories);
+        foreach (var certificate in await AnswersAsync(story, issued.Name))
+        {
+            Assert.Equal(["road", "foundation"], certificate.Categories.Select(category => category.Id));
+        }
+
+        await PaperSays(
+            story,
+            decided.Document,
+            "准予的检测专项：道路工程、地基基础。",
+            "不予许可的检测专项：钢结构。",
+            "附表二之1所列共1项：设备不足。（依据：示例办法第九条）",
+            "检测专项“钢结构”：探伤设备未检定。（依据：示例办法第十条）",
+            "申请行政复议");
+        await PaperSays(story, issued.Document, "检测专项：道路工程、地基基础");
+        await story.JournalHoldsAsync();
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Categories_that_cannot_be_refused_are_all_told(Engine engine)
+    {
+        await using var story = await AcceptedAsync(engine, "special", ["road", "foundation"]);
+        async Task<IReadOnlyList<string>> FaultsAsync(DecideReviewRequest request) =>
+            (await RefusedCall.OfAsync(story.OfficerOf(Construction).Reviews.DecideReviewAsync(request))).Fields;
+        var whole = await PartialAsync(story, "road");
+        (whole.Outcome, whole.Reason, whole.LegalBasis) = (DecisionOutcome.Refuse, "设备不足。", "示例办法第九条");
+        whole.GrantedScope.Clear();
+        var unexplained = await PartialAsync(story, "road");
+        unexplained.RefusedScope.Add(unexplained.GrantedScope[1]);
+        unexplained.GrantedScope.RemoveAt(1);
+
+        Assert.Equal(
+            ["refusals[0].categories[1]", "refusals[0].categories[2]"], await FaultsAsync(await PartialAsync(story, "road", "road", "bridge")));
+        Assert.Equal(["refusals"], await FaultsAsync(await PartialAsync(story, "road", "foundation")));
+        Assert.Equal(["refusals"], await FaultsAsync(whole));
+        Assert.Equal(["legal_basis", "reason"], await FaultsAsync(unexplained));
+        Assert.Equal(["refusals[0].rows"], await FaultsAsync(await PartialAsync(story)));
+    }
+
+    [Theory]
+    [EveryDatabase]
     public async Task Refusal_grants_no_grade(Engine engine)
     {
         await using var story = await AcceptedAsync(engine, "special", ["road"]);
@@ -56,6 +110,7 @@ public sealed class GradeTests(SharedServers servers) : IClassFixture<SharedServ
         var decision = (await story.ReviewAsync(Construction)).Decision;
         Assert.Null(decision.GrantedGrade);
         Assert.Empty(decision.GrantedCategories);
+        Assert.Equal(["道路工程"], decision.RefusedCategories.Select(category => category.Title));
     }
 
     private async Task<Story> AcceptedAsync(Engine engine, string grade, string[] categories, bool bare = false)
@@ -74,6 +129,16 @@ public sealed class GradeTests(SharedServers servers) : IClassFixture<SharedServ
         await story.SubmitDraftAsync(incomplete: true);
         await story.AcceptAsync(Construction);
         return story;
+    }
+
+    // Every row that a story asks for is granted.
+    private static async Task<DecideReviewRequest> PartialAsync(Story story, params string[] categories)
+    {
+        var request = await story.DecisionAsync(Construction, DecisionOutcome.Partial);
+        (request.Reason, request.LegalBasis) = ("", "");
+        request.GrantedScope.AddRange([Story.Scope("抗压强度"), Story.Scope("抗折强度")]);
+        request.Refusals.Add(new ScopeRefusal { Categories = { categories }, Reason = "探伤设备未检定。", LegalBasis = "示例办法第十条" });
+        return request;
     }
 
     private static async Task<Certificate[]> AnswersAsync(Story story, string name)

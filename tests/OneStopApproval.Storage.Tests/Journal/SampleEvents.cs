@@ -178,5 +178,19 @@ internal static class SampleEvents
             Grade = "special",
             Categories = ["steel-structure", "road"],
         },
+        new ReviewDecided(
+            "construction-testing",
+            new()
+            {
+                Outcome = DecisionOutcome.Partial,
+                ActDate = Date,
+                GrantedScope = "s2",
+                Refusals = [new(null, "c35", "c36") { Categories = ["steel-structure"] }],
+                RecordTime = Time,
+                RecordedLate = false,
+                Document = "d11",
+            },
+            Date,
+            []),
     ];
 }

@@ -84,10 +84,11 @@ internal static class CertificateMap
 /// <param name="Holder">Registered name of the holder.</param>
 /// <param name="Review">The review that it was issued from.</param>
 /// <param name="CatalogueVersion">Version of the catalogue that it was issued under.</param>
-internal sealed record CertificateFacts(CertificateRow Row, string Holder, ReviewRow Review, string CatalogueVersion)
+/// <param name="Refusals">What its decision refused in groups, as it is stored, or null.</param>
+internal sealed record CertificateFacts(CertificateRow Row, string Holder, ReviewRow Review, string CatalogueVersion, string? Refusals)
 {
     /// <summary>Ids of the categories that it permits.</summary>
-    public ImmutableArray<string> Categories => MatterRows.CategoriesOf(Review);
+    public ImmutableArray<string> Categories => MatterRows.GrantedCategories(Review, Refusals);
 
     /// <summary>Its item in the catalogue that it was issued under.</summary>
     public ServiceItem ItemIn(PublishedData rules) => rules.Pinned(CatalogueVersion).FindItem(Row.Item)!;

@@ -69,11 +69,16 @@ internal static class ReviewMap
             RecordTime = decision.RecordTime.ToWire(),
             Document = Names.Document(view.Matter.Id, decision.Document),
         };
-        if (decision.Outcome != DecisionOutcome.Refuse)
+        var item = view.Catalogue.FindItem(review.Item)!;
+        if (decision.Outcome == DecisionOutcome.Refuse)
         {
-            var item = view.Catalogue.FindItem(review.Item)!;
+            wire.RefusedCategories.AddRange(item.CategoriesOf(review.Grade, review.Categories).Select(OptionMap.ToWire));
+        }
+        else
+        {
             wire.GrantedGrade = OptionMap.ToWire(item.GradeOf(review.Grade));
-            wire.GrantedCategories.AddRange(item.CategoriesOf(review.Grade, review.Categories).Select(OptionMap.ToWire));
+            wire.GrantedCategories.AddRange(item.CategoriesOf(review.Grade, review.GrantedCategories).Select(OptionMap.ToWire));
+            wire.RefusedCategories.AddRange(item.CategoriesOf(null, decision.RefusedCategories).Select(OptionMap.ToWire));
         }
 
         wire.GrantedScope.AddRange(view.Scope(decision.GrantedScope));
@@ -83,6 +88,7 @@ internal static class ReviewMap
             Rows = { view.Scope(group.Scope) },
             Reason = view.Texts.Of(group.Reason),
             LegalBasis = view.Texts.Plain(group.LegalBasis),
+            Categories = { group.Categories ?? [] },
         }));
         return wire;
     }

@@ -58,7 +58,7 @@ internal static class Shown
     private static IEnumerable<string> Applicant(Applicant applicant) =>
         Given(applicant.LegalRepresentative, applicant.ContactName, applicant.ContactPhone, applicant.ContactEmail);
 
-    private static IEnumerable<string> Groups(Review review) => review.Decision?.Refusals?.Select(group => group.Scope) ?? [];
+    private static IEnumerable<string?> Groups(Review review) => review.Decision?.Refusals?.Select(group => group.Scope) ?? [];
 
     private static IEnumerable<string> Given(params IEnumerable<string?> commitments) => commitments.OfType<string>();
 }

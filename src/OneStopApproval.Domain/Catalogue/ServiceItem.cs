@@ -121,6 +121,12 @@ public sealed record ItemLimits
     /// <summary>Days of a consultation for which the catalogue gives no others; no source gives them.</summary>
     public const int DefaultConsultation = 5;
 
+    /// <summary>Days of an extension, where the decision's limit is the general one (ALL 42(1)) and the catalogue gives no others.</summary>
+    public const int GeneralExtension = 10;
+
+    /// <summary>The rule whose limit has that extension.</summary>
+    public const string GeneralDecisionRule = "ALL-42(1)";
+
     /// <summary>Most days of a rectification (M163 26), where the catalogue gives no others.</summary>
     public const int LongestRectification = 30;
 
@@ -147,6 +153,9 @@ public sealed record ItemLimits
 
     /// <summary>Shorter promised limit of the decision (承诺时限), or null.</summary>
     public int? PromisedDecision { get; init; }
+
+    /// <summary>Days by which the decision can be extended once; 0 where it cannot (rule 15).</summary>
+    public int Extension { get; init; }
 
     /// <summary>Days to issue the certificate from the decision (ALL 44, M163 11).</summary>
     public required int Certificate { get; init; }

@@ -16,6 +16,9 @@ public sealed record Clock(
     /// <summary>Days that the department promised publicly, when fewer than the law allows.</summary>
     public int? PromisedBudgetDays { get; init; }
 
+    /// <summary>Days of the budget that an extension added (ALL 42(1)); null where there is none. A clock is extended once.</summary>
+    public int? ExtendedDays { get; init; }
+
     /// <summary>How the budget is counted.</summary>
     public LimitUnit Unit { get; init; } = LimitUnit.WorkingDays;
 
@@ -44,6 +47,14 @@ public sealed record Clock(
         {
             Unit = LimitUnit.FixedDay,
         };
+
+    /// <summary>The clock extended by so many days; what was promised gives way by as many.</summary>
+    public Clock Extend(int days) => this with
+    {
+        BudgetDays = BudgetDays + days,
+        PromisedBudgetDays = PromisedBudgetDays + days,
+        ExtendedDays = days,
+    };
 
     /// <summary>Reads the clock on a day: every derived figure, none of them stored.</summary>
     public ClockReading Read(WorkingCalendar calendar, DateOnly today) =>
@@ -86,6 +97,7 @@ public sealed record Clock(
         && Number == other.Number
         && BudgetDays == other.BudgetDays
         && PromisedBudgetDays == other.PromisedBudgetDays
+        && ExtendedDays == other.ExtendedDays
         && Unit == other.Unit
         && Start == other.Start
         && End == other.End

@@ -43,7 +43,11 @@ public enum DayReason
 /// <param name="Stop">The stop that takes it out, or whose told time is used up.</param>
 /// <param name="Light">The light that the clock shows on it, by what is known on the day of explaining.</param>
 public sealed record ExplainedDay(
-    DateOnly Date, DayVerdict Verdict, bool Counted, int UsedAfter, DayReason Reason, string Rule, Stop? Stop, Light Light);
+    DateOnly Date, DayVerdict Verdict, bool Counted, int UsedAfter, DayReason Reason, string Rule, Stop? Stop, Light Light)
+{
+    /// <summary>Whether the limit reaches it by its extension alone (ALL 42(1)).</summary>
+    public bool Extended { get; init; }
+}
 
 /// <summary>A clock's reading told day by day.</summary>
 /// <param name="Clock">The clock.</param>
@@ -87,7 +91,10 @@ public sealed record ClockExplanation(
         var stop = StopOf(date, takenOut, timeline.Clock, calendar);
         var reason = Reason(date, verdict, takenOut, stop, timeline);
         return new ExplainedDay(
-            date, verdict, counted, used, reason, Rule(reason, stop), stop, ClockTimeline.LightOn(date, reading.YellowDate, reading.DrivingDueDate));
+            date, verdict, counted, used, reason, Rule(reason, stop), stop, ClockTimeline.LightOn(date, reading.YellowDate, reading.DrivingDueDate))
+        {
+            Extended = date > reading.OriginalDueDate && date <= reading.DueDate,
+        };
     }
 
     // The stop that takes the date out; else one that lasts through it with its told time used up.

@@ -21,6 +21,9 @@ public sealed record ClockReading
     /// <summary>The last day of the promised limit, if any.</summary>
     public DateOnly? PromisedDueDate { get; init; }
 
+    /// <summary>The last day of the lawful limit before it was extended; null when it was not.</summary>
+    public DateOnly? OriginalDueDate { get; init; }
+
     /// <summary>The first date on which the light is yellow, by what is known on the day of reading.</summary>
     public required DateOnly YellowDate { get; init; }
 

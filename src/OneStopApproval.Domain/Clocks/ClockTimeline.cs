@@ -23,6 +23,7 @@ internal readonly struct ClockTimeline
         origin = Measure(clock.Start);
         BudgetDue = LastDay(clock.BudgetDays);
         PromisedDue = clock.PromisedBudgetDays is { } promised ? LastDay(promised) : null;
+        OriginalDue = clock.ExtendedDays is { } extended ? LastDay(clock.BudgetDays - extended) : null;
     }
 
     public Clock Clock { get; }
@@ -38,6 +39,9 @@ internal readonly struct ClockTimeline
     public DateOnly UnmovedDue => DayOfUse(Clock.BudgetDays);
 
     public DateOnly? PromisedDue { get; }
+
+    /// <summary>The last day before the extension; null where there is none.</summary>
+    public DateOnly? OriginalDue { get; }
 
     /// <summary>Days used up to a date, stopped days left out.</summary>
     public int UsedThrough(DateOnly date)
@@ -87,6 +91,7 @@ internal readonly struct ClockTimeline
             RemainingDays = budget - used,
             DueDate = BudgetDue,
             PromisedDueDate = PromisedDue,
+            OriginalDueDate = OriginalDue,
             YellowDate = yellow,
             Stopped = OpenStop(closing: false),
             Light = LightOn(AsOf, yellow, PromisedDue < BudgetDue ? PromisedDue.Value : BudgetDue),

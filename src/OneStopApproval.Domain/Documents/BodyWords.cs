@@ -36,6 +36,7 @@ public static class BodyWords
         DocumentType.TechnicalReviewConclusion => ["conclusion", "summary", "time_limit"],
         DocumentType.FilingReceipt => [],
         DocumentType.DocumentCorrection => ["corrected_date", "corrected_number", "corrected_title", "corrections", "reason"],
+        DocumentType.ExtensionNotice => ["due_date", "extended_due_date", "extension_days", "reason"],
         DocumentType.ExcludedTimeNotice => ["excluded_kind", "reason", "told_days"],
         DocumentType.SupplementNotice => ["points", "told_days"],
         DocumentType.RectificationNotice => ["points", "rectified_count", "told_days"],

@@ -140,6 +140,9 @@ public enum DocumentType
 
     /// <summary>除外时间告知书.</summary>
     ExcludedTimeNotice = 42,
+
+    /// <summary>延长决定期限告知书.</summary>
+    ExtensionNotice = 43,
 }
 
 /// <summary>How a document reached its addressee; numbers equal the contract's.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
@@ -53,6 +54,7 @@ public sealed record RecordDelivery(string DocumentId, DateOnly? Date, DeliveryM
                     .FromDelivery(review, DocumentId, facts.Item(review), date, facts.Calendar)
                     .Select(clock => new ReviewClock(review.Item, clock))),
             ]));
+        ExtensionRules.Deliver(proceedings, DocumentId, date);
         return proceedings.Accept();
     }
 

@@ -1,6 +1,7 @@
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
@@ -82,6 +83,7 @@ public sealed partial record Matter
             ConsultationRequested or ConsultationAnswered or ConsultationConsented or ConsultationLapsed => ApplyConsultation(@event),
             ExcludedTimeNotified or ExcludedTimeAnswered or ExcludedTimeEnded => ApplyExcludedTime(@event),
             MaterialsPledged or MissingMaterialsTolerated or PledgedMaterialsSupplied or AcceptanceRevoked => ApplyTolerance(@event),
+            ExtensionRequested or ExtensionRefused or ExtensionApproved or ExtensionTookEffect or ExtensionLapsed => ApplyExtension(@event),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
             ClockReprojected e => With(e.Item, review => review.Reproject(e.Kind, e.Number, e.CalendarVersion)),
             _ => ApplyReview(@event),
@@ -284,6 +286,27 @@ public sealed partial record Matter
         _ => throw new InvalidOperationException($"No way to apply {@event.GetType().Name}."),
     };
 
+    // The delivery of a notice is no act of the department.
+    private Matter ApplyExtension(MatterEvent @event) => @event switch
+    {
+        ExtensionRequested e => With(e.Item, review => review with { Extension = e.Extension, Version = review.Version + 1 }),
+        ExtensionRefused e => With(e.Item, review => review with
+        {
+            Extension = review.Extension! with
+            {
+                State = ExtensionState.Refused,
+                AnsweredBy = e.By,
+                AnswerDate = e.Date,
+                Refusal = e.Reason,
+            },
+            Version = review.Version + 1,
+        }),
+        ExtensionApproved e => With(e.Item, review => review with { Extension = e.Extension, Version = review.Version + 1 }),
+        ExtensionTookEffect e => With(e.Item, review => review.Extend(e.Days)),
+        ExtensionLapsed e => With(e.Item, review => review with { Extension = review.Extension! with { State = ExtensionState.Lapsed } }),
+        _ => throw new InvalidOperationException($"No way to apply {@event.GetType().Name}."),
+    };
+
     private Matter ApplyVisit(MatterEvent @event) => @event switch
     {
         VisitDemanded e => this with
@@ -347,7 +370,8 @@ public sealed partial record Matter
                         ? (review with { Correction = review.Correction! with { Document = e.Correction } }).EndClock(ClockKind.Correction, e.Date)
                         : review)
                     .Select(review => review.CorrectTolerance(e.Document, e.Correction, e.Date))
-                    .Select(review => review.CorrectExcluded(e.Document, e.Correction, e.Date, delivered)),
+                    .Select(review => review.CorrectExcluded(e.Document, e.Correction, e.Date, delivered))
+                    .Select(review => review.CorrectExtension(e.Document, e.Correction)),
             ],
         };
         return e.Starts.Aggregate(moved, (matter, start) => matter.With(start.Item, review => review.StartClock(start.Clock)));

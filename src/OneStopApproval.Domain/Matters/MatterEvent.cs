@@ -4,6 +4,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
@@ -232,6 +233,40 @@ public sealed record ExcludedTimeAnswered(
 /// <param name="Kind">Its kind.</param>
 /// <param name="Date">Date of the result; the clock runs again after it.</param>
 public sealed record ExcludedTimeEnded(string Item, int Number, StopKind Kind, DateOnly Date) : MatterEvent;
+
+/// <summary>More days to decide were asked for (rule 15).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Extension">What was asked for, by whom and why.</param>
+public sealed record ExtensionRequested(string Item, Extension Extension) : MatterEvent;
+
+/// <summary>The person in charge refused an extension.</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Date">Date of the refusal.</param>
+/// <param name="By">Subject that refused it.</param>
+/// <param name="Reason">Commitment to why, or null.</param>
+public sealed record ExtensionRefused(string Item, DateOnly Date, string By, string? Reason) : MatterEvent;
+
+/// <summary>The person in charge approved an extension and its notice was issued (ALL 42(1)).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Extension">The extension with its notice.</param>
+/// <param name="DueDate">The original last day, as it stood on that date; the notice must be delivered by it.</param>
+/// <param name="ExtendedDueDate">The last day that the notice tells.</param>
+public sealed record ExtensionApproved(string Item, Extension Extension, DateOnly DueDate, DateOnly ExtendedDueDate) : MatterEvent;
+
+/// <summary>The notice of an extension was delivered in time: the days to decide are more.</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Document">Id of the notice.</param>
+/// <param name="Date">Date of its delivery.</param>
+/// <param name="Days">Working days added.</param>
+/// <param name="DueDate">The new last day.</param>
+public sealed record ExtensionTookEffect(string Item, string Document, DateOnly Date, int Days, DateOnly DueDate) : MatterEvent;
+
+/// <summary>The notice of an extension was delivered after the original last day: the days to decide are as they were.</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Document">Id of the notice.</param>
+/// <param name="Date">Date of its delivery.</param>
+/// <param name="DueDate">The original last day, which stands.</param>
+public sealed record ExtensionLapsed(string Item, string Document, DateOnly Date, DateOnly DueDate) : MatterEvent;
 
 /// <summary>A review was decided.</summary>
 public sealed record ReviewDecided(string Item, Decision Decision, DateOnly RecordedDate, ImmutableArray<Clock> Starts) : MatterEvent;

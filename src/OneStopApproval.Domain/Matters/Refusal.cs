@@ -106,4 +106,7 @@ public enum Reason
 
     /// <summary>Every seat of the slot is taken.</summary>
     VisitSlotFull = 19,
+
+    /// <summary>The days to decide cannot be extended: never, not again, or not any more.</summary>
+    ExtensionNotAllowed = 20,
 }

@@ -24,6 +24,9 @@ public static class NoticeRule
         typeof(DocumentIssued),
         // No document says that the days count again.
         typeof(ExcludedTimeEnded),
+        // Whether the days are more is settled by the delivery alone, and no document says it.
+        typeof(ExtensionLapsed),
+        typeof(ExtensionTookEffect),
         // Nobody is filed for without being told.
         typeof(FilingConsentRecorded),
         typeof(TripRecorded),
@@ -57,6 +60,9 @@ public static class NoticeRule
         typeof(DraftDeleted),
         typeof(ExcludedTimeAnswered),
         typeof(ExcludedTimeNotified),
+        typeof(ExtensionApproved),
+        typeof(ExtensionRefused),
+        typeof(ExtensionRequested),
         typeof(HistoricalCertificateRecorded),
         typeof(MaterialAttached),
         typeof(MaterialRemoved),

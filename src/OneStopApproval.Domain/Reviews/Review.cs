@@ -4,6 +4,7 @@ using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Stops;
 
@@ -90,6 +91,9 @@ public sealed record Review
     /// <summary>Times that the law excludes, in order of their notices.</summary>
     public ImmutableArray<ExcludedTime> ExcludedTimes { get; init; } = [];
 
+    /// <summary>The extension of its days to decide, asked for or answered; null when none was asked for.</summary>
+    public Extension? Extension { get; init; }
+
     /// <summary>All its clocks, in order of start.</summary>
     public ImmutableArray<Clock> Clocks { get; init; } = [];
 
@@ -152,6 +156,9 @@ public sealed record Review
 
     /// <summary>The clock of a consultation.</summary>
     public Clock ClockOf(Consultation consultation) => Clocks.First(clock => IsOf(clock, consultation.Number));
+
+    /// <summary>The clock that an extension is of; it may have ended since.</summary>
+    public Clock ClockOf(Extension extension) => Clocks.First(clock => clock.Kind == ClockKind.Decision && clock.Number == extension.Clock);
 
     /// <summary>This review with a further clock, which takes the next number of its kind.</summary>
     public Review StartClock(Clock clock) =>

@@ -53,6 +53,9 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "pledged_days" => FirstReview()?.Tolerance is { PledgedDays: var pledged } ? [pledged.ToString(CultureInfo.InvariantCulture)] : [],
         "pledged_due_date" => Date(act.Find<AcceptanceRevoked>()?.Revocation.DueDate),
         "pledged_materials" => [.. (FirstReview()?.Tolerance?.Materials ?? []).Select(material => titles.Material(material).Chinese)],
+        "due_date" => Date(act.Find<ExtensionApproved>()?.DueDate),
+        "extended_due_date" => Date(act.Find<ExtensionApproved>()?.ExtendedDueDate),
+        "extension_days" => act.Find<ExtensionApproved>() is { Extension.Days: var added } ? [added.ToString(CultureInfo.InvariantCulture)] : [],
         "prerequisite" => Prerequisite(),
         "dependent" => [.. Received().Select(Item)],
         "prerequisite_end" => PrerequisiteEnd(),
@@ -95,6 +98,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             act.Find<CertificateEnded>()?.End.Basis,
             act.Find<TechnicalReviewConcluded>()?.Summary,
             act.Find<ExcludedTimeNotified>()?.Time.Reason,
+            act.Find<ExtensionApproved>()?.Extension.Reason,
             act.Find<DocumentCorrected>()?.Text, act.Find<DocumentCorrected>()?.Reason,
             .. (decision?.Refusals ?? []).SelectMany(group => new[] { group.Reason, group.LegalBasis }),
             .. act.Find<ExcludedTimeNotified>()?.Time.Points.SelectMany(point => new[] { point.Text, point.LegalBasis }) ?? [],
@@ -157,7 +161,8 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         ?? act.Find<ReviewWithdrawn>()?.Reason
         ?? act.Find<CertificateEnded>()?.End.Basis
         ?? act.Find<DocumentCorrected>()?.Reason
-        ?? act.Find<ExcludedTimeNotified>()?.Time.Reason;
+        ?? act.Find<ExcludedTimeNotified>()?.Time.Reason
+        ?? act.Find<ExtensionApproved>()?.Extension.Reason;
 
     private IEnumerable<string> Refusals() => act.Find<ReviewDecided>()?.Decision is { Refusals: { } groups } decision
         ? groups.Select((group, index) => string.Concat(

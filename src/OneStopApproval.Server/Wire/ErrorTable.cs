@@ -25,7 +25,7 @@ internal static class ErrorTable
         ErrorReason.MaterialNotListed => new(StatusCode.FailedPrecondition, "公布的材料清单中没有此材料，不得要求提供。", "The published list has no such material; it may not be asked for."),
         ErrorReason.ApplicationOpen => new(StatusCode.AlreadyExists, "同一机构、事项、类型和场所的申请正在办理中。", "The same lab, item, kind and site is already open."),
         ErrorReason.DecisionExists => new(StatusCode.AlreadyExists, "已作出决定。", "It is decided already by another act."),
-        ErrorReason.ExtensionNotAllowed => new(StatusCode.FailedPrecondition, "不得延长期限。", "The extension is used up or late."),
+        ErrorReason.ExtensionNotAllowed => new(StatusCode.FailedPrecondition, "不得延长期限。", "The days to decide cannot be extended: never, not again, or not any more."),
         ErrorReason.RoleNotAllowed => new(StatusCode.PermissionDenied, "您的身份无权办理此事。", "Your role may not call this."),
         ErrorReason.MaterialTooLarge => new(StatusCode.InvalidArgument, "材料文件过大。", "The material is too large."),
         ErrorReason.MaterialType => new(StatusCode.InvalidArgument, "材料文件类型不符合要求。", "The material's type is not allowed."),

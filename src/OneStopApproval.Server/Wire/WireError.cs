@@ -43,6 +43,7 @@ internal sealed record WireError(ErrorReason Reason)
         Domain.Matters.Reason.MaterialTooLarge => ErrorReason.MaterialTooLarge,
         Domain.Matters.Reason.MaterialType => ErrorReason.MaterialType,
         Domain.Matters.Reason.MaterialHash => ErrorReason.MaterialHash,
+        Domain.Matters.Reason.ExtensionNotAllowed => ErrorReason.ExtensionNotAllowed,
         Domain.Matters.Reason.VisitSlotFull => ErrorReason.VisitSlotFull,
         Domain.Matters.Reason.PowerNotInForce => ErrorReason.PowerNotInForce,
         Domain.Matters.Reason.DossierInconsistent => ErrorReason.DossierInconsistent,

@@ -572,6 +572,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("end");
 
+                    b.Property<int?>("ExtendedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("extended_days");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
@@ -1111,6 +1115,14 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<string>("ExcludedTimes")
                         .HasColumnType("text")
                         .HasColumnName("excluded_times");
+
+                    b.Property<string>("Extension")
+                        .HasColumnType("text")
+                        .HasColumnName("extension");
+
+                    b.Property<DateOnly?>("ExtensionAskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("extension_asked_on");
 
                     b.Property<string>("Grade")
                         .HasMaxLength(64)

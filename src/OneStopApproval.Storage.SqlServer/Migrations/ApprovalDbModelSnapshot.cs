@@ -575,6 +575,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("end");
 
+                    b.Property<int?>("ExtendedDays")
+                        .HasColumnType("int")
+                        .HasColumnName("extended_days");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("int")
                         .HasColumnName("ordinal");
@@ -1115,6 +1119,14 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("ExcludedTimes")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("excluded_times");
+
+                    b.Property<string>("Extension")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("extension");
+
+                    b.Property<DateOnly?>("ExtensionAskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("extension_asked_on");
 
                     b.Property<string>("Grade")
                         .HasMaxLength(64)

@@ -567,6 +567,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("end");
 
+                    b.Property<int?>("ExtendedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extended_days");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
@@ -1106,6 +1110,14 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.Property<string>("ExcludedTimes")
                         .HasColumnType("TEXT")
                         .HasColumnName("excluded_times");
+
+                    b.Property<string>("Extension")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extension");
+
+                    b.Property<DateOnly?>("ExtensionAskedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extension_asked_on");
 
                     b.Property<string>("Grade")
                         .HasMaxLength(64)

@@ -26,6 +26,9 @@ public sealed class ClockRow
     /// <summary>Days promised, when fewer.</summary>
     public int? PromisedBudgetDays { get; set; }
 
+    /// <summary>Days that an extension added to them. At most one extension of a clock (rule 15): the column.</summary>
+    public int? ExtendedDays { get; set; }
+
     /// <summary>How the budget is counted.</summary>
     public LimitUnit Unit { get; set; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Visits;
@@ -142,6 +143,8 @@ public sealed partial class MatterRows
         ConclusionSummary = review.TechnicalReview?.Summary,
         ExcludedTimes = review.ExcludedTimes.IsEmpty ? null : CanonicalJson.Write(review.ExcludedTimes),
         Tolerance = review.Tolerance is null ? null : CanonicalJson.Write(review.Tolerance),
+        Extension = review.Extension is { } extension ? CanonicalJson.Write(extension) : null,
+        ExtensionAskedOn = review is { State: ReviewState.InReview, Extension: { State: ExtensionState.Requested } asked } ? asked.RequestDate : null,
         OpinionCount = review.OpinionCount,
         TerminalDate = review.TerminalDate,
     };
@@ -156,6 +159,7 @@ public sealed partial class MatterRows
             Ordinal = ordinal,
             BudgetDays = clock.BudgetDays,
             PromisedBudgetDays = clock.PromisedBudgetDays,
+            ExtendedDays = clock.ExtendedDays,
             Unit = clock.Unit,
             Start = clock.Start,
             End = clock.End,

@@ -3,6 +3,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Representation;
@@ -109,6 +110,7 @@ public sealed partial class MatterRows
             Decision = decision is null ? null : ToDecision(decision),
             ExcludedTimes = ExcludedTimesOf(row.ExcludedTimes),
             Tolerance = row.Tolerance is { } pledged ? CanonicalJson.Read<Tolerance>(pledged) : null,
+            Extension = row.Extension is { } extension ? CanonicalJson.Read<Extension>(extension) : null,
             OpinionCount = row.OpinionCount,
             TerminalDate = row.TerminalDate,
             Certificate = certificate is null ? null : ToCertificate(certificate),
@@ -134,6 +136,7 @@ public sealed partial class MatterRows
         new(row.Kind, row.Number, row.BudgetDays, row.Start, row.CalendarVersion, row.Rule)
         {
             PromisedBudgetDays = row.PromisedBudgetDays,
+            ExtendedDays = row.ExtendedDays,
             Unit = row.Unit,
             Stops = row.Stops is null ? [] : CanonicalJson.Read<ImmutableArray<Stop>>(row.Stops),
             End = row.End,

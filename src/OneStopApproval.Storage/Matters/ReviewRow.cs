@@ -78,6 +78,12 @@ public sealed class ReviewRow
     /// <summary>What the applicant pledged to bring later, as JSON; null when it pledged nothing.</summary>
     public string? Tolerance { get; set; }
 
+    /// <summary>Its extension as JSON, or null when none was asked for.</summary>
+    public string? Extension { get; set; }
+
+    /// <summary>Projection: date of the request of an extension that waits for the person in charge; null when none waits.</summary>
+    public DateOnly? ExtensionAskedOn { get; set; }
+
     /// <summary>Opinions recorded.</summary>
     public int OpinionCount { get; set; }
 

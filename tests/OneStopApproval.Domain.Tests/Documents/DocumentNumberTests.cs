@@ -89,6 +89,7 @@ public sealed class DocumentNumberTests
             Acts.Rectify(story, Construction) with { DocumentNumber = "甲1" },
             Acts.Exclude(story, Construction) with { DocumentNumber = "甲1" },
             Acts.Supplement(story, Construction) with { DocumentNumber = "甲1" },
+            Acts.Extend(story, Construction) with { DocumentNumber = "甲1" },
         ];
 
         Assert.All(commands, command => Assert.Equal("甲1", command.ReadsNumber));

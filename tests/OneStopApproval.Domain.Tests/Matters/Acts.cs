@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
@@ -69,6 +70,12 @@ internal static class Acts
         item,
         story.Target(item).Etag,
         documents.Length > 0 ? [.. documents] : [story.Matter.Find(item)?.ExcludedTimes.LastOrDefault()?.Document ?? "d1"]);
+
+    internal static RequestExtension AskLonger(Story story, string item) => new(item, story.Target(item).Etag, "reason");
+
+    /// <summary>The answer of the person in charge.</summary>
+    internal static ApproveExtension Extend(Story story, string item, bool approved = true) =>
+        new(item, story.Target(item).Etag, approved, approved ? null : "refusal", null, null);
 
     internal static DecideReview Decide(Story story, string item, DecisionOutcome outcome, string? date = null) => new()
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
@@ -38,6 +39,7 @@ internal static class Invariants
         Assert.All(matter.Reviews, ConsultationsFitTheReview);
         Assert.All(matter.Reviews, review => ToleranceFitsTheReview(matter, review));
         Assert.All(matter.Reviews, review => StopsFitTheNotices(review, story.Today));
+        Assert.All(matter.Reviews, review => ExtensionFitsItsNotice(story, review));
         Assert.All(matter.Reviews, review => Assert.Equal(1 + story.Events.Count(e => IsActOfItsDepartment(e, review.Item)), review.Version));
     }
 
@@ -69,6 +71,8 @@ internal static class Invariants
         Unique(events.OfType<CertificateIssued>().Select(e => e.Item));
         Unique(events.OfType<CertificateIssued>().Select(e => e.Certificate.Number));
         Unique(events.OfType<CertificateEnded>().Select(e => e.Item));
+        Unique(events.OfType<ExtensionApproved>().Select(e => e.Item));
+        Unique(events.OfType<ExtensionTookEffect>().Select(e => e.Item));
         Unique(events.OfType<ReviewFiled>().Select(e => e.Item));
         Unique(events.OfType<ConsultationConsented>().Select(e => (e.Item, e.Number)));
         Unique(events.OfType<TechnicalReviewConcluded>().Select(e => e.Item));
@@ -150,6 +154,9 @@ internal static class Invariants
         TechnicalReviewConcluded e => e.Item == item,
         ExcludedTimeNotified e => e.Item == item,
         ExcludedTimeEnded e => e.Item == item,
+        ExtensionRequested e => e.Item == item,
+        ExtensionRefused e => e.Item == item,
+        ExtensionApproved e => e.Item == item,
         ReviewDecided e => e.Item == item,
         ReviewFiled e => e.Item == item,
         ConsultationRequested e => e.Item == item,
@@ -226,6 +233,29 @@ internal static class Invariants
                 SlowOracle.Read(clock, today),
                 new OracleReading(
                     reading.UsedDays, reading.RemainingDays, reading.DueDate, reading.PromisedDueDate, reading.YellowDate, reading.Light));
+        }
+    }
+
+    // Days are added by a notice that another person approved and that arrived by the original last day, and by nothing else.
+    private static void ExtensionFitsItsNotice(Story story, Review review)
+    {
+        var effect = story.Events.OfType<ExtensionTookEffect>().SingleOrDefault(e => e.Item == review.Item);
+        Assert.Equal(effect is not null, review.Extension is { State: ExtensionState.InEffect });
+        Assert.Equal(effect is null ? 0 : 1, review.Clocks.Count(clock => clock.ExtendedDays is not null));
+        if (review.Extension is { } extension)
+        {
+            Assert.Equal(extension.State == ExtensionState.Requested, extension.AnsweredBy is null);
+            Assert.NotEqual(extension.RequestedBy, extension.AnsweredBy);
+            Assert.Equal(extension.State > ExtensionState.Refused, extension.Document is not null);
+            Assert.Equal(
+                extension.State == ExtensionState.AwaitsDelivery,
+                extension.Document is { } notice && story.Matter.IsUndelivered(notice));
+        }
+
+        if (effect is not null)
+        {
+            var reading = review.ClockOf(review.Extension!).Read(Calendars.Published, story.Today);
+            Assert.True(effect.Date <= reading.OriginalDueDate && reading.OriginalDueDate < reading.DueDate, $"{review.Item} {effect}");
         }
     }
 

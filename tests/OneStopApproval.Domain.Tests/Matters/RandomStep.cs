@@ -3,6 +3,7 @@ using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
@@ -23,7 +24,7 @@ namespace OneStopApproval.Domain.Tests.Matters;
 internal sealed record RandomStep(int Act, string Item, string Other, int Choice, int Days)
 {
     /// <summary>How many different acts there are.</summary>
-    internal const int Kinds = 36;
+    internal const int Kinds = 38;
 
     /// <summary>Time passes, then somebody acts or nobody does.</summary>
     internal void Take(Story story)
@@ -36,6 +37,8 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
         }
 
         var review = story.Matter.Find(Item);
+        // Mostly another person than the one who asked.
+        story.Subject = Act == 35 && Choice % 5 > 0 ? "head" : "officer";
         story.Try(CommandOf(story), (Choice % 3) switch
         {
             0 => Lead,
@@ -103,6 +106,9 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             30 or 31 => Choice % 9 == 0 ? new PledgeMaterials(Item, [Material(Choice)], Choice) : Acts.Pledge(story, Tolerable, Choice % 3 == 0 ? (Choice % 12) : null),
             32 => new SupplyPledgedMaterials(Tolerable),
             33 => Acts.Revoke(story, Tolerable) with { Etag = EtagOf(story, Tolerable), ActDate = Choice % 9 == 0 ? date : null },
+            34 => new RequestExtension(Item, etag, "reason"),
+            35 => new ApproveExtension(
+                Item, etag, Choice % 4 > 0, Choice % 4 > 0 ? null : "refusal", Choice % 9 == 0 ? date : null, null),
             _ => Choice % 4 == 0
                 ? new ChooseDelivery(new((DeliveryMethod)((Choice % 3) + 1), Choice % 3 == 1 ? "address" : null))
                 : new AcknowledgeDelivery(document),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -13,7 +14,7 @@ using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
 namespace OneStopApproval.Domain.Tests.Matters;
 
 /// <summary>Drives every cell of the review table: a review in a state beside a CMA review in intake, and one act.</summary>
-internal static class ReviewCases
+internal static partial class ReviewCases
 {
     private const string Silence = "silence";
 
@@ -30,6 +31,8 @@ internal static class ReviewCases
         (nameof(ConcludeTechnicalReview), (story, item) => story.Try(Matters.Acts.Conclude(story, item))),
         (nameof(NotifyExcludedTime), (story, item) => story.Try(Matters.Acts.Exclude(story, item))),
         (nameof(EndExcludedTime), (story, item) => story.Try(Matters.Acts.EndExcluded(story, item))),
+        (nameof(RequestExtension), (story, item) => story.Try(Matters.Acts.AskLonger(story, item))),
+        (nameof(ApproveExtension), (story, item) => story.Try(Matters.Acts.Extend(story, item))),
         (nameof(RequestSupplement), (story, item) => story.Try(Matters.Acts.Supplement(story, item))),
         (nameof(AnswerSupplement), (story, item) => story.Try(Matters.Acts.Supplemented(story, item))),
         (nameof(RequestRectification), (story, item) => story.Try(Matters.Acts.Rectify(story, item))),
@@ -85,6 +88,8 @@ internal static class ReviewCases
         yield return Matters.Acts.Conclude(story, item) with { Etag = etag };
         yield return Matters.Acts.Exclude(story, item) with { Etag = etag };
         yield return Matters.Acts.EndExcluded(story, item) with { Etag = etag };
+        yield return Matters.Acts.AskLonger(story, item) with { Etag = etag };
+        yield return Matters.Acts.Extend(story, item) with { Etag = etag };
         yield return Matters.Acts.Supplement(story, item) with { Etag = etag };
         yield return Matters.Acts.Rectify(story, item) with { Etag = etag };
         yield return Matters.Acts.Decide(story, item, DecisionOutcome.Grant) with { Etag = etag };
@@ -138,7 +143,7 @@ internal static class ReviewCases
     }
 
     private static IEnumerable<(StateCase Case, Func<string> Drive)> Conditions() =>
-        IntakeConditions().Concat(ToleranceConditions()).Concat(LaterConditions()).Concat(StopConditions()).Concat(ConsultationConditions()).Concat(
+        IntakeConditions().Concat(ToleranceConditions()).Concat(LaterConditions()).Concat(StopConditions()).Concat(ExtensionConditions()).Concat(ConsultationConditions()).Concat(
             new[] { ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview }.Select(state => Condition(
                 state, nameof(DemandVisit), "the visit was held", () => Held(In(state)), (story, item) => story.Try(Matters.Acts.Demand(story, item)))));
 

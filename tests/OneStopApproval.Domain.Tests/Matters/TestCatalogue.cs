@@ -130,6 +130,7 @@ internal static class TestCatalogue
         Decision = decision,
         Certificate = certificate,
         Publication = 7,
+        Extension = decision == 20 ? 10 : 0,
         DecisionRule = "ALL-42(1)",
         CertificateRule = "ALL-44",
     };

@@ -38,6 +38,23 @@ internal sealed partial record BadRequestRow
             new EndExcludedTimeRequest { Name = Wrong.Name, RequestId = Wrong.Id, Documents = { Wrong.Name } },
             ["name", "request_id", "etag", "documents[0]"]);
         yield return Officer(
+            "RequestExtension",
+            new RequestExtensionRequest { Name = Wrong.Name, RequestId = Wrong.Id, Reason = Wrong.Long(2000) },
+            ["name", "request_id", "etag", "reason"]);
+        yield return new(
+            "ApproveExtension",
+            story => story.HeadOf("construction-testing"),
+            new ApproveExtensionRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Outcome = Wrong.Value<ExtensionOutcome>(),
+                Reason = "理由",
+                ActDate = Wrong.Date,
+                DocumentNumber = Wrong.Long(200),
+            },
+            ["name", "request_id", "etag", "outcome", "reason", "act_date", "document_number"]);
+        yield return Officer(
             "RequestSupplement",
             new RequestSupplementRequest
             {

@@ -26,6 +26,8 @@ internal static class DepartmentMutations
         new("AnswerConsultation", AnswerConsultation),
         new("NotifyExcludedTime", NotifyExcludedTime),
         new("EndExcludedTime", EndExcludedTime),
+        new("RequestExtension", RequestExtension),
+        new("ApproveExtension", ApproveExtension),
         new("RequestSupplement", RequestSupplement),
         new("RequestRectification", RequestRectification),
         new("DemandVisit", DemandVisit),
@@ -171,6 +173,24 @@ internal static class DepartmentMutations
         var other = request.Clone();
         other.Documents.Add(second.Document.Name);
         return new Mutation(story, story.OfficerOf(Construction), request, other);
+    }
+
+    private static async Task<Mutation> RequestExtension(TestServer server)
+    {
+        var story = await Submitted(server, Construction);
+        await story.AcceptAsync(Construction);
+        var request = await story.LongerAsync(Construction);
+        return new Mutation(story, story.OfficerOf(Construction), request, new RequestExtensionRequest(request) { Reason = "另一理由。" });
+    }
+
+    private static async Task<Mutation> ApproveExtension(TestServer server)
+    {
+        var story = await Submitted(server, Construction);
+        await story.AcceptAsync(Construction);
+        await story.AskLongerAsync(Construction);
+        var request = await story.ExtensionAsync(Construction);
+        return new Mutation(
+            story, story.HeadOf(Construction), request, new ApproveExtensionRequest(request) { DocumentNumber = "延1" });
     }
 
     private static async Task<Mutation> RequestSupplement(TestServer server)

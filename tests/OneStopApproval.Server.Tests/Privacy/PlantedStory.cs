@@ -153,12 +153,25 @@ internal static class PlantedStory
         });
     }
 
+    private static async Task ExtendConstructionAsync(Story story, Planted planted)
+    {
+        await story.AskLongerAsync(Construction);
+        var refusal = await story.ExtensionAsync(Construction, ExtensionOutcome.Refuse);
+        refusal.Reason = planted.Text("extension-refusal");
+        await story.HeadOf(Construction).Reviews.ApproveExtensionAsync(refusal);
+        var longer = await story.LongerAsync(Construction);
+        longer.Reason = planted.Text("extension-reason");
+        await story.OfficerOf(Construction).Reviews.RequestExtensionAsync(longer);
+        await story.ExtendAsync(Construction);
+    }
+
     private static async Task DecideConstructionAsync(Story story, Planted planted)
     {
         await story.AcceptAsync(Construction);
         var exclusion = await story.ExclusionAsync(Construction, 9);
         exclusion.Reason = planted.Text("excluded-time");
         await story.OfficerOf(Construction).Reviews.NotifyExcludedTimeAsync(exclusion);
+        await ExtendConstructionAsync(story, planted);
         await story.OpineAsync(Construction, planted.Text("opinion"));
         var question = await story.QuestionAsync(Construction, "meteorology");
         question.Question = planted.Text("consultation-question");

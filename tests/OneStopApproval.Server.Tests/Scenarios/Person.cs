@@ -105,6 +105,9 @@ internal sealed class Person : IDisposable
     public static Person Officer(Uri address, string department, bool patient = false) =>
         new(address, TestTokens.Officer(department), null, patient);
 
+    public static Person AuthorityHead(Uri address, string department, bool patient = false) =>
+        new(address, TestTokens.AuthorityHead(department), null, patient);
+
     public static Person Window(Uri address, bool patient = false) =>
         new(address, TestTokens.Window("province"), null, patient);
 

@@ -144,6 +144,30 @@ internal sealed partial class Story
         Documents = { notices },
     };
 
+    public async Task<RequestExtensionResponse> AskLongerAsync(string item) =>
+        await OfficerOf(item).Reviews.RequestExtensionAsync(await LongerAsync(item));
+
+    public async Task<RequestExtensionRequest> LongerAsync(string item) => new()
+    {
+        Name = ReviewName(item),
+        RequestId = RequestIds.Next(),
+        Etag = (await ReviewAsync(item)).Etag,
+        Reason = "现场核查涉及多个场所，需要更多时间。",
+    };
+
+    /// <summary>The person in charge approves.</summary>
+    public async Task<ApproveExtensionResponse> ExtendAsync(string item) =>
+        await HeadOf(item).Reviews.ApproveExtensionAsync(await ExtensionAsync(item));
+
+    public async Task<ApproveExtensionRequest> ExtensionAsync(string item, ExtensionOutcome outcome = ExtensionOutcome.Approve) => new()
+    {
+        Name = ReviewName(item),
+        RequestId = RequestIds.Next(),
+        Etag = (await ReviewAsync(item)).Etag,
+        Outcome = outcome,
+        Reason = outcome == ExtensionOutcome.Refuse ? "请在法定期限内办结。" : "",
+    };
+
     public async Task<RequestSupplementRequest> SupplementAsync() => new()
     {
         Name = ReviewName(Items.Cma),

@@ -81,6 +81,10 @@ internal sealed partial class Story : IAsyncDisposable
     /// <summary>The officer who handles an item.</summary>
     public Person OfficerOf(string item) => Officer(Items.DepartmentOf(item));
 
+    /// <summary>The person in charge of the authority that decides an item.</summary>
+    public Person HeadOf(string item) => officers.GetOrAdd(
+        $"head of {Items.DepartmentOf(item)}", _ => Person.AuthorityHead(Server.GrpcAddress, Items.DepartmentOf(item), Server.IsFailing));
+
     public async Task TimeIsAsync(string dayAndTime) =>
         await Operator.Clock.SetTimeAsync(new SetTimeRequest { RequestId = RequestIds.Next(), Time = StoryTime.At(dayAndTime) });
 

@@ -6,6 +6,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
@@ -34,6 +35,9 @@ internal static class SampleEvents
 
     private static readonly AskedReview Asked =
         new("cma", "market-supervision", "一号场地", ReviewKind.First, Procedure.General, ItemNature.Licence, "s1");
+
+    private static readonly Extension AnExtension =
+        new() { Clock = 1, Days = 10, Reason = "c35", RequestedBy = "officer-7", RequestDate = Date };
 
     private static readonly Clock Running = new(ClockKind.Decision, 1, 20, Date, "2026.1", "ALL-42(1)")
     {
@@ -192,5 +196,14 @@ internal static class SampleEvents
             },
             Date,
             []),
+        new ExtensionRequested("construction-testing", AnExtension),
+        new ExtensionRefused("construction-testing", Date, "head-1", "c36"),
+        new ExtensionApproved(
+            "construction-testing",
+            AnExtension with { State = ExtensionState.AwaitsDelivery, AnsweredBy = "head-1", AnswerDate = Date, Document = "d11" },
+            Date.AddDays(3),
+            Date.AddDays(17)),
+        new ExtensionTookEffect("construction-testing", "d11", Date.AddDays(1), 10, Date.AddDays(17)),
+        new ExtensionLapsed("construction-testing", "d11", Date.AddDays(4), Date.AddDays(3)),
     ];
 }

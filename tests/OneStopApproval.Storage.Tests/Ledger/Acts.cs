@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
@@ -72,6 +73,11 @@ internal static class Acts
 
     internal static EndExcludedTime EndExcluded(Matter matter, string item) => new(
         item, Target(matter, item).Etag, [matter.Find(item)!.ExcludedTimes.LastOrDefault()?.Document ?? "d1"]);
+
+    internal static RequestExtension AskLonger(Matter matter, string item) => new(item, Target(matter, item).Etag, "reason");
+
+    internal static ApproveExtension Extend(Matter matter, string item, bool approved) =>
+        new(item, Target(matter, item).Etag, approved, approved ? null : "refusal", null, null);
 
     internal static IssueCertificate Issue(Matter matter, string item) => new(item, Target(matter, item).Etag, null, null, null);
 

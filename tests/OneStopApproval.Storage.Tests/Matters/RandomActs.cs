@@ -77,6 +77,7 @@ internal static class RandomActs
         24 or 25 => Acts.Pledge(matter, review.Item),
         26 => Acts.Revoke(matter, review.Item),
         27 => new SupplyPledgedMaterials(review.Item),
+        28 => review.Extension is null ? Acts.AskLonger(matter, review.Item) : Acts.Extend(matter, review.Item, choice % 4 > 0),
         _ => Acts.Opine(matter, review.Item),
     };
 }

@@ -77,6 +77,7 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
 
     private static ItemLimits ReadLimits(Fields fields)
     {
+        var rule = fields.Text("decision_rule");
         var limits = new ItemLimits
         {
             Intake = fields.Days("intake"),
@@ -89,7 +90,8 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
             PromisedDecision = fields.OptionalDays("promised_decision"),
             Certificate = fields.Days("certificate"),
             Publication = fields.Days("publication"),
-            DecisionRule = fields.Text("decision_rule"),
+            Extension = fields.OptionalDays("extension") ?? (rule == ItemLimits.GeneralDecisionRule ? ItemLimits.GeneralExtension : 0),
+            DecisionRule = rule,
             CertificateRule = fields.Text("certificate_rule"),
         };
         if (limits.PromisedDecision >= limits.Decision)

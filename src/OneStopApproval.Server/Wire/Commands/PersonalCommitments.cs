@@ -101,6 +101,9 @@ internal static class PersonalKinds
     /// <summary>What excluded time is needed for.</summary>
     internal const string ExcludedTime = "excluded-time";
 
+    /// <summary>Why more days to decide are needed, or are refused.</summary>
+    internal const string Extension = "extension";
+
     /// <summary>Name of a material's file.</summary>
     internal const string FileName = "file-name";
 

@@ -32,6 +32,8 @@ internal static class ClockMap
             Light = reading.Light.ToWire(),
             Provisional = reading.Provisional,
             EndDate = clock.End.ToWire(),
+            ExtendedDays = clock.ExtendedDays ?? 0,
+            OriginalDueDate = reading.OriginalDueDate.ToWire(),
         };
         wire.Stops.AddRange(clock.Stops.OrderBy(stop => stop.From).Select(stop => ToWire(stop, clock.End, application)));
         return wire;

@@ -48,6 +48,7 @@ internal static class EventMap
     /// <param name="view">The application as the caller sees it.</param>
     public static bool Sees(JournalEntry entry, MatterView view) => entry.Event switch
     {
+        ExtensionRequested or ExtensionRefused when !view.Sight.Opinions => false,
         OpinionRecorded opinion => view.Sight.Opinions && SeesItem(opinion.Item, view),
         DocumentIssued issued => SeesDocument(issued.Document.Id, view),
         DocumentDelivered delivered => SeesDocument(delivered.Document, view),

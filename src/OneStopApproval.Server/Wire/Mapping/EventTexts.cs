@@ -55,6 +55,11 @@ internal static class EventTexts
         ExcludedTimeAnswered e => e.Item,
         ExcludedTimeEnded e => e.Item,
         ClockReprojected e => e.Item,
+        ExtensionRequested e => e.Item,
+        ExtensionRefused e => e.Item,
+        ExtensionApproved e => e.Item,
+        ExtensionTookEffect e => e.Item,
+        ExtensionLapsed e => e.Item,
         ReviewDecided e => e.Item,
         ReviewFiled e => e.Item,
         ReviewWithdrawn e => e.Item,
@@ -141,6 +146,7 @@ internal static class EventTexts
             ExcludedTimeEnded e => Told(
                 $"{KindOf(e.Kind).Chinese}已有结果，期限自次日起继续计算。", $"the result of {KindOf(e.Kind).English} came; the days count again.", e.Date),
             ClockReprojected e when ClockTexts.Of(e) is var moved => Told(moved.Chinese, moved.English),
+            ExtensionRequested or ExtensionRefused or ExtensionApproved or ExtensionTookEffect or ExtensionLapsed => OfExtension(happened, Told),
             ReviewDecided e => Decided(e, Told),
             ReviewFiled e => Told("已备案。", "put on record.", e.Date),
             ReviewWithdrawn e => Told("申请人已撤回。", "withdrawn by the applicant.", e.Date),
@@ -173,6 +179,32 @@ internal static class EventTexts
         StopKind.Supplement => ("补正", "supplement"),
         StopKind.Rectification => ("整改", "rectification"),
         StopKind.AllReviewsStopped => ("各子办件", "all reviews"),
+    };
+
+    private static ToldEvent OfExtension(MatterEvent happened, Func<string, string, DateOnly?, ToldEvent> told) => happened switch
+    {
+        ExtensionRequested { Extension: var asked } => told(
+            string.Create(CultureInfo.InvariantCulture, $"已申请延长决定期限 {asked.Days} 个工作日，待负责人批准。"),
+            string.Create(CultureInfo.InvariantCulture, $"an extension of {asked.Days} working days was asked for and waits for the person in charge."),
+            asked.RequestDate),
+        ExtensionRefused e => told("负责人未批准延长决定期限。", "the person in charge refused the extension.", e.Date),
+        ExtensionApproved { Extension: var approved } e => told(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"经本行政机关负责人批准，决定期限延长 {approved.Days} 个工作日至{Text(e.ExtendedDueDate)}，告知书于{Text(e.DueDate)}前（含当日）送达有效。"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"the person in charge approved an extension of {approved.Days} working days to {Text(e.ExtendedDueDate)}, by a notice delivered by {Text(e.DueDate)}."),
+            approved.AnswerDate),
+        ExtensionTookEffect e => told(
+            string.Create(CultureInfo.InvariantCulture, $"决定期限已依法延长 {e.Days} 个工作日，至{Text(e.DueDate)}届满，理由见告知书。"),
+            string.Create(CultureInfo.InvariantCulture, $"the days to decide are {e.Days} more, to {Text(e.DueDate)}; the notice tells the reasons."),
+            e.Date),
+        ExtensionLapsed e => told(
+            $"延长告知书逾期送达，延长无效，决定期限仍为{Text(e.DueDate)}。",
+            $"the notice of the extension was delivered late; the last day to decide is {Text(e.DueDate)} as before.",
+            e.Date),
+        _ => throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}."),
     };
 
     private static ToldEvent Ended(CertificateEnded e, Func<string, string, DateOnly?, ToldEvent> told) => e.End.Kind switch

@@ -26,14 +26,21 @@ internal static class ExplanationMap
         var (clock, reading) = (explanation.Clock, explanation.Reading);
         var chinese = string.Create(
             CultureInfo.InvariantCulture,
-            $"自{clock.Start:yyyy-MM-dd}起（当日不计），限{reading.BudgetDays}{(Working(clock) ? "个工作日" : "日")}（{clock.Rule}），{LeftOut(explanation, english: false)}{reading.DueDate:yyyy-MM-dd}届满；{Standing(explanation, english: false)}。");
+            $"自{clock.Start:yyyy-MM-dd}起（当日不计），限{reading.BudgetDays}{(Working(clock) ? "个工作日" : "日")}（{clock.Rule}{Extended(explanation, english: false)}），{LeftOut(explanation, english: false)}{reading.DueDate:yyyy-MM-dd}届满；{Standing(explanation, english: false)}。");
         var english = string.Create(
             CultureInfo.InvariantCulture,
-            $"From {clock.Start:yyyy-MM-dd}, itself not counted, {reading.BudgetDays} {(Working(clock) ? "working" : "calendar")} days ({clock.Rule}); {LeftOut(explanation, english: true)}the last day is {reading.DueDate:yyyy-MM-dd}; {Standing(explanation, english: true)}.");
+            $"From {clock.Start:yyyy-MM-dd}, itself not counted, {reading.BudgetDays} {(Working(clock) ? "working" : "calendar")} days ({clock.Rule}{Extended(explanation, english: true)}); {LeftOut(explanation, english: true)}the last day is {reading.DueDate:yyyy-MM-dd}; {Standing(explanation, english: true)}.");
         return language.Pick(chinese, english);
     }
 
     private static bool Working(Clock clock) => clock.Unit == LimitUnit.WorkingDays;
+
+    private static string Extended(ClockExplanation explanation, bool english) =>
+        explanation is not { Clock.ExtendedDays: { } days, Reading.OriginalDueDate: { } original } ? ""
+        : english ? string.Create(
+            CultureInfo.InvariantCulture,
+            $", {days} of them by an extension under Administrative Licensing Law, art 42(1), before which the last day was {original:yyyy-MM-dd}")
+        : string.Create(CultureInfo.InvariantCulture, $"，其中依行政许可法第四十二条第一款延长{days}个工作日，延长前{original:yyyy-MM-dd}届满");
 
     private static string LeftOut(ClockExplanation explanation, bool english)
     {

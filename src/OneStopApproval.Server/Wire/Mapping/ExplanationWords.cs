@@ -15,9 +15,14 @@ internal static class ExplanationWords
         var provisional = day.Verdict.Provisional
             ? language.Pick("；当年放假通知未发布，暂定", "; provisional, the year's holiday notice is not published")
             : "";
+        var extended = day.Extended
+            ? language.Pick(
+                $"；在延长的期限内（{Article("ALL-42(1)", language)}，ALL-42(1)）",
+                $"; within the extension ({Article("ALL-42(1)", language)}, ALL-42(1))")
+            : "";
         return language.Pick(
-            $"{Why(day, language)}{ended}{provisional}（{Article(day.Rule, language)}，{day.Rule}）",
-            $"{Why(day, language)}{ended}{provisional} ({Article(day.Rule, language)}, {day.Rule})");
+            $"{Why(day, language)}{ended}{provisional}（{Article(day.Rule, language)}，{day.Rule}）{extended}",
+            $"{Why(day, language)}{ended}{provisional} ({Article(day.Rule, language)}, {day.Rule}){extended}");
     }
 
     private static string Why(ExplainedDay day, Language language) => day.Reason switch
@@ -59,6 +64,7 @@ internal static class ExplanationWords
 
     private static string Article(string rule, Language language) => rule switch
     {
+        "ALL-42(1)" => language.Pick("行政许可法第四十二条第一款", "Administrative Licensing Law, art 42(1)"),
         "ALL-45" => language.Pick("行政许可法第四十五条", "Administrative Licensing Law, art 45"),
         "ALL-82" => language.Pick("行政许可法第八十二条", "Administrative Licensing Law, art 82"),
         "CC-201" => language.Pick("民法典第二百零一条", "Civil Code, art 201"),

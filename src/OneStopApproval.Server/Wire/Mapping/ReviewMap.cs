@@ -34,6 +34,7 @@ internal static class ReviewMap
             Filing = review.State == ReviewState.Filed ? Filing(view, review) : null,
             Grade = review.Grade ?? "",
             Tolerance = ToleranceMap.ToWire(view, review),
+            Extension = ExtensionMap.ToWire(view, review),
             Declination = view.DeclineOf(review.Item) is { } decline ? ToWire(view, decline) : null,
         };
         wire.Categories.AddRange(review.Categories);

@@ -24,6 +24,7 @@ internal static class Shown
         .. review.Correction?.Points.SelectMany(point => Given(point.Text, point.LegalBasis)) ?? [],
         .. review.ExcludedTimes.SelectMany(time => Given(ExcludedTimeMap.Shown(time))),
         .. Given(ToleranceMap.Shown(review.Tolerance)),
+        .. Given(ExtensionMap.Shown(view, review)),
         .. view.Matter.Opinions.Where(opinion => view.Sight.Opinions && opinion.Item == review.Item).Select(opinion => opinion.Text),
         .. review.Consultations.Where(asked => view.Sight.SeesTexts(review, asked)).SelectMany(Consultation),
         .. view.DeclineOf(review.Item) is { Happened: var declined } ? Given(declined.Reason, declined.LegalBasis) : [],

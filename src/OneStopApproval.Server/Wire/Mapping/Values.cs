@@ -4,6 +4,7 @@ using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
@@ -58,6 +59,9 @@ internal static class Values
         // The public has no act.
         ActorRole.Public => V1.ActorRole.Unspecified,
     };
+
+    /// <summary>Where an extension stands.</summary>
+    public static V1.ExtensionState ToWire(this ExtensionState state) => (V1.ExtensionState)(int)state;
 
     /// <summary>Why days do not count. The joint cap's own kind has no word in the closed list of ALL 45.</summary>
     public static V1.StopKind ToWire(this StopKind kind) =>

@@ -6,6 +6,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Notices;
 using OneStopApproval.Domain.Ratings;
@@ -59,6 +60,11 @@ public sealed class EventTextsTests
         new ExcludedTimeEnded("cma", 1, StopKind.Hearing, Day),
         new ClockMoved("cma", ClockKind.Decision, 1, "put-1", "国办发明电〔2026〕9号", Day, Day.AddDays(1), null, null, false),
         new ClockRecounted("cma", ClockKind.Decision, 1, "put-1", null, Day, Day, null, null, false),
+        new ExtensionRequested("cma", AnExtension()),
+        new ExtensionRefused("cma", Day, "head", Commitment),
+        new ExtensionApproved("cma", AnExtension() with { Document = "d1", AnsweredBy = "head", AnswerDate = Day }, Day, Day),
+        new ExtensionTookEffect("cma", "d1", Day, 10, Day),
+        new ExtensionLapsed("cma", "d1", Day, Day),
         new ReviewDecided("cma", ADecision(), Day, [AClock]),
         new ReviewFiled("vehicle-inspection-filing", Day, "d3"),
         new ReviewWithdrawn("cma", Day, Commitment),
@@ -142,6 +148,8 @@ public sealed class EventTextsTests
         RecordedLate = false,
         Document = "d1",
     };
+
+    private static Extension AnExtension() => new() { Clock = 1, Days = 10, Reason = Commitment, RequestedBy = "officer", RequestDate = Day };
 
     private static ExcludedTime ATime() => new()
     {

@@ -31,6 +31,7 @@ var root = new RootCommand(
     new TrackCommand(),
     new Command("intake", "What an officer does at the door.") { new IntakeListCommand(), new AcceptCommand(), new TolerateCommand(), new RevokeAcceptanceCommand(), new DeclineCommand(), new NoticeCommand() },
     new Command("reviews", "What an officer does at the desk.") { new ReviewListCommand(), new ReviewRowsCommand(), new OpinionCommand(), new ConcludeCommand() },
+    new Command("extend", "More days to decide, once: the officer asks, the person in charge answers.") { new RequestExtensionCommand(), new ApproveExtensionCommand() },
     new DecideCommand(),
     new Command("delivery", "How documents reach the lab.") { new ChooseDeliveryCommand(), new DeliveryListCommand(), new RecordDeliveryCommand() },
     new Command("certificates", "What labs hold.") { new ImportCertificatesCommand() },

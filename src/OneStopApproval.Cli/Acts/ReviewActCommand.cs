@@ -14,9 +14,9 @@ internal abstract class ReviewActCommand<TAnswer> : ActCommand<TAnswer>
     private readonly Argument<string[]> reviews;
     private readonly DepartmentOption department = new();
 
-    /// <summary>A command with its name, what it does, and how many reviews it takes.</summary>
-    protected ReviewActCommand(string command, string description, ArgumentArity arity)
-        : base(command, description, "an officer of the department")
+    /// <summary>A command with its name, what it does, how many reviews it takes, and whose act it is.</summary>
+    protected ReviewActCommand(string command, string description, ArgumentArity arity, string bearer = "an officer of the department")
+        : base(command, description, bearer)
     {
         reviews = new Argument<string[]>("REVIEW")
         {
@@ -42,12 +42,15 @@ internal abstract class ReviewActCommand<TAnswer> : ActCommand<TAnswer>
     protected abstract Task<TAnswer> ActAsync(
         Door door, string requestId, IReadOnlyList<ReviewRef> reviews, ParseResult arguments, CancellationToken cancellationToken);
 
+    /// <summary>Who acts for the department, when no token is given.</summary>
+    protected virtual TokenClaims Of(string department) => TokenClaims.Officer(department);
+
     /// <summary>The application of the reviews.</summary>
     protected static string ApplicationOf(IReadOnlyList<ReviewRef> reviews) =>
         reviews[0].Name.Split("/reviews/", StringSplitOptions.None)[0];
 
     /// <inheritdoc/>
-    protected override TokenClaims Bearer(ParseResult arguments) => TokenClaims.Officer(arguments.GetValue(department)!);
+    protected override TokenClaims Bearer(ParseResult arguments) => Of(arguments.GetValue(department)!);
 
     /// <inheritdoc/>
     protected override async Task<TAnswer> ActAsync(Door door, string requestId, ParseResult arguments, CancellationToken cancellationToken)

@@ -34,6 +34,14 @@ internal sealed record TokenClaims(string Role, string Subject)
         Region = "150000",
     };
 
+    /// <summary>The person in charge of a department of the autonomous region.</summary>
+    internal static TokenClaims AuthorityHead(string department) => new("authority_head", $"head-{department}-1")
+    {
+        Department = department,
+        Level = "province",
+        Region = "150000",
+    };
+
     /// <summary>A clerk of a window of the autonomous region.</summary>
     internal static TokenClaims Window { get; } = new("window", "window-1") { Level = "province", Region = "150000" };
 

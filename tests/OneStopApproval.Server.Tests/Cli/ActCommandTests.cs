@@ -72,6 +72,22 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task Extension_byOsa_isAskedForRefusedAndApproved()
+    {
+        var application = (await AskAsync("apply", RepositoryRoot.PathOf("samples/labs/fangzhen-alxa"))).GetProperty("name").GetString()!;
+        string[] review = [$"{application}/reviews/construction-testing", "--department", "housing"];
+        await AskAsync(["intake", "accept", .. review]);
+        await AskAsync(["extend", "request", .. review, "--reason", "现场核查涉及多个场所。"]);
+
+        var refused = await AskAsync(["extend", "approve", .. review, "--refuse", "--reason", "请在期限内办结。"]);
+        Assert.Equal("EXTENSION_STATE_REFUSED", refused.GetProperty("extensionState").GetString());
+        await AskAsync(["extend", "request", .. review, "--reason", "现场核查涉及四个场所。"]);
+        var approved = await TellAsync(["extend", "approve", .. review]);
+
+        Assert.All(["IN_EFFECT", "延字"], text => Assert.Contains(text, approved, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Power_byOsa_isGrantedListedRenouncedAndRevoked()
     {
         const string lab = "911502000000000271";
@@ -136,6 +152,7 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
     [InlineData("decide", "applications/x/reviews/cma", "applications/x/reviews/catl", "--outcome", "GRANT")]
     [InlineData("reviews", "opinion", "applications/x/reviews/cma", "--text", "x", "--request-id", "0e7a8f6e-3a52-4a39-9f3e-33f3f30f1d03")]
     [InlineData("intake", "revoke", "applications/x/reviews/cma", "--reason", "x")]
+    [InlineData("extend", "approve", "applications/x/reviews/cma", "--refuse")]
     [InlineData("intake", "notice", "applications/x/reviews/cma", "--point", "premises-proof", "--legal-basis", "x")]
     public async Task Act_thatIsNotUnderstood_exitsWith2(params string[] arguments)
     {

@@ -33,6 +33,12 @@ public sealed record ApprovalCatalogue
     /// <summary>Where visits can be held; empty in versions published before there were slots: any place can be agreed then.</summary>
     public ImmutableArray<VisitPlace> VisitPlaces { get; init; } = [];
 
+    /// <summary>
+    /// Who may act for a person in charge. Those of the version in force today are looked at, whatever version an application
+    /// is pinned to: a letter is given and ends by its own dates.
+    /// </summary>
+    public ImmutableArray<DelegationLetter> Delegations { get; init; } = [];
+
     /// <summary>The service centre (政务服务中心), issuer of receipts; its id in documents is <see cref="Department.Id"/>.</summary>
     public required Department Centre { get; init; }
 

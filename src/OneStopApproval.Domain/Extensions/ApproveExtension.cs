@@ -1,3 +1,4 @@
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -5,8 +6,8 @@ using OneStopApproval.Domain.Reviews;
 namespace OneStopApproval.Domain.Extensions;
 
 /// <summary>
-/// The person in charge (负责人) of the authority, who is another person than the one who asked, approves or refuses an
-/// extension (ALL 42(1), rule 15). The notice tells the applicant the reasons; the days are added by its delivery, which must
+/// The person in charge (负责人) of the authority, or whom his letter names for it, approves or refuses an extension; never the
+/// one who asked (ALL 42(1), rule 15). The notice tells the applicant the reasons; the days are added by its delivery, which must
 /// be by the end of the original last day.
 /// </summary>
 /// <param name="Item">The review.</param>
@@ -45,20 +46,34 @@ public sealed record ApproveExtension(
                 new Fault("name", "延长须由申请人以外的负责人批准。", "An extension is approved by another person than the one who asked for it (rule 15)."));
         }
 
+        var letter = facts.Actor.Role == ActorRole.AuthorityHead ? null : LetterOf(review, facts);
+        if (facts.Actor.Role != ActorRole.AuthorityHead && letter is null)
+        {
+            return Matters.Refusal.Of(
+                Reason.RoleNotAllowed,
+                new Fault(
+                    "name",
+                    "仅本机关负责人，或者其授权书在有效期内载明的人员可以批准。",
+                    "Only the person in charge approves, or whom a delegation letter in force today names for it."));
+        }
+
         Fault[] faults =
         [
             .. ReviewChecks.DatedToday(ActDate, facts.Today),
             .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType.ExtensionNotice, review.Department, facts),
         ];
         return faults.Length > 0 ? Matters.Refusal.Of(Reason.InvalidFields, faults)
-            : Approved ? Approve(matter, review, asked, facts)
-            : Refuse(matter, facts);
+            : Approved ? Approve(matter, review, asked with { Letter = letter?.Number }, facts)
+            : Refuse(matter, letter, facts);
     }
 
-    private Accepted Refuse(Matter matter, Facts facts)
+    private static DelegationLetter? LetterOf(Review review, Facts facts) => facts.Delegations.FirstOrDefault(letter =>
+        letter.Covers(DelegatedAct.ApproveExtension, review.Department, facts.Actor.Subject, facts.Today));
+
+    private Accepted Refuse(Matter matter, DelegationLetter? letter, Facts facts)
     {
         var proceedings = new Proceedings(matter, facts);
-        proceedings.Add(new ExtensionRefused(Item, facts.Today, facts.Actor.Subject, Refusal));
+        proceedings.Add(new ExtensionRefused(Item, facts.Today, facts.Actor.Subject, Refusal) { Letter = letter?.Number });
         return proceedings.Accept();
     }
 

@@ -24,6 +24,9 @@ public sealed record Extension
     /// <summary>Subject of the person in charge who approved or refused it; null until then.</summary>
     public string? AnsweredBy { get; init; }
 
+    /// <summary>Number of the letter by which somebody else than the person in charge answered; null when he did it himself.</summary>
+    public string? Letter { get; init; }
+
     /// <summary>Date of that answer; null until then.</summary>
     public DateOnly? AnswerDate { get; init; }
 

@@ -49,6 +49,9 @@ public sealed record Facts
     /// <summary>Who acts.</summary>
     public required Actor Actor { get; init; }
 
+    /// <summary>The delegation letters of the catalogue in force today.</summary>
+    public ImmutableArray<DelegationLetter> Delegations { get; init; } = [];
+
     /// <summary>Serial numbers of documents, certificates and cases.</summary>
     public required NumberBook Numbers { get; init; }
 

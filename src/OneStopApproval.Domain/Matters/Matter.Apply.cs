@@ -296,6 +296,7 @@ public sealed partial record Matter
             {
                 State = ExtensionState.Refused,
                 AnsweredBy = e.By,
+                Letter = e.Letter,
                 AnswerDate = e.Date,
                 Refusal = e.Reason,
             },

@@ -244,7 +244,11 @@ public sealed record ExtensionRequested(string Item, Extension Extension) : Matt
 /// <param name="Date">Date of the refusal.</param>
 /// <param name="By">Subject that refused it.</param>
 /// <param name="Reason">Commitment to why, or null.</param>
-public sealed record ExtensionRefused(string Item, DateOnly Date, string By, string? Reason) : MatterEvent;
+public sealed record ExtensionRefused(string Item, DateOnly Date, string By, string? Reason) : MatterEvent
+{
+    /// <summary>Number of the delegation letter by which it was refused; null when the person in charge did it himself.</summary>
+    public string? Letter { get; init; }
+}
 
 /// <summary>The person in charge approved an extension and its notice was issued (ALL 42(1)).</summary>
 /// <param name="Item">The review.</param>

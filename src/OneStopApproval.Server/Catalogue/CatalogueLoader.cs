@@ -48,6 +48,7 @@ internal sealed class CatalogueLoader
         var materials = One(MaterialsFile.Path, MaterialsFile.Read);
         var documents = One(DocumentsFile.Path, DocumentsFile.Read);
         var visits = files.Texts.ContainsKey(VisitsFile.Path) ? One(VisitsFile.Path, VisitsFile.Read) : null;
+        var delegations = files.Texts.ContainsKey(DelegationsFile.Path) ? One(DelegationsFile.Path, DelegationsFile.Read) : null;
         var items = Each(ItemFile.Folder, map => ItemFile.Read(map, context));
         var bundles = Each(BundleFile.Folder, map => BundleFile.Read(map, context));
         var years = Each(CalendarFile.Folder, map => CalendarFile.Read(map, context));
@@ -70,6 +71,7 @@ internal sealed class CatalogueLoader
             Materials = materials.Kinds,
             Documents = documents.Templates,
             VisitPlaces = visits?.Places ?? [],
+            Delegations = delegations?.Letters ?? [],
             Centre = departments.Centre,
         };
         ImmutableArray<CalendarYear> ordered = [.. years.Select(year => year.Year).OrderBy(year => year.Year)];
@@ -78,7 +80,7 @@ internal sealed class CatalogueLoader
 
     private void CheckPaths()
     {
-        string[] single = [HeaderFile.Path, DepartmentsFile.Path, MaterialsFile.Path, DocumentsFile.Path, VisitsFile.Path];
+        string[] single = [HeaderFile.Path, DepartmentsFile.Path, MaterialsFile.Path, DocumentsFile.Path, VisitsFile.Path, DelegationsFile.Path];
         string[] folders = [ItemFile.Folder, BundleFile.Folder, CalendarFile.Folder];
         foreach (var path in files.Texts.Keys.Where(path => !single.Contains(path) && !folders.Any(folder => IsIn(folder, path))))
         {

@@ -101,7 +101,7 @@ internal static class AccessTable
         ("ReviewService", "NotifyExcludedTime", Effect.Write, Who.Officer),
         ("ReviewService", "EndExcludedTime", Effect.Write, Who.Officer),
         ("ReviewService", "RequestExtension", Effect.Write, Who.Officer),
-        ("ReviewService", "ApproveExtension", Effect.Write, Who.AuthorityHead),
+        ("ReviewService", "ApproveExtension", Effect.Write, Who.Officer | Who.AuthorityHead),
         ("ReviewService", "RequestSupplement", Effect.Write, Who.Officer),
         ("ReviewService", "RequestRectification", Effect.Write, Who.Officer),
         ("ReviewService", "DemandVisit", Effect.Write, Who.Officer),

@@ -138,6 +138,7 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
         Today = today,
         Calendar = calendar,
         Catalogue = rules.For(matter.CatalogueVersion, today),
+        Delegations = rules.InForce(today).Delegations,
         Actor = envelope.Actor,
         Numbers = book,
         Lab = envelope.Command.ReadsLab is { } uscc ? LabOf(uscc, envelope.MatterId) : LabFacts.None,

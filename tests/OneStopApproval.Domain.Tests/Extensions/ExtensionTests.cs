@@ -1,3 +1,4 @@
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Extensions;
@@ -33,7 +34,7 @@ public sealed class ExtensionTests
     {
         var story = InReview();
         story.On("10-10").Do(Acts.AskLonger(story, Construction), "housing");
-        story.Subject = "head";
+        (story.Subject, story.Role) = ("head", ActorRole.AuthorityHead);
 
         var refusal = story.On("10-11").Refused(Acts.Extend(story, Construction), "housing");
 
@@ -99,6 +100,29 @@ public sealed class ExtensionTests
         Assert.Equal(Reason.ExtensionNotAllowed, story.Refused(Acts.AskLonger(story, Construction)).Reason);
     }
 
+    [Theory]
+    [InlineData("deputy", "09-14", true)]
+    [InlineData("deputy", "09-25", true)]
+    [InlineData("deputy", "09-13", false)]
+    [InlineData("deputy", "09-26", false)]
+    [InlineData("other", "09-14", false)]
+    public void Rule15_officer_approves_by_a_letter_of_the_person_in_charge_on_its_days_alone(string subject, string day, bool may)
+    {
+        var story = InReview();
+        story.Delegations =
+        [
+            new("授1", "meteorology", subject, [DelegatedAct.ApproveExtension], On("09-01"), On("09-30")),
+            new("授2", "housing", "deputy", [DelegatedAct.ApproveExtension], On("09-14"), On("09-25")),
+        ];
+        story.Do(Acts.AskLonger(story, Construction), "housing");
+        story.Subject = subject;
+
+        var refusal = story.On(day).Try(Acts.Extend(story, Construction), "housing").Refusal;
+
+        Assert.Equal(may ? null : Reason.RoleNotAllowed, refusal?.Reason);
+        Assert.Equal(may ? "授2" : null, story.Review(Construction).Extension!.Letter);
+    }
+
     [Fact]
     public void Rule15_refused_request_moves_nothing_and_may_be_made_again()
     {
@@ -149,6 +173,7 @@ public sealed class ExtensionTests
     private static void By(string subject, Story story, Command command)
     {
         story.Subject = subject;
+        story.Role = subject == "head" ? ActorRole.AuthorityHead : ActorRole.Officer;
         story.Do(command, "housing");
     }
 

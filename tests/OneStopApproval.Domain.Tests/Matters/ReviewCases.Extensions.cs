@@ -39,7 +39,7 @@ internal static partial class ReviewCases
 
     private static (Story Story, string Item) ByHead((Story Story, string Item) given)
     {
-        given.Story.Subject = "head";
+        (given.Story.Subject, given.Story.Role) = ("head", ActorRole.AuthorityHead);
         return given;
     }
 

@@ -81,6 +81,11 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
     /// <summary>The person who acts for departments.</summary>
     internal string Subject { get; set; } = "officer";
 
+    /// <summary>The role in which that person acts.</summary>
+    internal ActorRole Role { get; set; } = ActorRole.Officer;
+
+    internal ImmutableArray<DelegationLetter> Delegations { get; set; } = [];
+
     internal Review Review(string item) => Matter.Find(item)!;
 
     internal ReviewState State(string item) => Review(item).State;
@@ -143,11 +148,12 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
         Today = Today,
         Calendar = Calendar,
         Catalogue = Catalogue,
-        Actor = department is not null ? new(ActorRole.Officer, Subject, department)
+        Actor = department is not null ? new(Role, Subject, department)
             : AtWindow ? new(ActorRole.Window, "window")
             : new(ActorRole.Applicant, "lab"),
         Numbers = book,
         Lab = Lab,
+        Delegations = Delegations,
         NumberInUse = NumberInUse,
     };
 

@@ -25,6 +25,7 @@ internal static class ExtensionMap
             Reason = view.Texts.Of(extension.Reason),
             RequestDate = extension.RequestDate.ToWire(),
             AnswerDate = extension.AnswerDate.ToWire(),
+            DelegationLetter = extension.Letter ?? "",
             RefusalReason = view.Texts.Of(extension.Refusal),
             Document = extension.Document is { } document ? Names.Document(view.Matter.Id, document) : "",
             DeliveredDate = extension.Document is { } notice ? (view.Find(notice)?.DeliveredDate).ToWire() : null,

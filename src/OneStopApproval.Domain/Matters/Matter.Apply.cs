@@ -50,6 +50,7 @@ public sealed partial record Matter
                 SubmitTime = e.Time,
                 ReceiptDate = e.ReceiptDate,
             },
+            CorrectedOnTheSpot e => this with { Applicant = e.Applicant },
             DocumentIssued e => this with { DocumentCount = DocumentCount + 1, Documents = Documents.Add(e.Document) },
             DocumentDelivered e => ApplyDelivery(e),
             DeliveryAcknowledged e => WithDocument(e.Document, document => document with { AcknowledgeTime = e.Time }),

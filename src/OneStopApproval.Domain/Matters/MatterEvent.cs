@@ -104,6 +104,11 @@ public sealed record MaterialRemoved(string Id) : MatterEvent;
 public sealed record ApplicationSubmitted(
     string DisplayNumber, string QueryCodeHash, DateTimeOffset Time, DateOnly ReceiptDate, bool Incomplete) : MatterEvent;
 
+/// <summary>The applicant corrected what the form says of itself (当场更正, ALL 32(1)(3)).</summary>
+/// <param name="Applicant">The applicant as the form reads now.</param>
+/// <param name="Date">Date of the correction.</param>
+public sealed record CorrectedOnTheSpot(Applicant Applicant, DateOnly Date) : MatterEvent;
+
 /// <summary>A document was issued.</summary>
 public sealed record DocumentIssued(Document Document) : MatterEvent;
 

@@ -17,6 +17,8 @@ public static class NoticeRule
         typeof(ApplicationJoined),
         // A date that was told is not the date any more.
         typeof(ClockMoved),
+        // Nobody rewrites what a lab says of itself unnoticed.
+        typeof(CorrectedOnTheSpot),
         // Nobody turns a lab's papers to another address unnoticed.
         typeof(DeliveryChosen),
         // By whatever hand: electronic delivery happens at issue and has no event of its own.

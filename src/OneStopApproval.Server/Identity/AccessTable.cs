@@ -32,6 +32,7 @@ internal static class AccessTable
         ("ApplicationService", "GetApplication", Effect.Read, SignedIn),
         ("ApplicationService", "ListApplications", Effect.Read, SignedIn),
         ("ApplicationService", "SubmitApplication", Effect.Write, Who.Applicant | Who.Window),
+        ("ApplicationService", "CorrectOnTheSpot", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "AnswerCorrection", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "AnswerSupplement", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "SubmitRectification", Effect.Write, Who.Applicant | Who.Window),

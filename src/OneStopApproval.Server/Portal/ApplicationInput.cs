@@ -22,13 +22,17 @@ namespace OneStopApproval.Server.Portal;
 /// <summary>Reads what an applicant writes into a draft, with every fault of every field.</summary>
 internal static class ApplicationInput
 {
+    /// <summary>Characters of a person's name.</summary>
+    internal const int MostPersonName = 100;
+
+    /// <summary>Characters of an e-mail address.</summary>
+    internal const int MostEmail = 254;
+
     private const int MostAnswers = 100;
     private const int MostReviews = 50;
     private const int MostCategories = 50;
     private const int MostSite = 100;
-    private const int MostPersonName = 100;
     private const int MostPhone = 20;
-    private const int MostEmail = 254;
 
     /// <summary>The applicant; the code must be the caller's own.</summary>
     public static Applicant Applicant(CommandDraft draft, Contracts.V1.Applicant? applicant)
@@ -172,7 +176,8 @@ internal static class ApplicationInput
             ? new(item, known.Department, site, kind, procedure, known.Nature, scope)
             : new(item, "", site, kind, procedure, Domain.Catalogue.ItemNature.Licence, scope);
 
-    private static string? Email(CommandDraft draft, string email)
+    /// <summary>An e-mail address; null when it is empty.</summary>
+    internal static string? Email(CommandDraft draft, string email)
     {
         draft.Faults.Require(
             email.Length == 0 || (MailAddress.TryCreate(email, out var read) && read.Address == email),

@@ -21,6 +21,7 @@ internal static class EventNames
         ["consultation-consented"] = typeof(ConsultationConsented),
         ["consultation-lapsed"] = typeof(ConsultationLapsed),
         ["consultation-requested"] = typeof(ConsultationRequested),
+        ["corrected-on-the-spot"] = typeof(CorrectedOnTheSpot),
         ["correction-answered"] = typeof(CorrectionAnswered),
         ["correction-requested"] = typeof(CorrectionRequested),
         ["delivery-acknowledged"] = typeof(DeliveryAcknowledged),

@@ -33,6 +33,7 @@ internal static class ApplicationCases
         (nameof(RateApplication), _ => new RateApplication(RatingLevel.Satisfied, null)),
         (nameof(ChooseDelivery), _ => Posted),
         (nameof(ReprojectClocks), _ => new ReprojectClocks(Clocks.Calendars.Published.Version, null)),
+        (nameof(CorrectOnTheSpot), _ => Corrected),
     ];
 
     internal static IEnumerable<(StateCase Case, Func<string> Drive)> All =>
@@ -48,6 +49,8 @@ internal static class ApplicationCases
         Clocks.Calendars.On("01-05").AddYears(2),
         null,
         []);
+
+    private static CorrectOnTheSpot Corrected => new(new ApplicantTexts { DisplayName = "更正后的名称" });
 
     private static ChooseDelivery Posted => new(new(DeliveryMethod.Post, "address"));
 
@@ -159,10 +162,18 @@ internal static class ApplicationCases
         yield return Condition(
             ApplicationState.Received, nameof(ChooseDelivery), "online without consent", () => In(ApplicationState.Received), _ => new ChooseDelivery(
                 new(DeliveryMethod.Electronic, null)));
+        yield return Condition(ApplicationState.InReview, nameof(CorrectOnTheSpot), "another review is at the door", AtTheDoor, _ => Corrected);
         yield return Condition(
             ApplicationState.Decided, nameof(RateApplication), "rated already", Rated, _ => new RateApplication(RatingLevel.Satisfied, null));
         yield return Condition(
             ApplicationState.Closed, nameof(RateApplication), "a certificate held already", Imported, _ => new RateApplication(RatingLevel.Satisfied, null));
+    }
+
+    private static Story AtTheDoor()
+    {
+        var story = Story.Submitted("03-02", Construction, Lightning);
+        story.Accept(Construction);
+        return story;
     }
 
     private static Story Imported()

@@ -105,7 +105,7 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             29 => new EndExcludedTime(
                 Item, etag, [.. (story.Matter.Find(Item)?.ExcludedTimes ?? []).TakeLast((Choice % 3) + 1).Select(time => time.Document).DefaultIfEmpty(document)]),
             30 or 31 => Choice % 9 == 0 ? new PledgeMaterials(Item, [Material(Choice)], Choice) : Acts.Pledge(story, Tolerable, Choice % 3 == 0 ? (Choice % 12) : null),
-            32 => new SupplyPledgedMaterials(Tolerable),
+            32 => Choice % 3 == 0 ? new CorrectOnTheSpot(new ApplicantTexts { ContactPhone = $"phone-{Choice}" }) : new SupplyPledgedMaterials(Tolerable),
             33 => Acts.Revoke(story, Tolerable) with { Etag = EtagOf(story, Tolerable), ActDate = Choice % 9 == 0 ? date : null },
             34 => new RequestExtension(Item, etag, "reason"),
             35 => new ApproveExtension(

@@ -70,6 +70,19 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
             },
             ["parent", "request_id", "reviews[0].name", "reviews[0].etag", "reason", .. ConsentFields]);
         yield return Lab(
+            "CorrectOnTheSpot",
+            new CorrectOnTheSpotRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Applicant = new Applicant { ContactPhone = "phone", ContactEmail = "email", Address = Wrong.Long(300) },
+                UpdateMask = new() { Paths = { "uscc", "display_name", "legal_representative", "contact_name", "contact_phone", "contact_email", "address" } },
+            },
+            [
+                "name", "request_id", "update_mask", "applicant.display_name", "applicant.legal_representative", "applicant.contact_name",
+                "applicant.contact_phone", "applicant.contact_email", "applicant.address",
+            ]);
+        yield return Lab(
             "ChooseDelivery",
             new ChooseDeliveryRequest { Name = Wrong.Name, RequestId = Wrong.Id, Delivery = BadDelivery() },
             ["name", "request_id", .. DeliveryFields]);

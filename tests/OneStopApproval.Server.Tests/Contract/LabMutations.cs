@@ -17,6 +17,7 @@ internal static class LabMutations
         new("UpdateApplication", UpdateApplication),
         new("DeleteDraft", DeleteDraft),
         new("SubmitApplication", SubmitApplication),
+        new("CorrectOnTheSpot", CorrectOnTheSpot),
         new("AnswerCorrection", AnswerCorrection),
         new("AnswerSupplement", AnswerSupplement),
         new("SubmitRectification", SubmitRectification),
@@ -80,6 +81,16 @@ internal static class LabMutations
             SubmitIncomplete = true,
         };
         return new Mutation(story, story.Lab, request, new SubmitApplicationRequest(request) { SubmitIncomplete = false });
+    }
+
+    private static async Task<Mutation> CorrectOnTheSpot(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        var request = story.Correction("contact_phone");
+        request.Applicant.ContactPhone = "0471-2222222";
+        var other = request.Clone();
+        other.Applicant.ContactPhone = "0471-3333333";
+        return new Mutation(story, story.Lab, request, other);
     }
 
     private static async Task<Mutation> AnswerCorrection(TestServer server)

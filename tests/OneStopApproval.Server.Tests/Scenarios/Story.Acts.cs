@@ -36,6 +36,10 @@ internal sealed partial class Story
         },
     };
 
+    /// <summary>Corrects a field of the form about the applicant; its text is the caller's to fill in.</summary>
+    public CorrectOnTheSpotRequest Correction(string field) =>
+        new() { Name = Application, RequestId = RequestIds.Next(), Applicant = new Applicant(), UpdateMask = new() { Paths = { field } } };
+
     public async Task<AcceptReviewsResponse> AcceptAsync(string item) => await OfficerOf(item).Intakes.AcceptReviewsAsync(
         new AcceptReviewsRequest { Parent = Application, RequestId = RequestIds.Next(), Reviews = { await RefAsync(item) } });
 

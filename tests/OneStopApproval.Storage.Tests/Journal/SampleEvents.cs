@@ -206,5 +206,6 @@ internal static class SampleEvents
         new ExtensionTookEffect("construction-testing", "d11", Date.AddDays(1), 10, Date.AddDays(17)),
         new ExtensionLapsed("construction-testing", "d11", Date.AddDays(4), Date.AddDays(3)),
         new ExtensionRefused("construction-testing", Date, "deputy-1", "c36") { Letter = "l1" },
+        new CorrectedOnTheSpot(Lab, Date),
     ];
 }

@@ -76,7 +76,7 @@ internal static class RandomActs
         23 => Acts.EndExcluded(matter, review.Item),
         24 or 25 => Acts.Pledge(matter, review.Item),
         26 => Acts.Revoke(matter, review.Item),
-        27 => new SupplyPledgedMaterials(review.Item),
+        27 => choice % 2 == 0 ? new SupplyPledgedMaterials(review.Item) : new CorrectOnTheSpot(new ApplicantTexts { DisplayName = $"名称{choice}", ContactEmail = "email" }),
         28 => review.Extension is null ? Acts.AskLonger(matter, review.Item) : Acts.Extend(matter, review.Item, choice % 4 > 0),
         _ => Acts.Opine(matter, review.Item),
     };

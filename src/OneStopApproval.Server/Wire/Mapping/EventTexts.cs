@@ -19,6 +19,7 @@ internal static class EventTexts
         DossierTableReplaced e => OfTable(e, titles),
         FilingConsentRecorded e => new(
             "已登记申请机构同意由政务服务窗口代为申报。", "The lab's consent to being filed for at the window was recorded.", null, e.Consent.Date),
+        CorrectedOnTheSpot e => new("申请表中的申请人信息已当场更正。", "What the form says of the applicant was corrected on the spot.", null, e.Date),
         DeliveryChosen { Choice: null } => new("已取消文书送达方式的选择。", "The choice of delivery was taken back."),
         DeliveryChosen e => OfDelivery(e.Choice.Method),
         DraftDeleted => new("已删除申请草稿。", "The draft was deleted."),

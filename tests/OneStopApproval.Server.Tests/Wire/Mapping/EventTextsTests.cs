@@ -33,6 +33,7 @@ public sealed class EventTextsTests
         new DraftChanged(Applicant.Nobody, Commitment, []),
         new DossierTableReplaced(DossierTable.Sites, null, Commitment, 3),
         new FilingConsentRecorded(new FilingConsent(Commitment, ConsentCapacity.LegalRepresentative, Day)),
+        new CorrectedOnTheSpot(Applicant.Nobody, Day),
         new DeliveryChosen(new(DeliveryMethod.Post, Commitment)),
         new DraftDeleted(),
         new MaterialAttached("m1", "quality-manual", "00", 1, "application/pdf", Commitment, Now),

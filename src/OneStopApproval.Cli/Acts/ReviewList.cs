@@ -25,7 +25,7 @@ internal abstract class ReviewList<TAnswer> : CallCommand<TAnswer>
     }
 
     /// <summary>Asks for a page.</summary>
-    protected abstract Task<TAnswer> AskAsync(Door door, string page, CancellationToken cancellationToken);
+    protected abstract Task<TAnswer> AskAsync(Door door, ParseResult arguments, string page, CancellationToken cancellationToken);
 
     /// <summary>The rows of the page and the token of the next.</summary>
     protected abstract (IEnumerable<ReviewSummary> Rows, string Next) PageOf(TAnswer answer);
@@ -35,7 +35,7 @@ internal abstract class ReviewList<TAnswer> : CallCommand<TAnswer>
 
     /// <inheritdoc/>
     protected override Task<TAnswer> CallAsync(Door door, ParseResult arguments, CancellationToken cancellationToken) =>
-        AskAsync(door, arguments.GetValue(page)!, cancellationToken);
+        AskAsync(door, arguments, arguments.GetValue(page)!, cancellationToken);
 
     /// <inheritdoc/>
     protected override void Show(IAnsiConsole console, TAnswer answer)
@@ -65,7 +65,8 @@ internal abstract class ReviewList<TAnswer> : CallCommand<TAnswer>
 internal sealed class IntakeListCommand() : ReviewList<SearchIntakesResponse>("Lists the reviews that wait at the door.")
 {
     /// <inheritdoc/>
-    protected override async Task<SearchIntakesResponse> AskAsync(Door door, string page, CancellationToken cancellationToken) =>
+    protected override async Task<SearchIntakesResponse> AskAsync(
+        Door door, ParseResult arguments, string page, CancellationToken cancellationToken) =>
         await door.Intakes.SearchIntakesAsync(
             new SearchIntakesRequest { Filter = IntakeFilter.Waiting, PageToken = page }, door.Call(cancellationToken));
 
@@ -75,11 +76,18 @@ internal sealed class IntakeListCommand() : ReviewList<SearchIntakesResponse>("L
 }
 
 /// <summary><c>osa reviews list</c>: what is on the desk.</summary>
-internal sealed class ReviewListCommand() : ReviewList<SearchReviewsResponse>("Lists the open reviews, the earliest due first.")
+internal sealed class ReviewListCommand : ReviewList<SearchReviewsResponse>
 {
+    private readonly Option<bool> extensions = new("--extensions") { Description = "Only those whose extension waits for the person in charge." };
+
+    internal ReviewListCommand()
+        : base("Lists the open reviews, the earliest due first.") => Add(extensions);
+
     /// <inheritdoc/>
-    protected override async Task<SearchReviewsResponse> AskAsync(Door door, string page, CancellationToken cancellationToken) =>
-        await door.Reviews.SearchReviewsAsync(new SearchReviewsRequest { PageToken = page }, door.Call(cancellationToken));
+    protected override async Task<SearchReviewsResponse> AskAsync(
+        Door door, ParseResult arguments, string page, CancellationToken cancellationToken) =>
+        await door.Reviews.SearchReviewsAsync(
+            new SearchReviewsRequest { ExtensionAsked = arguments.GetValue(extensions), PageToken = page }, door.Call(cancellationToken));
 
     /// <inheritdoc/>
     protected override (IEnumerable<ReviewSummary> Rows, string Next) PageOf(SearchReviewsResponse answer) =>

@@ -26,9 +26,11 @@ public sealed class ExtensionTests
             Assert.Null((await each.ReadAsync()).Reviews.Single().Extension);
         }
 
+        Assert.Equal(2, await WaitingAsync(story));
         await story.TimeIsAsync("10-10");
         await other.ExtendAsync(Construction);
         var approved = await story.ExtendAsync(Construction);
+        Assert.Equal(0, await WaitingAsync(story));
 
         Assert.Equal(
             (ExtensionState.InEffect, On("10-10"), On("10-23")),
@@ -51,6 +53,10 @@ public sealed class ExtensionTests
         Assert.Equal(["ExtensionTookEffect"], await ToldAsync(story));
         Assert.Equal(["ExtensionLapsed"], await ToldAsync(other));
     }
+
+    // What the person in charge finds waiting.
+    private static async Task<int> WaitingAsync(Story story) =>
+        (await story.OfficerOf(Construction).Reviews.SearchReviewsAsync(new SearchReviewsRequest { ExtensionAsked = true })).Reviews.Count;
 
     [Fact]
     public async Task Rule15_request_is_answered_by_the_person_in_charge_and_never_for_cma()

@@ -43,7 +43,7 @@ public sealed record ApproveExtension(
         {
             return Matters.Refusal.Of(
                 Reason.RoleNotAllowed,
-                new Fault("name", "延长须由申请人以外的负责人批准。", "An extension is approved by another person than the one who asked for it (rule 15)."));
+                new Fault("name", "延长须由提出延长的人以外的负责人批准。", "An extension is approved by another person than the one who asked for it (rule 15)."));
         }
 
         var letter = facts.Actor.Role == ActorRole.AuthorityHead ? null : LetterOf(review, facts);

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace OneStopApproval.Domain.Applicants;
 
 /// <summary>The level of a region.</summary>
@@ -19,14 +21,43 @@ public enum RegionLevel
 /// </summary>
 public sealed record RegionCode
 {
-    /// <summary>Inner Mongolia.</summary>
-    public const string InnerMongolia = "150000";
-
-    private static readonly string[] Provinces =
-    [
-        "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44",
-        "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82",
-    ];
+    private static readonly FrozenDictionary<string, string> Provinces = new Dictionary<string, string>
+    {
+        ["11"] = "北京市",
+        ["12"] = "天津市",
+        ["13"] = "河北省",
+        ["14"] = "山西省",
+        ["15"] = "内蒙古自治区",
+        ["21"] = "辽宁省",
+        ["22"] = "吉林省",
+        ["23"] = "黑龙江省",
+        ["31"] = "上海市",
+        ["32"] = "江苏省",
+        ["33"] = "浙江省",
+        ["34"] = "安徽省",
+        ["35"] = "福建省",
+        ["36"] = "江西省",
+        ["37"] = "山东省",
+        ["41"] = "河南省",
+        ["42"] = "湖北省",
+        ["43"] = "湖南省",
+        ["44"] = "广东省",
+        ["45"] = "广西壮族自治区",
+        ["46"] = "海南省",
+        ["50"] = "重庆市",
+        ["51"] = "四川省",
+        ["52"] = "贵州省",
+        ["53"] = "云南省",
+        ["54"] = "西藏自治区",
+        ["61"] = "陕西省",
+        ["62"] = "甘肃省",
+        ["63"] = "青海省",
+        ["64"] = "宁夏回族自治区",
+        ["65"] = "新疆维吾尔自治区",
+        ["71"] = "台湾省",
+        ["81"] = "香港特别行政区",
+        ["82"] = "澳门特别行政区",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private RegionCode(string value) => Value = value;
 
@@ -39,15 +70,15 @@ public sealed record RegionCode
         : Value.EndsWith("00", StringComparison.Ordinal) ? RegionLevel.Prefecture
         : RegionLevel.County;
 
-    /// <summary>Whether it lies in Inner Mongolia.</summary>
-    public bool IsInnerMongolia => Value.StartsWith(InnerMongolia[..2], StringComparison.Ordinal);
+    /// <summary>Full Chinese name of the province that it is or lies in.</summary>
+    public string Province => Provinces[Value[..2]];
 
     /// <summary>Reads a code: six digits, a known province, and no county without its prefecture.</summary>
     public static bool TryParse(string? text, out RegionCode? code)
     {
         code = text is { Length: 6 }
             && text.All(char.IsAsciiDigit)
-            && Provinces.Contains(text[..2], StringComparer.Ordinal)
+            && Provinces.ContainsKey(text[..2])
             && (text[2..4] != "00" || text[4..] == "00")
                 ? new RegionCode(text)
                 : null;

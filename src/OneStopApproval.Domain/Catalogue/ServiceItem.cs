@@ -99,8 +99,8 @@ public sealed record ServiceItem
     public ImmutableArray<string> ToBeConfirmed { get; init; } = [];
 
     /// <summary>The rule that turns this applicant away, or null when the department is competent.</summary>
-    public CompetenceRule? Incompetence(Establishment establishment, string? grade) =>
-        Competence.FirstOrDefault(rule => rule.Applies(establishment, grade));
+    public CompetenceRule? Incompetence(LabOrigin origin, string? grade) =>
+        Competence.FirstOrDefault(rule => rule.Applies(origin, grade));
 
     /// <summary>Whether it takes applications on this day.</summary>
     public bool TakesApplications(DateOnly date) => BatchWindows.IsEmpty || BatchWindows.Any(window => window.Contains(date));

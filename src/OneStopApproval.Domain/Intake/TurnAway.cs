@@ -21,13 +21,13 @@ public sealed record TurnAway(
 {
     /// <summary>Every reason that the catalogue gives for turning this application of the item away; competence first.</summary>
     /// <param name="item">The item asked for.</param>
-    /// <param name="establishment">Who set the applicant up.</param>
+    /// <param name="origin">Where the applicant comes from.</param>
     /// <param name="grade">The grade asked for; null or empty when none is.</param>
     /// <param name="date">Day of the application.</param>
-    public static IEnumerable<TurnAway> ReasonsOf(ServiceItem item, Establishment establishment, string? grade, DateOnly date)
+    public static IEnumerable<TurnAway> ReasonsOf(ServiceItem item, LabOrigin origin, string? grade, DateOnly date)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (ForCompetence(item, establishment, grade) is { } other)
+        if (ForCompetence(item, origin, grade) is { } other)
         {
             yield return other;
         }
@@ -43,12 +43,12 @@ public sealed record TurnAway(
     /// waits for its prerequisite has no day of receipt yet by which a window could be judged (rule 5).
     /// </summary>
     /// <param name="item">The item asked for.</param>
-    /// <param name="establishment">Who set the applicant up.</param>
+    /// <param name="origin">Where the applicant comes from.</param>
     /// <param name="grade">The grade asked for; null or empty when none is.</param>
-    public static TurnAway? ForCompetence(ServiceItem item, Establishment establishment, string? grade)
+    public static TurnAway? ForCompetence(ServiceItem item, LabOrigin origin, string? grade)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return item.Incompetence(establishment, grade) is { } rule ? ByCompetence(item, rule) : null;
+        return item.Incompetence(origin, grade) is { } rule ? ByCompetence(item, rule, rule.AuthorityFor(origin)) : null;
     }
 
     /// <summary>Why the catalogue turned a review away, told again; null when an officer did and wrote down why.</summary>
@@ -61,14 +61,14 @@ public sealed record TurnAway(
         ArgumentNullException.ThrowIfNull(matter);
         ArgumentNullException.ThrowIfNull(catalogue);
         return declined.Reason is null && matter.Find(declined.Item) is { } review && catalogue.FindItem(declined.Item) is { } item
-            ? ReasonsOf(item, EstablishmentOf(matter), review.Grade, declined.Date).FirstOrDefault(reason => reason.Outcome == declined.Outcome)
+            ? ReasonsOf(item, OriginOf(matter), review.Grade, declined.Date).FirstOrDefault(reason => reason.Outcome == declined.Outcome)
             : null;
     }
 
-    /// <summary>Who set the applicant up; what is not said is taken as ordinary.</summary>
-    internal static Establishment EstablishmentOf(Matter matter) => matter.Applicant.Establishment ?? Establishment.Ordinary;
+    /// <summary>Where the applicant comes from.</summary>
+    internal static LabOrigin OriginOf(Matter matter) => LabOrigin.Of(matter.Applicant.Establishment, matter.Applicant.RegionCode);
 
-    private static TurnAway ByCompetence(ServiceItem item, CompetenceRule rule) => rule.Outcome == DeclineOutcome.NotRequired
+    private static TurnAway ByCompetence(ServiceItem item, CompetenceRule rule, string authority) => rule.Outcome == DeclineOutcome.NotRequired
         ? new(
             item.Id,
             rule.Outcome,
@@ -80,9 +80,9 @@ public sealed record TurnAway(
             item.Id,
             rule.Outcome,
             rule.LegalBasis,
-            rule.RightAuthority,
-            $"{item.Name}：本申请不属于本机关职权范围，请向{rule.RightAuthority}申请。",
-            $"{item.EnglishName}: this authority is not competent; apply to {rule.RightAuthority}.");
+            authority,
+            $"{item.Name}：本申请不属于本机关职权范围，请向{authority}申请。",
+            $"{item.EnglishName}: this authority is not competent; apply to {authority}.");
 
     private static TurnAway ByWindow(ServiceItem item, DateOnly date)
     {

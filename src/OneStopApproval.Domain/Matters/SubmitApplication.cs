@@ -174,10 +174,10 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
     private static TurnAway? TurnedAway(Matter matter, Review review, Facts facts)
     {
         var item = facts.Item(review);
-        var establishment = TurnAway.EstablishmentOf(matter);
+        var origin = TurnAway.OriginOf(matter);
         return Edge(matter, review, facts) is null
-            ? TurnAway.ReasonsOf(item, establishment, review.Grade, facts.Today).FirstOrDefault()
-            : TurnAway.ForCompetence(item, establishment, review.Grade);
+            ? TurnAway.ReasonsOf(item, origin, review.Grade, facts.Today).FirstOrDefault()
+            : TurnAway.ForCompetence(item, origin, review.Grade);
     }
 
     // The reasons follow from the pinned catalogue and are not written down again.

@@ -43,11 +43,10 @@ internal sealed partial class CatalogueService
         response.Departments.AddRange(items.Select(item => Names.Department(item.Department)).Distinct());
         response.Materials.AddRange(MaterialList.Of(items, catalogue).Select(CatalogueMap.ToWire));
         response.Visits.AddRange(items.Where(item => item.ExpectedVisits > 0).Select(item => Visit(item, language)));
-        var establishment = request.Establishment == V1Establishment.Unspecified
-            ? Establishment.Ordinary
-            : (Establishment)(int)request.Establishment;
+        var origin = LabOrigin.Of(
+            request.Establishment == V1Establishment.Unspecified ? null : (Establishment)(int)request.Establishment, request.RegionCode);
         var turnAways = items
-            .SelectMany(item => TurnAways(item, establishment, request.Grades.GetValueOrDefault(Names.ServiceItem(item.Id)), edges, today))
+            .SelectMany(item => TurnAways(item, origin, request.Grades.GetValueOrDefault(Names.ServiceItem(item.Id)), edges, today))
             .ToList();
         response.TurnAways.AddRange(turnAways.Select(reason => PreviewMap.ToWire(reason, language)));
         response.Faults.AddRange(Uncovered(items, edges.Where(edge => turnAways.All(reason => reason.Item != edge.Item)))
@@ -126,9 +125,9 @@ internal sealed partial class CatalogueService
 
     // What waits for its prerequisite is received on a day that nobody knows yet: no window can be told for it.
     private static IEnumerable<TurnAway> TurnAways(
-        ServiceItem item, Establishment establishment, string? grade, List<DecisionEdge> edges, DateOnly today) =>
-        edges.All(edge => edge.Item != item.Id) ? TurnAway.ReasonsOf(item, establishment, grade, today)
-        : TurnAway.ForCompetence(item, establishment, grade) is { } reason ? [reason]
+        ServiceItem item, LabOrigin origin, string? grade, List<DecisionEdge> edges, DateOnly today) =>
+        edges.All(edge => edge.Item != item.Id) ? TurnAway.ReasonsOf(item, origin, grade, today)
+        : TurnAway.ForCompetence(item, origin, grade) is { } reason ? [reason]
         : [];
 
     private static bool Held(DecisionEdge edge, LabFacts lab, DateOnly today) => lab.Held.Any(held =>

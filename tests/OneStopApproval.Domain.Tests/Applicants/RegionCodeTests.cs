@@ -6,15 +6,15 @@ namespace OneStopApproval.Domain.Tests.Applicants;
 public sealed class RegionCodeTests
 {
     [Theory]
-    [InlineData("150000", RegionLevel.Province, true)]
-    [InlineData("150100", RegionLevel.Prefecture, true)]
-    [InlineData("152501", RegionLevel.County, true)]
-    [InlineData("110101", RegionLevel.County, false)]
-    public void Region_knows_its_level_and_province(string text, RegionLevel level, bool innerMongolia)
+    [InlineData("150000", RegionLevel.Province, "内蒙古自治区")]
+    [InlineData("150100", RegionLevel.Prefecture, "内蒙古自治区")]
+    [InlineData("152501", RegionLevel.County, "内蒙古自治区")]
+    [InlineData("110101", RegionLevel.County, "北京市")]
+    public void Region_knows_its_level_and_province(string text, RegionLevel level, string province)
     {
         var region = Parse(text);
 
-        Assert.Equal((level, innerMongolia), (region.Level, region.IsInnerMongolia));
+        Assert.Equal((level, province), (region.Level, region.Province));
         Assert.Equal(text, region.ToString());
     }
 

@@ -38,14 +38,29 @@ public sealed class ServiceItemTests
     [InlineData(Establishment.StateCouncilDepartment, "b", false)]
     [InlineData(Establishment.StateCouncilDepartment, "a", true)]
     public void Rule_withTwoConditions_appliesWhereBothHold(Establishment establishment, string grade, bool applies) =>
-        Assert.Equal(applies, (Turn with { When = Establishment.StateCouncilDepartment, Grade = "a" }).Applies(establishment, grade));
+        Assert.Equal(applies, (Turn with { When = Establishment.StateCouncilDepartment, Grade = "a" }).Applies(From(establishment), grade));
 
     [Theory]
     [InlineData(Establishment.Ordinary, true)]
     [InlineData(Establishment.StateCouncilDepartment, true)]
     [InlineData(Establishment.PublicSecurityOrgan, false)]
     public void Rule_withAnException_appliesToEverybodyElse(Establishment establishment, bool applies) =>
-        Assert.Equal(applies, (Turn with { Unless = Establishment.PublicSecurityOrgan }).Applies(establishment, null));
+        Assert.Equal(applies, (Turn with { Unless = Establishment.PublicSecurityOrgan }).Applies(From(establishment), null));
+
+    [Theory]
+    [InlineData("110101", "北京市某部门")]
+    [InlineData("650000", "新疆维吾尔自治区某部门")]
+    [InlineData("150000", null)]
+    [InlineData("152501", null)]
+    [InlineData("", null)]
+    public void Rule_forOthersThanARegion_appliesOutsideItAndNamesTheLabsOwnProvince(string region, string? authority)
+    {
+        Assert.True(RegionCode.TryParse("150000", out var own));
+        var rule = Turn with { Outside = own, RightAuthority = $"{CompetenceRule.ProvinceWord}某部门" };
+        var origin = LabOrigin.Of(null, region);
+
+        Assert.Equal(authority, rule.Applies(origin, null) ? rule.AuthorityFor(origin) : null);
+    }
 
     [Fact]
     public void Incompetence_ofSeveralRules_isTheFirstThatApplies()
@@ -55,9 +70,9 @@ public sealed class ServiceItemTests
             Competence = [Turn with { Grade = "a", RightAuthority = "甲" }, Turn with { When = Establishment.Ordinary, RightAuthority = "乙" }],
         };
 
-        Assert.Equal("甲", item.Incompetence(Establishment.Ordinary, "a")?.RightAuthority);
-        Assert.Equal("乙", item.Incompetence(Establishment.Ordinary, null)?.RightAuthority);
-        Assert.Null(item.Incompetence(Establishment.PublicSecurityOrgan, "b"));
+        Assert.Equal("甲", item.Incompetence(From(Establishment.Ordinary), "a")?.RightAuthority);
+        Assert.Equal("乙", item.Incompetence(From(Establishment.Ordinary), null)?.RightAuthority);
+        Assert.Null(item.Incompetence(From(Establishment.PublicSecurityOrgan), "b"));
     }
 
     [Fact]
@@ -82,4 +97,6 @@ public sealed class ServiceItemTests
         Assert.True(Plain.TakesApplications(new(2026, 5, 1)));
         Assert.Null(Plain.NextWindow(new(2026, 5, 1)));
     }
+
+    private static LabOrigin From(Establishment establishment) => LabOrigin.Of(establishment, "150100");
 }

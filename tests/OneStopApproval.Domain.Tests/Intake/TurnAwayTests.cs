@@ -19,16 +19,18 @@ public sealed class TurnAwayTests
         BatchWindows = [new(new(2026, 3, 1), new(2026, 3, 31), new(2025, 12, 1)), new(new(2026, 9, 1), new(2026, 9, 30), new(2026, 6, 1))],
     };
 
+    private static readonly LabOrigin Ordinary = LabOrigin.Of(null, "150100");
+
     private static readonly DateOnly Open = new(2026, 3, 2);
 
     [Fact]
     public void Application_thatTheDepartmentDecides_isNotTurnedAway() =>
-        Assert.Empty(TurnAway.ReasonsOf(Item, Establishment.Ordinary, "grade-b", Open));
+        Assert.Empty(TurnAway.ReasonsOf(Item, Ordinary, "grade-b", Open));
 
     [Fact]
     public void Grade_ofAnotherAuthority_namesIt()
     {
-        var reason = Assert.Single(TurnAway.ReasonsOf(Item, Establishment.Ordinary, "grade-a", Open));
+        var reason = Assert.Single(TurnAway.ReasonsOf(Item, Ordinary, "grade-a", Open));
 
         Assert.Equal(
             (Item.Id, DeclineOutcome.NotCompetent, "示例部", "示例规定第五条"), (reason.Item, reason.Outcome, reason.RightAuthority, reason.LegalBasis));
@@ -38,7 +40,7 @@ public sealed class TurnAwayTests
     [Fact]
     public void Licence_thatIsNotRequired_namesNoAuthority()
     {
-        var reason = Assert.Single(TurnAway.ReasonsOf(Item, Establishment.PublicSecurityOrgan, null, Open));
+        var reason = Assert.Single(TurnAway.ReasonsOf(Item, Ordinary with { Establishment = Establishment.PublicSecurityOrgan }, null, Open));
 
         Assert.Equal((DeclineOutcome.NotRequired, ""), (reason.Outcome, reason.RightAuthority));
     }
@@ -48,7 +50,7 @@ public sealed class TurnAwayTests
     [InlineData("2026-10-01", "尚未公布", "not announced yet")]
     public void Day_betweenWindows_tellsTheNextOne(string date, string chinese, string english)
     {
-        var reason = Assert.Single(TurnAway.ReasonsOf(Item, Establishment.Ordinary, null, DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture)));
+        var reason = Assert.Single(TurnAway.ReasonsOf(Item, Ordinary, null, DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture)));
 
         Assert.Equal((DeclineOutcome.OutsideWindow, Item.LegalBasis), (reason.Outcome, reason.LegalBasis));
         Assert.Contains(chinese, reason.Chinese, StringComparison.Ordinal);
@@ -58,5 +60,5 @@ public sealed class TurnAwayTests
     [Fact]
     public void Both_reasons_areTold() => Assert.Equal(
         [DeclineOutcome.NotCompetent, DeclineOutcome.OutsideWindow],
-        TurnAway.ReasonsOf(Item, Establishment.Ordinary, "grade-a", new(2026, 4, 1)).Select(reason => reason.Outcome));
+        TurnAway.ReasonsOf(Item, Ordinary, "grade-a", new(2026, 4, 1)).Select(reason => reason.Outcome));
 }

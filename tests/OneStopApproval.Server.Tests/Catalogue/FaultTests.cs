@@ -54,6 +54,8 @@ public sealed class FaultTests
         { Cma, "  - establishment: STATE_COUNCIL_DEPARTMENT\n    outcome", "  - outcome", nameof(FaultKind.MissingKey), "  - outcome", "turns everybody away" },
         { Cma, "establishment: STATE_COUNCIL_DEPARTMENT", "establishment: STATE_COUNCIL", nameof(FaultKind.WrongValue), "STATE_COUNCIL", "ORDINARY, STATE_COUNCIL_DEPARTMENT" },
         { Cma, "outcome: NOT_COMPETENT", "outcome: BANNED", nameof(FaultKind.WrongValue), "outcome: BANNED", "no reason for BANNED" },
+        { Cma, "outside_region: \"150000\"", "outside_region: \"15000\"", nameof(FaultKind.WrongValue), "outside_region:", "six digits" },
+        { Cma, "{province}", "{provinz}", nameof(FaultKind.WrongValue), "{provinz}", "one word in braces: {province}" },
         { Forensic, "ORGAN\n", "ORGAN\n    establishment: ORDINARY\n", nameof(FaultKind.WrongValue), "except_establishment", "exclude each other" },
         { Water, "grade: grade-a", "grade: grade-c", nameof(FaultKind.UnknownReference), "grade: grade-c", "grade-a, grade-b" },
         { Water, "closes_on: 2026-06-30", "closes_on: 2025-12-31", nameof(FaultKind.WrongValue), "closes_on: 2025-12-31", "before it opens" },

@@ -29,7 +29,7 @@ public sealed partial class SampleLabTests
         Assert.True(UnifiedSocialCreditCode.TryParse(lab.Applicant.Uscc, out var code));
         Assert.True(RegionCode.TryParse(lab.Applicant.RegionCode, out var region));
         Assert.Equal(region!.Value, code!.Region);
-        Assert.True(region.IsInnerMongolia);
+        Assert.Equal("内蒙古自治区", region.Province);
     }
 
     [Theory]
@@ -172,7 +172,7 @@ public sealed partial class SampleLabTests
     {
         var reasons = SampleLab.Folders.SelectMany(folder => SampleLab.Read(folder) is var lab
             ? lab.Reviews.SelectMany(review => TurnAway.ReasonsOf(
-                Catalogue.FindItem(review.Item)!, Establishment(lab), review.Grade, new DateOnly(2026, 1, 5)).Select(reason => (lab.Id, reason.Item)))
+                Catalogue.FindItem(review.Item)!, LabOrigin.Of(Establishment(lab), lab.Applicant.RegionCode), review.Grade, new DateOnly(2026, 1, 5)).Select(reason => (lab.Id, reason.Item)))
             : []);
 
         Assert.Equal([(turnedAway, item)], reasons);

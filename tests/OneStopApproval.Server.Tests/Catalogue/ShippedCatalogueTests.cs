@@ -96,19 +96,25 @@ public sealed class ShippedCatalogueTests
     }
 
     [Theory]
-    [InlineData("cma", Establishment.Ordinary, null, null)]
-    [InlineData("cma", Establishment.StateCouncilDepartment, null, "国家市场监督管理总局")]
-    [InlineData("cma", Establishment.PublicSecurityOrgan, null, null)]
-    [InlineData("water-testing", Establishment.Ordinary, "grade-a", "中华人民共和国水利部")]
-    [InlineData("water-testing", Establishment.Ordinary, "grade-b", null)]
-    [InlineData("forensic-registration", Establishment.Ordinary, null, "内蒙古自治区司法厅")]
-    [InlineData("forensic-registration", Establishment.StateCouncilDepartment, null, "内蒙古自治区司法厅")]
-    [InlineData("forensic-registration", Establishment.PublicSecurityOrgan, null, null)]
-    public void Competence_asShipped_namesTheRightAuthority(string item, Establishment establishment, string? grade, string? right)
+    [InlineData("cma", Establishment.Ordinary, "150100", null, null)]
+    [InlineData("cma", Establishment.StateCouncilDepartment, "150100", null, "国家市场监督管理总局")]
+    [InlineData("cma", Establishment.StateCouncilDepartment, "110000", null, "国家市场监督管理总局")]
+    [InlineData("cma", Establishment.PublicSecurityOrgan, "150100", null, null)]
+    [InlineData("cma", Establishment.Ordinary, "130400", null, "河北省市场监督管理部门")]
+    [InlineData("water-testing", Establishment.Ordinary, "150100", "grade-a", "中华人民共和国水利部")]
+    [InlineData("water-testing", Establishment.Ordinary, "150100", "grade-b", null)]
+    [InlineData("water-testing", Establishment.Ordinary, "130400", "grade-a", "中华人民共和国水利部")]
+    [InlineData("water-testing", Establishment.Ordinary, "130400", "grade-b", "河北省水行政主管部门")]
+    [InlineData("forensic-registration", Establishment.Ordinary, "150100", null, "内蒙古自治区司法厅")]
+    [InlineData("forensic-registration", Establishment.StateCouncilDepartment, "150100", null, "内蒙古自治区司法厅")]
+    [InlineData("forensic-registration", Establishment.PublicSecurityOrgan, "150100", null, null)]
+    public void Competence_asShipped_namesTheRightAuthority(
+        string item, Establishment establishment, string region, string? grade, string? right)
     {
-        var rule = Shipped.Catalogue.FindItem(item)!.Incompetence(establishment, grade);
+        var origin = LabOrigin.Of(establishment, region);
+        var rule = Shipped.Catalogue.FindItem(item)!.Incompetence(origin, grade);
 
-        Assert.Equal(right, rule?.RightAuthority);
+        Assert.Equal(right, rule?.AuthorityFor(origin));
         Assert.True(rule is null || rule.Outcome == DeclineOutcome.NotCompetent);
     }
 

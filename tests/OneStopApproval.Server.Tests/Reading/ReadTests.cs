@@ -230,6 +230,13 @@ public sealed class ReadTests(SharedServers servers) : IClassFixture<SharedServe
             Assert.Equal(DeclineOutcome.NotCompetent, away.Outcome);
             Assert.NotEmpty(away.LegalBasis);
         });
+
+        request.RegionCode = "130400";
+        request.Establishment = Establishment.Ordinary;
+        request.Grades["serviceItems/water-testing"] = "grade-b";
+        plan = await Catalogue(server).PlanApplicationAsync(request);
+        Assert.Equal(
+            ["河北省市场监督管理部门", "河北省水行政主管部门", "内蒙古自治区司法厅"], plan.TurnAways.Select(away => away.RightAuthority));
     }
 
     [Theory]

@@ -97,6 +97,33 @@ public sealed class CompetenceScenarioTests(SharedServers servers) : IClassFixtu
 
     [Theory]
     [EveryDatabase]
+    public async Task Lab_registered_in_another_province_is_sent_to_the_authority_of_its_own(Engine engine)
+    {
+        await using var story = Story.On(await servers.OnAsync(engine), LabFile.Next() with { Region = "130400" });
+        await story.DraftAsync(Cma, Lightning);
+        var asked = new SubmitApplicationRequest
+        {
+            Name = story.Application,
+            RequestId = RequestIds.Next(),
+            SubmitIncomplete = true,
+            ValidateOnly = true,
+        };
+        var preview = (await story.Lab.Applications.SubmitApplicationAsync(asked)).Preview;
+        Assert.Equal("河北省市场监督管理部门", preview.Reviews[0].TurnAway.RightAuthority);
+        Assert.Null(preview.Reviews[1].TurnAway);
+
+        var answer = await story.SubmitDraftAsync(incomplete: true);
+
+        Assert.Equal([story.ReviewName(Cma)], answer.EndedReviews.Select(review => review.Name));
+        var declination = (await story.ReviewAsync(Cma)).Declination;
+        Assert.Equal((DeclineOutcome.NotCompetent, "河北省市场监督管理部门"), (declination.Outcome, declination.RightAuthority));
+        Assert.Contains("请向河北省市场监督管理部门申请", declination.Reason, StringComparison.Ordinal);
+        Assert.Equal(ReviewState.Intake, await story.StateAsync(Lightning));
+        await story.JournalHoldsAsync();
+    }
+
+    [Theory]
+    [EveryDatabase]
     public async Task Choice_that_an_item_does_not_offer_is_refused_with_its_field(Engine engine)
     {
         await using var story = Story.On(await servers.OnAsync(engine));

@@ -18,7 +18,7 @@ internal static class Competence
             fields.Fault(FaultKind.UnknownReference, "grade", $"there is no grade '{grade}'; grades of the item: {known}");
         }
 
-        string[] conditions = ["establishment", "except_establishment", "grade"];
+        string[] conditions = ["establishment", "except_establishment", "outside_region", "grade"];
         if (!conditions.Any(fields.Has))
         {
             fields.Fault(FaultKind.MissingKey, "outcome", $"a rule without a condition turns everybody away: give one of {string.Join(", ", conditions)}");
@@ -32,11 +32,38 @@ internal static class Competence
         {
             When = fields.OptionalChoice<Establishment>("establishment"),
             Unless = fields.OptionalChoice<Establishment>("except_establishment"),
+            Outside = ReadRegion(fields),
             Grade = grade,
             Outcome = ReadOutcome(fields),
-            RightAuthority = fields.Text("right_authority"),
+            RightAuthority = ReadAuthority(fields),
             LegalBasis = fields.Text("legal_basis"),
         };
+    }
+
+    private static RegionCode? ReadRegion(Fields fields)
+    {
+        if (fields.OptionalText("outside_region") is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (!RegionCode.TryParse(text, out var region))
+        {
+            fields.Fault(FaultKind.WrongValue, "outside_region", $"'{text}' is no region code of six digits, such as \"150000\"");
+        }
+
+        return region;
+    }
+
+    private static string ReadAuthority(Fields fields)
+    {
+        var authority = fields.Text("right_authority");
+        if (authority.Replace(CompetenceRule.ProvinceWord, "", StringComparison.Ordinal).AsSpan().ContainsAny('{', '}'))
+        {
+            fields.Fault(FaultKind.WrongValue, "right_authority", $"'{authority}' knows one word in braces: {CompetenceRule.ProvinceWord}");
+        }
+
+        return authority;
     }
 
     // Bans come from their register, incomplete material from an officer, windows have a key of their own.

@@ -150,6 +150,7 @@ internal static class CatalogueMap
     {
         Establishment = rule.When.ToWire(),
         ExceptEstablishment = rule.Unless.ToWire(),
+        OutsideRegion = rule.Outside?.Value ?? "",
         Grade = rule.Grade ?? "",
         Outcome = rule.Outcome.ToWire(),
         RightAuthority = rule.RightAuthority,

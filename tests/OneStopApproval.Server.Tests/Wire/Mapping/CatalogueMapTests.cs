@@ -16,9 +16,10 @@ public sealed class CatalogueMapTests
         Assert.Equal(["甲级", "乙级"], water.Grades.Options.Select(option => option.Title));
         Assert.Equal(5, water.Categories.Options.Count);
         Assert.Equal((2026, 1, 1), (water.BatchWindows[0].OpenDate.Year, water.BatchWindows[0].OpenDate.Month, water.BatchWindows[0].OpenDate.Day));
-        var rule = Assert.Single(water.CompetenceRules);
+        var rule = water.CompetenceRules[0];
         Assert.Equal(("grade-a", DeclineOutcome.NotCompetent, "中华人民共和国水利部"), (rule.Grade, rule.Outcome, rule.RightAuthority));
         Assert.Equal((Establishment.Unspecified, Establishment.Unspecified), (rule.Establishment, rule.ExceptEstablishment));
+        Assert.Equal(["", "150000"], water.CompetenceRules.Select(other => other.OutsideRegion));
         Assert.NotEmpty(water.Conditions);
         Assert.Equal(5, water.ConsultationDays);
     }

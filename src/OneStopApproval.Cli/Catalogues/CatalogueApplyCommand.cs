@@ -11,6 +11,8 @@ namespace OneStopApproval.Cli.Catalogues;
 /// <summary><c>osa catalogue apply</c>: publishes a folder as a new version, or tells what it would change and for whom.</summary>
 internal sealed class CatalogueApplyCommand : ActCommand<ApplyCatalogueResponse>
 {
+    private static readonly string[] Patterns = ["*.y*ml", "*.svg"];
+
     private readonly Argument<DirectoryInfo> folder = new Argument<DirectoryInfo>("folder")
     {
         Description = "Folder of the version, laid out as catalogue/README.md says.",
@@ -34,7 +36,7 @@ internal sealed class CatalogueApplyCommand : ActCommand<ApplyCatalogueResponse>
     {
         var root = arguments.GetValue(folder)!.FullName;
         var request = new ApplyCatalogueRequest { RequestId = requestId, ValidateOnly = arguments.GetValue(dryRun) };
-        foreach (var path in Directory.EnumerateFiles(root, "*.y*ml", SearchOption.AllDirectories))
+        foreach (var path in Patterns.SelectMany(pattern => Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories)))
         {
             request.Files.Add(
                 Path.GetRelativePath(root, path).Replace('\\', '/'), await File.ReadAllTextAsync(path, cancellationToken));

@@ -92,6 +92,9 @@ public sealed record Department
     /// <summary>Whether it leads the joint handling.</summary>
     public bool Lead { get; init; }
 
+    /// <summary>Images of its seals; a seal without one is drawn from the authority's name.</summary>
+    public ImmutableArray<SealImage> Seals { get; init; } = [];
+
     /// <summary>How its acts can be challenged (复议、诉讼), printed on documents that turn somebody away.</summary>
     public required string Remedies { get; init; }
 }

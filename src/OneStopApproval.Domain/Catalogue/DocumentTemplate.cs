@@ -6,6 +6,9 @@ namespace OneStopApproval.Domain.Catalogue;
 /// <summary>The template of one type of document for all authorities.</summary>
 public sealed record DocumentTemplate
 {
+    private const string SpecialSeal = "专用章";
+    private const int SpecialSealLetters = 5;
+
     /// <summary>The type that this template is for.</summary>
     public required DocumentType Type { get; init; }
 
@@ -19,6 +22,9 @@ public sealed record DocumentTemplate
 
     /// <summary>Which seal it carries, for example <c>受理专用章</c>.</summary>
     public required string Seal { get; init; }
+
+    /// <summary>The words of a special seal (专用章), for example <c>受理专用章</c>; empty for the authority's own.</summary>
+    public string SealPurpose => Seal.EndsWith(SpecialSeal, StringComparison.Ordinal) ? Seal[^SpecialSealLetters..] : "";
 
     /// <summary>Legal basis printed on it; empty: that of its items.</summary>
     public required string LegalBasis { get; init; }

@@ -68,4 +68,7 @@ internal enum FaultKind
 
     /// <summary>A paragraph of a document's body with a word that nothing fills in.</summary>
     BodyTemplate = 18,
+
+    /// <summary>An image of a seal that cannot be drawn as it stands.</summary>
+    Seal = 19,
 }

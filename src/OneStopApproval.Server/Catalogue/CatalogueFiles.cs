@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using OneStopApproval.Server.Catalogue.Files;
 using OneStopApproval.Server.Catalogue.Yaml;
 
 namespace OneStopApproval.Server.Catalogue;
@@ -34,7 +35,7 @@ internal sealed class CatalogueFiles
         }
     }
 
-    /// <summary>Reads all YAML files of a folder; what cannot be read is a fault.</summary>
+    /// <summary>Reads all YAML files and images of a folder; what cannot be read is a fault.</summary>
     public static CatalogueFiles FromFolder(string folder, FaultList faults)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -44,7 +45,7 @@ internal sealed class CatalogueFiles
             return new CatalogueFiles(texts);
         }
 
-        foreach (var path in Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories).Where(IsYaml))
+        foreach (var path in Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories).Where(IsRead))
         {
             var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
             try
@@ -61,5 +62,5 @@ internal sealed class CatalogueFiles
     }
 
     // ".yml" is taken up so that the loader can name it an unknown file instead of passing it over.
-    private static bool IsYaml(string path) => Path.GetExtension(path) is ".yaml" or ".yml";
+    private static bool IsRead(string path) => Path.GetExtension(path) is ".yaml" or ".yml" or SealFiles.Extension;
 }

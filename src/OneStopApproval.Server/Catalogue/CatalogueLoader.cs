@@ -21,7 +21,7 @@ internal sealed class CatalogueLoader
     {
         this.files = files;
         this.faults = faults;
-        context = new ReadContext(faults, new References(faults), published);
+        context = new ReadContext(faults, new References(faults), new SealFiles(files, faults), published);
     }
 
     /// <summary>Loads a folder.</summary>
@@ -53,6 +53,7 @@ internal sealed class CatalogueLoader
         var bundles = Each(BundleFile.Folder, map => BundleFile.Read(map, context));
         var years = Each(CalendarFile.Folder, map => CalendarFile.Read(map, context));
         context.References.Resolve();
+        context.Seals.CheckUse(documents?.Templates ?? []);
         CalendarFile.CheckTogether(years, faults);
         NumberSeries.CheckCollisions(
             [.. documents?.Series ?? [], .. items.Select(item => item.Certificates).OfType<NumberSeries>()], departments?.Authorities ?? [], faults);
@@ -82,15 +83,16 @@ internal sealed class CatalogueLoader
     {
         string[] single = [HeaderFile.Path, DepartmentsFile.Path, MaterialsFile.Path, DocumentsFile.Path, VisitsFile.Path, DelegationsFile.Path];
         string[] folders = [ItemFile.Folder, BundleFile.Folder, CalendarFile.Folder];
-        foreach (var path in files.Texts.Keys.Where(path => !single.Contains(path) && !folders.Any(folder => IsIn(folder, path))))
+        foreach (var path in files.Texts.Keys.Where(path =>
+            !single.Contains(path) && !folders.Any(folder => IsIn(folder, path)) && !IsIn(SealFiles.Folder, path, SealFiles.Extension)))
         {
             faults.Add(FaultKind.UnknownFile, Place.StartOf(path), "nothing reads this file; see the catalogue's README");
         }
     }
 
-    private static bool IsIn(string folder, string path) =>
+    private static bool IsIn(string folder, string path, string extension = ".yaml") =>
         path.StartsWith(folder, StringComparison.Ordinal)
-        && path.EndsWith(".yaml", StringComparison.Ordinal)
+        && path.EndsWith(extension, StringComparison.Ordinal)
         && path.IndexOf('/', folder.Length) < 0;
 
     private T? One<T>(string path, Func<YamlMap, ReadContext, T> read)

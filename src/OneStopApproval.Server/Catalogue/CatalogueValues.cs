@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using OneStopApproval.Server.Catalogue.Files;
 using OneStopApproval.Server.Catalogue.Yaml;
 
 namespace OneStopApproval.Server.Catalogue;
 
 /// <summary>
 /// The values of one file by dotted key, so that two versions are compared by what they say: order, layout and remarks say
-/// nothing. An entry of a list goes by what names it, or else by its place.
+/// nothing. An entry of a list goes by what names it, or else by its place; an image by its hash.
 /// </summary>
 internal static class CatalogueValues
 {
@@ -19,7 +22,11 @@ internal static class CatalogueValues
     public static ImmutableSortedDictionary<string, string> Of(string file, string text)
     {
         var values = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (YamlTree.Read(file, text, new FaultList()) is { } map)
+        if (file.EndsWith(SealFiles.Extension, StringComparison.Ordinal))
+        {
+            values["sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        }
+        else if (YamlTree.Read(file, text, new FaultList()) is { } map)
         {
             Add(values, "", map);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Server.Catalogue.Files;
 using OneStopApproval.Server.Catalogue.Yaml;
 
 namespace OneStopApproval.Server.Catalogue;
@@ -6,8 +7,9 @@ namespace OneStopApproval.Server.Catalogue;
 /// <summary>What all files of one load share.</summary>
 /// <param name="Faults">Everything that is wrong.</param>
 /// <param name="References">Ids declared and referred to.</param>
+/// <param name="Seals">Images of seals.</param>
 /// <param name="Published">Whether the version stands already and may lack what exists only since.</param>
-internal sealed record ReadContext(FaultList Faults, References References, bool Published)
+internal sealed record ReadContext(FaultList Faults, References References, SealFiles Seals, bool Published)
 {
     /// <summary>Declares the id of a file that must carry it as its name, so that a person finds the file by the id.</summary>
     public void DeclareAsFile(Noun noun, Word id)

@@ -50,7 +50,8 @@ internal sealed record Paper
 /// <summary>A seal as data (rule 29).</summary>
 /// <param name="Owner">Name in the ring.</param>
 /// <param name="Purpose">Words under the star, for example <c>受理专用章</c>; empty for the authority's own seal.</param>
-internal sealed record PaperSeal(string Owner, string Purpose);
+/// <param name="Image">The seal as SVG; null to have it drawn from owner and purpose.</param>
+internal sealed record PaperSeal(string Owner, string Purpose, string? Image = null);
 
 /// <summary>How anybody verifies a paper.</summary>
 /// <param name="Address">Where the QR code leads.</param>

@@ -11,8 +11,6 @@ namespace OneStopApproval.Server.Papers;
 /// <param name="view">The application as the reader sees it, with the texts and scope tables of the act.</param>
 internal sealed class PaperWriter(IssuedAct act, MatterView view)
 {
-    private const string SpecialSeal = "专用章";
-    private const int SpecialSealLetters = 5;
     private const string AsProven = "以送达回证记载的方式和日期为准";
 
     private readonly CaseWords words = new(act, view);
@@ -35,7 +33,10 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
             Delivery = Delivery(),
             ActDate = document.ActDate,
             IssueTime = document.IssueTime,
-            Seal = new(authority.Name, template.Seal.EndsWith(SpecialSeal, StringComparison.Ordinal) ? template.Seal[^SpecialSealLetters..] : ""),
+            Seal = new(
+                authority.Name,
+                template.SealPurpose,
+                authority.Seals.FirstOrDefault(seal => seal.Purpose == template.SealPurpose)?.Svg),
             Proof = proof,
             Annexes = [.. Annexes()],
         };

@@ -2,7 +2,10 @@ using SkiaSharp;
 
 namespace OneStopApproval.Server.Papers;
 
-/// <summary>Draws a seal from data: ring, star, the owner's name on an arc, the purpose under the star.</summary>
+/// <summary>
+/// Puts a seal on a page: the image that the authority has of it, or else ring, star, the owner's name on an arc, the purpose
+/// under the star.
+/// </summary>
 internal static class SealDrawing
 {
     /// <summary>Colour of seals.</summary>
@@ -15,6 +18,14 @@ internal static class SealDrawing
     /// <summary>Puts a seal around a middle on the last page.</summary>
     public static void Put(Pages pages, PaperFont font, PaperSeal seal, SKPoint middle, float radius)
     {
+        if (seal.Image is { } image)
+        {
+            // What is wrong with it was told when its catalogue was loaded.
+            var picture = SealPicture.Read(image, static (_, _, _) => { });
+            pages.Draw(canvas => picture.Draw(canvas, middle, radius));
+            return;
+        }
+
         pages.Draw(canvas => Shapes(canvas, middle, radius));
         Owner(pages, font, font.Printable(seal.Owner), middle, radius);
         if (seal.Purpose.Length > 0)

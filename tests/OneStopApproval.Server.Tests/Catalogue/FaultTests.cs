@@ -12,6 +12,7 @@ public sealed class FaultTests
     private const string Forensic = "items/forensic-registration.yaml";
     private const string Vehicle = "items/vehicle-inspection-filing.yaml";
     private const string Lab = "bundles/construction-lab.yaml";
+    private const string Seal = "seals/market-supervision.svg";
     private const string Year = "calendars/2026.yaml";
     private const string NextYear = "calendars/2027.yaml";
 
@@ -75,6 +76,16 @@ public sealed class FaultTests
         { "departments.yaml", "document_mark: 内建", "document_mark: 内建\n    lead: true", nameof(FaultKind.Lead), "lead: true", "only one" },
         { "departments.yaml", "document_mark: 内建", "document_mark: 内水", nameof(FaultKind.DuplicateId), "document_mark: 内水", "document mark '内水'" },
         { "departments.yaml", "case_code: \"1502\"", "case_code: \"15O2\"", nameof(FaultKind.WrongValue), "15O2", "four digits" },
+        { "departments.yaml", "seals/market-supervision.svg", "seals/market.svg", nameof(FaultKind.UnknownReference), "seals/market.svg", "no file" },
+        { "departments.yaml", "purpose: 受理专用章", "purpose: 财务专用章", nameof(FaultKind.UnknownReference), "财务专用章", "documents bear: 收件专用章, 受理专用章" },
+        { "departments.yaml", "{purpose: 受理专用章, image", "{image", nameof(FaultKind.DuplicateId), "market-supervision-acceptance.svg", "has an image already" },
+        { Seal, "<circle cx=\"200\" cy=\"200\" r=\"194\"", "<ellipse cx=\"200\" cy=\"200\" r=\"194\"", nameof(FaultKind.Seal), "<ellipse", "turn text and other objects into paths" },
+        { Seal, "<circle cx=\"200\" cy=\"200\" r=\"194\"", "<circle onclick=\"x\" cx=\"200\" cy=\"200\" r=\"194\"", nameof(FaultKind.Seal), "onclick", "not read" },
+        { Seal, "stroke=\"#c8161d\" stroke-width=\"9\"", "stroke=\"red\" stroke-width=\"9\"", nameof(FaultKind.Seal), "stroke=\"red\"", "six hexadecimal digits" },
+        { Seal, "r=\"194\"", "r=\"199\"", nameof(FaultKind.Seal), "r=\"199\"", "reaches out" },
+        { Seal, "0 0 400 400", "0 0 400 300", nameof(FaultKind.Seal), "0 0 400 300", "square" },
+        { Seal, "d=\"M", "d=\"很", nameof(FaultKind.Seal), "d=\"很", "no outline" },
+        { Seal, "<svg ", "<!DOCTYPE svg []><svg ", nameof(FaultKind.Seal), "<!DOCTYPE", "cannot be read as SVG" },
         { "materials.yaml", "trust_level: A", "trust_level: E", nameof(FaultKind.WrongValue), "trust_level: E", "A, B, C, D" },
         { "materials.yaml", "[application/pdf]", "[pdf]", nameof(FaultKind.WrongValue), "[pdf]", "no media type" },
         { "catalogue.yaml", "2026-01-01", "2026-02-30", nameof(FaultKind.WrongType), "2026-02-30", "exist" },
@@ -145,13 +156,14 @@ public sealed class FaultTests
             .Changed(Water, "department: water", "department: watre");
         texts.Remove("bundles/cma-only.yaml");
         texts.Add("items/catl.yml", "id: catl");
+        texts.Add("seals/nobody.svg", texts[Seal]);
 
         var faults = texts.Faults();
 
         Assert.Equal(
             [
                 FaultKind.Calendar, FaultKind.Lead, FaultKind.UnknownFile, FaultKind.MissingKey, FaultKind.WrongType,
-                FaultKind.UnknownKey, FaultKind.UnknownReference,
+                FaultKind.UnknownKey, FaultKind.UnknownReference, FaultKind.UnknownFile,
             ],
             faults.Select(fault => fault.Kind));
         Assert.Equal(faults.Order(Comparer<CatalogueFault>.Create((one, other) => one.At.CompareTo(other.At))), faults);

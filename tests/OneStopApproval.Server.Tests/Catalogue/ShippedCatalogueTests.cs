@@ -118,6 +118,15 @@ public sealed class ShippedCatalogueTests
         Assert.True(rule is null || rule.Outcome == DeclineOutcome.NotCompetent);
     }
 
+    [Fact]
+    public void Seals_asShipped_areSpecimensOfTheLeadForBothItsSeals()
+    {
+        Assert.Equal(["", "受理专用章"], Shipped.Catalogue.Lead.Seals.Select(seal => seal.Purpose));
+        Assert.All(Shipped.Catalogue.Lead.Seals, seal => Assert.Contains("valid nowhere", seal.Svg, StringComparison.Ordinal));
+        Assert.NotEqual(
+            CatalogueValues.Of("seals/one.svg", Shipped.Catalogue.Lead.Seals[0].Svg), CatalogueValues.Of("seals/one.svg", Shipped.Catalogue.Lead.Seals[1].Svg));
+    }
+
     [Theory]
     [InlineData("construction-testing", 2, 9)]
     [InlineData("water-testing", 2, 5)]

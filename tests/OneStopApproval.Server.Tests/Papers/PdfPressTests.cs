@@ -58,6 +58,23 @@ public sealed class PdfPressTests
         Assert.Contains("核验码", pages[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Seal_with_an_image_is_printed_as_the_image_and_one_without_is_drawn()
+    {
+        using var font = new PaperFont(null);
+        var press = new PdfPress(font);
+        var image = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path fill="#00ff00" d="M0 0h10v10h-10z"/></svg>""";
+
+        var printed = press.Print(Sample() with { Seal = new("示例机关", "受理专用章", image) }).Pdf.ToArray();
+        var drawn = press.Print(Sample()).Pdf.ToArray();
+
+        // A square of 114 points, less what is written over it.
+        Assert.InRange(await PdfTools.DotsOfAsync(printed, 0, 255, 0), 11_000, 114 * 114);
+        Assert.Equal(0, await PdfTools.DotsOfAsync(drawn, 0, 255, 0));
+        Assert.DoesNotContain("受理专用章", await PdfTools.LettersOfAsync(printed), StringComparison.Ordinal);
+        Assert.Contains("受理专用章", await PdfTools.LettersOfAsync(drawn), StringComparison.Ordinal);
+    }
+
     private static Paper Sample() => new()
     {
         Authority = "示例机关",

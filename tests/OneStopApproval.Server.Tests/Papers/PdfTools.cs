@@ -44,6 +44,16 @@ internal static class PdfTools
         return reader.Decode(new RGBLuminanceSource(dots, size[0], size[1], RGBLuminanceSource.BitmapFormat.Gray8)).Text;
     }
 
+    /// <summary>How many dots of its first page have exactly this colour, at 72 dots an inch.</summary>
+    public static async Task<int> DotsOfAsync(byte[] pdf, byte red, byte green, byte blue)
+    {
+        // Binary PPM: three header lines, then three bytes for each dot.
+        var picture = Encoding.Latin1.GetBytes(await RunAsync("pdftoppm", pdf, file => ["-r", "72", "-f", "1", "-singlefile", file], Encoding.Latin1));
+        var header = Encoding.Latin1.GetString(picture, 0, 20).Split('\n');
+        var dots = picture[(header[0].Length + header[1].Length + header[2].Length + 3)..];
+        return dots.Chunk(3).Count(dot => dot is [var r, var g, var b] && (r, g, b) == (red, green, blue));
+    }
+
     private static string Letters(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 
     private static async Task<string> RunAsync(string tool, byte[] pdf, Func<string, string[]> arguments, Encoding? encoding = null)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Server.Catalogue.Yaml;
 
 namespace OneStopApproval.Server.Catalogue.Files;
@@ -61,7 +62,20 @@ internal sealed record DepartmentsFile(Domain.Catalogue.Department? Centre, Immu
             CaseCode = code.Value,
             DocumentMark = mark.Value,
             Remedies = fields.Text("remedies"),
+            Seals = ReadSeals(fields, context),
         };
+    }
+
+    private static ImmutableArray<SealImage> ReadSeals(Fields fields, ReadContext context)
+    {
+        var seals = fields.OptionalMaps("seals", seal => (At: seal.At, Image: context.Seals.Read(seal)));
+        foreach (var twice in seals.GroupBy(seal => seal.Image.Purpose).SelectMany(same => same.Skip(1)))
+        {
+            context.Faults.Add(
+                FaultKind.DuplicateId, twice.At, twice.Image.Purpose.Length > 0 ? $"'{twice.Image.Purpose}' has an image already" : "the authority's own seal has an image already");
+        }
+
+        return [.. seals.Select(seal => seal.Image)];
     }
 
     private static void CheckLead(Fields fields, List<Place> leads, FaultList faults)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OneStopApproval.Storage.Dialects;
@@ -10,6 +11,10 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
 {
     // "osa migr" in ASCII: any number that nobody else locks in this database.
     private const long MigrationLock = 0x6F73_6120_6D69_6772;
+    private const string HasHistory =
+        "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = '__EFMigrationsHistory'";
+
+    private static readonly Assembly Migrations = typeof(PostgreSqlDialect).Assembly;
 
     private readonly NpgsqlDataSource queries;
     private readonly NpgsqlDataSource commits;
@@ -50,23 +55,35 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
     /// </summary>
     public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        await using var db = Open();
-        if (!await IsBehindAsync(db, cancellationToken))
+        await using var connection = await queries.OpenConnectionAsync(cancellationToken);
+        if (await ReadSchemaAsync(connection, cancellationToken) == SchemaState.Current)
         {
             return;
         }
 
-        db.Database.SetCommandTimeout(Timeout.InfiniteTimeSpan);
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        await ExecuteAsync(connection, $"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
         try
         {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
-            await db.Database.MigrateAsync(cancellationToken);
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", cancellationToken);
+            switch (await ReadSchemaAsync(connection, cancellationToken))
+            {
+                case SchemaState.Empty:
+                    await Schema.CreateAsync(connection, Migrations, cancellationToken);
+                    break;
+                case SchemaState.Behind:
+                    await using (var db = Open())
+                    {
+                        db.Database.SetCommandTimeout(Timeout.InfiniteTimeSpan);
+                        await db.Database.MigrateAsync(cancellationToken);
+                    }
+
+                    break;
+                case SchemaState.Current:
+                    break;
+            }
         }
         finally
         {
-            await db.Database.CloseConnectionAsync();
+            await ExecuteAsync(connection, $"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
         }
     }
 
@@ -106,5 +123,14 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
 
     /// <inheritdoc/>
     protected override void Use(DbContextOptionsBuilder builder) =>
-        builder.UseNpgsql(queries, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlDialect).Assembly));
+        builder.UseNpgsql(queries, npgsql => npgsql.MigrationsAssembly(Migrations));
+
+    private static Task<SchemaState> ReadSchemaAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        Schema.ReadAsync(connection, HasHistory, Migrations, cancellationToken);
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string text, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(text, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 }

@@ -39,7 +39,8 @@ public sealed class SqlServerDialect : Dialect
     public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var db = Open();
-        if (await IsBehindAsync(db, cancellationToken))
+        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+        if (Schema.StateOf(applied, typeof(SqlServerDialect).Assembly) != SchemaState.Current)
         {
             await db.Database.MigrateAsync(cancellationToken);
         }

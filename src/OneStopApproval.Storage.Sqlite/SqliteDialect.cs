@@ -67,6 +67,15 @@ public sealed class SqliteDialect : Dialect
     public override bool IsTransient(Exception exception) =>
         base.IsTransient(exception) || exception is SqliteException { SqliteErrorCode: not (Errors.Error or Errors.Constraint) };
 
+    /// <summary>An open connection, with the durability of its commits asserted.</summary>
+    internal SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(ConnectionString(pooling: false));
+        connection.Open();
+        SqliteDurability.Assert(connection, Synchronous);
+        return connection;
+    }
+
     /// <inheritdoc/>
     protected override void Use(DbContextOptionsBuilder builder) => builder
         .UseSqlite(ConnectionString(pooling: true), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDialect).Assembly))

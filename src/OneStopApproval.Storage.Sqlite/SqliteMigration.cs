@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Storage.Dialects;
 
@@ -10,26 +11,36 @@ namespace OneStopApproval.Storage.Sqlite;
 /// </summary>
 internal static class SqliteMigration
 {
+    private const string HasHistory = "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
+
+    private static readonly Assembly Migrations = typeof(SqliteMigration).Assembly;
+
     public static async Task RunAsync(SqliteDialect dialect, string path, CancellationToken cancellationToken)
     {
         await using var held = await LockAsync(path + ".migrating", cancellationToken);
-        await using var db = dialect.Open();
-        if (!await Dialect.IsBehindAsync(db, cancellationToken))
+        await using var connection = dialect.Connect();
+        switch (await Schema.ReadAsync(connection, HasHistory, Migrations, cancellationToken))
         {
-            return;
-        }
+            case SchemaState.Empty:
+                await using (var log = connection.CreateCommand())
+                {
+                    log.CommandText = "PRAGMA journal_mode = WAL";
+                    await log.ExecuteNonQueryAsync(cancellationToken);
+                }
 
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        var stale = await db.Database
-            .SqlQueryRaw<int>("SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'")
-            .SingleAsync(cancellationToken);
-        if (stale > 0)
-        {
-            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
-        }
+                await Schema.CreateAsync(connection, Migrations, cancellationToken);
+                break;
+            case SchemaState.Behind:
+                await using (var db = dialect.Open())
+                {
+                    await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+                    await db.Database.MigrateAsync(cancellationToken);
+                }
 
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+                break;
+            case SchemaState.Current:
+                break;
+        }
     }
 
     private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)

@@ -59,22 +59,6 @@ public abstract class Dialect
     /// <summary>Brings the schema up to date, safely when several processes start at once or one was killed doing it.</summary>
     public abstract Task MigrateAsync(CancellationToken cancellationToken);
 
-    /// <summary>Whether the schema lacks a migration.</summary>
-    /// <exception cref="InvalidDataException">Its tables are older than the oldest that a migration here leads on from.</exception>
-    public static async Task<bool> IsBehindAsync(ApprovalDb db, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
-        var known = db.Database.GetMigrations().ToList();
-        if (applied.Count > 0 && !applied.Contains(known[0]))
-        {
-            throw new InvalidDataException(
-                $"its tables are from before migration {known[0]}; let a version that holds the migrations before it open it once, then start this one");
-        }
-
-        return !known.TrueForAll(applied.Contains);
-    }
-
     /// <summary>Placeholder of an argument, from 1.</summary>
     public abstract string Placeholder(int number);
 
@@ -100,6 +84,14 @@ public abstract class Dialect
     public virtual bool IsTransient(Exception exception) =>
         exception is DbException { IsTransient: true } or TimeoutException or IOException
         || (exception.InnerException is { } inner && IsTransient(inner));
+
+    /// <summary>Inserts a row in a commit of its own unless its key is there: what every process begins with and one writes.</summary>
+    internal async Task EnsureAsync(object row, CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        await connection.BeginAsync([]);
+        await connection.CommitAsync([Book.Of(row.GetType()).InsertOrNothing(row)]);
+    }
 
     /// <summary>Chooses provider, connection and interceptors.</summary>
     protected abstract void Use(DbContextOptionsBuilder builder);

@@ -20,24 +20,11 @@ public sealed class PublishedVersions(Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(version);
         var hash = HashOf(version);
-        if (await StandsAsync(version, hash, cancellationToken))
+        if (!await StandsAsync(version, hash, cancellationToken))
         {
-            return;
-        }
-
-        await using var db = dialect.Open();
-        db.PublishedData.Add(RowOf(version, hash));
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Another replica was first; then its content must be ours.
-            if (!await StandsAsync(version, hash, cancellationToken))
-            {
-                throw;
-            }
+            await dialect.EnsureAsync(RowOf(version, hash), cancellationToken);
+            // Another process may have been first; then its content must be ours.
+            await StandsAsync(version, hash, cancellationToken);
         }
     }
 

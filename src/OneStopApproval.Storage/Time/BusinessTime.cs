@@ -45,20 +45,7 @@ public sealed class BusinessTime(Dialect dialect, TimeProvider wall, bool movabl
     public async Task BeginAtAsync(DateTimeOffset start, CancellationToken cancellationToken)
     {
         RefuseUnlessMovable();
-        await using var db = dialect.Open();
-        if (!await db.BusinessClock.AnyAsync(cancellationToken))
-        {
-            db.BusinessClock.Add(new() { OffsetMilliseconds = OffsetTo(start) });
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
-            {
-                // Another replica was first; its offset stands and is read below.
-            }
-        }
-
+        await dialect.EnsureAsync(new BusinessClockRow { OffsetMilliseconds = OffsetTo(start) }, cancellationToken);
         await ReadNowAsync(cancellationToken);
     }
 

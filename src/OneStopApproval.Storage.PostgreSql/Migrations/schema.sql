@@ -1,0 +1,591 @@
+CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+    "MigrationId" character varying(150) NOT NULL,
+    "ProductVersion" character varying(32) NOT NULL,
+    CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY ("MigrationId")
+);
+
+START TRANSACTION;
+CREATE TABLE answers (
+    request_id character varying(64) NOT NULL,
+    method character varying(64) NOT NULL,
+    caller character varying(200) NOT NULL,
+    content_hash bytea NOT NULL,
+    bytes bytea NOT NULL,
+    application_id character varying(64) NOT NULL,
+    create_time bigint NOT NULL,
+    keep_until bigint,
+    CONSTRAINT "PK_answers" PRIMARY KEY (request_id, method, caller)
+);
+
+CREATE TABLE applications (
+    id character varying(64) NOT NULL,
+    sequence bigint NOT NULL,
+    chain_head bytea NOT NULL,
+    state integer NOT NULL,
+    bundle text NOT NULL,
+    catalogue_version text NOT NULL,
+    uscc character varying(64) NOT NULL,
+    display_name text NOT NULL,
+    region_code character varying(64) NOT NULL,
+    address text NOT NULL,
+    electronic_delivery_consent boolean NOT NULL,
+    establishment integer,
+    legal_representative text,
+    contact_name text,
+    contact_phone text,
+    contact_email text,
+    answers text,
+    tables text,
+    consent_given_by text,
+    consent_capacity integer,
+    consent_date date,
+    create_time bigint NOT NULL,
+    submit_time bigint,
+    receipt_date date,
+    display_number character varying(128),
+    query_code_hash text,
+    round integer NOT NULL,
+    joined_date date,
+    closed_date date,
+    rating_level integer,
+    rating_comment text,
+    rating_time bigint,
+    trip_count integer NOT NULL,
+    demanded_count integer NOT NULL,
+    fault_count integer NOT NULL,
+    document_count integer NOT NULL,
+    material_count integer NOT NULL,
+    next_due_on date,
+    birth_trace_id text,
+    birth_span_id text,
+    CONSTRAINT "PK_applications" PRIMARY KEY (id)
+);
+
+CREATE TABLE business_clock (
+    id integer NOT NULL,
+    offset_milliseconds bigint NOT NULL,
+    CONSTRAINT "PK_business_clock" PRIMARY KEY (id)
+);
+
+CREATE TABLE counters (
+    key character varying(200) NOT NULL,
+    value bigint NOT NULL,
+    CONSTRAINT "PK_counters" PRIMARY KEY (key)
+);
+
+CREATE TABLE incidents (
+    id character varying(64) NOT NULL,
+    kind integer NOT NULL,
+    subject character varying(200) NOT NULL,
+    application_id character varying(64),
+    detail text NOT NULL,
+    open_key character varying(200),
+    open_time bigint NOT NULL,
+    resolve_time bigint,
+    resolved_by character varying(200),
+    CONSTRAINT "PK_incidents" PRIMARY KEY (id)
+);
+
+CREATE TABLE joins (
+    application_id character varying(64) NOT NULL,
+    round integer NOT NULL,
+    date date NOT NULL,
+    CONSTRAINT "PK_joins" PRIMARY KEY (application_id, round)
+);
+
+CREATE TABLE journal (
+    application_id character varying(64) NOT NULL,
+    sequence bigint NOT NULL,
+    feed bigint NOT NULL,
+    type character varying(64) NOT NULL,
+    item character varying(64),
+    bytes bytea NOT NULL,
+    hash bytea NOT NULL,
+    business_time bigint NOT NULL,
+    wall_time bigint NOT NULL,
+    trace_id text,
+    span_id text,
+    actor_role integer NOT NULL,
+    actor_subject text NOT NULL,
+    actor_department character varying(64),
+    CONSTRAINT "PK_journal" PRIMARY KEY (application_id, sequence)
+);
+
+CREATE TABLE journey_exports (
+    application_id character varying(64) NOT NULL,
+    sequence bigint NOT NULL,
+    CONSTRAINT "PK_journey_exports" PRIMARY KEY (application_id)
+);
+
+CREATE TABLE labs (
+    uscc character varying(64) NOT NULL,
+    CONSTRAINT "PK_labs" PRIMARY KEY (uscc)
+);
+
+CREATE TABLE notice_channels (
+    channel character varying(64) NOT NULL,
+    feed bigint NOT NULL,
+    CONSTRAINT "PK_notice_channels" PRIMARY KEY (channel)
+);
+
+CREATE TABLE notice_deliveries (
+    application_id character varying(64) NOT NULL,
+    sequence bigint NOT NULL,
+    channel character varying(64) NOT NULL,
+    state integer NOT NULL,
+    attempts integer NOT NULL,
+    next_time bigint NOT NULL,
+    send_time bigint,
+    CONSTRAINT "PK_notice_deliveries" PRIMARY KEY (application_id, sequence, channel)
+);
+
+CREATE TABLE notice_reads (
+    application_id character varying(64) NOT NULL,
+    sequence bigint NOT NULL,
+    read_time bigint NOT NULL,
+    CONSTRAINT "PK_notice_reads" PRIMARY KEY (application_id, sequence)
+);
+
+CREATE TABLE open_reviews (
+    uscc character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    kind integer NOT NULL,
+    site character varying(200) NOT NULL,
+    application_id character varying(64) NOT NULL,
+    CONSTRAINT "PK_open_reviews" PRIMARY KEY (uscc, item, kind, site)
+);
+
+CREATE TABLE opinions (
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    number integer NOT NULL,
+    text text NOT NULL,
+    proposed integer,
+    time bigint NOT NULL,
+    recorded_by text NOT NULL,
+    CONSTRAINT "PK_opinions" PRIMARY KEY (application_id, item, number)
+);
+
+CREATE TABLE personal_values (
+    application_id character varying(64) NOT NULL,
+    commitment character varying(64) NOT NULL,
+    kind character varying(64) NOT NULL,
+    salt bytea NOT NULL,
+    value text NOT NULL,
+    CONSTRAINT "PK_personal_values" PRIMARY KEY (application_id, commitment)
+);
+
+CREATE TABLE powers_of_attorney (
+    id character varying(64) NOT NULL,
+    principal_uscc character varying(64) NOT NULL,
+    agent_uscc character varying(64),
+    agent_subject character varying(200),
+    agent_name character varying(64) NOT NULL,
+    items text,
+    applications text,
+    from_date date NOT NULL,
+    until_date date NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    size bigint NOT NULL,
+    media_type text NOT NULL,
+    create_time bigint NOT NULL,
+    created_by character varying(200) NOT NULL,
+    revoke_time bigint,
+    revoked_by character varying(200),
+    CONSTRAINT "PK_powers_of_attorney" PRIMARY KEY (id)
+);
+
+CREATE TABLE published_data (
+    kind character varying(64) NOT NULL,
+    version character varying(64) NOT NULL,
+    effective_from date NOT NULL,
+    content text NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    CONSTRAINT "PK_published_data" PRIMARY KEY (kind, version)
+);
+
+CREATE TABLE scope_tables (
+    id character varying(64) NOT NULL,
+    rows text NOT NULL,
+    CONSTRAINT "PK_scope_tables" PRIMARY KEY (id)
+);
+
+CREATE TABLE signing_keys (
+    key_id character varying(64) NOT NULL,
+    algorithm character varying(64) NOT NULL,
+    public_key bytea NOT NULL,
+    first_use_time bigint NOT NULL,
+    CONSTRAINT "PK_signing_keys" PRIMARY KEY (key_id)
+);
+
+CREATE TABLE silences (
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    clock_kind integer NOT NULL,
+    clock_number integer NOT NULL,
+    CONSTRAINT "PK_silences" PRIMARY KEY (application_id, item, clock_kind, clock_number)
+);
+
+CREATE TABLE visit_seats (
+    slot character varying(64) NOT NULL,
+    seat integer NOT NULL,
+    application_id character varying(64) NOT NULL,
+    CONSTRAINT "PK_visit_seats" PRIMARY KEY (slot, seat)
+);
+
+CREATE TABLE visit_slots (
+    slot character varying(64) NOT NULL,
+    CONSTRAINT "PK_visit_slots" PRIMARY KEY (slot)
+);
+
+CREATE TABLE consultations (
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    number integer NOT NULL,
+    department character varying(64) NOT NULL,
+    question text NOT NULL,
+    materials text NOT NULL,
+    request_date date NOT NULL,
+    state integer NOT NULL,
+    opinion integer,
+    text text,
+    end_date date,
+    due_on date NOT NULL,
+    yellow_on date NOT NULL,
+    CONSTRAINT "PK_consultations" PRIMARY KEY (application_id, item, number),
+    CONSTRAINT "FK_consultations_applications_application_id" FOREIGN KEY (application_id) REFERENCES applications (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE documents (
+    application_id character varying(64) NOT NULL,
+    id character varying(64) NOT NULL,
+    ordinal integer NOT NULL,
+    type integer NOT NULL,
+    number character varying(128) NOT NULL,
+    authority character varying(64) NOT NULL,
+    year integer NOT NULL,
+    items text NOT NULL,
+    act_date date NOT NULL,
+    issue_time bigint NOT NULL,
+    delivered_date date,
+    delivery_method integer,
+    delivery_proof text,
+    acknowledge_time bigint,
+    proposal text,
+    corrected_by character varying(64),
+    corrects character varying(64),
+    CONSTRAINT "PK_documents" PRIMARY KEY (application_id, id),
+    CONSTRAINT "FK_documents_applications_application_id" FOREIGN KEY (application_id) REFERENCES applications (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE materials (
+    application_id character varying(64) NOT NULL,
+    id character varying(64) NOT NULL,
+    ordinal integer NOT NULL,
+    material character varying(64) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    size bigint NOT NULL,
+    media_type text NOT NULL,
+    file_name text NOT NULL,
+    time bigint NOT NULL,
+    event bigint NOT NULL,
+    CONSTRAINT "PK_materials" PRIMARY KEY (application_id, id),
+    CONSTRAINT "FK_materials_applications_application_id" FOREIGN KEY (application_id) REFERENCES applications (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE reviews (
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    ordinal integer NOT NULL,
+    department character varying(64) NOT NULL,
+    site character varying(200) NOT NULL,
+    kind integer NOT NULL,
+    procedure integer NOT NULL,
+    nature integer NOT NULL,
+    asked_scope text,
+    grade character varying(64),
+    categories text,
+    state integer NOT NULL,
+    acceptance_kind integer,
+    receipt_date date,
+    completed_date date,
+    acceptance_date date,
+    round integer NOT NULL,
+    version bigint NOT NULL,
+    conclusion_date date,
+    conclusion integer,
+    conclusion_document text,
+    conclusion_summary text,
+    opinion_count integer NOT NULL,
+    terminal_date date,
+    due_on date,
+    yellow_on date,
+    CONSTRAINT "PK_reviews" PRIMARY KEY (application_id, item),
+    CONSTRAINT "FK_reviews_applications_application_id" FOREIGN KEY (application_id) REFERENCES applications (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE trips (
+    application_id character varying(64) NOT NULL,
+    number integer NOT NULL,
+    date date NOT NULL,
+    cause integer NOT NULL,
+    department character varying(64),
+    recorded_by text NOT NULL,
+    time bigint NOT NULL,
+    CONSTRAINT "PK_trips" PRIMARY KEY (application_id, number),
+    CONSTRAINT "FK_trips_applications_application_id" FOREIGN KEY (application_id) REFERENCES applications (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE visits (
+    application_id character varying(64) NOT NULL,
+    state integer NOT NULL,
+    slot_date date,
+    slot_start time without time zone,
+    slot_end time without time zone,
+    slot_place text,
+    slot_place_id character varying(64),
+    slot_seat integer,
+    held_date date,
+    CONSTRAINT "PK_visits" PRIMARY KEY (application_id),
+    CONSTRAINT "FK_visits_applications_application_id" FOREIGN KEY (application_id) REFERENCES applications (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE document_signatures (
+    application_id character varying(64) NOT NULL,
+    document_id character varying(64) NOT NULL,
+    key_id character varying(64) NOT NULL,
+    content bytea NOT NULL,
+    content_sha256 character varying(64) NOT NULL,
+    signature bytea NOT NULL,
+    sign_time bigint NOT NULL,
+    CONSTRAINT "PK_document_signatures" PRIMARY KEY (application_id, document_id),
+    CONSTRAINT "FK_document_signatures_documents_application_id_document_id" FOREIGN KEY (application_id, document_id) REFERENCES documents (application_id, id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_document_signatures_signing_keys_key_id" FOREIGN KEY (key_id) REFERENCES signing_keys (key_id) ON DELETE RESTRICT
+);
+
+CREATE TABLE certificates (
+    id character varying(64) NOT NULL,
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    number character varying(128) NOT NULL,
+    holder_uscc character varying(64) NOT NULL,
+    holder_name character varying(200) NOT NULL,
+    region_code character varying(64) NOT NULL,
+    issue_date date NOT NULL,
+    expiry_date date NOT NULL,
+    scope text,
+    fields text NOT NULL,
+    document character varying(64) NOT NULL,
+    end_date date,
+    end_ground integer,
+    end_basis text,
+    end_document character varying(64),
+    CONSTRAINT "PK_certificates" PRIMARY KEY (id),
+    CONSTRAINT "FK_certificates_reviews_application_id_item" FOREIGN KEY (application_id, item) REFERENCES reviews (application_id, item) ON DELETE RESTRICT
+);
+
+CREATE TABLE clocks (
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    kind integer NOT NULL,
+    number integer NOT NULL,
+    ordinal integer NOT NULL,
+    budget_days integer NOT NULL,
+    promised_budget_days integer,
+    unit integer NOT NULL,
+    start date NOT NULL,
+    "end" date,
+    calendar_version character varying(64) NOT NULL,
+    rule character varying(64) NOT NULL,
+    stops text,
+    due_on date NOT NULL,
+    promised_due_on date,
+    yellow_on date NOT NULL,
+    provisional boolean NOT NULL,
+    CONSTRAINT "PK_clocks" PRIMARY KEY (application_id, item, kind, number),
+    CONSTRAINT "FK_clocks_reviews_application_id_item" FOREIGN KEY (application_id, item) REFERENCES reviews (application_id, item) ON DELETE RESTRICT
+);
+
+CREATE TABLE corrections (
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    document character varying(64) NOT NULL,
+    issued_date date NOT NULL,
+    after_event bigint NOT NULL,
+    points text NOT NULL,
+    answered_date date,
+    CONSTRAINT "PK_corrections" PRIMARY KEY (application_id, item),
+    CONSTRAINT "FK_corrections_reviews_application_id_item" FOREIGN KEY (application_id, item) REFERENCES reviews (application_id, item) ON DELETE RESTRICT
+);
+
+CREATE TABLE decisions (
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    round integer NOT NULL,
+    outcome integer NOT NULL,
+    act_date date NOT NULL,
+    granted_scope text,
+    refused_scope text,
+    granted_fields text NOT NULL,
+    refusals text,
+    reason text,
+    legal_basis text,
+    remedies text,
+    record_time bigint NOT NULL,
+    recorded_late boolean NOT NULL,
+    document character varying(64) NOT NULL,
+    CONSTRAINT "PK_decisions" PRIMARY KEY (application_id, item, round),
+    CONSTRAINT "FK_decisions_reviews_application_id_item" FOREIGN KEY (application_id, item) REFERENCES reviews (application_id, item) ON DELETE RESTRICT
+);
+
+CREATE TABLE visit_purposes (
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    ordinal integer NOT NULL,
+    department character varying(64) NOT NULL,
+    reason text NOT NULL,
+    material text,
+    date date NOT NULL,
+    CONSTRAINT "PK_visit_purposes" PRIMARY KEY (application_id, item),
+    CONSTRAINT "FK_visit_purposes_visits_application_id" FOREIGN KEY (application_id) REFERENCES visits (application_id) ON DELETE RESTRICT
+);
+
+INSERT INTO counters (key, value)
+VALUES ('feed', 0);
+
+CREATE INDEX "IX_answers_keep_until" ON answers (keep_until);
+
+CREATE INDEX "IX_applications_create_time_id" ON applications (create_time, id);
+
+CREATE UNIQUE INDEX "IX_applications_display_number" ON applications (display_number);
+
+CREATE INDEX "IX_applications_next_due_on" ON applications (next_due_on);
+
+CREATE INDEX "IX_applications_rating_level" ON applications (rating_level);
+
+CREATE INDEX "IX_applications_uscc_create_time_id" ON applications (uscc, create_time, id);
+
+CREATE INDEX "IX_certificates_application_id_item" ON certificates (application_id, item);
+
+CREATE INDEX "IX_certificates_holder_name_id" ON certificates (holder_name, id);
+
+CREATE INDEX "IX_certificates_holder_uscc_item" ON certificates (holder_uscc, item);
+
+CREATE INDEX "IX_certificates_issue_date_id" ON certificates (issue_date, id);
+
+CREATE UNIQUE INDEX "IX_certificates_number" ON certificates (number);
+
+CREATE INDEX "IX_clocks_kind_due_on" ON clocks (kind, due_on);
+
+CREATE INDEX "IX_consultations_department_state_due_on_application_id" ON consultations (department, state, due_on, application_id);
+
+CREATE UNIQUE INDEX "IX_document_signatures_content_sha256" ON document_signatures (content_sha256);
+
+CREATE INDEX "IX_document_signatures_key_id" ON document_signatures (key_id);
+
+CREATE UNIQUE INDEX "IX_documents_application_id_corrects" ON documents (application_id, corrects);
+
+CREATE UNIQUE INDEX "IX_documents_authority_type_year_number" ON documents (authority, type, year, number);
+
+CREATE INDEX "IX_documents_number_authority" ON documents (number, authority);
+
+CREATE UNIQUE INDEX "IX_incidents_open_key" ON incidents (open_key);
+
+CREATE INDEX "IX_incidents_open_time_id" ON incidents (open_time, id);
+
+CREATE UNIQUE INDEX "IX_journal_feed" ON journal (feed);
+
+CREATE INDEX "IX_materials_sha256" ON materials (sha256);
+
+CREATE INDEX "IX_notice_deliveries_channel_state_next_time" ON notice_deliveries (channel, state, next_time);
+
+CREATE INDEX "IX_open_reviews_application_id" ON open_reviews (application_id);
+
+CREATE INDEX "IX_powers_of_attorney_agent_subject" ON powers_of_attorney (agent_subject);
+
+CREATE INDEX "IX_powers_of_attorney_agent_uscc" ON powers_of_attorney (agent_uscc);
+
+CREATE INDEX "IX_powers_of_attorney_principal_uscc_create_time_id" ON powers_of_attorney (principal_uscc, create_time, id);
+
+CREATE INDEX "IX_powers_of_attorney_sha256" ON powers_of_attorney (sha256);
+
+CREATE INDEX "IX_reviews_department_state_due_on_application_id" ON reviews (department, state, due_on, application_id);
+
+CREATE UNIQUE INDEX "IX_visit_seats_application_id" ON visit_seats (application_id);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260417000000_VisitSeats', '10.0.15');
+
+COMMIT;
+
+START TRANSACTION;
+ALTER TABLE reviews ADD excluded_times text;
+
+ALTER TABLE reviews ADD stopped_through date;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260510000000_ExcludedTimes', '10.0.15');
+
+COMMIT;
+
+START TRANSACTION;
+ALTER TABLE applications ADD delivery_address text;
+
+ALTER TABLE applications ADD delivery_method integer;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260520000000_DeliveryChoices', '10.0.15');
+
+COMMIT;
+
+START TRANSACTION;
+ALTER TABLE powers_of_attorney ADD renounced boolean NOT NULL DEFAULT FALSE;
+
+CREATE TABLE power_acts (
+    power_id character varying(64) NOT NULL,
+    number integer NOT NULL,
+    kind integer NOT NULL,
+    principal_uscc character varying(64) NOT NULL,
+    subject character varying(200) NOT NULL,
+    uscc character varying(64),
+    token_sha256 character varying(64) NOT NULL,
+    client_address character varying(200),
+    time bigint NOT NULL,
+    wall_time bigint NOT NULL,
+    request_id character varying(64) NOT NULL,
+    trace_id character varying(64),
+    CONSTRAINT "PK_power_acts" PRIMARY KEY (power_id, number),
+    CONSTRAINT "FK_power_acts_powers_of_attorney_power_id" FOREIGN KEY (power_id) REFERENCES powers_of_attorney (id) ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_power_acts_principal_uscc_time" ON power_acts (principal_uscc, time);
+
+CREATE INDEX "IX_power_acts_time_power_id_number" ON power_acts (time, power_id, number);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260521000000_PowerActs', '10.0.15');
+
+COMMIT;
+
+START TRANSACTION;
+ALTER TABLE reviews ADD tolerance text;
+
+ALTER TABLE reviews ADD tolerated_through date;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260620000000_TolerantAcceptances', '10.0.15');
+
+COMMIT;
+
+START TRANSACTION;
+ALTER TABLE reviews ADD extension text;
+
+ALTER TABLE reviews ADD extension_asked_on date;
+
+ALTER TABLE clocks ADD extended_days integer;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260621000000_Extensions', '10.0.15');
+
+COMMIT;
+

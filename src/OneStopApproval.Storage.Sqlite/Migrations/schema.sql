@@ -1,0 +1,579 @@
+CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+    "MigrationId" TEXT NOT NULL CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY,
+    "ProductVersion" TEXT NOT NULL
+);
+
+BEGIN TRANSACTION;
+CREATE TABLE "answers" (
+    "request_id" TEXT NOT NULL,
+    "method" TEXT NOT NULL,
+    "caller" TEXT NOT NULL,
+    "content_hash" BLOB NOT NULL,
+    "bytes" BLOB NOT NULL,
+    "application_id" TEXT NOT NULL,
+    "create_time" INTEGER NOT NULL,
+    "keep_until" INTEGER NULL,
+    CONSTRAINT "PK_answers" PRIMARY KEY ("request_id", "method", "caller")
+);
+
+CREATE TABLE "applications" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_applications" PRIMARY KEY,
+    "sequence" INTEGER NOT NULL,
+    "chain_head" BLOB NOT NULL,
+    "state" INTEGER NOT NULL,
+    "bundle" TEXT NOT NULL,
+    "catalogue_version" TEXT NOT NULL,
+    "uscc" TEXT NOT NULL,
+    "display_name" TEXT NOT NULL,
+    "region_code" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "electronic_delivery_consent" INTEGER NOT NULL,
+    "establishment" INTEGER NULL,
+    "legal_representative" TEXT NULL,
+    "contact_name" TEXT NULL,
+    "contact_phone" TEXT NULL,
+    "contact_email" TEXT NULL,
+    "answers" TEXT NULL,
+    "tables" TEXT NULL,
+    "consent_given_by" TEXT NULL,
+    "consent_capacity" INTEGER NULL,
+    "consent_date" TEXT NULL,
+    "create_time" INTEGER NOT NULL,
+    "submit_time" INTEGER NULL,
+    "receipt_date" TEXT NULL,
+    "display_number" TEXT NULL,
+    "query_code_hash" TEXT NULL,
+    "round" INTEGER NOT NULL,
+    "joined_date" TEXT NULL,
+    "closed_date" TEXT NULL,
+    "rating_level" INTEGER NULL,
+    "rating_comment" TEXT NULL,
+    "rating_time" INTEGER NULL,
+    "trip_count" INTEGER NOT NULL,
+    "demanded_count" INTEGER NOT NULL,
+    "fault_count" INTEGER NOT NULL,
+    "document_count" INTEGER NOT NULL,
+    "material_count" INTEGER NOT NULL,
+    "next_due_on" TEXT NULL,
+    "birth_trace_id" TEXT NULL,
+    "birth_span_id" TEXT NULL
+);
+
+CREATE TABLE "business_clock" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_business_clock" PRIMARY KEY,
+    "offset_milliseconds" INTEGER NOT NULL
+);
+
+CREATE TABLE "counters" (
+    "key" TEXT NOT NULL CONSTRAINT "PK_counters" PRIMARY KEY,
+    "value" INTEGER NOT NULL
+);
+
+CREATE TABLE "incidents" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_incidents" PRIMARY KEY,
+    "kind" INTEGER NOT NULL,
+    "subject" TEXT NOT NULL,
+    "application_id" TEXT NULL,
+    "detail" TEXT NOT NULL,
+    "open_key" TEXT NULL,
+    "open_time" INTEGER NOT NULL,
+    "resolve_time" INTEGER NULL,
+    "resolved_by" TEXT NULL
+);
+
+CREATE TABLE "joins" (
+    "application_id" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "date" TEXT NOT NULL,
+    CONSTRAINT "PK_joins" PRIMARY KEY ("application_id", "round")
+);
+
+CREATE TABLE "journal" (
+    "application_id" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "feed" INTEGER NOT NULL,
+    "type" TEXT NOT NULL,
+    "item" TEXT NULL,
+    "bytes" BLOB NOT NULL,
+    "hash" BLOB NOT NULL,
+    "business_time" INTEGER NOT NULL,
+    "wall_time" INTEGER NOT NULL,
+    "trace_id" TEXT NULL,
+    "span_id" TEXT NULL,
+    "actor_role" INTEGER NOT NULL,
+    "actor_subject" TEXT NOT NULL,
+    "actor_department" TEXT NULL,
+    CONSTRAINT "PK_journal" PRIMARY KEY ("application_id", "sequence")
+);
+
+CREATE TABLE "journey_exports" (
+    "application_id" TEXT NOT NULL CONSTRAINT "PK_journey_exports" PRIMARY KEY,
+    "sequence" INTEGER NOT NULL
+);
+
+CREATE TABLE "labs" (
+    "uscc" TEXT NOT NULL CONSTRAINT "PK_labs" PRIMARY KEY
+);
+
+CREATE TABLE "notice_channels" (
+    "channel" TEXT NOT NULL CONSTRAINT "PK_notice_channels" PRIMARY KEY,
+    "feed" INTEGER NOT NULL
+);
+
+CREATE TABLE "notice_deliveries" (
+    "application_id" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "channel" TEXT NOT NULL,
+    "state" INTEGER NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "next_time" INTEGER NOT NULL,
+    "send_time" INTEGER NULL,
+    CONSTRAINT "PK_notice_deliveries" PRIMARY KEY ("application_id", "sequence", "channel")
+);
+
+CREATE TABLE "notice_reads" (
+    "application_id" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "read_time" INTEGER NOT NULL,
+    CONSTRAINT "PK_notice_reads" PRIMARY KEY ("application_id", "sequence")
+);
+
+CREATE TABLE "open_reviews" (
+    "uscc" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "kind" INTEGER NOT NULL,
+    "site" TEXT NOT NULL,
+    "application_id" TEXT NOT NULL,
+    CONSTRAINT "PK_open_reviews" PRIMARY KEY ("uscc", "item", "kind", "site")
+);
+
+CREATE TABLE "opinions" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "proposed" INTEGER NULL,
+    "time" INTEGER NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+    CONSTRAINT "PK_opinions" PRIMARY KEY ("application_id", "item", "number")
+);
+
+CREATE TABLE "personal_values" (
+    "application_id" TEXT NOT NULL,
+    "commitment" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "salt" BLOB NOT NULL,
+    "value" TEXT NOT NULL,
+    CONSTRAINT "PK_personal_values" PRIMARY KEY ("application_id", "commitment")
+);
+
+CREATE TABLE "powers_of_attorney" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_powers_of_attorney" PRIMARY KEY,
+    "principal_uscc" TEXT NOT NULL,
+    "agent_uscc" TEXT NULL,
+    "agent_subject" TEXT NULL,
+    "agent_name" TEXT NOT NULL,
+    "items" TEXT NULL,
+    "applications" TEXT NULL,
+    "from_date" TEXT NOT NULL,
+    "until_date" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "media_type" TEXT NOT NULL,
+    "create_time" INTEGER NOT NULL,
+    "created_by" TEXT NOT NULL,
+    "revoke_time" INTEGER NULL,
+    "revoked_by" TEXT NULL
+);
+
+CREATE TABLE "published_data" (
+    "kind" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "effective_from" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    CONSTRAINT "PK_published_data" PRIMARY KEY ("kind", "version")
+);
+
+CREATE TABLE "scope_tables" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_scope_tables" PRIMARY KEY,
+    "rows" TEXT NOT NULL
+);
+
+CREATE TABLE "signing_keys" (
+    "key_id" TEXT NOT NULL CONSTRAINT "PK_signing_keys" PRIMARY KEY,
+    "algorithm" TEXT NOT NULL,
+    "public_key" BLOB NOT NULL,
+    "first_use_time" INTEGER NOT NULL
+);
+
+CREATE TABLE "silences" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "clock_kind" INTEGER NOT NULL,
+    "clock_number" INTEGER NOT NULL,
+    CONSTRAINT "PK_silences" PRIMARY KEY ("application_id", "item", "clock_kind", "clock_number")
+);
+
+CREATE TABLE "visit_seats" (
+    "slot" TEXT NOT NULL,
+    "seat" INTEGER NOT NULL,
+    "application_id" TEXT NOT NULL,
+    CONSTRAINT "PK_visit_seats" PRIMARY KEY ("slot", "seat")
+);
+
+CREATE TABLE "visit_slots" (
+    "slot" TEXT NOT NULL CONSTRAINT "PK_visit_slots" PRIMARY KEY
+);
+
+CREATE TABLE "consultations" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "department" TEXT NOT NULL,
+    "question" TEXT NOT NULL,
+    "materials" TEXT NOT NULL,
+    "request_date" TEXT NOT NULL,
+    "state" INTEGER NOT NULL,
+    "opinion" INTEGER NULL,
+    "text" TEXT NULL,
+    "end_date" TEXT NULL,
+    "due_on" TEXT NOT NULL,
+    "yellow_on" TEXT NOT NULL,
+    CONSTRAINT "PK_consultations" PRIMARY KEY ("application_id", "item", "number"),
+    CONSTRAINT "FK_consultations_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "documents" (
+    "application_id" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "ordinal" INTEGER NOT NULL,
+    "type" INTEGER NOT NULL,
+    "number" TEXT NOT NULL,
+    "authority" TEXT NOT NULL,
+    "year" INTEGER NOT NULL,
+    "items" TEXT NOT NULL,
+    "act_date" TEXT NOT NULL,
+    "issue_time" INTEGER NOT NULL,
+    "delivered_date" TEXT NULL,
+    "delivery_method" INTEGER NULL,
+    "delivery_proof" TEXT NULL,
+    "acknowledge_time" INTEGER NULL,
+    "proposal" TEXT NULL,
+    "corrected_by" TEXT NULL,
+    "corrects" TEXT NULL,
+    CONSTRAINT "PK_documents" PRIMARY KEY ("application_id", "id"),
+    CONSTRAINT "FK_documents_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "materials" (
+    "application_id" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "ordinal" INTEGER NOT NULL,
+    "material" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "media_type" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "time" INTEGER NOT NULL,
+    "event" INTEGER NOT NULL,
+    CONSTRAINT "PK_materials" PRIMARY KEY ("application_id", "id"),
+    CONSTRAINT "FK_materials_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "reviews" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "ordinal" INTEGER NOT NULL,
+    "department" TEXT NOT NULL,
+    "site" TEXT NOT NULL,
+    "kind" INTEGER NOT NULL,
+    "procedure" INTEGER NOT NULL,
+    "nature" INTEGER NOT NULL,
+    "asked_scope" TEXT NULL,
+    "grade" TEXT NULL,
+    "categories" TEXT NULL,
+    "state" INTEGER NOT NULL,
+    "acceptance_kind" INTEGER NULL,
+    "receipt_date" TEXT NULL,
+    "completed_date" TEXT NULL,
+    "acceptance_date" TEXT NULL,
+    "round" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "conclusion_date" TEXT NULL,
+    "conclusion" INTEGER NULL,
+    "conclusion_document" TEXT NULL,
+    "conclusion_summary" TEXT NULL,
+    "opinion_count" INTEGER NOT NULL,
+    "terminal_date" TEXT NULL,
+    "due_on" TEXT NULL,
+    "yellow_on" TEXT NULL,
+    CONSTRAINT "PK_reviews" PRIMARY KEY ("application_id", "item"),
+    CONSTRAINT "FK_reviews_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "trips" (
+    "application_id" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "date" TEXT NOT NULL,
+    "cause" INTEGER NOT NULL,
+    "department" TEXT NULL,
+    "recorded_by" TEXT NOT NULL,
+    "time" INTEGER NOT NULL,
+    CONSTRAINT "PK_trips" PRIMARY KEY ("application_id", "number"),
+    CONSTRAINT "FK_trips_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "visits" (
+    "application_id" TEXT NOT NULL CONSTRAINT "PK_visits" PRIMARY KEY,
+    "state" INTEGER NOT NULL,
+    "slot_date" TEXT NULL,
+    "slot_start" TEXT NULL,
+    "slot_end" TEXT NULL,
+    "slot_place" TEXT NULL,
+    "slot_place_id" TEXT NULL,
+    "slot_seat" INTEGER NULL,
+    "held_date" TEXT NULL,
+    CONSTRAINT "FK_visits_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "document_signatures" (
+    "application_id" TEXT NOT NULL,
+    "document_id" TEXT NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "content" BLOB NOT NULL,
+    "content_sha256" TEXT NOT NULL,
+    "signature" BLOB NOT NULL,
+    "sign_time" INTEGER NOT NULL,
+    CONSTRAINT "PK_document_signatures" PRIMARY KEY ("application_id", "document_id"),
+    CONSTRAINT "FK_document_signatures_documents_application_id_document_id" FOREIGN KEY ("application_id", "document_id") REFERENCES "documents" ("application_id", "id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_document_signatures_signing_keys_key_id" FOREIGN KEY ("key_id") REFERENCES "signing_keys" ("key_id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "certificates" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_certificates" PRIMARY KEY,
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "holder_uscc" TEXT NOT NULL,
+    "holder_name" TEXT NOT NULL,
+    "region_code" TEXT NOT NULL,
+    "issue_date" TEXT NOT NULL,
+    "expiry_date" TEXT NOT NULL,
+    "scope" TEXT NULL,
+    "fields" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+    "end_date" TEXT NULL,
+    "end_ground" INTEGER NULL,
+    "end_basis" TEXT NULL,
+    "end_document" TEXT NULL,
+    CONSTRAINT "FK_certificates_reviews_application_id_item" FOREIGN KEY ("application_id", "item") REFERENCES "reviews" ("application_id", "item") ON DELETE RESTRICT
+);
+
+CREATE TABLE "clocks" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "kind" INTEGER NOT NULL,
+    "number" INTEGER NOT NULL,
+    "ordinal" INTEGER NOT NULL,
+    "budget_days" INTEGER NOT NULL,
+    "promised_budget_days" INTEGER NULL,
+    "unit" INTEGER NOT NULL,
+    "start" TEXT NOT NULL,
+    "end" TEXT NULL,
+    "calendar_version" TEXT NOT NULL,
+    "rule" TEXT NOT NULL,
+    "stops" TEXT NULL,
+    "due_on" TEXT NOT NULL,
+    "promised_due_on" TEXT NULL,
+    "yellow_on" TEXT NOT NULL,
+    "provisional" INTEGER NOT NULL,
+    CONSTRAINT "PK_clocks" PRIMARY KEY ("application_id", "item", "kind", "number"),
+    CONSTRAINT "FK_clocks_reviews_application_id_item" FOREIGN KEY ("application_id", "item") REFERENCES "reviews" ("application_id", "item") ON DELETE RESTRICT
+);
+
+CREATE TABLE "corrections" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+    "issued_date" TEXT NOT NULL,
+    "after_event" INTEGER NOT NULL,
+    "points" TEXT NOT NULL,
+    "answered_date" TEXT NULL,
+    CONSTRAINT "PK_corrections" PRIMARY KEY ("application_id", "item"),
+    CONSTRAINT "FK_corrections_reviews_application_id_item" FOREIGN KEY ("application_id", "item") REFERENCES "reviews" ("application_id", "item") ON DELETE RESTRICT
+);
+
+CREATE TABLE "decisions" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "outcome" INTEGER NOT NULL,
+    "act_date" TEXT NOT NULL,
+    "granted_scope" TEXT NULL,
+    "refused_scope" TEXT NULL,
+    "granted_fields" TEXT NOT NULL,
+    "refusals" TEXT NULL,
+    "reason" TEXT NULL,
+    "legal_basis" TEXT NULL,
+    "remedies" TEXT NULL,
+    "record_time" INTEGER NOT NULL,
+    "recorded_late" INTEGER NOT NULL,
+    "document" TEXT NOT NULL,
+    CONSTRAINT "PK_decisions" PRIMARY KEY ("application_id", "item", "round"),
+    CONSTRAINT "FK_decisions_reviews_application_id_item" FOREIGN KEY ("application_id", "item") REFERENCES "reviews" ("application_id", "item") ON DELETE RESTRICT
+);
+
+CREATE TABLE "visit_purposes" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "ordinal" INTEGER NOT NULL,
+    "department" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "material" TEXT NULL,
+    "date" TEXT NOT NULL,
+    CONSTRAINT "PK_visit_purposes" PRIMARY KEY ("application_id", "item"),
+    CONSTRAINT "FK_visit_purposes_visits_application_id" FOREIGN KEY ("application_id") REFERENCES "visits" ("application_id") ON DELETE RESTRICT
+);
+
+INSERT INTO "counters" ("key", "value")
+VALUES ('feed', 0);
+SELECT changes();
+
+
+CREATE INDEX "IX_answers_keep_until" ON "answers" ("keep_until");
+
+CREATE INDEX "IX_applications_create_time_id" ON "applications" ("create_time", "id");
+
+CREATE UNIQUE INDEX "IX_applications_display_number" ON "applications" ("display_number");
+
+CREATE INDEX "IX_applications_next_due_on" ON "applications" ("next_due_on");
+
+CREATE INDEX "IX_applications_rating_level" ON "applications" ("rating_level");
+
+CREATE INDEX "IX_applications_uscc_create_time_id" ON "applications" ("uscc", "create_time", "id");
+
+CREATE INDEX "IX_certificates_application_id_item" ON "certificates" ("application_id", "item");
+
+CREATE INDEX "IX_certificates_holder_name_id" ON "certificates" ("holder_name", "id");
+
+CREATE INDEX "IX_certificates_holder_uscc_item" ON "certificates" ("holder_uscc", "item");
+
+CREATE INDEX "IX_certificates_issue_date_id" ON "certificates" ("issue_date", "id");
+
+CREATE UNIQUE INDEX "IX_certificates_number" ON "certificates" ("number");
+
+CREATE INDEX "IX_clocks_kind_due_on" ON "clocks" ("kind", "due_on");
+
+CREATE INDEX "IX_consultations_department_state_due_on_application_id" ON "consultations" ("department", "state", "due_on", "application_id");
+
+CREATE UNIQUE INDEX "IX_document_signatures_content_sha256" ON "document_signatures" ("content_sha256");
+
+CREATE INDEX "IX_document_signatures_key_id" ON "document_signatures" ("key_id");
+
+CREATE UNIQUE INDEX "IX_documents_application_id_corrects" ON "documents" ("application_id", "corrects");
+
+CREATE UNIQUE INDEX "IX_documents_authority_type_year_number" ON "documents" ("authority", "type", "year", "number");
+
+CREATE INDEX "IX_documents_number_authority" ON "documents" ("number", "authority");
+
+CREATE UNIQUE INDEX "IX_incidents_open_key" ON "incidents" ("open_key");
+
+CREATE INDEX "IX_incidents_open_time_id" ON "incidents" ("open_time", "id");
+
+CREATE UNIQUE INDEX "IX_journal_feed" ON "journal" ("feed");
+
+CREATE INDEX "IX_materials_sha256" ON "materials" ("sha256");
+
+CREATE INDEX "IX_notice_deliveries_channel_state_next_time" ON "notice_deliveries" ("channel", "state", "next_time");
+
+CREATE INDEX "IX_open_reviews_application_id" ON "open_reviews" ("application_id");
+
+CREATE INDEX "IX_powers_of_attorney_agent_subject" ON "powers_of_attorney" ("agent_subject");
+
+CREATE INDEX "IX_powers_of_attorney_agent_uscc" ON "powers_of_attorney" ("agent_uscc");
+
+CREATE INDEX "IX_powers_of_attorney_principal_uscc_create_time_id" ON "powers_of_attorney" ("principal_uscc", "create_time", "id");
+
+CREATE INDEX "IX_powers_of_attorney_sha256" ON "powers_of_attorney" ("sha256");
+
+CREATE INDEX "IX_reviews_department_state_due_on_application_id" ON "reviews" ("department", "state", "due_on", "application_id");
+
+CREATE UNIQUE INDEX "IX_visit_seats_application_id" ON "visit_seats" ("application_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260417000000_VisitSeats', '10.0.15');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "reviews" ADD "excluded_times" TEXT NULL;
+
+ALTER TABLE "reviews" ADD "stopped_through" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260510000000_ExcludedTimes', '10.0.15');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "applications" ADD "delivery_address" TEXT NULL;
+
+ALTER TABLE "applications" ADD "delivery_method" INTEGER NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260520000000_DeliveryChoices', '10.0.15');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "powers_of_attorney" ADD "renounced" INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE "power_acts" (
+    "power_id" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "kind" INTEGER NOT NULL,
+    "principal_uscc" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "uscc" TEXT NULL,
+    "token_sha256" TEXT NOT NULL,
+    "client_address" TEXT NULL,
+    "time" INTEGER NOT NULL,
+    "wall_time" INTEGER NOT NULL,
+    "request_id" TEXT NOT NULL,
+    "trace_id" TEXT NULL,
+    CONSTRAINT "PK_power_acts" PRIMARY KEY ("power_id", "number"),
+    CONSTRAINT "FK_power_acts_powers_of_attorney_power_id" FOREIGN KEY ("power_id") REFERENCES "powers_of_attorney" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_power_acts_principal_uscc_time" ON "power_acts" ("principal_uscc", "time");
+
+CREATE INDEX "IX_power_acts_time_power_id_number" ON "power_acts" ("time", "power_id", "number");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260521000000_PowerActs', '10.0.15');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "reviews" ADD "tolerance" TEXT NULL;
+
+ALTER TABLE "reviews" ADD "tolerated_through" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260620000000_TolerantAcceptances', '10.0.15');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "reviews" ADD "extension" TEXT NULL;
+
+ALTER TABLE "reviews" ADD "extension_asked_on" TEXT NULL;
+
+ALTER TABLE "clocks" ADD "extended_days" INTEGER NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260621000000_Extensions', '10.0.15');
+
+COMMIT;
+

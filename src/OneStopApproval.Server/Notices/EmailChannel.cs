@@ -90,7 +90,7 @@ internal sealed class EmailChannel(SmtpSettings settings, TimeProvider wall) : I
         {
             MessageId = $"{message.Name.Replace('/', '.')}@{from.Domain}",
             Date = wall.GetUtcNow(),
-            Subject = $"办件 {message.DisplayNumber} 有新的办理通知",
+            Subject = $"{message.About} 有新的办理通知",
             Body = new TextPart("plain") { Text = $"{message.Chinese}\r\n\r\n{message.English}\r\n" },
         };
         mail.From.Add(from);

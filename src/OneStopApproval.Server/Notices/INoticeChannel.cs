@@ -21,10 +21,10 @@ internal interface INoticeChannel
 /// <summary>A notice on its way to one address.</summary>
 /// <param name="Name">The stable id: the notice's resource name.</param>
 /// <param name="Address">The address, a personal value; read just now and kept nowhere.</param>
-/// <param name="DisplayNumber">Number of the application for people.</param>
+/// <param name="About">What it is about, in Chinese: the application by its number for people, or a power of attorney.</param>
 /// <param name="Chinese">The sentence in Chinese.</param>
 /// <param name="English">The sentence in English.</param>
-internal sealed record NoticeMessage(string Name, string Address, string DisplayNumber, string Chinese, string English)
+internal sealed record NoticeMessage(string Name, string Address, string About, string Chinese, string English)
 {
     /// <inheritdoc/>
     public override string ToString() => Name;

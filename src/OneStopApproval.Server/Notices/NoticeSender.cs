@@ -55,10 +55,14 @@ internal sealed class NoticeSender(
         return CallSpan.Source.StartActivity(TelemetryNames.Spans.Notice, ActivityKind.Client, default(ActivityContext),
         [
             new(TelemetryNames.Attributes.Effect, "write"),
-            new(TelemetryNames.Attributes.Application, delivery.ApplicationId),
+            .. ApplicationOf(delivery) is { } application
+                ? new KeyValuePair<string, object?>[] { new(TelemetryNames.Attributes.Application, application) } : [],
             new(TelemetryNames.Attributes.Channel, channel.Id),
         ]);
     }
+
+    private static string? ApplicationOf(NoticeDeliveryRow delivery) =>
+        PowerNotices.PowerOf(delivery.ApplicationId) is null ? delivery.ApplicationId : null;
 
     private static string Subject(NoticeDeliveryRow delivery, INoticeChannel channel) =>
         $"{Names.Notice(delivery.ApplicationId, delivery.Sequence)}/{channel.Id}";
@@ -128,7 +132,7 @@ internal sealed class NoticeSender(
     {
         var subject = Subject(delivery, channel);
         var incident = IncidentRow.Open(
-            IncidentKind.NoticeUndelivered, subject, delivery.ApplicationId, detail, wall.GetUtcNow());
+            IncidentKind.NoticeUndelivered, subject, ApplicationOf(delivery), detail, wall.GetUtcNow());
         await outbox.GiveUpAsync(delivery, incident, cancellationToken);
         NoticeLog.NoticeGivenUp(log, subject, detail);
     }

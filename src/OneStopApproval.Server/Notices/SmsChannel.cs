@@ -45,7 +45,7 @@ internal sealed class SmsChannel : INoticeChannel, IDisposable
         }
 
         request.Content = JsonContent.Create(
-            new { id = message.Name, to = message.Address, text = $"【一网通办】办件 {message.DisplayNumber}：{message.Chinese}" }, options: Plain);
+            new { id = message.Name, to = message.Address, text = $"【一网通办】{message.About}：{message.Chinese}" }, options: Plain);
         try
         {
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

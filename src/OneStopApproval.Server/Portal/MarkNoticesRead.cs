@@ -24,17 +24,25 @@ internal sealed partial class NoticeService
         [
             .. request.Names.Select((name, index) =>
             {
-                var (application, sequence) = faults.Notice(string.Create(CultureInfo.InvariantCulture, $"names[{index}]"), name);
-                return new NoticeId(application, sequence);
+                var (key, sequence) = faults.Notice(string.Create(CultureInfo.InvariantCulture, $"names[{index}]"), name);
+                return new NoticeId(key, sequence);
             }),
         ];
         faults.ThrowIfAny();
         var now = StatutoryTime.CutToMilliseconds(doors.Time.Wall.GetUtcNow());
-        var scope = Scope.Applications(context.Caller());
+        var caller = context.Caller();
+        var scope = Scope.Applications(caller);
         return await doors.OnceAsync<MarkNoticesReadResponse>(context, requestId, string.Join(' ', request.Names), async row =>
         {
             var response = new MarkNoticesReadResponse { ReadTime = now.ToWire() };
-            return await doors.Notices.TryMarkAsync(notices, scope, now, row(response), context.CancellationToken) ? response : null;
+            var marked = await doors.Notices.TryMarkAsync(
+                notices,
+                scope,
+                power => PowerNotices.PartiesOf(power, caller.Uscc, caller.Subject),
+                now,
+                row(response),
+                context.CancellationToken);
+            return marked ? response : null;
         });
     }
 }

@@ -5,11 +5,10 @@ using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Mapping;
-using OneStopApproval.Storage.Notices;
 
 namespace OneStopApproval.Server.Portal;
 
-/// <summary>Tells the lab what happened to its applications; the mutation has a file of its own name.</summary>
+/// <summary>Tells the lab what happened to its applications and powers of attorney; the mutation has a file of its own name.</summary>
 /// <param name="doors">What all doors share.</param>
 internal sealed partial class NoticeService(ServerContext doors) : Contracts.V1.NoticeService.NoticeServiceBase
 {
@@ -24,11 +23,12 @@ internal sealed partial class NoticeService(ServerContext doors) : Contracts.V1.
         var response = new ListNoticesResponse { NextPageToken = page.Cut(lines, NoticeList.Keys) };
         var deliveries = await NoticeList.DeliveriesAsync(doors, lines, context.CancellationToken);
         var language = Language.Of(context.GetHttpContext().Request);
-        response.Notices.AddRange(lines.Select(line => NoticeMap.ToWire(
-            line,
-            deliveries[new NoticeId(line.Row.ApplicationId, line.Row.Sequence)],
-            doors.Rules.Pinned(line.CatalogueVersion),
-            language)));
+        response.Notices.AddRange(lines.Select(line => line switch
+        {
+            EventLine told => NoticeMap.ToWire(told, deliveries[line.Id], doors.Rules.Pinned(told.CatalogueVersion), language),
+            PowerLine told => NoticeMap.ToWire(told, deliveries[line.Id], language),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        }));
         return response;
     }
 }

@@ -5,12 +5,13 @@ using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Notices;
+using OneStopApproval.Storage.Representation;
 
 namespace OneStopApproval.Server.Reading;
 
 /// <summary>
-/// Reads a page of the lab's notices, newest first, out of the journal itself: there is nothing beside it that could lag
-/// behind or be lost.
+/// Reads a page of the lab's notices, newest first, out of the journal itself and the evidence of acts on powers of attorney:
+/// there is nothing beside them that could lag behind or be lost.
 /// </summary>
 internal static class NoticeList
 {
@@ -31,9 +32,10 @@ internal static class NoticeList
         string[] types = [.. NoticeTypes.All];
         var rows = db.Journal.Where(row => types.Contains(row.Type));
         rows = application is null ? rows : rows.Where(row => row.ApplicationId == application);
-        if (page.After is [var feed])
+        if (page.After is { Length: > 0 } after)
         {
-            var before = long.Parse(feed, CultureInfo.InvariantCulture);
+            // An act on a power comes after the journal row whose number it bears, and so before it in the list.
+            var before = long.Parse(after[0], CultureInfo.InvariantCulture) + (after.Length > 1 ? 1 : 0);
             rows = rows.Where(row => row.Feed < before);
         }
 
@@ -42,29 +44,41 @@ internal static class NoticeList
             rows = rows.Where(row => !db.NoticeReads.Any(read => read.ApplicationId == row.ApplicationId && read.Sequence == row.Sequence));
         }
 
-        return await rows
+        var events = await rows
             .Join(db.Applications.Where(scope), row => row.ApplicationId, row => row.Id, (row, of) => new { row, of })
             .OrderByDescending(pair => pair.row.Feed)
             .Take(page.Size + 1)
-            .Select(pair => new NoticeLine
+            .Select(pair => new
             {
-                Row = pair.row,
-                DisplayNumber = pair.of.DisplayNumber,
-                CatalogueVersion = pair.of.CatalogueVersion,
+                pair.row,
+                pair.of.DisplayNumber,
+                pair.of.CatalogueVersion,
                 ReadTime = db.NoticeReads
                     .Where(read => read.ApplicationId == pair.row.ApplicationId && read.Sequence == pair.row.Sequence)
                     .Select(read => (DateTimeOffset?)read.ReadTime)
                     .FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
+        IEnumerable<NoticeLine> lines = events.Select(line => new EventLine(
+            new(line.row.ApplicationId, line.row.Sequence), line.row.Feed, line.ReadTime, line.row, line.DisplayNumber, line.CatalogueVersion));
+        var powers = application is null ? await PowerNoticeList.PageAsync(db, caller, unreadOnly, page, cancellationToken) : [];
+        return
+        [
+            .. lines.Concat(powers)
+                .OrderByDescending(line => line.Feed)
+                .ThenByDescending(line => line is PowerLine)
+                .ThenByDescending(line => line.Id.Application, StringComparer.Ordinal)
+                .ThenByDescending(line => line.Id.Sequence)
+                .Take(page.Size + 1),
+        ];
     }
 
     /// <summary>The ways of these notices through the channels, by notice.</summary>
     public static async Task<ILookup<NoticeId, NoticeDeliveryRow>> DeliveriesAsync(
         ServerContext doors, IReadOnlyCollection<NoticeLine> lines, CancellationToken cancellationToken)
     {
-        var applications = lines.Select(line => line.Row.ApplicationId).Distinct().ToArray();
-        var sequences = lines.Select(line => line.Row.Sequence).Distinct().ToArray();
+        var applications = lines.Select(line => line.Id.Application).Distinct().ToArray();
+        var sequences = lines.Select(line => line.Id.Sequence).Distinct().ToArray();
         await using var db = doors.Database.Open();
         var rows = await db.NoticeDeliveries
             .Where(row => applications.Contains(row.ApplicationId) && sequences.Contains(row.Sequence))
@@ -74,21 +88,36 @@ internal static class NoticeList
     }
 
     /// <summary>Where the page after this row begins.</summary>
-    public static string[] Keys(NoticeLine line) => [line.Row.Feed.ToString(CultureInfo.InvariantCulture)];
+    public static string[] Keys(NoticeLine line)
+    {
+        var feed = line.Feed.ToString(CultureInfo.InvariantCulture);
+        return line is PowerLine power ? [feed, power.Act.PowerId, line.Id.Sequence.ToString(CultureInfo.InvariantCulture)] : [feed];
+    }
 }
 
 /// <summary>A notice as it is read.</summary>
-internal sealed class NoticeLine
-{
-    /// <summary>The journal row that it is.</summary>
-    public required JournalRow Row { get; init; }
+/// <param name="Id">Its id.</param>
+/// <param name="Feed">Its place in the feed.</param>
+/// <param name="ReadTime">When it was marked as read, or null.</param>
+internal abstract record NoticeLine(NoticeId Id, long Feed, DateTimeOffset? ReadTime);
 
-    /// <summary>Number of the application for people.</summary>
-    public required string? DisplayNumber { get; init; }
+/// <summary>A notice that is a row of the journal.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Feed">Its place in the feed.</param>
+/// <param name="ReadTime">When it was marked as read, or null.</param>
+/// <param name="Row">The journal row that it is.</param>
+/// <param name="DisplayNumber">Number of the application for people.</param>
+/// <param name="CatalogueVersion">The catalogue that the application is pinned to.</param>
+internal sealed record EventLine(
+    NoticeId Id, long Feed, DateTimeOffset? ReadTime, JournalRow Row, string? DisplayNumber, string CatalogueVersion)
+    : NoticeLine(Id, Feed, ReadTime);
 
-    /// <summary>The catalogue that the application is pinned to.</summary>
-    public required string CatalogueVersion { get; init; }
-
-    /// <summary>When it was marked as read, or null.</summary>
-    public required DateTimeOffset? ReadTime { get; init; }
-}
+/// <summary>A notice of an act on a power of attorney.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Feed">Number that the feed had reached.</param>
+/// <param name="ReadTime">When it was marked as read, or null.</param>
+/// <param name="Act">What was done.</param>
+/// <param name="Power">The power.</param>
+/// <param name="Party">Who is told.</param>
+internal sealed record PowerLine(
+    NoticeId Id, long Feed, DateTimeOffset? ReadTime, PowerActRow Act, PowerRow Power, PowerParty Party) : NoticeLine(Id, Feed, ReadTime);

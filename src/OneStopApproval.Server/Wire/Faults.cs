@@ -169,7 +169,7 @@ internal sealed class Faults
     public (string Application, long Sequence) Notice(string field, string? name) =>
         Names.TryNotice(name, out var application, out var sequence)
             ? (application, sequence)
-            : (BadName(field, "applications/{id}/notices/{seq}"), 0);
+            : (BadName(field, "applications/{id}/notices/{seq} or powersOfAttorney/{id}/notices/{n}"), 0);
 
     /// <summary>The id in <c>powersOfAttorney/{id}</c>.</summary>
     public string PowerOfAttorney(string field, string? name) =>

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Storage.Notices;
 
 namespace OneStopApproval.Server.Wire;
 
@@ -51,8 +52,9 @@ internal static class Names
         string.Create(CultureInfo.InvariantCulture, $"applications/{application}/events/{sequence}");
 
     /// <summary><c>applications/{id}/notices/{seq}</c></summary>
-    public static string Notice(string application, long sequence) =>
-        string.Create(CultureInfo.InvariantCulture, $"applications/{application}/notices/{sequence}");
+    public static string Notice(string key, long sequence) => PowerNotices.PowerOf(key) is null
+        ? string.Create(CultureInfo.InvariantCulture, $"applications/{key}/notices/{sequence}")
+        : string.Create(CultureInfo.InvariantCulture, $"{key}/notices/{sequence}");
 
     /// <summary><c>certificates/{id}</c></summary>
     public static string Certificate(string certificate) => $"certificates/{certificate}";
@@ -115,8 +117,19 @@ internal static class Names
         TryNumbered(name, "events", out application, out sequence);
 
     /// <summary>Reads <c>applications/{id}/notices/{seq}</c>.</summary>
-    public static bool TryNotice(string? name, [NotNullWhen(true)] out string? application, out long sequence) =>
-        TryNumbered(name, "notices", out application, out sequence);
+    public static bool TryNotice(string? name, [NotNullWhen(true)] out string? key, out long sequence)
+    {
+        if (Split(name) is not ["powersOfAttorney", var power, "notices", var number])
+        {
+            return TryNumbered(name, "notices", out key, out sequence);
+        }
+
+        key = PowerNotices.KeyOf(power);
+        sequence = 0;
+        return IsId(power)
+            && number is not ['0', ..]
+            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out sequence);
+    }
 
     /// <summary>Reads <c>applications/{id}/legalPerson</c>.</summary>
     public static bool TryLegalPerson(string? name, [NotNullWhen(true)] out string? application) =>

@@ -589,3 +589,11 @@ VALUES ('20260621000000_Extensions', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE power_acts ADD feed bigint NOT NULL DEFAULT 0;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260721000000_PowerNotices', '10.0.15');
+
+COMMIT;
+

@@ -577,3 +577,11 @@ VALUES ('20260621000000_Extensions', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "power_acts" ADD "feed" INTEGER NOT NULL DEFAULT 0;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260721000000_PowerNotices', '10.0.15');
+
+COMMIT;
+

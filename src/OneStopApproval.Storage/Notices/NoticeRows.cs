@@ -3,10 +3,10 @@ namespace OneStopApproval.Storage.Notices;
 /// <summary>A notice that somebody of the lab has read.</summary>
 public sealed class NoticeReadRow
 {
-    /// <summary>The application.</summary>
+    /// <summary>The application; for a power of attorney its <see cref="PowerNotices.KeyOf"/>.</summary>
     public string ApplicationId { get; set; } = "";
 
-    /// <summary>Sequence of the journal row that is the notice.</summary>
+    /// <summary>Sequence of the journal row that is the notice; of a power the number of its notice.</summary>
     public long Sequence { get; set; }
 
     /// <summary>Wall time of the mark.</summary>
@@ -26,10 +26,10 @@ public sealed class NoticeChannelRow
 /// <summary>A notice on its way through a channel (outbox). It holds no address: that is a personal value, read at sending.</summary>
 public sealed class NoticeDeliveryRow
 {
-    /// <summary>The application.</summary>
+    /// <summary>The application; for a power of attorney its <see cref="PowerNotices.KeyOf"/>.</summary>
     public string ApplicationId { get; set; } = "";
 
-    /// <summary>Sequence of the journal row that is the notice; with the application the stable id.</summary>
+    /// <summary>Sequence of the journal row that is the notice, or number of a power's; with the application the stable id.</summary>
     public long Sequence { get; set; }
 
     /// <summary>Id of the channel.</summary>

@@ -39,6 +39,11 @@ public sealed class PowerActRow
     /// <summary>When, by the clock on the wall.</summary>
     public DateTimeOffset WallTime { get; set; }
 
+    /// <summary>
+    /// Number that the feed had reached when the act was committed: it places the act's notices among those of applications.
+    /// </summary>
+    public long Feed { get; set; }
+
     /// <summary>Request id of the call.</summary>
     public string RequestId { get; set; } = "";
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Notices;
 using OneStopApproval.Storage.Personal;
 
 namespace OneStopApproval.Storage.Representation;
@@ -10,7 +11,7 @@ namespace OneStopApproval.Storage.Representation;
 /// <param name="dialect">The database.</param>
 public sealed class PowersOfAttorney(Dialect dialect)
 {
-    /// <summary>Writes a power with the agent's name, the evidence and the answer to the request, in one commit.</summary>
+    /// <summary>Writes a power with the agent's name, the evidence, the notices and the answer to the request, in one commit.</summary>
     /// <exception cref="DbUpdateException">The request has its answer already.</exception>
     public async Task GrantAsync(
         PowerRow power, PersonalValue name, PowerActRow act, AnswerRow answer, CancellationToken cancellationToken)
@@ -19,7 +20,7 @@ public sealed class PowersOfAttorney(Dialect dialect)
         ArgumentNullException.ThrowIfNull(name);
         await using var db = dialect.Open();
         db.Powers.Add(power);
-        db.PowerActs.Add(Evidence(act, PowerActRow.Grant, power));
+        await TellAsync(db, Evidence(act, PowerActRow.Grant, power), cancellationToken);
         db.PersonalValues.Add(new()
         {
             ApplicationId = power.Id,
@@ -33,7 +34,7 @@ public sealed class PowersOfAttorney(Dialect dialect)
     }
 
     /// <summary>
-    /// Ends a power, with the evidence and the answer in the same commit; one that has ended keeps its time and its evidence.
+    /// Ends a power, with the evidence, the notices and the answer in the same commit; one that has ended keeps its time and its evidence.
     /// </summary>
     /// <param name="id">Id of the power.</param>
     /// <param name="whose">Which powers are the caller's to end.</param>
@@ -71,7 +72,7 @@ public sealed class PowersOfAttorney(Dialect dialect)
 
         if (changed > 0)
         {
-            db.PowerActs.Add(Evidence(act, PowerActRow.End, ended));
+            await TellAsync(db, Evidence(act, PowerActRow.End, ended), cancellationToken);
         }
 
         db.Answers.Add(answer(ended));
@@ -97,6 +98,17 @@ public sealed class PowersOfAttorney(Dialect dialect)
             })
             .ToListAsync(cancellationToken);
         return [.. found.Select(pair => (pair.Power, pair.Name))];
+    }
+
+    // The feed counts the journal alone: the act takes the number that it has reached and is put into the outboxes at once.
+    private static async Task TellAsync(ApprovalDb db, PowerActRow act, CancellationToken cancellationToken)
+    {
+        act.Feed = await db.Counters.Where(row => row.Key == CounterRow.Feed).Select(row => row.Value).SingleAsync(cancellationToken);
+        db.PowerActs.Add(act);
+        foreach (var channel in await db.NoticeChannels.Select(row => row.Channel).ToListAsync(cancellationToken))
+        {
+            db.NoticeDeliveries.AddRange(PowerNotices.Deliveries(act, channel));
+        }
     }
 
     private static PowerActRow Evidence(PowerActRow act, int number, PowerRow power)

@@ -67,7 +67,7 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             0 or 1 => new AcceptReviews(targets, Choice % 5 == 4 ? date : null, Choice % 11 == 3 ? $"甲{Choice}" : null),
             2 => new DeclineReviews(
                 targets, (DeclineOutcome)((Choice % 4) + 1), "reason", null, null, (Choice % 4 == 1) == (Choice % 8 < 6) ? "right" : null, null, null),
-            3 or 4 => new IssueCorrectionNotice(targets, [.. Points()], null, null),
+            3 or 4 => new IssueCorrectionNotice(targets, [.. Points(story)], null, null),
             5 or 6 => new AnswerCorrection(
                 Choice % 3 == 0 ? [] : Choice % 3 == 1 ? [Item] : [Item, Other], Acts.Answer(story).Answers),
             7 => new WithdrawReviews([.. targets.Select(target => Choice % 2 == 0 ? target : target with { Etag = "" })], null),
@@ -81,30 +81,30 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             {
                 Etag = etag,
                 ActDate = date,
-                GrantedFields = Choice % 4 == 0 ? [] : [CoveringField],
+                GrantedFields = Choice % 4 == 0 ? [] : [CoveringField, .. story.Catalogue.Bundles.SelectMany(bundle => bundle.Edges).SelectMany(edge => edge.CoveringFields)],
                 GrantedOf = Choice % 2 == 0 ? ["rectified"] : [],
             },
             17 => new IssueCertificate(Item, etag, Choice % 5 == 0 ? "99" : null, null, null),
             18 => new RecordDelivery(document, date, DeliveryMethod.Post, "proof"),
             19 => new RecordFiling(Item, etag, Choice % 9 == 0 ? date : null, null),
             20 => new RequestConsultation(
-                Item, etag, Choice % 2 == 0 ? "police" : Value.Departments[Choice % Value.Departments.Length].Id, "question", []),
+                Item, etag, Choice % 2 == 0 ? "police" : story.Catalogue.Departments[Choice % story.Catalogue.Departments.Length].Id, "question", []),
             21 => new AnswerConsultation(
                 Item, (Choice % 4 == 3) ? 2 : 1, (ConsultationOpinion)((Choice % 3) + 1), Choice % 5 == 0 ? null : "text"),
             22 => new EndCertificate(Item, etag, (CertificateEndGround)((Choice % 14) + 1), Choice % 2 == 0 ? "basis" : null, date, null),
             23 => Choice % 3 == 0
                 ? new RateApplication((RatingLevel)((Choice % 5) + 1), "comment")
-                : new AttachMaterial(Material(Choice), new string('b', 64), 1, "application/pdf", "name"),
+                : new AttachMaterial(Material(story, Choice), new string('b', 64), 1, "application/pdf", "name"),
             24 => new RequestRectification(
-                Asked, EtagOf(story, Asked), [.. Points()], Choice % 2 == 0 ? "rectified" : null, Choice % 3 == 0 ? (Choice % 32) : null, Choice % 9 == 0 ? date : null, null),
+                Asked, EtagOf(story, Asked), [.. Points(story)], Choice % 2 == 0 ? "rectified" : null, Choice % 3 == 0 ? (Choice % 32) : null, Choice % 9 == 0 ? date : null, null),
             25 => Acts.Rectified(story, Asked),
-            26 => new RequestSupplement(Asked, EtagOf(story, Asked), [.. Points()], (Choice % 12) + 1, Choice % 9 == 0 ? date : null, null),
+            26 => new RequestSupplement(Asked, EtagOf(story, Asked), [.. Points(story)], (Choice % 12) + 1, Choice % 9 == 0 ? date : null, null),
             27 => Acts.Supplemented(story, Asked),
             28 => new NotifyExcludedTime(
                 Item, etag, (StopKind)((Choice % 9) + 1), (Choice % 12) + 1, "reason", Choice % 9 == 0 ? date : null, null),
             29 => new EndExcludedTime(
                 Item, etag, [.. (story.Matter.Find(Item)?.ExcludedTimes ?? []).TakeLast((Choice % 3) + 1).Select(time => time.Document).DefaultIfEmpty(document)]),
-            30 or 31 => Choice % 9 == 0 ? new PledgeMaterials(Item, [Material(Choice)], Choice) : Acts.Pledge(story, Tolerable, Choice % 3 == 0 ? (Choice % 12) : null),
+            30 or 31 => Choice % 9 == 0 ? new PledgeMaterials(Item, [Material(story, Choice)], Choice) : Acts.Pledge(story, Tolerable, Choice % 3 == 0 ? (Choice % 12) : null),
             32 => Choice % 3 == 0 ? new CorrectOnTheSpot(new ApplicantTexts { ContactPhone = $"phone-{Choice}" }) : new SupplyPledgedMaterials(Tolerable),
             33 => Acts.Revoke(story, Tolerable) with { Etag = EtagOf(story, Tolerable), ActDate = Choice % 9 == 0 ? date : null },
             34 => new RequestExtension(Item, etag, "reason"),
@@ -124,7 +124,7 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
 
     private string EtagOf(Story story, string item) => Choice < 8 ? "77" : story.Target(item).Etag;
 
-    private IEnumerable<NoticePoint> Points()
+    private IEnumerable<NoticePoint> Points(Story story)
     {
         if (Choice % 4 != 0)
         {
@@ -133,9 +133,9 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
 
         if (Choice % 3 != 0)
         {
-            yield return new(Material(Choice), "material", null);
+            yield return new(Material(story, Choice), "material", null);
         }
     }
 
-    private static string Material(int choice) => Value.Materials[choice % Value.Materials.Length].Id;
+    private static string Material(Story story, int choice) => story.Catalogue.Materials[choice % story.Catalogue.Materials.Length].Id;
 }

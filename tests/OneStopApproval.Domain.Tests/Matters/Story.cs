@@ -46,8 +46,17 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
     /// <summary>Who set the lab up, as the draft says it.</summary>
     internal Establishment? Establishment { get; init; }
 
+    /// <summary>The bundle that the draft is made for.</summary>
+    internal string Bundle { get; init; } = TestCatalogue.Bundle;
+
+    /// <summary>Where the lab is registered.</summary>
+    internal string Region { get; init; } = "150100";
+
     /// <summary>The grade that the draft asks for, by item.</summary>
     internal Dictionary<string, string> Grades { get; init; } = [];
+
+    /// <summary>The categories that the draft asks for, by item; the first of an item that has some when nothing is said.</summary>
+    internal Dictionary<string, ImmutableArray<string>> Categories { get; init; } = [];
 
     internal IReadOnlyDictionary<string, long> Counters => counters;
 
@@ -158,8 +167,8 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
     };
 
     internal void Create(params string[] items) => Do(new CreateApplication(
-        TestCatalogue.Bundle,
-        Applicant.Nobody with { Uscc = Uscc, DisplayName = "试验检测有限公司", RegionCode = "150100", ElectronicDeliveryConsent = consent, Establishment = Establishment },
+        Bundle,
+        Applicant.Nobody with { Uscc = Uscc, DisplayName = "试验检测有限公司", RegionCode = Region, ElectronicDeliveryConsent = consent, Establishment = Establishment },
         "answers",
         [.. items.Select(Asked)])
     {
@@ -174,7 +183,7 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
         return new(id, item.Department, "", ReviewKind.First, Procedure.General, item.Nature, $"asked-{id}")
         {
             Grade = grade,
-            Categories = item.Categories.Required && !covered ? [item.Categories.Options[0].Id] : null,
+            Categories = !item.Categories.Required || covered ? null : Categories.GetValueOrDefault(id, [item.Categories.Options[0].Id]),
         };
     }
 

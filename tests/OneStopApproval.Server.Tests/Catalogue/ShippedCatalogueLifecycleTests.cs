@@ -1,24 +1,32 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using OneStopApproval.Domain.Applicants;
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Tests.Matters;
 using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
-using static OneStopApproval.Domain.Tests.Matters.WholeCatalogue;
 
-namespace OneStopApproval.Domain.Tests.Matters;
+namespace OneStopApproval.Server.Tests.Catalogue;
 
 /// <summary>
-/// Random applications over all eight items, by labs of every kind, with grades that turn away and windows that are shut; one
-/// after the other until a seed has sent its commands. <c>OSA_LIFECYCLES</c> is the number of seeds.
+/// Random applications over everything that the shipped catalogue offers: all items of the bundle of all departments, by labs
+/// of every kind and from anywhere, with every grade and category and with windows that are shut; one after the other until a
+/// seed has sent its commands. <c>OSA_LIFECYCLES</c> is the number of seeds.
 /// </summary>
-public sealed class WholeCatalogueLifecycleTests
+public sealed class ShippedCatalogueLifecycleTests
 {
+    private const string WholeBundle = "testing-lab";
+    private const string Forensic = "forensic-registration";
+
     private const int Commands = 2_000;
 
     private static readonly int Seeds = RunLength.Of("OSA_LIFECYCLES", 20, 1_000);
 
-    private static readonly string[] Items = [Cma, Construction, Lightning, Water, Safety, Vehicle, Catl, Forensic];
+    private static readonly ApprovalCatalogue Shipped = CatalogueText.Shipped().Catalogue;
+
+    private static readonly string[] Items = [.. Shipped.FindBundle(WholeBundle)!.Items];
 
     // Water takes applications on the first and the last of them only.
     private static readonly string[] Beginnings = ["02-09", "07-15", "09-21"];
@@ -76,19 +84,22 @@ public sealed class WholeCatalogueLifecycleTests
 
     private static Story Begin(Random random)
     {
-        var story = new Story(WholeCatalogue.Value, consent: random.Next(3) > 0)
+        var story = new Story(Shipped, consent: random.Next(3) > 0)
         {
+            Bundle = WholeBundle,
+            Region = Some(random, "150100", "150100", "150100", "110000"),
             Establishment = Some(random, (Establishment?)null, null, Establishment.Ordinary, Establishment.PublicSecurityOrgan, Establishment.StateCouncilDepartment),
-            Grades =
-            {
-                [Construction] = Some(random, "comprehensive", "special"),
-                [Lightning] = Some(random, GradeA, GradeB),
-                [Water] = Some(random, GradeA, GradeB, GradeB, GradeB),
-            },
+            Grades = Shipped.Items
+                .Where(item => item.Grades.Required)
+                .ToDictionary(item => item.Id, item => Some(random, [.. item.Grades.Options]).Id),
+            Categories = Shipped.Items
+                .Where(item => item.Categories.Required)
+                .ToDictionary(item => item.Id, item => SomeOf(random, item.Categories)),
         }.On(Some(random, Beginnings));
         if (random.Next(3) == 0)
         {
-            story.Lab = LabFacts.None with { Held = [new(Cma, story.Today, story.Today.AddDays(random.Next(0, 40)), [CoveringField])] };
+            var fields = Shipped.FindBundle(WholeBundle)!.Edges.SelectMany(edge => edge.CoveringFields);
+            story.Lab = LabFacts.None with { Held = [new(Cma, story.Today, story.Today.AddDays(random.Next(0, 40)), [.. fields])] };
         }
 
         string[] items = [.. Items.Where(_ => random.Next(2) == 0)];
@@ -103,6 +114,12 @@ public sealed class WholeCatalogueLifecycleTests
     {
         var days = random.Next(11) switch { < 6 => 0, < 10 => random.Next(1, 4), _ => random.Next(4, 21) };
         return new(random.Next(RandomStep.Kinds), Some(random, Items), Some(random, Items), random.Next(100), days);
+    }
+
+    private static ImmutableArray<string> SomeOf(Random random, ItemChoices categories)
+    {
+        ImmutableArray<string> some = [.. categories.Options.Where(_ => random.Next(2) == 0).Select(option => option.Id)];
+        return some.IsEmpty || categories.Rule == ChoiceRule.One ? [Some(random, [.. categories.Options]).Id] : some;
     }
 
     private static T Some<T>(Random random, params T[] choices) => choices[random.Next(choices.Length)];

@@ -44,6 +44,9 @@ public sealed class ApprovalDb : DbContext
     /// <summary>Certificates.</summary>
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
 
+    /// <summary>What later reviews made of certificates.</summary>
+    public DbSet<CertificateSuccessionRow> Successions => Set<CertificateSuccessionRow>();
+
     /// <summary>Demanded visits.</summary>
     public DbSet<VisitRow> Visits => Set<VisitRow>();
 

@@ -43,6 +43,7 @@ internal static class ApprovalModel
         model.Entity<VisitSlotRow>(VisitSlot);
         model.Entity<VisitSeatRow>(VisitSeat);
         model.Entity<JoinRow>(Join);
+        model.Entity<CertificateSuccessionRow>(CertificateSuccession);
         model.Entity<SilenceRow>(Silence);
         model.Entity<JournalRow>(Journal);
         model.Entity<JourneyExportRow>(JourneyExport);
@@ -85,7 +86,7 @@ internal static class ApprovalModel
     {
         // At most one review of an item in an application.
         row.ToTable("reviews").HasKey(r => new { r.ApplicationId, r.Item });
-        Keys(row, nameof(ReviewRow.ApplicationId), nameof(ReviewRow.Item), nameof(ReviewRow.Department), nameof(ReviewRow.Grade));
+        Keys(row, nameof(ReviewRow.ApplicationId), nameof(ReviewRow.Item), nameof(ReviewRow.Department), nameof(ReviewRow.Grade), nameof(ReviewRow.AskedCertificate));
         row.Property(r => r.Site).HasMaxLength(TextLength);
         row.HasIndex(r => new { r.Department, r.State, r.DueOn, r.ApplicationId });
         row.HasMany(r => r.Clocks).WithOne().HasForeignKey(c => new { c.ApplicationId, c.Item }).OnDelete(DeleteBehavior.Restrict);
@@ -125,10 +126,11 @@ internal static class ApprovalModel
     private static void Certificate(EntityTypeBuilder<CertificateRow> row)
     {
         row.ToTable("certificates").HasKey(c => c.Id);
-        Keys(row, nameof(CertificateRow.Id), nameof(CertificateRow.ApplicationId), nameof(CertificateRow.Item), nameof(CertificateRow.HolderUscc), nameof(CertificateRow.RegionCode), nameof(CertificateRow.Document), nameof(CertificateRow.EndDocument));
+        Keys(row, nameof(CertificateRow.Id), nameof(CertificateRow.ApplicationId), nameof(CertificateRow.Item), nameof(CertificateRow.HolderUscc), nameof(CertificateRow.RegionCode), nameof(CertificateRow.Document), nameof(CertificateRow.EndDocument), nameof(CertificateRow.Grade), nameof(CertificateRow.Replaces));
         row.Property(c => c.Number).HasMaxLength(NumberLength);
-        // A certificate number is given once.
-        row.HasIndex(c => c.Number).IsUnique();
+        // A certificate number is given once; papers that replace one another under it are counted.
+        row.HasIndex(c => new { c.Number, c.Revision }).IsUnique();
+        row.HasOne(c => c.Succession).WithOne().HasForeignKey<CertificateSuccessionRow>(s => s.CertificateId).OnDelete(DeleteBehavior.Restrict);
         row.Property(c => c.HolderName).HasMaxLength(TextLength);
         row.HasIndex(c => new { c.HolderUscc, c.Item });
         row.HasIndex(c => new { c.HolderName, c.Id });
@@ -244,6 +246,15 @@ internal static class ApprovalModel
         // At most one join per application and round (rule 8): the key.
         row.ToTable("joins").HasKey(j => new { j.ApplicationId, j.Round });
         Keys(row, nameof(JoinRow.ApplicationId));
+    }
+
+    private static void CertificateSuccession(EntityTypeBuilder<CertificateSuccessionRow> row)
+    {
+        // A certificate is replaced or struck off at most once (rule 24): the key.
+        row.ToTable("certificate_successions").HasKey(s => s.CertificateId);
+        Keys(row, nameof(CertificateSuccessionRow.CertificateId), nameof(CertificateSuccessionRow.HolderUscc), nameof(CertificateSuccessionRow.ApplicationId), nameof(CertificateSuccessionRow.Item), nameof(CertificateSuccessionRow.Document), nameof(CertificateSuccessionRow.Successor));
+        row.HasIndex(s => s.HolderUscc);
+        row.HasIndex(s => s.Successor);
     }
 
     private static void Silence(EntityTypeBuilder<SilenceRow> row)

@@ -51,6 +51,13 @@ public sealed record ApprovalCatalogue
     /// <summary>The item with this id, or null.</summary>
     public ServiceItem? FindItem(string id) => Items.FirstOrDefault(item => item.Id == id);
 
+    /// <summary>The item of a review as it is in the kind that is asked for, or null.</summary>
+    public ServiceItem? ItemOf(Reviews.Review review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return FindItem(review.Item)?.For(review.Kind, review.Changes);
+    }
+
     /// <summary>The bundle with this id, or null.</summary>
     public Bundle? FindBundle(string id) => Bundles.FirstOrDefault(bundle => bundle.Id == id);
 

@@ -28,6 +28,9 @@ public sealed record ServiceItem
     /// <summary>Kinds that it can be asked for (rule 2).</summary>
     public ImmutableArray<ReviewKind> Kinds { get; init; } = [ReviewKind.First, ReviewKind.Expansion];
 
+    /// <summary>What is different where it is not asked for the first time, at most one for each of its other kinds.</summary>
+    public ImmutableArray<KindRule> KindRules { get; init; } = [];
+
     /// <summary>Procedures that it offers (rule 2).</summary>
     public ImmutableArray<Procedure> Procedures { get; init; } = [Procedure.General];
 
@@ -57,6 +60,42 @@ public sealed record ServiceItem
 
     /// <summary>Its categories (类别): specials, professions, fields of business.</summary>
     public ItemChoices Categories { get; init; } = ItemChoices.None;
+
+    /// <summary>What is different of it in this kind, or null where nothing is.</summary>
+    public KindRule? RuleOf(ReviewKind kind)
+    {
+        foreach (var rule in KindRules)
+        {
+            if (rule.Kind == kind)
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>This item as it is when it is asked for in a kind, with these changes: its materials, limits and legal basis.</summary>
+    public ServiceItem For(ReviewKind kind, ImmutableArray<string> changes)
+    {
+        if (RuleOf(kind) is not { } rule)
+        {
+            return this;
+        }
+
+        var materials = rule.MaterialsOf(changes) ?? Materials;
+        return this with
+        {
+            LegalBasis = rule.LegalBasis ?? LegalBasis,
+            Limits = Limits.For(rule, changes),
+            Materials = materials,
+            Tolerance = Tolerance?.Among(materials),
+            Signatories = kind is ReviewKind.Cancellation or ReviewKind.Reissue ? null : Signatories,
+            // Announced periods and visits of the guide are those of who asks for capability.
+            BatchWindows = kind == ReviewKind.Expansion ? BatchWindows : [],
+            ExpectedVisits = kind == ReviewKind.Expansion ? ExpectedVisits : 0,
+        };
+    }
 
     /// <summary>The grade with this id, or null where none is told.</summary>
     public ItemOption? GradeOf(string? grade) => grade is null ? null : Named(Grades, grade);
@@ -171,6 +210,14 @@ public sealed record ItemLimits
 
     /// <summary>Rule id of the certificate limit, for example <c>ALL-44</c>.</summary>
     public required string CertificateRule { get; init; }
+
+    /// <summary>These limits under the rule of a kind: what is not examined has no technical review before its decision.</summary>
+    internal ItemLimits For(KindRule rule, ImmutableArray<string> changes) => this with
+    {
+        TechnicalReview = rule.ModeOf(changes) == ReviewMode.None ? null : TechnicalReview,
+        Decision = rule.Decision ?? Decision,
+        PromisedDecision = PromisedDecision < (rule.Decision ?? Decision) ? PromisedDecision : null,
+    };
 }
 
 /// <summary>A material that an item lists.</summary>
@@ -182,7 +229,15 @@ public sealed record ItemMaterial(string Material, bool Required);
 /// <param name="Days">Most working days that the applicant has for it, from the delivery of the acceptance.</param>
 /// <param name="Materials">Ids of the required materials that may come later.</param>
 /// <param name="LegalBasis">What it rests on, in Chinese.</param>
-public sealed record ToleranceRule(int Days, ImmutableArray<string> Materials, string LegalBasis);
+public sealed record ToleranceRule(int Days, ImmutableArray<string> Materials, string LegalBasis)
+{
+    /// <summary>This rule where these materials are listed; null where it lets none of them be missing.</summary>
+    internal ToleranceRule? Among(ImmutableArray<ItemMaterial> listed)
+    {
+        ImmutableArray<string> left = [.. Materials.Where(material => listed.Any(entry => entry.Required && entry.Material == material))];
+        return left.IsEmpty ? null : this with { Materials = left };
+    }
+}
 
 /// <summary>Legal nature of an item (rule 3); numbers equal the contract's.</summary>
 public enum ItemNature

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -22,8 +23,16 @@ public sealed record EndCertificate(
         CertificateEndKind.Cancelled => DocumentType.CertificateCancellation,
     };
 
+    /// <summary>Who holds it; read, not asked.</summary>
+    [JsonIgnore]
+    public string? Holder { get; init; }
+
     /// <inheritdoc/>
     public override string? ReadsNumber => DocumentNumber;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ReadsHolder => Holder;
 
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
@@ -42,6 +51,16 @@ public sealed record EndCertificate(
                 $"reviews/{Item}",
                 review.Certificate is null ? "GRANTED without certificate" : "GRANTED with its certificate ended",
                 "GRANTED or PARTLY_GRANTED with a certificate that has not ended");
+        }
+
+        // Whatever came in its place is what there is to end now.
+        if (Holder is not null && facts.Lab.Held.All(held => held.Id != certificate.Id))
+        {
+            var successor = facts.Lab.Current(certificate.Id);
+            return Refusal.State(
+                $"reviews/{Item}",
+                successor is null ? "GRANTED with its certificate struck off" : $"GRANTED with its certificate replaced by certificates/{successor.Id}",
+                "GRANTED or PARTLY_GRANTED with a certificate that is the lab's present one");
         }
 
         Fault[] faults =

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -15,6 +17,18 @@ public sealed record IssueCertificate(
 {
     private const string OtherDepartment = "34";
 
+    /// <summary>The lab whose certificate it may replace; read, not asked.</summary>
+    [JsonIgnore]
+    public string? Holder { get; init; }
+
+    /// <summary>The annex where the certificate replaces another; read, not asked.</summary>
+    [JsonIgnore]
+    public ComputedAnnex? Annex { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ReadsHolder => Holder;
+
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
     {
@@ -26,14 +40,73 @@ public sealed record IssueCertificate(
         }
 
         var review = matter.Find(Item)!;
+        if (review.Kind == ReviewKind.Cancellation)
+        {
+            return Refusal.State($"reviews/{Item}", "GRANTED, which struck the certificate off", "GRANTED or PARTLY_GRANTED of another kind");
+        }
+
         if (review.Certificate is not null)
         {
             return Refusal.State($"reviews/{Item}", "GRANTED with its certificate issued", "GRANTED or PARTLY_GRANTED without certificate");
         }
 
         var faults = ReviewChecks.DatedToday(ActDate, facts.Today).Concat(CodeFaults(facts.Item(review))).ToArray();
-        return faults.Length > 0 ? Refusal.Of(Reason.InvalidFields, faults) : Issue(matter, review, facts);
+        if (faults.Length > 0)
+        {
+            return Refusal.Of(Reason.InvalidFields, faults);
+        }
+
+        return review.Concerns is { } concerned ? Replace(matter, review, concerned, facts) : Issue(matter, review, facts);
     }
+
+    // Rule 24: what is changed, added to, renewed or issued again stands on a new paper; the one before is kept and marked.
+    private Verdict Replace(Matter matter, Review review, ConcernedCertificate concerned, Facts facts)
+    {
+        if (facts.Lab.Current(concerned.Id) is not { } current)
+        {
+            return Refusal.State(
+                $"reviews/{Item}", $"GRANTED, but certificate {concerned.Number} has ended since", "GRANTED while that certificate stands");
+        }
+
+        if (Annex?.Replaces != current.Id)
+        {
+            return Refusal.Of(
+                Reason.StaleEtag,
+                new Fault("certificate", "所涉证书刚被换发，请重新提交。", "The certificate has just been replaced by another act; send the call again."));
+        }
+
+        var kept = facts.Item(review).RuleOf(review.Kind) is not { NewNumber: true };
+        if ((kept ? current.Number : Number(review, facts)) is not { } number)
+        {
+            return UsedUp;
+        }
+
+        var revision = kept ? current.Revision + 1 : 0;
+        var proceedings = new Proceedings(matter, facts);
+        // Two papers of one number are told apart by the count of those before.
+        var paper = revision == 0 ? number : string.Create(CultureInfo.InvariantCulture, $"{number}-{revision}");
+        var document = proceedings.Issue(DocumentType.Certificate, review.Department, [Item], facts.Today, paper);
+        proceedings.Add(new CertificateIssued(
+            Item,
+            new(
+                $"{matter.Id}-{Item}",
+                number,
+                facts.Today,
+                LastDayOf(review, current, facts),
+                Annex.Scope,
+                Annex.Fields,
+                document.Id)
+            {
+                Replaces = current.Id,
+                Revision = revision,
+            }));
+        return proceedings.Accept();
+    }
+
+    // A renewal goes on where the validity before ends; every other kind leaves the last day as it is.
+    private static DateOnly LastDayOf(Review review, HeldCertificate current, Facts facts) => review.Kind == ReviewKind.Renewal
+        ? LastDay(current.ExpiryDate.AddDays(1), facts.Item(review).ValidityYears)
+        : current.ExpiryDate;
 
     private IEnumerable<Fault> CodeFaults(Catalogue.ServiceItem item)
     {
@@ -57,9 +130,7 @@ public sealed record IssueCertificate(
     {
         if (Number(review, facts) is not { } number)
         {
-            return Refusal.Of(
-                Reason.InvalidFields,
-                new Fault("field_code", "该编号序列已用尽，请选用其他代码。", "This series of numbers is used up; choose other codes."));
+            return UsedUp;
         }
 
         var proceedings = new Proceedings(matter, facts);
@@ -77,6 +148,10 @@ public sealed record IssueCertificate(
                 document.Id)));
         return proceedings.Accept();
     }
+
+    private static Refusal UsedUp => Refusal.Of(
+        Reason.InvalidFields,
+        new Fault("field_code", "该编号序列已用尽，请选用其他代码。", "This series of numbers is used up; choose other codes."));
 
     // Whole years from the day of issue on; those from a leap day end with February (Civil Code 202).
     private static DateOnly LastDay(DateOnly issued, int years) =>

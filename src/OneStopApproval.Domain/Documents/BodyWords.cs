@@ -32,7 +32,7 @@ public static class BodyWords
         DocumentType.Refusal => ["reason"],
         DocumentType.WithdrawalRecord => ["reason"],
         DocumentType.Certificate =>
-            ["categories", "category_label", "expiry_date", "grade", "grade_label", "granted_count", "issue_date"],
+            ["categories", "category_label", "expiry_date", "grade", "grade_label", "granted_count", "issue_date", "issued_as"],
         DocumentType.TechnicalReviewConclusion => ["conclusion", "summary", "time_limit"],
         DocumentType.FilingReceipt => [],
         DocumentType.DocumentCorrection => ["corrected_date", "corrected_number", "corrected_title", "corrections", "reason"],

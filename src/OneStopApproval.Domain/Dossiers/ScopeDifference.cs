@@ -9,7 +9,7 @@ public static class ScopeDifference
     /// The asked rows in their order, then the held rows that are not asked for in theirs, each once. Rows are the same when
     /// all their cells are.
     /// </summary>
-    /// <param name="kind">What is asked: an expansion leaves what it does not name in force.</param>
+    /// <param name="kind">What is asked: an expansion leaves what it does not name in force, and so does what names no row at all.</param>
     /// <param name="asked">Asked rows.</param>
     /// <param name="held">Held rows, each with the certificate that it stands on.</param>
     public static IEnumerable<ChangedRow> Of(
@@ -17,6 +17,8 @@ public static class ScopeDifference
     {
         ArgumentNullException.ThrowIfNull(asked);
         ArgumentNullException.ThrowIfNull(held);
+        // Where no rows are asked for, those held stay: a change of the name touches none of them.
+        var stays = kind == ReviewKind.Expansion || (kind != ReviewKind.First && asked.Count == 0);
         var certificates = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (cells, certificate) in held)
         {
@@ -33,7 +35,7 @@ public static class ScopeDifference
 
         foreach (var (cells, certificate) in held.Where(row => told.Add(KeyOf(row.Cells))))
         {
-            yield return new(cells, kind == ReviewKind.Expansion ? ScopeChange.Untouched : ScopeChange.Dropped, certificate);
+            yield return new(cells, stays ? ScopeChange.Untouched : ScopeChange.Dropped, certificate);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed record AttachMaterial(string Material, string Sha256, long Size, s
         }
 
         var listed = matter.Reviews.Any(review =>
-            catalogue.FindItem(review.Item)!.Materials.Any(entry => entry.Material == material));
+            catalogue.ItemOf(review)!.Materials.Any(entry => entry.Material == material));
         if (!(listed || proves) || catalogue.FindMaterial(material) is not { Form: MaterialForm.File } kind)
         {
             return Refusal.Of(

@@ -15,6 +15,10 @@ public abstract record Command
     /// <summary>The lab whose open reviews and held certificates its rule reads, or null.</summary>
     public virtual string? ReadsLab => null;
 
+    /// <summary>The lab whose certificates its rule reads, or null; it is that of the matter.</summary>
+    [JsonIgnore]
+    public virtual string? ReadsHolder => null;
+
     /// <summary>A document number given by a department's own system that its rule must find unused, or null.</summary>
     public virtual string? ReadsNumber => null;
 
@@ -67,19 +71,34 @@ public sealed record Facts
     /// <summary>Seats of <see cref="Command.ReadsSlot"/> that other applications hold.</summary>
     public ImmutableArray<int> TakenSeats { get; init; } = [];
 
-    /// <summary>The catalogue's item of a review.</summary>
+    /// <summary>The catalogue's item of a review, as it is in the kind that is asked for.</summary>
     public ServiceItem Item(Reviews.Review review) =>
-        Catalogue.FindItem(review.Item)
+        Catalogue.ItemOf(review)
         ?? throw new InvalidOperationException($"Catalogue {Catalogue.Version} has no item {review.Item}, which a pinned matter carries.");
 }
 
 /// <summary>What is known of a lab across its applications; read under a lock on the lab.</summary>
 /// <param name="Open">Reviews of its other applications that are open.</param>
-/// <param name="Held">Certificates that it holds.</param>
+/// <param name="Held">Certificates that it holds, expired ones too; not those that ended or that another one replaced.</param>
 public sealed record LabFacts(ImmutableArray<OpenReview> Open, ImmutableArray<HeldCertificate> Held)
 {
     /// <summary>Nothing known.</summary>
     public static LabFacts None { get; } = new([], []);
+
+    /// <summary>Certificates that others replaced: id of the one before to id of the one after.</summary>
+    public ImmutableDictionary<string, string> Successors { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What the lab holds today in place of a certificate that it held; null when that one ended.</summary>
+    public HeldCertificate? Current(string certificate)
+    {
+        var id = certificate;
+        while (Successors.TryGetValue(id, out var successor))
+        {
+            id = successor;
+        }
+
+        return Held.FirstOrDefault(held => held.Id == id);
+    }
 }
 
 /// <summary>An open review of a lab: at most one per item, kind and site.</summary>
@@ -90,7 +109,29 @@ public sealed record OpenReview(string Application, string Item, Reviews.ReviewK
 /// <param name="IssueDate">First day of validity.</param>
 /// <param name="ExpiryDate">Last day of validity.</param>
 /// <param name="Fields">Distinct fields of its scope.</param>
-public sealed record HeldCertificate(string Item, DateOnly IssueDate, DateOnly ExpiryDate, ImmutableArray<string> Fields);
+public sealed record HeldCertificate(string Item, DateOnly IssueDate, DateOnly ExpiryDate, ImmutableArray<string> Fields)
+{
+    /// <summary>Resource id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Number printed on it.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>How many papers of this number came before it.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>Reference to the table of its scope, or null.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Id of its grade, or null.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>Ids of the categories that it permits.</summary>
+    public ImmutableArray<string> Categories { get; init; } = [];
+
+    /// <summary>Whether it is in force on a day.</summary>
+    public bool InForce(DateOnly date) => IssueDate <= date && date <= ExpiryDate;
+}
 
 /// <summary>Who acts.</summary>
 /// <param name="Role">Role of the act.</param>

@@ -79,6 +79,6 @@ internal static class Consequences
 
     private static bool IsDone(Matter matter, Review review) =>
         review.State.IsTerminal()
-        && (!review.State.IsGrant()
+        && (!review.YieldsCertificate
             || (review.Certificate is { } certificate && !matter.IsUndelivered(certificate.Document)));
 }

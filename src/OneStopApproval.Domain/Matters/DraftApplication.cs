@@ -223,7 +223,7 @@ public static class DraftRules
                 $"{field}.procedure", "该事项不适用此程序。", $"The item offers {string.Join(", ", item.Procedures)}.");
         }
 
-        foreach (var fault in AskedChoices.Faults(asked, field, item))
+        foreach (var fault in AskedChoices.Faults(asked, field, item).Concat(AskedKinds.Faults(asked, field, item)))
         {
             yield return fault;
         }

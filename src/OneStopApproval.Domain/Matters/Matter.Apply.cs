@@ -75,6 +75,15 @@ public sealed partial record Matter
             CertificateIssued e => With(e.Item, review =>
                 (review with { Certificate = e.Certificate, Version = review.Version + 1 })
                     .EndClock(ClockKind.Certificate, e.Certificate.IssueDate)),
+            ReviewConcernsCertificate e => With(e.Item, review => review with
+            {
+                Concerns = e.Certificate,
+                Grade = review.Grade ?? e.Certificate.Grade,
+                Categories = review.Categories.IsEmpty && review.Kind != ReviewKind.Expansion
+                    ? e.Certificate.Categories ?? []
+                    : review.Categories,
+            }),
+            CertificateSurrendered e => With(e.Item, review => review with { Surrendered = e.Certificate }),
             HistoricalCertificateRecorded e => Record(e),
             CertificateEnded e => With(e.Item, review => review with
             {

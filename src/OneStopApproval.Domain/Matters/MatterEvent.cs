@@ -43,11 +43,19 @@ public sealed record AskedReview(
     /// <summary>The categories asked for (类别), or null when none are.</summary>
     public ImmutableArray<string>? Categories { get; init; }
 
+    /// <summary>What a change is about, or null when nothing was chosen.</summary>
+    public ImmutableArray<string>? Changes { get; init; }
+
+    /// <summary>Id of the certificate that it is about, or null when none is named.</summary>
+    public string? Certificate { get; init; }
+
     internal static AskedReview From(Review review) =>
         new(review.Item, review.Department, review.Site, review.Kind, review.Procedure, review.Nature, review.AskedScope)
         {
             Grade = review.Grade,
             Categories = review.Categories.IsEmpty ? null : review.Categories,
+            Changes = review.Changes.IsEmpty ? null : review.Changes,
+            Certificate = review.AskedCertificate,
         };
 
     internal Review ToReview() => new()
@@ -61,6 +69,8 @@ public sealed record AskedReview(
         AskedScope = AskedScope,
         Grade = Grade,
         Categories = Categories ?? [],
+        Changes = Changes ?? [],
+        AskedCertificate = Certificate,
     };
 }
 
@@ -333,6 +343,16 @@ public sealed record TripRecorded(
 
 /// <summary>A certificate was issued from a decision (rule 24).</summary>
 public sealed record CertificateIssued(string Item, IssuedCertificate Certificate) : MatterEvent;
+
+/// <summary>What a review is about: the certificate that the lab held at submission.</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Certificate">The certificate as it stood.</param>
+public sealed record ReviewConcernsCertificate(string Item, ConcernedCertificate Certificate) : MatterEvent;
+
+/// <summary>The authority struck a certificate off the register because its holder asked for it (注销, rule 24).</summary>
+/// <param name="Item">The review that asked for it.</param>
+/// <param name="Certificate">What was struck off.</param>
+public sealed record CertificateSurrendered(string Item, SurrenderedCertificate Certificate) : MatterEvent;
 
 /// <summary>A certificate from before this system was recorded; it is the whole of its matter (rule 24).</summary>
 /// <param name="CatalogueVersion">Catalogue version that the matter is pinned to.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Intake;
@@ -86,11 +87,19 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
     {
         ImmutableArray<Fault> faults =
         [
-            .. matter.Reviews.SelectMany(review => AskedChoices.Open(review, facts.Item(review))),
+            .. matter.Reviews.Where(review => review.Kind == ReviewKind.First).SelectMany(review => AskedChoices.Open(review, facts.Item(review))),
+            .. matter.Reviews.SelectMany(review => AskedKinds.Open(review, facts.Item(review))),
+            .. Unheld(matter, facts),
             .. Uncovered(matter, facts),
         ];
         return faults.IsEmpty ? null : new Refusal { Reason = Reason.InvalidFields, Faults = faults };
     }
+
+    private static IEnumerable<Fault> Unheld(Matter matter, Facts facts) =>
+        matter.Reviews
+            .Where(review => review.Kind != ReviewKind.First && TurnedAway(matter, review, facts) is null)
+            .SelectMany(review => ConcernedCertificates.Faults(
+                $"reviews/{review.Item}.certificate", facts.Item(review), review.Kind, review.AskedCertificate, facts.Lab, facts.Today));
 
     private static IEnumerable<Fault> Uncovered(Matter matter, Facts facts) =>
         matter.Reviews
@@ -130,8 +139,10 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
     }
 
     // The edge that this review waits behind; a held certificate that covers the item satisfies it at submission (rule 5).
+    // Only who asks for capability needs another item's result.
     private static DecisionEdge? Edge(Matter matter, Review review, Facts facts) =>
-        facts.Catalogue.FindBundle(matter.Bundle)!.EdgeOf(review.Item) is { } edge
+        review.Kind is ReviewKind.First or ReviewKind.Expansion
+        && facts.Catalogue.FindBundle(matter.Bundle)!.EdgeOf(review.Item) is { } edge
             && !facts.Lab.Held.Any(held =>
                 held.Item == edge.Prerequisite
                 && held.IssueDate <= facts.Today
@@ -150,6 +161,14 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
             facts.Now,
             facts.Today,
             Lacking(matter, facts).Any()));
+        foreach (var review in matter.Reviews)
+        {
+            if (ConcernedCertificates.Of(review.Item, review.Kind, review.AskedCertificate, facts.Lab, facts.Today) is { } held)
+            {
+                proceedings.Add(new ReviewConcernsCertificate(review.Item, ConcernedCertificate.Of(held)));
+            }
+        }
+
         proceedings.Issue(
             DocumentType.Receipt, facts.Catalogue.Centre.Id, matter.Reviews.Select(review => review.Item), facts.Today);
         var turnedAway = matter.Reviews.Select(review => TurnedAway(matter, review, facts)).OfType<TurnAway>().ToImmutableArray();

@@ -58,17 +58,26 @@ public sealed record DecideReview : Command
     /// <summary>Commitment to the remedies told, or null for the department's own text.</summary>
     public string? Remedies { get; init; }
 
-    private bool RefusesRows => Outcome == DecisionOutcome.Refuse || RefusedScope is not null;
+    /// <summary>The lab whose certificate it is about; read, not asked.</summary>
+    [JsonIgnore]
+    public string? Holder { get; init; }
 
-    private DocumentType DocumentType => Outcome switch
-    {
-        DecisionOutcome.Grant => DocumentType.Grant,
-        DecisionOutcome.Partial => DocumentType.PartialGrant,
-        DecisionOutcome.Refuse => DocumentType.Refusal,
-    };
+    private bool RefusesRows => Outcome == DecisionOutcome.Refuse || RefusedScope is not null;
 
     /// <inheritdoc/>
     public override string? ReadsNumber => DocumentNumber;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ReadsHolder => Holder;
+
+    // What grants a cancellation is the act that strikes the certificate off.
+    private DocumentType DocumentTypeOf(Review review) => Outcome switch
+    {
+        DecisionOutcome.Grant => review.Kind == ReviewKind.Cancellation ? DocumentType.CertificateCancellation : DocumentType.Grant,
+        DecisionOutcome.Partial => DocumentType.PartialGrant,
+        DecisionOutcome.Refuse => DocumentType.Refusal,
+    };
 
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
@@ -131,12 +140,35 @@ public sealed record DecideReview : Command
         Fault[] faults =
         [
             .. ReviewChecks.DatedBetween(ActDate ?? facts.Today, earliest, facts.Today),
-            .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType, review.Department, facts),
+            .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentTypeOf(review), review.Department, facts),
             .. OutcomeFaults(review),
+            .. KindFaults(review, facts),
             .. RefusedCategories.Faults(Refusals, Outcome, review),
             .. UnrectifiedFaults(review),
         ];
         return faults.Length == 0 ? null : Refusal.Of(Matters.Reason.InvalidFields, faults);
+    }
+
+    private IEnumerable<Fault> KindFaults(Review review, Facts facts)
+    {
+        if (review.Concerns is not { } concerned || Outcome == DecisionOutcome.Refuse)
+        {
+            yield break;
+        }
+
+        if (Outcome == DecisionOutcome.Partial && review.Kind is ReviewKind.Cancellation or ReviewKind.Reissue)
+        {
+            yield return new Fault(
+                "outcome", "注销、补办只能全部准予或者不予。", "A cancellation or a re-issue is granted or refused as a whole.");
+        }
+
+        if (facts.Lab.Current(concerned.Id) is null)
+        {
+            yield return new Fault(
+                "outcome",
+                $"所涉证书{concerned.Number}已经终止，不能准予。",
+                $"Certificate {concerned.Number}, which this review is about, has ended since; refuse, or let the applicant withdraw.");
+        }
     }
 
     private IEnumerable<Fault> OutcomeFaults(Review review)
@@ -219,7 +251,7 @@ public sealed record DecideReview : Command
         var item = facts.Item(review);
         var actDate = ActDate ?? facts.Today;
         var grant = Outcome is DecisionOutcome.Grant or DecisionOutcome.Partial;
-        var document = proceedings.Issue(DocumentType, review.Department, [Item], actDate, DocumentNumber);
+        var document = proceedings.Issue(DocumentTypeOf(review), review.Department, [Item], actDate, DocumentNumber);
         proceedings.Add(new ReviewDecided(
             Item,
             new Decision
@@ -238,9 +270,14 @@ public sealed record DecideReview : Command
                 Document = document.Id,
             },
             facts.Today,
-            grant
+            grant && review.Kind != ReviewKind.Cancellation
                 ? [ReviewClocks.Certificate(item, actDate, facts.Calendar), ReviewClocks.Publication(item, actDate, facts.Today, facts.Calendar)]
                 : [ReviewClocks.Publication(item, actDate, facts.Today, facts.Calendar)]));
+        if (grant && review is { Kind: ReviewKind.Cancellation, Concerns: { } concerned } && facts.Lab.Current(concerned.Id) is { } current)
+        {
+            proceedings.Add(new CertificateSurrendered(Item, new(current.Id, current.Number, actDate, document.Id)));
+        }
+
         ReviewEnd.Follow(proceedings, Item);
         return proceedings.Accept();
     }

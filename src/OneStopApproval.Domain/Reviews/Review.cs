@@ -40,6 +40,23 @@ public sealed record Review
     /// <summary>The categories asked for (类别), in the order of the application.</summary>
     public ImmutableArray<string> Categories { get; init; } = [];
 
+    /// <summary>What a change is about (变更情形): ids of the item's options.</summary>
+    public ImmutableArray<string> Changes { get; init; } = [];
+
+    /// <summary>Id of the certificate that the applicant says it is about, or null.</summary>
+    public string? AskedCertificate { get; init; }
+
+    /// <summary>The certificate that it is about, as it stood at submission; null for a first application and in a draft.</summary>
+    public ConcernedCertificate? Concerns { get; init; }
+
+    /// <summary>The certificate that its grant struck off (注销), or null.</summary>
+    public SurrenderedCertificate? Surrendered { get; init; }
+
+    /// <summary>The categories that its certificate permits: an expansion adds to those held.</summary>
+    public ImmutableArray<string> PermittedCategories => Kind == ReviewKind.Expansion && Concerns is { Categories: { } held }
+        ? [.. held.Union(GrantedCategories, StringComparer.Ordinal)]
+        : GrantedCategories;
+
     /// <summary>Those of them that a grant of the review grants.</summary>
     public ImmutableArray<string> GrantedCategories => Categories.RemoveRange(Decision?.RefusedCategories ?? []);
 
@@ -99,6 +116,9 @@ public sealed record Review
 
     /// <summary>The etag that acts on this review must carry.</summary>
     public string Etag => Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Whether its grant yields a certificate; that of a cancellation ends one.</summary>
+    public bool YieldsCertificate => State.IsGrant() && Kind != ReviewKind.Cancellation;
 
     /// <summary>Whether the join waits for it (rule 8).</summary>
     public bool InJoin => Nature is not (ItemNature.Filing or ItemNature.Consultation);
@@ -272,4 +292,12 @@ public sealed record IssuedCertificate(
 
     /// <summary>How it ended before its expiry; null while it has not.</summary>
     public CertificateEnd? End { get; init; }
+
+    /// <summary>Id of the certificate that it replaces, or null.</summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>How many papers of this number came before it: 0 of the first.</summary>
+    // Left out where it says nothing, so that what was journaled before there were any reads and writes as it did.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Revision { get; init; }
 }

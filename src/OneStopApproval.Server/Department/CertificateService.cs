@@ -133,7 +133,7 @@ internal sealed partial class CertificateService(ServerContext doors) : Contract
             on new { review.ApplicationId, review.Item, review.Round } equals new { made.ApplicationId, made.Item, made.Round } into decisions
         from decision in decisions.DefaultIfEmpty()
         orderby row.IssueDate descending, row.Id descending
-        select new CertificateFacts(row, application.DisplayName, review, application.CatalogueVersion, decision!.Refusals);
+        select new CertificateFacts(row, application.DisplayName, review, application.CatalogueVersion, decision!.Refusals, row.Succession);
 
     private async Task<DateOnly> TodayAsync(ServerCallContext context) =>
         StatutoryTime.DateOf(await doors.Time.ReadNowAsync(context.CancellationToken));

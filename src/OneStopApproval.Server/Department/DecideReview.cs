@@ -31,6 +31,7 @@ internal sealed partial class ReviewService
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
         command = WithScope(command, request, asked) with
         {
+            Holder = await doors.Annexes.HolderAsync(application, target.Item, context.CancellationToken),
             GrantedOf = await doors.Reader.RectifiedAsync(
                 application, target.Item, [.. ScopeRows.Known(request.GrantedScope)], context.CancellationToken),
         };

@@ -28,11 +28,14 @@ internal sealed partial class CertificateService
         await using var db = doors.Database.Open();
         var from = await Visible(db, draft.Caller)
             .Where(row => row.Id == id)
-            .Select(row => new { row.ApplicationId, row.Item })
+            .Select(row => new { row.ApplicationId, row.Item, row.HolderUscc })
             .SingleOrDefaultAsync(context.CancellationToken)
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
         var command = new Certificates.EndCertificate(
-            from.Item, etag, ground, draft.Personal.CommitUnlessEmpty(PersonalKinds.LegalBasis, basis), actDate, number);
+            from.Item, etag, ground, draft.Personal.CommitUnlessEmpty(PersonalKinds.LegalBasis, basis), actDate, number)
+        {
+            Holder = from.HolderUscc,
+        };
         return await doors.Desk.SubmitAsync(
             draft, from.ApplicationId, command, Scope.Acts(draft.Caller, [from.Item]), folded => Answer(folded, id, from.Item));
     }

@@ -152,7 +152,7 @@ internal sealed partial class CertificateService
     {
         await using var db = doors.Database.Open();
         return await db.Certificates
-            .Where(row => numbers.Contains(row.Number))
+            .Where(row => numbers.Contains(row.Number) && row.Revision == 0)
             .ToDictionaryAsync(row => row.Number, row => row.ApplicationId, StringComparer.Ordinal, cancellationToken);
     }
 }

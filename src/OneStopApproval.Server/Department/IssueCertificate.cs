@@ -12,7 +12,7 @@ namespace OneStopApproval.Server.Department;
 internal sealed partial class CertificateService
 {
     /// <inheritdoc/>
-    public override Task<IssueCertificateResponse> IssueCertificate(IssueCertificateRequest request, ServerCallContext context)
+    public override async Task<IssueCertificateResponse> IssueCertificate(IssueCertificateRequest request, ServerCallContext context)
     {
         var draft = new CommandDraft(context, request.RequestId);
         var faults = draft.Faults;
@@ -24,8 +24,10 @@ internal sealed partial class CertificateService
             Code(faults, "field_code", request.FieldCode),
             Code(faults, "department_code", request.DepartmentCode),
             faults.OptionalDate("act_date", request.ActDate));
-        return doors.Desk.SubmitAsync(
-            draft, application, command, Scope.Acts(draft.Caller, [item]), folded => Answer(folded, item));
+        faults.ThrowIfAny();
+        var (holder, annex) = await doors.Annexes.OfAsync(draft, application, item, context.CancellationToken);
+        return await doors.Desk.SubmitAsync(
+            draft, application, command with { Holder = holder, Annex = annex }, Scope.Acts(draft.Caller, [item]), folded => Answer(folded, item));
     }
 
     private static string? Code(Faults faults, string field, string code)

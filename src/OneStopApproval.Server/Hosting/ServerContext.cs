@@ -23,6 +23,7 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Time">Business time.</param>
 /// <param name="Reader">Reads one application.</param>
 /// <param name="Dossiers">Reads the tables of one application.</param>
+/// <param name="Annexes">Reads what certificates that replace others are made from.</param>
 /// <param name="Due">Settles what has fallen due before a list is read.</param>
 /// <param name="Previews">Answers of <c>validate_only</c>.</param>
 /// <param name="Journal">Reads journals.</param>
@@ -43,6 +44,7 @@ internal sealed record ServerContext(
     BusinessTime Time,
     MatterReader Reader,
     DossierReader Dossiers,
+    Annexes Annexes,
     DueMatters Due,
     Previews Previews,
     JournalReader Journal,

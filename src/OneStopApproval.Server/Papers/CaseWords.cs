@@ -34,7 +34,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "centre" => [view.Catalogue.Centre.Name],
         "display_number" => [act.Matter.DisplayNumber ?? ""],
         "items" => [string.Join('、', act.Document.Items.Select(Item))],
-        "number" => [act.Document.Number],
+        "number" => [act.Find<CertificateIssued>()?.Certificate.Number ?? act.Document.Number],
         "submit_date" => Date(act.Matter.SubmitTime),
         "uscc" => [act.Matter.Applicant.Uscc],
         "materials" => [.. Materials()],
@@ -59,14 +59,14 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "prerequisite" => Prerequisite(),
         "dependent" => [.. Received().Select(Item)],
         "prerequisite_end" => PrerequisiteEnd(),
-        "categories" => Joined(Asked is { } asked ? FirstItem().CategoriesOf(asked.Grade, asked.GrantedCategories) : []),
+        "categories" => Joined(Asked is { } asked ? FirstItem().CategoriesOf(asked.Grade, act.Document.Type == DocumentType.Certificate ? asked.PermittedCategories : asked.GrantedCategories) : []),
         "category_label" => [FirstItem().Categories.Label],
         "grade" => Given(FirstItem().GradeOf(Asked?.Grade)?.Name),
         "grade_label" => [FirstItem().Grades.Label],
         "granted_count" => Count(Granted()),
         "refused_count" => Count(act.Find<ReviewDecided>()?.Decision.RefusedScope),
         "refused_categories" => Joined(FirstItem().CategoriesOf(null, act.Find<ReviewDecided>()?.Decision.RefusedCategories ?? [])),
-        "validity" => [string.Create(CultureInfo.InvariantCulture, $"{FirstItem().ValidityYears}年")],
+        "validity" => Asked is { Kind: not ReviewKind.First } ? [] : [string.Create(CultureInfo.InvariantCulture, $"{FirstItem().ValidityYears}年")],
         "issue_date" => Date(act.Find<CertificateIssued>()?.Certificate.IssueDate),
         "expiry_date" => Date(act.Find<CertificateIssued>()?.Certificate.ExpiryDate),
         "consent_capacity" => ConsentCapacity(),
@@ -79,7 +79,8 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "corrected_number" => Given(Corrected()?.Number),
         "corrected_title" => Corrected() is { } wrong ? [titles.Document(wrong)] : [],
         "corrections" => Text(act.Find<DocumentCorrected>()?.Text),
-        "certificate_number" => Given(act.Matter.Find(act.Document.Items[0])?.Certificate?.Number),
+        "issued_as" => IssuedAs(),
+        "certificate_number" => Given(act.Find<CertificateSurrendered>()?.Certificate.Number ?? act.Matter.Find(act.Document.Items[0])?.Certificate?.Number),
         _ => throw new InvalidOperationException($"No case fills in the word {word}, which a catalogue was loaded with."),
     };
 
@@ -152,7 +153,9 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
 
     private Review? FirstReview() => act.Matter.Find(act.Document.Items[0]);
 
-    private ServiceItem FirstItem() => view.Catalogue.FindItem(act.Document.Items[0])!;
+    private ServiceItem FirstItem() => Asked is { } asked
+        ? view.Catalogue.ItemOf(asked)!
+        : view.Catalogue.FindItem(act.Document.Items[0])!;
 
     private string? Reason() =>
         act.Find<ReviewDecided>()?.Decision.Reason
@@ -203,7 +206,21 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             : [string.Create(CultureInfo.InvariantCulture, $"{review}个工作日内完成技术评审，并自收到技术评审结论之日起{decision}")];
     }
 
-    private ImmutableArray<string> Ground() => act.Find<CertificateEnded>() is { } ended ? [ended.End.Ground.Articles()] : DeclineGround();
+    private ImmutableArray<string> Ground() => act.Find<CertificateEnded>() is { } ended
+        ? [ended.End.Ground.Articles()]
+        : act.Find<CertificateSurrendered>() is not null ? [CertificateEndGround.HolderAsked.Articles()] : DeclineGround();
+
+    private ImmutableArray<string> IssuedAs() => act.Find<CertificateIssued>() is not { Certificate.Replaces: not null } || Asked is not { } asked ? [] :
+    [
+        asked.Kind switch
+        {
+            ReviewKind.First or ReviewKind.Cancellation => throw new InvalidOperationException($"A review of kind {asked.Kind} replaces no certificate."),
+            ReviewKind.Expansion => "本证书系扩项换发，原证书自签发之日起失效。",
+            ReviewKind.Change => "本证书系变更换发，原证书自签发之日起失效。",
+            ReviewKind.Renewal => "本证书系延续换发，原证书自签发之日起失效。",
+            ReviewKind.Reissue => "本证书系补发，原证书作废。",
+        },
+    ];
 
     private ImmutableArray<string> DeclineGround() => act.Find<ReviewDeclined>() is not { } declined ? [] :
     [

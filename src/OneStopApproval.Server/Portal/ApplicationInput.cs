@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Mail;
+using Google.Protobuf.Collections;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Catalogue;
@@ -147,6 +148,7 @@ internal static class ApplicationInput
     {
         var field = string.Create(CultureInfo.InvariantCulture, $"reviews[{index}]");
         var faults = draft.Faults;
+        faults.Require(review.Changes.Count <= MostCategories, $"{field}.changes", "不得超过 50 项。", "At most 50 changes.");
         faults.Require(
             review.Categories.Count <= MostCategories, $"{field}.categories", "不得超过 50 项。", "At most 50 categories.");
         var asked = Asked(
@@ -163,12 +165,15 @@ internal static class ApplicationInput
         return asked with
         {
             Grade = faults.Optional($"{field}.grade", review.Grade, Limits.Id),
-            Categories = review.Categories.Count == 0
-                ? null
-                : [.. review.Categories.Select((category, at) => faults.Required(
-                    string.Create(CultureInfo.InvariantCulture, $"{field}.categories[{at}]"), category, Limits.Id))],
+            Certificate = review.Certificate.Length == 0 ? null : faults.Certificate($"{field}.certificate", review.Certificate),
+            Changes = Ids(faults, $"{field}.changes", review.Changes),
+            Categories = Ids(faults, $"{field}.categories", review.Categories),
         };
     }
+
+    private static ImmutableArray<string>? Ids(Faults faults, string field, RepeatedField<string> ids) => ids.Count == 0
+        ? null
+        : [.. ids.Select((id, at) => faults.Required(string.Create(CultureInfo.InvariantCulture, $"{field}[{at}]"), id, Limits.Id))];
 
     private static AskedReview Asked(
         ApprovalCatalogue catalogue, string item, string site, ReviewKind kind, Domain.Reviews.Procedure procedure, string? scope) =>

@@ -9,13 +9,13 @@ using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Mapping;
+using OneStopApproval.Storage.Matters;
 using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
 using Bundle = OneStopApproval.Domain.Catalogue.Bundle;
 using DecisionEdge = OneStopApproval.Domain.Catalogue.DecisionEdge;
 using Establishment = OneStopApproval.Domain.Applicants.Establishment;
 using Fault = OneStopApproval.Domain.Matters.Fault;
 using PlannedReview = OneStopApproval.Domain.Reviews.PlannedReview;
-using ReviewKind = OneStopApproval.Domain.Reviews.ReviewKind;
 using ServiceItem = OneStopApproval.Domain.Catalogue.ServiceItem;
 using TurnAway = OneStopApproval.Domain.Intake.TurnAway;
 using V1Establishment = OneStopApproval.Contracts.V1.Establishment;
@@ -30,16 +30,17 @@ internal sealed partial class CatalogueService
         var today = await TodayAsync(context);
         var catalogue = doors.Rules.InForce(today);
         var bundle = Check(request, context.Caller(), catalogue);
-        var items = bundle.Choose(request.Answers).Select(id => catalogue.FindItem(id)!).ToImmutableArray();
+        var asked = PlannedKind.Of(request, bundle, catalogue);
+        var items = asked.Select(kind => kind.Item).ToImmutableArray();
         var lab = await LabAsync(request.Uscc, context.CancellationToken);
         var language = Language.Of(context.GetHttpContext().Request);
 
         var edges = bundle.Edges
-            .Where(edge => items.Any(item => item.Id == edge.Item) && !Held(edge, lab, today))
+            .Where(edge => asked.Any(kind => kind.Item.Id == edge.Item && kind.AsksForCapability) && !Held(edge, lab, today))
             .ToList();
         var response = new PlanApplicationResponse { BundleVersion = catalogue.Version };
         var planned = ReviewPlan.Of(items, edges, today, doors.Rules.Calendar);
-        response.Reviews.AddRange(items.Zip(planned).Select(pair => ToWire(pair.First, pair.Second)));
+        response.Reviews.AddRange(asked.Zip(planned).Select(pair => ToWire(pair.First, pair.Second, lab, today)));
         response.Departments.AddRange(items.Select(item => Names.Department(item.Department)).Distinct());
         response.Materials.AddRange(MaterialList.Of(items, catalogue).Select(CatalogueMap.ToWire));
         response.Visits.AddRange(items.Where(item => item.ExpectedVisits > 0).Select(item => Visit(item, language)));
@@ -51,7 +52,14 @@ internal sealed partial class CatalogueService
         response.TurnAways.AddRange(turnAways.Select(reason => PreviewMap.ToWire(reason, language)));
         response.Faults.AddRange(Uncovered(items, edges.Where(edge => turnAways.All(reason => reason.Item != edge.Item)))
             .Select(fault => PreviewMap.ToWire(ErrorReason.InvalidFields, fault, language)));
-        response.Faults.AddRange(AlreadyOpen(items, lab)
+        if (request.Uscc.Length > 0)
+        {
+            response.Faults.AddRange(asked
+                .SelectMany(kind => kind.Faults(lab, today))
+                .Select(fault => PreviewMap.ToWire(ErrorReason.InvalidFields, fault, language)));
+        }
+
+        response.Faults.AddRange(AlreadyOpen(asked, lab)
             .Select(fault => PreviewMap.ToWire(ErrorReason.ApplicationOpen, fault, language)));
         return response;
     }
@@ -81,6 +89,7 @@ internal sealed partial class CatalogueService
                 "There is no such item in the bundle or no such grade of it.");
         }
 
+        PlannedKind.Check(request, faults, bundle, catalogue);
         foreach (var (question, option) in request.Answers)
         {
             faults.Require(
@@ -94,13 +103,17 @@ internal sealed partial class CatalogueService
         return bundle!;
     }
 
-    private static Contracts.V1.PlannedReview ToWire(ServiceItem item, PlannedReview planned)
+    private static Contracts.V1.PlannedReview ToWire(PlannedKind kind, PlannedReview planned, LabFacts lab, DateOnly today)
     {
+        var item = kind.Item;
         var wire = new Contracts.V1.PlannedReview
         {
             Item = Names.ServiceItem(item.Id),
             Department = Names.Department(item.Department),
             Nature = item.Nature.ToWire(),
+            Kind = kind.Kind.ToWire(),
+            ReviewMode = (Contracts.V1.ReviewMode)(int)kind.Mode,
+            Certificate = kind.Certificate(lab, today) is { } held ? Names.Certificate(held.Id) : "",
         };
         wire.PrerequisiteItems.AddRange(planned.Prerequisites.Select(Names.ServiceItem));
         wire.Clocks.AddRange(planned.Clocks.Select(clock => new Contracts.V1.PlannedClock
@@ -140,8 +153,8 @@ internal sealed partial class CatalogueService
             "该事项以前置事项的结果为前提，请一并申请前置事项或持有有效证书。",
             "This item needs its prerequisite: ask for it in the same application or hold a valid certificate that covers the item."));
 
-    private static IEnumerable<Fault> AlreadyOpen(ImmutableArray<ServiceItem> items, LabFacts lab) => lab.Open
-        .Where(open => open.Kind == ReviewKind.First && items.Any(item => item.Id == open.Item))
+    private static IEnumerable<Fault> AlreadyOpen(ImmutableArray<PlannedKind> asked, LabFacts lab) => lab.Open
+        .Where(open => asked.Any(kind => kind.Kind == open.Kind && kind.Item.Id == open.Item))
         .Select(open => new Fault(
             Names.ServiceItem(open.Item),
             $"本机构该事项在场所“{open.Site}”已有在办申请，同一场所不得重复申请。",
@@ -156,10 +169,11 @@ internal sealed partial class CatalogueService
 
         await using var db = doors.Database.Open();
         var open = await db.OpenReviews.Where(row => row.Uscc == uscc).ToListAsync(cancellationToken);
-        var held = await db.Certificates.Where(row => row.HolderUscc == uscc).ToListAsync(cancellationToken);
+        var held = await db.Certificates
+            .Where(row => row.HolderUscc == uscc && row.EndDate == null && row.Succession == null)
+            .ToListAsync(cancellationToken);
         return new(
             [.. open.Select(row => new OpenReview(row.ApplicationId, row.Item, row.Kind, row.Site))],
-            [.. held.Select(row => new HeldCertificate(
-                row.Item, row.IssueDate, row.ExpiryDate, System.Text.Json.JsonSerializer.Deserialize<ImmutableArray<string>>(row.Fields)))]);
+            [.. held.Select(MatterRows.ToHeld)]);
     }
 }

@@ -57,6 +57,7 @@ internal sealed partial class PublicService(ServerContext doors) : Contracts.V1.
 
         var today = StatutoryTime.DateOf(await doors.Time.ReadNowAsync(context.CancellationToken));
         await using var db = doors.Database.Open();
+        // Papers that replaced one another under a number: the last one is what the lab has.
         var found = await (
             from row in db.Certificates
             where row.Number == number
@@ -65,8 +66,9 @@ internal sealed partial class PublicService(ServerContext doors) : Contracts.V1.
             join made in db.Decisions
                 on new { review.ApplicationId, review.Item, review.Round } equals new { made.ApplicationId, made.Item, made.Round } into decisions
             from decision in decisions.DefaultIfEmpty()
-            select new CertificateFacts(row, application.DisplayName, review, application.CatalogueVersion, decision!.Refusals))
-            .SingleOrDefaultAsync(context.CancellationToken)
+            orderby row.Revision descending
+            select new CertificateFacts(row, application.DisplayName, review, application.CatalogueVersion, decision!.Refusals, row.Succession))
+            .FirstOrDefaultAsync(context.CancellationToken)
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
         var scopes = await MatterReader.ScopesAsync(db, found.Row.Scope is { } id ? [id] : [], context.CancellationToken);
         return new VerifyCertificateResponse

@@ -33,7 +33,7 @@ internal sealed partial class PublicService
                 on new { review.ApplicationId, review.Item, review.Round } equals new { made.ApplicationId, made.Item, made.Round } into decisions
             from decision in decisions.DefaultIfEmpty()
             orderby row.HolderName, row.Id
-            select new CertificateFacts(row, row.HolderName, review, application.CatalogueVersion, decision!.Refusals))
+            select new CertificateFacts(row, row.HolderName, review, application.CatalogueVersion, decision!.Refusals, row.Succession))
             .Take(page.Size + 1)
             .ToListAsync(context.CancellationToken);
         var response = new SearchCertificatesResponse
@@ -83,9 +83,12 @@ internal sealed partial class PublicService
     {
         var (valid, expiring) = (statuses.Contains(CertificateStatus.Valid), statuses.Contains(CertificateStatus.Expiring));
         var (expired, ended) = (statuses.Contains(CertificateStatus.Expired), statuses.Contains(CertificateStatus.Ended));
+        var replaced = statuses.Contains(CertificateStatus.Replaced);
         var line = CertificateMap.LastExpiring(today);
-        return rows.Where(row => row.EndDate != null
+        return rows.Where(row => row.EndDate != null || (row.Succession != null && row.Succession.Successor == null)
             ? ended
+            : row.Succession != null
+            ? replaced
             : row.ExpiryDate < today
                 ? expired
                 : row.ExpiryDate <= line ? expiring : valid);

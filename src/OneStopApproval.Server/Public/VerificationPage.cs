@@ -86,6 +86,7 @@ internal sealed class VerificationPage(HttpCall call, PublicService service)
             (DocumentStatus.Corrected, _) => (false, language.Pick(
                 "该文书属实，但已被更正，须与更正文书一并阅读。", "Genuine, but corrected: read it together with its correction.")),
             (_, CertificateStatus.Expired) => (false, language.Pick("该证书属实，但有效期已满。", "Genuine, but the certificate has expired.")),
+            (_, CertificateStatus.Replaced) => (false, language.Pick("该证书属实，但已换发，以新证书为准。", "Genuine, but replaced by a newer certificate.")),
             (_, CertificateStatus.Ended) => (false, language.Pick("该证书属实，但已失效。", "Genuine, but the certificate was ended.")),
             (_, CertificateStatus.Expiring) => (true, language.Pick(
                 "该证书属实有效，有效期即将届满。", "Genuine and in force; the certificate expires soon.")),

@@ -84,7 +84,7 @@ internal sealed partial class PublicService
         var view = await doors.Reader.ReadAsync(
             rows => rows.Where(application => application.Id == row.ApplicationId), Everything, cancellationToken);
         var document = view.Find(row.Id)!;
-        var certificate = await db.Certificates.SingleOrDefaultAsync(
+        var certificate = await db.Certificates.Include(other => other.Succession).SingleOrDefaultAsync(
             other => other.ApplicationId == row.ApplicationId && other.Document == row.Id, cancellationToken);
         var signature = await doors.Papers.SignatureAsync(view, document, cancellationToken);
         return new VerifyDocumentResponse
@@ -99,7 +99,7 @@ internal sealed partial class PublicService
             Status = DocumentMap.Status(document),
             CorrectedByNumber = document.CorrectedBy is { } correction ? view.Find(correction)!.Number : "",
             CorrectsNumber = document.Corrects is { } wrong ? view.Find(wrong)!.Number : "",
-            CertificateStatus = certificate is null ? CertificateStatus.Unspecified : CertificateMap.Status(certificate, view.Today),
+            CertificateStatus = certificate is null ? CertificateStatus.Unspecified : CertificateMap.Status(certificate, certificate.Succession, view.Today),
             Signature = PaperMap.ToWire(signature),
             AsOf = view.Today.ToWire(),
         };

@@ -48,7 +48,7 @@ internal sealed class DossierReader(Dialect database, MatterReader reader)
             Held = await HeldAsync(view, cancellationToken),
             Capabilities = asked.ToImmutableDictionary(review => review.Item, review => stored[review.AskedScope!]),
             Qualifications = matter.Reviews
-                .Select(review => (review.Item, Rule: view.Catalogue.FindItem(review.Item)?.Signatories))
+                .Select(review => (review.Item, Rule: view.Catalogue.ItemOf(review)?.Signatories))
                 .Where(pair => pair.Rule is not null)
                 .ToImmutableDictionary(pair => pair.Item, pair => pair.Rule!),
             ReviewSites = matter.Reviews.ToImmutableDictionary(review => review.Item, review => review.Site),
@@ -70,7 +70,8 @@ internal sealed class DossierReader(Dialect database, MatterReader reader)
         await using var db = database.Open();
         var certificates = await db.Certificates
             .Where(row => row.HolderUscc == matter.Applicant.Uscc && row.Item == item && row.ApplicationId != matter.Id
-                && row.IssueDate <= on && row.ExpiryDate >= on && (row.EndDate == null || row.EndDate > on))
+                && row.IssueDate <= on && row.ExpiryDate >= on && (row.EndDate == null || row.EndDate > on)
+                && (row.Succession == null || row.Succession.Date > on || row.Succession.ApplicationId == matter.Id))
             .OrderBy(row => row.IssueDate)
             .ThenBy(row => row.Id)
             .Select(row => new { row.Id, row.Scope })

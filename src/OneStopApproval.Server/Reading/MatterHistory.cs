@@ -39,7 +39,7 @@ internal static class MatterHistory
     {
         var matter = view.Matter;
         var edges = (view.Catalogue.FindBundle(matter.Bundle)?.Edges ?? [])
-            .Where(edge => matter.Find(edge.Item) is { State: not (ReviewState.Declined or ReviewState.NotRequired) } review && !Waited(matter, review))
+            .Where(edge => matter.Find(edge.Item) is { Kind: ReviewKind.First or ReviewKind.Expansion, State: not (ReviewState.Declined or ReviewState.NotRequired) } review && !Waited(matter, review))
             .ToList();
         if (edges.Count == 0 || matter.ReceiptDate is not { } received)
         {
@@ -49,7 +49,8 @@ internal static class MatterHistory
         var items = edges.Select(edge => edge.Prerequisite).Distinct().ToArray();
         var held = await db.Certificates
             .Where(row => row.HolderUscc == matter.Applicant.Uscc && row.ApplicationId != matter.Id && items.Contains(row.Item)
-                && row.IssueDate <= received && row.ExpiryDate >= received)
+                && row.IssueDate <= received && row.ExpiryDate >= received
+                && (row.Succession == null || row.Succession.Date > received))
             .Select(row => new { row.Item, row.Id, row.Fields })
             .ToListAsync(cancellationToken);
         return edges

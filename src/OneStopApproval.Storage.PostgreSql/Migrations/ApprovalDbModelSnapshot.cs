@@ -448,6 +448,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
+                    b.Property<string>("Categories")
+                        .HasColumnType("text")
+                        .HasColumnName("categories");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -479,6 +483,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("fields");
+
+                    b.Property<string>("Grade")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("grade");
 
                     b.Property<string>("HolderName")
                         .IsRequired()
@@ -514,14 +523,20 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("region_code");
 
+                    b.Property<string>("Replaces")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("replaces");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.Property<string>("Scope")
                         .HasColumnType("text")
                         .HasColumnName("scope");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
 
                     b.HasIndex("ApplicationId", "Item");
 
@@ -531,7 +546,63 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.HasIndex("IssueDate", "Id");
 
+                    b.HasIndex("Number", "Revision")
+                        .IsUnique();
+
                     b.ToTable("certificates", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.CertificateSuccessionRow", b =>
+                {
+                    b.Property<string>("CertificateId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<string>("ApplicationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("document");
+
+                    b.Property<string>("HolderUscc")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("holder_uscc");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("successor");
+
+                    b.HasKey("CertificateId");
+
+                    b.HasIndex("HolderUscc");
+
+                    b.HasIndex("Successor");
+
+                    b.ToTable("certificate_successions", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ClockRow", b =>
@@ -1074,6 +1145,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("acceptance_kind");
 
+                    b.Property<string>("AskedCertificate")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("asked_certificate");
+
                     b.Property<string>("AskedScope")
                         .HasColumnType("text")
                         .HasColumnName("asked_scope");
@@ -1082,9 +1158,17 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("categories");
 
+                    b.Property<string>("Changes")
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
                     b.Property<DateOnly?>("CompletedDate")
                         .HasColumnType("date")
                         .HasColumnName("completed_date");
+
+                    b.Property<string>("Concerns")
+                        .HasColumnType("text")
+                        .HasColumnName("concerns");
 
                     b.Property<int?>("Conclusion")
                         .HasColumnType("integer")
@@ -1170,6 +1254,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<DateOnly?>("StoppedThrough")
                         .HasColumnType("date")
                         .HasColumnName("stopped_through");
+
+                    b.Property<string>("Surrendered")
+                        .HasColumnType("text")
+                        .HasColumnName("surrendered");
 
                     b.Property<DateOnly?>("TerminalDate")
                         .HasColumnType("date")
@@ -1810,6 +1898,15 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.CertificateSuccessionRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Matters.CertificateRow", null)
+                        .WithOne("Succession")
+                        .HasForeignKey("OneStopApproval.Storage.Matters.CertificateSuccessionRow", "CertificateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ClockRow", b =>
                 {
                     b.HasOne("OneStopApproval.Storage.Matters.ReviewRow", null)
@@ -1939,6 +2036,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Navigation("Trips");
 
                     b.Navigation("Visit");
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.CertificateRow", b =>
+                {
+                    b.Navigation("Succession");
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ReviewRow", b =>

@@ -590,6 +590,57 @@ VALUES ('20260621000000_Extensions', '10.0.15');
 COMMIT;
 
 START TRANSACTION;
+DROP INDEX "IX_certificates_number";
+
+ALTER TABLE reviews ADD asked_certificate character varying(64);
+
+ALTER TABLE reviews ADD changes text;
+
+ALTER TABLE reviews ADD concerns text;
+
+ALTER TABLE reviews ADD surrendered text;
+
+ALTER TABLE certificates ADD categories text;
+
+ALTER TABLE certificates ADD grade character varying(64);
+
+ALTER TABLE certificates ADD replaces character varying(64);
+
+ALTER TABLE certificates ADD revision integer NOT NULL DEFAULT 0;
+
+CREATE TABLE certificate_successions (
+    certificate_id character varying(64) NOT NULL,
+    holder_uscc character varying(64) NOT NULL,
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    kind integer NOT NULL,
+    date date NOT NULL,
+    document character varying(64) NOT NULL,
+    successor character varying(64),
+    CONSTRAINT "PK_certificate_successions" PRIMARY KEY (certificate_id),
+    CONSTRAINT "FK_certificate_successions_certificates_certificate_id" FOREIGN KEY (certificate_id) REFERENCES certificates (id) ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_certificates_number_revision" ON certificates (number, revision);
+
+CREATE INDEX "IX_certificate_successions_holder_uscc" ON certificate_successions (holder_uscc);
+
+CREATE INDEX "IX_certificate_successions_successor" ON certificate_successions (successor);
+
+UPDATE certificates SET
+    grade = (SELECT reviews.grade FROM reviews
+        WHERE reviews.application_id = certificates.application_id AND reviews.item = certificates.item),
+    categories = (SELECT reviews.categories FROM reviews
+        WHERE reviews.application_id = certificates.application_id AND reviews.item = certificates.item
+            AND NOT EXISTS (SELECT 1 FROM decisions
+                WHERE decisions.application_id = reviews.application_id AND decisions.item = reviews.item AND decisions.refusals IS NOT NULL));
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260711000000_Kinds', '10.0.15');
+
+COMMIT;
+
+START TRANSACTION;
 ALTER TABLE power_acts ADD feed bigint NOT NULL DEFAULT 0;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")

@@ -451,6 +451,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("application_id");
 
+                    b.Property<string>("Categories")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("categories");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -482,6 +486,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("fields");
+
+                    b.Property<string>("Grade")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("grade");
 
                     b.Property<string>("HolderName")
                         .IsRequired()
@@ -517,14 +526,20 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("region_code");
 
+                    b.Property<string>("Replaces")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("replaces");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
                     b.Property<string>("Scope")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("scope");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
 
                     b.HasIndex("ApplicationId", "Item");
 
@@ -534,7 +549,63 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.HasIndex("IssueDate", "Id");
 
+                    b.HasIndex("Number", "Revision")
+                        .IsUnique();
+
                     b.ToTable("certificates", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.CertificateSuccessionRow", b =>
+                {
+                    b.Property<string>("CertificateId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<string>("ApplicationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("document");
+
+                    b.Property<string>("HolderUscc")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("holder_uscc");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("successor");
+
+                    b.HasKey("CertificateId");
+
+                    b.HasIndex("HolderUscc");
+
+                    b.HasIndex("Successor");
+
+                    b.ToTable("certificate_successions", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ClockRow", b =>
@@ -1078,6 +1149,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("acceptance_kind");
 
+                    b.Property<string>("AskedCertificate")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("asked_certificate");
+
                     b.Property<string>("AskedScope")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("asked_scope");
@@ -1086,9 +1162,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("categories");
 
+                    b.Property<string>("Changes")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("changes");
+
                     b.Property<DateOnly?>("CompletedDate")
                         .HasColumnType("date")
                         .HasColumnName("completed_date");
+
+                    b.Property<string>("Concerns")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("concerns");
 
                     b.Property<int?>("Conclusion")
                         .HasColumnType("int")
@@ -1174,6 +1258,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<DateOnly?>("StoppedThrough")
                         .HasColumnType("date")
                         .HasColumnName("stopped_through");
+
+                    b.Property<string>("Surrendered")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("surrendered");
 
                     b.Property<DateOnly?>("TerminalDate")
                         .HasColumnType("date")
@@ -1814,6 +1902,15 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.CertificateSuccessionRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Matters.CertificateRow", null)
+                        .WithOne("Succession")
+                        .HasForeignKey("OneStopApproval.Storage.Matters.CertificateSuccessionRow", "CertificateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ClockRow", b =>
                 {
                     b.HasOne("OneStopApproval.Storage.Matters.ReviewRow", null)
@@ -1943,6 +2040,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Navigation("Trips");
 
                     b.Navigation("Visit");
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.CertificateRow", b =>
+                {
+                    b.Navigation("Succession");
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ReviewRow", b =>

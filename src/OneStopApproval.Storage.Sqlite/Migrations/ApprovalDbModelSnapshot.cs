@@ -443,6 +443,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("application_id");
 
+                    b.Property<string>("Categories")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("categories");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -474,6 +478,11 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("fields");
+
+                    b.Property<string>("Grade")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grade");
 
                     b.Property<string>("HolderName")
                         .IsRequired()
@@ -509,14 +518,20 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("region_code");
 
+                    b.Property<string>("Replaces")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaces");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.Property<string>("Scope")
                         .HasColumnType("TEXT")
                         .HasColumnName("scope");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
 
                     b.HasIndex("ApplicationId", "Item");
 
@@ -526,7 +541,63 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
 
                     b.HasIndex("IssueDate", "Id");
 
+                    b.HasIndex("Number", "Revision")
+                        .IsUnique();
+
                     b.ToTable("certificates", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.CertificateSuccessionRow", b =>
+                {
+                    b.Property<string>("CertificateId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<string>("ApplicationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("HolderUscc")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_uscc");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor");
+
+                    b.HasKey("CertificateId");
+
+                    b.HasIndex("HolderUscc");
+
+                    b.HasIndex("Successor");
+
+                    b.ToTable("certificate_successions", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ClockRow", b =>
@@ -1069,6 +1140,11 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("acceptance_kind");
 
+                    b.Property<string>("AskedCertificate")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_certificate");
+
                     b.Property<string>("AskedScope")
                         .HasColumnType("TEXT")
                         .HasColumnName("asked_scope");
@@ -1077,9 +1153,17 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("categories");
 
+                    b.Property<string>("Changes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
                     b.Property<DateOnly?>("CompletedDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("completed_date");
+
+                    b.Property<string>("Concerns")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concerns");
 
                     b.Property<int?>("Conclusion")
                         .HasColumnType("INTEGER")
@@ -1165,6 +1249,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.Property<DateOnly?>("StoppedThrough")
                         .HasColumnType("TEXT")
                         .HasColumnName("stopped_through");
+
+                    b.Property<string>("Surrendered")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("surrendered");
 
                     b.Property<DateOnly?>("TerminalDate")
                         .HasColumnType("TEXT")
@@ -1805,6 +1893,15 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.CertificateSuccessionRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Matters.CertificateRow", null)
+                        .WithOne("Succession")
+                        .HasForeignKey("OneStopApproval.Storage.Matters.CertificateSuccessionRow", "CertificateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ClockRow", b =>
                 {
                     b.HasOne("OneStopApproval.Storage.Matters.ReviewRow", null)
@@ -1934,6 +2031,11 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.Navigation("Trips");
 
                     b.Navigation("Visit");
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.CertificateRow", b =>
+                {
+                    b.Navigation("Succession");
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ReviewRow", b =>

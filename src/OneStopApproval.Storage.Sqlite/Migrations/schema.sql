@@ -578,6 +578,56 @@ VALUES ('20260621000000_Extensions', '10.0.15');
 COMMIT;
 
 BEGIN TRANSACTION;
+DROP INDEX "IX_certificates_number";
+
+ALTER TABLE "reviews" ADD "asked_certificate" TEXT NULL;
+
+ALTER TABLE "reviews" ADD "changes" TEXT NULL;
+
+ALTER TABLE "reviews" ADD "concerns" TEXT NULL;
+
+ALTER TABLE "reviews" ADD "surrendered" TEXT NULL;
+
+ALTER TABLE "certificates" ADD "categories" TEXT NULL;
+
+ALTER TABLE "certificates" ADD "grade" TEXT NULL;
+
+ALTER TABLE "certificates" ADD "replaces" TEXT NULL;
+
+ALTER TABLE "certificates" ADD "revision" INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE "certificate_successions" (
+    "certificate_id" TEXT NOT NULL CONSTRAINT "PK_certificate_successions" PRIMARY KEY,
+    "holder_uscc" TEXT NOT NULL,
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "kind" INTEGER NOT NULL,
+    "date" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+    "successor" TEXT NULL,
+    CONSTRAINT "FK_certificate_successions_certificates_certificate_id" FOREIGN KEY ("certificate_id") REFERENCES "certificates" ("id") ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_certificates_number_revision" ON "certificates" ("number", "revision");
+
+CREATE INDEX "IX_certificate_successions_holder_uscc" ON "certificate_successions" ("holder_uscc");
+
+CREATE INDEX "IX_certificate_successions_successor" ON "certificate_successions" ("successor");
+
+UPDATE certificates SET
+    grade = (SELECT reviews.grade FROM reviews
+        WHERE reviews.application_id = certificates.application_id AND reviews.item = certificates.item),
+    categories = (SELECT reviews.categories FROM reviews
+        WHERE reviews.application_id = certificates.application_id AND reviews.item = certificates.item
+            AND NOT EXISTS (SELECT 1 FROM decisions
+                WHERE decisions.application_id = reviews.application_id AND decisions.item = reviews.item AND decisions.refusals IS NOT NULL));
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260711000000_Kinds', '10.0.15');
+
+COMMIT;
+
+BEGIN TRANSACTION;
 ALTER TABLE "power_acts" ADD "feed" INTEGER NOT NULL DEFAULT 0;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")

@@ -141,7 +141,7 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
         Delegations = rules.InForce(today).Delegations,
         Actor = envelope.Actor,
         Numbers = book,
-        Lab = envelope.Command.ReadsLab is { } uscc ? LabOf(uscc, envelope.MatterId) : LabFacts.None,
+        Lab = (envelope.Command.ReadsLab ?? envelope.Command.ReadsHolder) is { } uscc ? LabOf(uscc, envelope.MatterId) : LabFacts.None,
         TakenSeats = envelope.Command.ReadsSlot is { } slot ? SeatsOf(slot, envelope.MatterId) : [],
         CertificateInUse = envelope.Command.ReadsCertificate is { } certificate
             && loaded.CertificatesInUse.TryGetValue(certificate, out var owner)
@@ -157,22 +157,30 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
         var open = loaded.OpenReviews
             .Where(row => row.Uscc == uscc && row.ApplicationId != matterId && !current.ContainsKey(row.ApplicationId))
             .Select(row => new OpenReview(row.ApplicationId, row.Item, row.Kind, row.Site));
+        var touched = current.Values.Where(matter => matter.Applicant.Uscc == uscc).ToArray();
+        var successions = loaded.Successions
+            .Where(row => row.HolderUscc == uscc && !current.ContainsKey(row.ApplicationId))
+            .Concat(touched.SelectMany(MatterRows.SuccessionsOf))
+            .ToArray();
+        var gone = successions.Select(row => row.CertificateId).ToHashSet(StringComparer.Ordinal);
         var held = loaded.Certificates
             .Where(row => row.HolderUscc == uscc && row.EndDate is null && !current.ContainsKey(row.ApplicationId))
-            .Select(row => new HeldCertificate(
-                row.Item, row.IssueDate, row.ExpiryDate, CanonicalJson.Read<ImmutableArray<string>>(row.Fields)));
-        var touched = current.Values.Where(matter => matter.Applicant.Uscc == uscc).ToArray();
+            .Select(MatterRows.ToHeld);
         var nowOpen = touched
             .Where(matter => matter.Id != matterId && matter.SubmitTime is not null)
             .SelectMany(matter => matter.Reviews
                 .Where(review => !review.State.IsTerminal())
                 .Select(review => new OpenReview(matter.Id, review.Item, review.Kind, review.Site)));
         var nowHeld = touched
-            .SelectMany(matter => matter.Reviews)
-            .Where(review => review.Certificate is { End: null })
-            .Select(review => new HeldCertificate(
-                review.Item, review.Certificate!.IssueDate, review.Certificate.ExpiryDate, review.Certificate.Fields));
-        return new([.. open, .. nowOpen], [.. held, .. nowHeld]);
+            .SelectMany(matter => MatterRows.From(matter, Projection(matter)).Certificates)
+            .Where(row => row.EndDate is null)
+            .Select(MatterRows.ToHeld);
+        return new([.. open, .. nowOpen], [.. held.Concat(nowHeld).Where(certificate => !gone.Contains(certificate.Id))])
+        {
+            Successors = successions
+                .Where(row => row.Successor is not null)
+                .ToImmutableDictionary(row => row.CertificateId, row => row.Successor!, StringComparer.Ordinal),
+        };
     }
 
     // As with labs: applications that the group has touched hold what they hold now.

@@ -18,6 +18,8 @@ internal sealed class LoadedGroup
 
     public List<CertificateRow> Certificates { get; } = [];
 
+    public List<CertificateSuccessionRow> Successions { get; } = [];
+
     public List<VisitSeatRow> Seats { get; } = [];
 
     public HashSet<(string Authority, string Number)> NumbersInUse { get; } = [];
@@ -82,7 +84,7 @@ internal sealed class LoadedGroup
         if (Sorted(commands.Select(command => command.Command.ReadsCertificate)) is { Length: > 0 } certificates)
         {
             statements.Add(book.Load<CertificateRow>(
-                nameof(CertificateRow.Number), Argument.Keys(certificates), row => CertificatesInUse.Add(row.Number, row.ApplicationId)));
+                nameof(CertificateRow.Number), Argument.Keys(certificates), row => CertificatesInUse.TryAdd(row.Number, row.ApplicationId)));
         }
 
         if (movableTime)
@@ -96,7 +98,7 @@ internal sealed class LoadedGroup
     private void AddLabs(
         List<Statement> statements, StatementBook book, IReadOnlyCollection<CommandEnvelope> commands, bool locking)
     {
-        var labs = Sorted(commands.Select(command => command.Command.ReadsLab));
+        var labs = Sorted(commands.SelectMany(command => new[] { command.Command.ReadsLab, command.Command.ReadsHolder }));
         if (labs.Length == 0)
         {
             return;
@@ -110,6 +112,7 @@ internal sealed class LoadedGroup
 
         statements.Add(book.Load<OpenReviewRow>(nameof(OpenReviewRow.Uscc), Argument.Keys(labs), OpenReviews.Add));
         statements.Add(book.Load<CertificateRow>(nameof(CertificateRow.HolderUscc), Argument.Keys(labs), Certificates.Add));
+        statements.Add(book.Load<CertificateSuccessionRow>(nameof(CertificateSuccessionRow.HolderUscc), Argument.Keys(labs), Successions.Add));
     }
 
     // Locked, so that no act is recorded after the revocation of its power was answered.

@@ -113,6 +113,18 @@ public sealed class CertificateRow
     /// <summary>Distinct fields of its scope, as a JSON list.</summary>
     public string Fields { get; set; } = "[]";
 
+    /// <summary>Id of its grade, or null.</summary>
+    public string? Grade { get; set; }
+
+    /// <summary>Ids of the categories that it permits, as a JSON list; null for none.</summary>
+    public string? Categories { get; set; }
+
+    /// <summary>How many papers of its number came before it.</summary>
+    public int Revision { get; set; }
+
+    /// <summary>Id of the certificate that it replaces, or null.</summary>
+    public string? Replaces { get; set; }
+
     /// <summary>Id of its document.</summary>
     public string Document { get; set; } = "";
 
@@ -127,4 +139,7 @@ public sealed class CertificateRow
 
     /// <summary>Id of the document of that act.</summary>
     public string? EndDocument { get; set; }
+
+    /// <summary>What a later review made of it; null while it is the lab's present one.</summary>
+    public CertificateSuccessionRow? Succession { get; set; }
 }

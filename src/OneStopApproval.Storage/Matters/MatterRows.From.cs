@@ -66,7 +66,7 @@ public sealed partial class MatterRows
 
         if (review.Certificate is { } certificate)
         {
-            Certificates.Add(ToRow(matter, review.Item, certificate));
+            Certificates.Add(ToRow(matter, review, certificate));
         }
     }
 
@@ -130,6 +130,10 @@ public sealed partial class MatterRows
         AskedScope = review.AskedScope,
         Grade = review.Grade,
         Categories = review.Categories.IsEmpty ? null : CanonicalJson.Write(review.Categories),
+        Changes = review.Changes.IsEmpty ? null : CanonicalJson.Write(review.Changes),
+        AskedCertificate = review.AskedCertificate,
+        Concerns = review.Concerns is { } concerned ? CanonicalJson.Write(concerned) : null,
+        Surrendered = review.Surrendered is { } surrendered ? CanonicalJson.Write(surrendered) : null,
         State = review.State,
         AcceptanceKind = review.AcceptanceKind,
         ReceiptDate = review.ReceiptDate,
@@ -219,12 +223,16 @@ public sealed partial class MatterRows
         Document = decision.Document,
     };
 
-    private static CertificateRow ToRow(Matter matter, string item, IssuedCertificate certificate) => new()
+    private static CertificateRow ToRow(Matter matter, Review review, IssuedCertificate certificate) => new()
     {
         Id = certificate.Id,
         ApplicationId = matter.Id,
-        Item = item,
+        Item = review.Item,
         Number = certificate.Number,
+        Revision = certificate.Revision,
+        Replaces = certificate.Replaces,
+        Grade = review.Grade,
+        Categories = review.PermittedCategories.IsEmpty ? null : CanonicalJson.Write(review.PermittedCategories),
         HolderUscc = matter.Applicant.Uscc,
         HolderName = matter.Applicant.DisplayName,
         RegionCode = matter.Applicant.RegionCode,

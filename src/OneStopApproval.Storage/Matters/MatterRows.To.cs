@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
@@ -53,6 +54,9 @@ public sealed partial class MatterRows
     public static ImmutableArray<ExcludedTime> ExcludedTimesOf(string? stored) =>
         stored is null ? [] : CanonicalJson.Read<ImmutableArray<ExcludedTime>>(stored);
 
+    /// <summary>The certificate in the column of a review that is about one.</summary>
+    public static ConcernedCertificate ConcernedOf(string stored) => CanonicalJson.Read<ConcernedCertificate>(stored);
+
     private static Applicant ToApplicant(ApplicationRow row) => new()
     {
         Uscc = row.Uscc,
@@ -74,6 +78,22 @@ public sealed partial class MatterRows
     {
         ArgumentNullException.ThrowIfNull(row);
         return CategoriesOf(row).RemoveRange(RefusalsOf(refusals)?.SelectMany(group => group.Categories ?? []) ?? []);
+    }
+
+    /// <summary>What stands on a certificate, as rules read it.</summary>
+    /// <param name="row">The certificate.</param>
+    public static HeldCertificate ToHeld(CertificateRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(row.Item, row.IssueDate, row.ExpiryDate, CanonicalJson.Read<ImmutableArray<string>>(row.Fields))
+        {
+            Id = row.Id,
+            Number = row.Number,
+            Revision = row.Revision,
+            Scope = row.Scope,
+            Grade = row.Grade,
+            Categories = row.Categories is { } categories ? CanonicalJson.Read<ImmutableArray<string>>(categories) : [],
+        };
     }
 
     private static ImmutableArray<string> CategoriesOf(ReviewRow row) =>
@@ -98,6 +118,10 @@ public sealed partial class MatterRows
             AskedScope = row.AskedScope,
             Grade = row.Grade,
             Categories = CategoriesOf(row),
+            Changes = row.Changes is { } changes ? CanonicalJson.Read<ImmutableArray<string>>(changes) : [],
+            AskedCertificate = row.AskedCertificate,
+            Concerns = row.Concerns is { } concerned ? ConcernedOf(concerned) : null,
+            Surrendered = row.Surrendered is { } surrendered ? CanonicalJson.Read<SurrenderedCertificate>(surrendered) : null,
             State = row.State,
             AcceptanceKind = row.AcceptanceKind,
             ReceiptDate = row.ReceiptDate,
@@ -174,6 +198,8 @@ public sealed partial class MatterRows
         CanonicalJson.Read<ImmutableArray<string>>(row.Fields),
         row.Document)
     {
+        Replaces = row.Replaces,
+        Revision = row.Revision,
         End = row.EndDate is { } ended ? new(row.EndGround!.Value, ended, row.EndBasis, row.EndDocument!) : null,
     };
 

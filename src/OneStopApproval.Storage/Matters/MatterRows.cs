@@ -60,6 +60,9 @@ public sealed partial class MatterRows
     /// <summary>Joins.</summary>
     public List<JoinRow> Joins { get; } = [];
 
+    /// <summary>What its reviews made of certificates that the lab held before.</summary>
+    public List<CertificateSuccessionRow> Successions { get; } = [];
+
     /// <summary>Rules of silence that ran.</summary>
     public List<SilenceRow> Silences { get; } = [];
 
@@ -86,6 +89,7 @@ public sealed partial class MatterRows
         (typeof(VisitSeatRow), VisitSeats),
         (typeof(JoinRow), Joins),
         (typeof(SilenceRow), Silences),
+        (typeof(CertificateSuccessionRow), Successions),
     ];
 
     /// <summary>
@@ -115,8 +119,39 @@ public sealed partial class MatterRows
             Joins.Add(new() { ApplicationId = matter.Id, Round = matter.Round, Date = joined });
         }
 
+        Successions.AddRange(SuccessionsOf(matter));
         Silences.AddRange(matter.Reviews.SelectMany(review => SilencesOf(matter.Id, review)));
     }
+
+    /// <summary>What the reviews of a matter made of certificates that the lab held before.</summary>
+    internal static IEnumerable<CertificateSuccessionRow> SuccessionsOf(Matter matter)
+    {
+        foreach (var review in matter.Reviews)
+        {
+            if (review.Certificate is { Replaces: { } replaced } certificate)
+            {
+                yield return Succession(matter, review, replaced, certificate.IssueDate, certificate.Document, certificate.Id);
+            }
+
+            if (review.Surrendered is { } surrendered)
+            {
+                yield return Succession(matter, review, surrendered.Id, surrendered.Date, surrendered.Document, null);
+            }
+        }
+    }
+
+    private static CertificateSuccessionRow Succession(
+        Matter matter, Review review, string certificate, DateOnly date, string document, string? successor) => new()
+        {
+            CertificateId = certificate,
+            HolderUscc = matter.Applicant.Uscc,
+            ApplicationId = matter.Id,
+            Item = review.Item,
+            Kind = review.Kind,
+            Date = date,
+            Document = document,
+            Successor = successor,
+        };
 
     private static IEnumerable<SilenceRow> SilencesOf(string application, Review review)
     {

@@ -62,6 +62,34 @@ public sealed class JoinRow
     public DateOnly Date { get; set; }
 }
 
+/// <summary>What a later review made of a certificate: it was replaced, or struck off because its holder asked for it.</summary>
+public sealed class CertificateSuccessionRow
+{
+    /// <summary>The certificate.</summary>
+    public string CertificateId { get; set; } = "";
+
+    /// <summary>Unified social credit code of its holder.</summary>
+    public string HolderUscc { get; set; } = "";
+
+    /// <summary>The application whose review did it.</summary>
+    public string ApplicationId { get; set; } = "";
+
+    /// <summary>That review.</summary>
+    public string Item { get; set; } = "";
+
+    /// <summary>What was asked for.</summary>
+    public ReviewKind Kind { get; set; }
+
+    /// <summary>Date of the act; the certificate is in force no more from that day.</summary>
+    public DateOnly Date { get; set; }
+
+    /// <summary>Id of the document of the act.</summary>
+    public string Document { get; set; } = "";
+
+    /// <summary>Id of the certificate that came in its place; null where it was struck off.</summary>
+    public string? Successor { get; set; }
+}
+
 /// <summary>A rule of silence that ran on a clock (rules 11 and 12).</summary>
 public sealed class SilenceRow
 {

@@ -39,6 +39,18 @@ public sealed class ReviewRow
     /// <summary>The categories asked for, as a JSON list; null when none are.</summary>
     public string? Categories { get; set; }
 
+    /// <summary>What a change is about, as a JSON list; null when nothing was chosen.</summary>
+    public string? Changes { get; set; }
+
+    /// <summary>Id of the certificate that the applicant says it is about.</summary>
+    public string? AskedCertificate { get; set; }
+
+    /// <summary>The certificate that it is about as it stood at submission, as JSON; null for a first application.</summary>
+    public string? Concerns { get; set; }
+
+    /// <summary>The certificate that its grant struck off, as JSON, or null.</summary>
+    public string? Surrendered { get; set; }
+
     /// <summary>State.</summary>
     public ReviewState State { get; set; }
 

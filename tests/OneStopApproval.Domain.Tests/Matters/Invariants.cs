@@ -71,6 +71,7 @@ internal static class Invariants
         Unique(events.OfType<CertificateIssued>().Select(e => e.Item));
         Unique(events.OfType<CertificateIssued>().Select(e => e.Certificate.Number));
         Unique(events.OfType<CertificateEnded>().Select(e => e.Item));
+        Unique(events.OfType<CertificateSurrendered>().Select(e => e.Certificate.Id));
         Unique(events.OfType<ExtensionApproved>().Select(e => e.Item));
         Unique(events.OfType<ExtensionTookEffect>().Select(e => e.Item));
         Unique(events.OfType<ReviewFiled>().Select(e => e.Item));

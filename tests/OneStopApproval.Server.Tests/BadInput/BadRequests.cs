@@ -433,7 +433,7 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
     private static string[] ReviewFields =>
     [
         "reviews[0].item", "reviews[0].site", "reviews[0].kind", "reviews[0].procedure",
-        "reviews[0].grade", "reviews[0].categories[0]", "reviews[0].categories[1]",
+        "reviews[0].grade", "reviews[0].certificate", "reviews[0].changes[0]", "reviews[0].changes[1]", "reviews[0].categories[0]", "reviews[0].categories[1]",
         .. Wrong.ScopeFields("reviews[0].asked_scope"),
         "reviews[0].keep_asked_scope",
     ];
@@ -477,6 +477,8 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
         Procedure = Wrong.Value<Procedure>(),
         Grade = Wrong.Long(64),
         Categories = { Wrong.Long(64), "" },
+        Certificate = Wrong.Name,
+        Changes = { Wrong.Long(64), "" },
         AskedScope = { Wrong.Scope },
         KeepAskedScope = true,
     };

@@ -207,5 +207,11 @@ internal static class SampleEvents
         new ExtensionLapsed("construction-testing", "d11", Date.AddDays(4), Date.AddDays(3)),
         new ExtensionRefused("construction-testing", Date, "deputy-1", "c36") { Letter = "l1" },
         new CorrectedOnTheSpot(Lab, Date),
+        new DraftChanged(Lab, null, [Asked with { Kind = ReviewKind.Change, Changes = ["registration"], Certificate = "a0-cma" }]),
+        new ReviewConcernsCertificate(
+            "cma", new("a0-cma", "250520340001", Date.AddYears(-1), Date.AddYears(5), "s2") { Grade = "grade-b", Categories = ["concrete"] }),
+        new CertificateIssued(
+            "cma", new("a1-cma", "250520340001", Date, Date.AddYears(5), "s2", ["建筑工程"], "d6") { Replaces = "a0-cma", Revision = 1 }),
+        new CertificateSurrendered("cma", new("a0-cma", "250520340001", Date, "d6")),
     ];
 }

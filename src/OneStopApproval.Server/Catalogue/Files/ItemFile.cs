@@ -28,6 +28,7 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
         var grades = Choices.Read(fields, "grades", context.Faults, areGrades: true);
         var visits = (int)fields.Number("expected_visits", 0, 1);
         var materials = ReadMaterials(fields, context);
+        var kinds = fields.Choices<ReviewKind>("kinds");
         var item = new ServiceItem
         {
             Id = id.Value,
@@ -35,7 +36,8 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
             EnglishName = fields.Text("english_name"),
             Department = department.Value,
             Nature = nature,
-            Kinds = fields.Choices<ReviewKind>("kinds"),
+            Kinds = kinds,
+            KindRules = Kinds.Read(fields, kinds, context),
             Procedures = fields.Choices<Procedure>("procedures"),
             LegalBasis = fields.Text("legal_basis"),
             Limits = fields.Map<ItemLimits>("limits", nature == ItemNature.Filing ? ReadFilingLimits : ReadLimits) ?? NoLimits,
@@ -109,7 +111,8 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
         Consultation = fields.OptionalDays("consultation") ?? ItemLimits.DefaultConsultation,
     };
 
-    private static ImmutableArray<ItemMaterial> ReadMaterials(Fields fields, ReadContext context)
+    /// <summary>The material list under <c>materials</c>.</summary>
+    internal static ImmutableArray<ItemMaterial> ReadMaterials(Fields fields, ReadContext context)
     {
         var listed = new UniqueWords(context.Faults, "material");
         return fields.Maps("materials", entry =>

@@ -54,6 +54,7 @@ internal static class CatalogueMap
             AnnounceDate = window.AnnouncedOn.ToWire(),
         }));
         wire.ToBeConfirmed.AddRange(item.ToBeConfirmed);
+        wire.KindRules.AddRange(item.KindRules.Select(rule => KindMap.ToWire(rule, item, catalogue)));
         return wire;
     }
 

@@ -28,7 +28,9 @@ internal static class CertificateMap
             : Names.Document(facts.Row.ApplicationId, facts.Row.Document);
         if (wire.Ended is { } ended)
         {
-            ended.Document = Names.Document(facts.Row.ApplicationId, facts.Row.EndDocument!);
+            ended.Document = facts.Row.EndDocument is { } document
+                ? Names.Document(facts.Row.ApplicationId, document)
+                : Names.Document(facts.Succession!.ApplicationId, facts.Succession.Document);
             ended.Basis = basis is null ? ended.Basis : $"{ended.Basis}；{basis}";
         }
 
@@ -47,11 +49,14 @@ internal static class CertificateMap
             HolderUscc = facts.Row.HolderUscc,
             IssueDate = facts.Row.IssueDate.ToWire(),
             ExpiryDate = facts.Row.ExpiryDate.ToWire(),
-            Status = Status(facts.Row, today),
+            Status = Status(facts.Row, facts.Succession, today),
             Authority = Names.Department(facts.Review.Department),
             RegionCode = facts.Row.RegionCode,
-            Ended = ToEnd(facts.Row),
+            Ended = ToEnd(facts.Row) ?? ToEnd(facts.Succession),
             Imported = facts.Row.Document.Length == 0,
+            Revision = facts.Row.Revision,
+            Replaces = facts.Row.Replaces is { } replaced ? Names.Certificate(replaced) : "",
+            Succession = ToSuccession(facts.Succession),
             Grade = OptionMap.ToWire(item.GradeOf(facts.Review.Grade)),
         };
         wire.Categories.AddRange(item.CategoriesOf(facts.Review.Grade, facts.Categories).Select(OptionMap.ToWire));
@@ -62,8 +67,9 @@ internal static class CertificateMap
     /// <summary>
     /// The status on a day: an act ends it at once, else it is valid through its last day, whatever weekday that is (rule 14).
     /// </summary>
-    public static V1.CertificateStatus Status(CertificateRow row, DateOnly today) =>
-        row.EndDate is not null ? V1.CertificateStatus.Ended
+    public static V1.CertificateStatus Status(CertificateRow row, CertificateSuccessionRow? succession, DateOnly today) =>
+        row.EndDate is not null || succession is { Successor: null } ? V1.CertificateStatus.Ended
+        : succession is not null ? V1.CertificateStatus.Replaced
         : row.ExpiryDate < today ? V1.CertificateStatus.Expired
         : row.ExpiryDate <= LastExpiring(today) ? V1.CertificateStatus.Expiring
         : V1.CertificateStatus.Valid;
@@ -73,6 +79,21 @@ internal static class CertificateMap
     /// twice as long leaves the lab three months to ask.
     /// </summary>
     public static DateOnly LastExpiring(DateOnly today) => today.AddMonths(2 * MonthsToAskForRenewal);
+
+    // Struck off because its holder asked for it: the act of another review.
+    private static V1.CertificateEnd? ToEnd(CertificateSuccessionRow? succession) => succession is { Successor: null }
+        ? new()
+        {
+            Kind = (V1.CertificateEndKind)CertificateEndGround.HolderAsked.Kind(),
+            Date = succession.Date.ToWire(),
+            Basis = CertificateEndGround.HolderAsked.Articles(),
+            Ground = (V1.CertificateEndGround)CertificateEndGround.HolderAsked,
+        }
+        : null;
+
+    private static V1.CertificateSuccession? ToSuccession(CertificateSuccessionRow? succession) => succession is { Successor: { } successor }
+        ? new() { Kind = succession.Kind.ToWire(), Date = succession.Date.ToWire(), Certificate = Names.Certificate(successor) }
+        : null;
 
     private static V1.CertificateEnd? ToEnd(CertificateRow row) => row is { EndDate: { } date, EndGround: { } ground }
         ? new() { Kind = (V1.CertificateEndKind)ground.Kind(), Date = date.ToWire(), Basis = ground.Articles(), Ground = (V1.CertificateEndGround)ground }
@@ -85,10 +106,12 @@ internal static class CertificateMap
 /// <param name="Review">The review that it was issued from.</param>
 /// <param name="CatalogueVersion">Version of the catalogue that it was issued under.</param>
 /// <param name="Refusals">What its decision refused in groups, as it is stored, or null.</param>
-internal sealed record CertificateFacts(CertificateRow Row, string Holder, ReviewRow Review, string CatalogueVersion, string? Refusals)
+/// <param name="Succession">What a later review made of it, or null.</param>
+internal sealed record CertificateFacts(
+    CertificateRow Row, string Holder, ReviewRow Review, string CatalogueVersion, string? Refusals, CertificateSuccessionRow? Succession)
 {
     /// <summary>Ids of the categories that it permits.</summary>
-    public ImmutableArray<string> Categories => MatterRows.GrantedCategories(Review, Refusals);
+    public ImmutableArray<string> Categories => Row.Replaces is null ? MatterRows.GrantedCategories(Review, Refusals) : MatterRows.ToHeld(Row).Categories;
 
     /// <summary>Its item in the catalogue that it was issued under.</summary>
     public ServiceItem ItemIn(PublishedData rules) => rules.Pinned(CatalogueVersion).FindItem(Row.Item)!;

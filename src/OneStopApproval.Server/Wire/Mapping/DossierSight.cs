@@ -1,5 +1,6 @@
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Server.Wire.Mapping;
 
@@ -15,9 +16,9 @@ internal static class DossierSight
         var materials = view.Catalogue.Materials.Where(kind => kind.Table == table).ToArray();
         return materials.Length == 0
             || view.Sight.Department is null
-            || view.Reviews.Any(review => materials.Any(kind => Lists(view, review.Item, kind)));
+            || view.Reviews.Any(review => materials.Any(kind => Lists(view, review, kind)));
     }
 
-    private static bool Lists(MatterView view, string item, MaterialKind kind) =>
-        view.Catalogue.FindItem(item) is { } listed && listed.Materials.Any(entry => entry.Material == kind.Id);
+    private static bool Lists(MatterView view, Review review, MaterialKind kind) =>
+        view.Catalogue.ItemOf(review) is { } listed && listed.Materials.Any(entry => entry.Material == kind.Id);
 }

@@ -75,6 +75,8 @@ internal static class EventTexts
         CertificateIssued e => e.Item,
         HistoricalCertificateRecorded e => e.Item,
         CertificateEnded e => e.Item,
+        CertificateSurrendered e => e.Item,
+        ReviewConcernsCertificate e => e.Item,
         DossierTableReplaced e => e.Item,
         _ => null,
     };
@@ -162,6 +164,9 @@ internal static class EventTexts
             HistoricalCertificateRecorded e => Told(
                 $"已登记既有证书 {e.Certificate.Number}。", $"certificate {e.Certificate.Number} from before this system was recorded."),
             CertificateEnded e => Ended(e, Told),
+            ReviewConcernsCertificate e => Told($"所涉证书 {e.Certificate.Number}。", $"about certificate {e.Certificate.Number}."),
+            CertificateSurrendered e => Told(
+                $"证书 {e.Certificate.Number} 已依申请注销。", $"certificate {e.Certificate.Number} was struck off, as its holder asked.", e.Certificate.Date),
             _ => throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}."),
         };
     }

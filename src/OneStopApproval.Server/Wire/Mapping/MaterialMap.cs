@@ -1,5 +1,6 @@
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
 using V1 = OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Server.Wire.Mapping;
@@ -21,7 +22,7 @@ internal static class MaterialMap
             UploadTime = material.Time.ToWire(),
         };
         wire.Reviews.AddRange(view.Reviews
-            .Where(review => Lists(view, review.Item, material.Material))
+            .Where(review => Lists(view, review, material.Material))
             .Select(review => Names.Review(view.Matter.Id, review.Item)));
         return wire;
     }
@@ -34,12 +35,12 @@ internal static class MaterialMap
     /// <summary>Whether the caller sees materials of this kind.</summary>
     public static bool Sees(MatterView view, string material) =>
         view.Sight.Department is null
-        || view.Reviews.Any(review => Lists(view, review.Item, material))
+        || view.Reviews.Any(review => Lists(view, review, material))
         || view.Matter.Reviews.SelectMany(review => review.Consultations).Any(asked =>
             asked.State == ConsultationState.Open
             && asked.Department == view.Sight.Department
             && asked.Materials.Contains(material));
 
-    private static bool Lists(MatterView view, string item, string material) =>
-        view.Catalogue.FindItem(item) is { } listed && listed.Materials.Any(entry => entry.Material == material);
+    private static bool Lists(MatterView view, Review review, string material) =>
+        view.Catalogue.ItemOf(review) is { } listed && listed.Materials.Any(entry => entry.Material == material);
 }

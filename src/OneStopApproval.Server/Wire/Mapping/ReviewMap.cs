@@ -35,6 +35,7 @@ internal static class ReviewMap
             Grade = review.Grade ?? "",
             Tolerance = ToleranceMap.ToWire(view, review),
             Extension = ExtensionMap.ToWire(view, review),
+            Subject = SubjectMap.ToWire(view, review),
             Declination = view.DeclineOf(review.Item) is { } decline ? ToWire(view, decline) : null,
         };
         wire.Categories.AddRange(review.Categories);
@@ -152,7 +153,8 @@ internal static class ReviewMap
     // Rule 5: an edge is satisfied by the review of the same application, or was by a certificate held at submission.
     private static List<string> Prerequisites(MatterView view, Review review)
     {
-        if (view.Catalogue.FindBundle(view.Matter.Bundle)?.EdgeOf(review.Item) is not { } edge)
+        if (review.Kind is not (ReviewKind.First or ReviewKind.Expansion)
+            || view.Catalogue.FindBundle(view.Matter.Bundle)?.EdgeOf(review.Item) is not { } edge)
         {
             return [];
         }

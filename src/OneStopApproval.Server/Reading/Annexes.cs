@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Server.Dossiers;
+using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Storage;
+using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Matters;
+using OneStopApproval.Storage.Personal;
+
+namespace OneStopApproval.Server.Reading;
+
+/// <summary>
+/// Reads what certificates that replace others are made from. Rows never change once they are stored; whether the certificate
+/// is still the lab's present one is checked again under the lab's lock.
+/// </summary>
+internal sealed class Annexes(Dialect database, MatterReader reader)
+{
+    /// <summary>The lab whose certificate a review is about; null for a first application, which is about none.</summary>
+    public async Task<string?> HolderAsync(string application, string item, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        return await db.Reviews
+            .Where(row => row.ApplicationId == application && row.Item == item && row.Concerns != null)
+            .Select(row => row.Application!.Uscc)
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The annex of the certificate of a review, and the lab that holds the one before; nulls where it replaces none.</summary>
+    public async Task<(string? Holder, ComputedAnnex? Annex)> OfAsync(
+        CommandDraft draft, string application, string item, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        var found = await db.Reviews
+            .Where(row => row.ApplicationId == application && row.Item == item && row.Concerns != null)
+            .Select(row => new
+            {
+                row.Kind,
+                row.AskedScope,
+                Concerns = row.Concerns!,
+                row.Application!.Uscc,
+                Decision = row.Decisions.Where(decision => decision.Round == row.Round).Select(decision => new { decision.GrantedScope, decision.RefusedScope }).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return default;
+        }
+
+        var current = await CurrentAsync(db, MatterRows.ConcernedOf(found.Concerns).Id, cancellationToken);
+        var scope = await db.Certificates.Where(row => row.Id == current).Select(row => row.Scope).SingleAsync(cancellationToken);
+        string[][] rows =
+        [
+            .. CertificateAnnex.Of(
+                found.Kind,
+                await reader.TableAsync(scope, cancellationToken),
+                found.AskedScope is not null,
+                await reader.TableAsync(found.Decision?.GrantedScope, cancellationToken),
+                await reader.TableAsync(found.Decision?.RefusedScope, cancellationToken)),
+        ];
+        var table = rows.Length == 0 ? null : draft.Refer(ScopeTable.Of(StoredTable.Write(rows)));
+        return (found.Uscc, new(current, table, [.. rows.Select(row => row[1]).Distinct(StringComparer.Ordinal)]));
+    }
+
+    private static async Task<string> CurrentAsync(ApprovalDb db, string certificate, CancellationToken cancellationToken)
+    {
+        var current = certificate;
+        while (await db.Successions
+            .Where(row => row.CertificateId == current && row.Successor != null)
+            .Select(row => row.Successor)
+            .SingleOrDefaultAsync(cancellationToken) is { } successor)
+        {
+            current = successor;
+        }
+
+        return current;
+    }
+}

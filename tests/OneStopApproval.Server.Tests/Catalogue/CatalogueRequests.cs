@@ -10,7 +10,7 @@ internal static class CatalogueRequests
 
     /// <summary>The shipped texts as a version of a name of its own, in force from a date.</summary>
     internal static Dictionary<string, string> Texts(string from) => CatalogueText.Texts()
-        .Changed("catalogue.yaml", "version: 2026-01", $"version: test-{Interlocked.Increment(ref versions)}")
+        .Changed("catalogue.yaml", "version: 2026-02", $"version: test-{Interlocked.Increment(ref versions)}")
         .Changed("catalogue.yaml", "effective_from: 2026-01-01", $"effective_from: {from}");
 
     /// <summary>The same with another limit of housing's decision, to be published.</summary>

@@ -89,7 +89,7 @@ public sealed class FaultTests
         { "materials.yaml", "trust_level: A", "trust_level: E", nameof(FaultKind.WrongValue), "trust_level: E", "A, B, C, D" },
         { "materials.yaml", "[application/pdf]", "[pdf]", nameof(FaultKind.WrongValue), "[pdf]", "no media type" },
         { "catalogue.yaml", "2026-01-01", "2026-02-30", nameof(FaultKind.WrongType), "2026-02-30", "exist" },
-        { "catalogue.yaml", "version: 2026-01", "version: [2026", nameof(FaultKind.Syntax), "effective_from", "" },
+        { "catalogue.yaml", "version: 2026-02", "version: [2026", nameof(FaultKind.Syntax), "effective_from", "" },
         { Lab, "items: [cma, ", "items: [cma, noise-testing, ", nameof(FaultKind.UnknownReference), "noise-testing", "no item" },
         { Lab, "items: [cma, ", "items: [cma, noise-testing, ", nameof(FaultKind.WrongValue), "noise-testing", "no answer chooses" },
         { Lab, ", water-testing]\nalways", "]\nalways", nameof(FaultKind.ItemOutsideBundle), "items: [water-testing]", "not among" },

@@ -33,7 +33,7 @@ public sealed class ShippedCatalogueTests
     [Fact]
     public void Version_asShipped_countsFromTheFirstDayOf2026()
     {
-        Assert.Equal("2026-01", Shipped.Catalogue.Version);
+        Assert.Equal("2026-02", Shipped.Catalogue.Version);
         Assert.Equal(new DateOnly(2026, 1, 1), Shipped.Catalogue.EffectiveFrom);
     }
 

@@ -117,7 +117,7 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
             await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
         }
 
-        var shown = await AskAsync("catalogue", "show", "2026-01");
+        var shown = await AskAsync("catalogue", "show", "2026-02");
         var unconfirmed = shown.GetProperty("catalogues")[0].GetProperty("unconfirmed").EnumerateArray().Select(value => value.GetProperty("file").GetString());
         Assert.Superset(new HashSet<string?> { "items/construction-testing.yaml", "documents.yaml", "bundles/testing-lab.yaml" }, unconfirmed.ToHashSet());
         Assert.Contains("to be confirmed", await TellAsync("catalogue", "show"), StringComparison.Ordinal);

@@ -31,7 +31,7 @@ public sealed partial class CatalogueVersionTests
         var next = CatalogueRequests.Next("2026-02-01");
 
         var told = await before.Operator.Operations.ApplyCatalogueAsync(new(next) { ValidateOnly = true });
-        Assert.Equal("catalogues/2026-01", told.Previous);
+        Assert.Equal("catalogues/2026-02", told.Previous);
         var change = told.Files.Single(file => file.File == ConstructionFile);
         Assert.Equal(new() { Key = "limits.decision", Before = "20", After = "15" }, Assert.Single(change.Values));
         Assert.Equal((0, 1), (change.Drafts, change.OpenApplications));

@@ -8,6 +8,9 @@ internal static partial class BackgroundLog
     [LoggerMessage(TelemetryNames.Events.SettleFailed, LogLevel.Warning, "Application {Application} could not be settled; the next sweep tries again.", EventName = nameof(TelemetryNames.Events.SettleFailed))]
     internal static partial void SettleFailed(ILogger logger, Exception exception, string application);
 
+    [LoggerMessage(TelemetryNames.Events.RuleMissed, LogLevel.Error, "A rule of silence fell due on application {Application} and no sweep saw it; it has been applied and an incident is open.", EventName = nameof(TelemetryNames.Events.RuleMissed))]
+    internal static partial void RuleMissed(ILogger logger, string application);
+
     [LoggerMessage(TelemetryNames.Events.SweepFailed, LogLevel.Warning, "A sweep failed; the next one tries again.", EventName = nameof(TelemetryNames.Events.SweepFailed))]
     internal static partial void SweepFailed(ILogger logger, Exception exception);
 

@@ -1,14 +1,17 @@
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Materials;
+using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Server.Background;
 
 /// <summary>
 /// Once an hour removes what nobody needs any more, materials that no application names and expired answers to drafts, and
-/// opens the incidents of bad ratings that a crash left out.
+/// opens the incidents of bad ratings that a crash left out and of rules of silence that no sweep ran.
 /// </summary>
 internal sealed class Housekeeping(
-    MaterialStore materials, ExpiredAnswers answers, BadRatings ratings, ILogger<Housekeeping> log) : BackgroundService
+    MaterialStore materials, ExpiredAnswers answers, BadRatings ratings, SilenceDesk silence, BusinessTime time, ILogger<Housekeeping> log)
+    : BackgroundService
 {
     private const int AnswersAtOnce = 500;
 
@@ -46,6 +49,7 @@ internal sealed class Housekeeping(
             while (batch == AnswersAtOnce);
 
             await ratings.OpenAllAsync(cancellationToken);
+            await silence.FindMissedAsync(StatutoryTime.DateOf(await time.ReadNowAsync(cancellationToken)), cancellationToken);
             BackgroundLog.HousekeepingDone(log, files, deleted);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Storage.Dialects;
-using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Server.Background;
@@ -13,13 +11,14 @@ namespace OneStopApproval.Server.Background;
 /// command and every read of one matter settles first; the sweep keeps the lists and the clocks' projections true.
 /// </summary>
 internal sealed class SilenceSweep(
-    Dialect dialect, Ledger ledger, BusinessTime time, PublishedData published, ServerMetrics metrics, ILogger<SilenceSweep> log) : BackgroundService
+    Dialect dialect, BusinessTime time, PublishedData published, SilenceDesk desk, ILogger<SilenceSweep> log) : BackgroundService
 {
-    private const int BatchSize = 200;
+    // So many are in flight at once that the ledger groups them, and so few that a command waits for none of them long.
+    private const int BatchSize = 32;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
-    /// <summary>One round: everything that is due now. Gives the number of matters settled.</summary>
+    /// <summary>One round: everything that is due now, what fell due first before the rest. Gives the number of matters settled.</summary>
     internal async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         using var span = CallSpan.Source.StartActivity(TelemetryNames.Spans.Sweep);
@@ -27,17 +26,14 @@ internal sealed class SilenceSweep(
         await published.RefreshAsync(cancellationToken);
         var today = time.Today;
         var settled = 0;
-        var after = "";
-        while (await DueAsync(today, after, cancellationToken) is { Count: > 0 } due)
+        DueMatter? last = null;
+        while (await DueAsync(today, last, cancellationToken) is { Count: > 0 } due)
         {
-            foreach (var application in due)
-            {
-                settled += await SettleAsync(application, cancellationToken) ? 1 : 0;
-            }
-
-            after = due[^1];
+            settled += await desk.SettleAsync([.. due.Select(matter => matter.Id)], cancellationToken);
+            last = due[^1];
         }
 
+        await desk.PassAsync(today, cancellationToken);
         return settled;
     }
 
@@ -75,33 +71,25 @@ internal sealed class SilenceSweep(
         }
     }
 
-    private async Task<List<string>> DueAsync(DateOnly today, string after, CancellationToken cancellationToken)
+    private async Task<List<DueMatter>> DueAsync(DateOnly today, DueMatter? last, CancellationToken cancellationToken)
     {
         await using var db = dialect.Open();
-        // EF Core translates this overload; the databases compare the ids by their bytes.
+        var due = db.Applications.Where(row => row.NextDueOn <= today);
+        if (last is { DueOn: var on, Id: var id })
+        {
+            // EF Core translates this overload; the databases compare the ids by their bytes.
 #pragma warning disable CA1309
-        return await db.Applications
-            .Where(row => row.NextDueOn <= today && string.Compare(row.Id, after) > 0)
-            .OrderBy(row => row.Id)
-            .Select(row => row.Id)
+            due = due.Where(row => row.NextDueOn > on || (row.NextDueOn == on && string.Compare(row.Id, id) > 0));
+#pragma warning restore CA1309
+        }
+
+        return await due
+            .OrderBy(row => row.NextDueOn)
+            .ThenBy(row => row.Id)
+            .Select(row => new DueMatter(row.NextDueOn!.Value, row.Id))
             .Take(BatchSize)
             .ToListAsync(cancellationToken);
-#pragma warning restore CA1309
     }
 
-    private async Task<bool> SettleAsync(string application, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await ledger.SettleAsync(application, cancellationToken);
-            metrics.MatterSettled();
-            return true;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            Activity.Current?.SetStatus(ActivityStatusCode.Error);
-            BackgroundLog.SettleFailed(log, exception, application);
-            return false;
-        }
-    }
+    private sealed record DueMatter(DateOnly DueOn, string Id);
 }

@@ -71,6 +71,7 @@ internal static class Machinery
         services.AddSingleton<QueryCodes>();
         services.AddSingleton<CommandDesk>();
         services.AddNotices(settings);
+        services.AddSingleton<SilenceDesk>();
         services.AddHostedService<SilenceSweep>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<JourneyExport>();

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Server.Background;
 using OneStopApproval.Storage.Dialects;
-using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Time;
 
@@ -11,7 +11,7 @@ namespace OneStopApproval.Server.Reading;
 /// Before a list is read, settles those of its applications on which a rule of silence has fallen due (rules 11 and 12).
 /// The list then still leaves out what is due, so that nobody is shown a state that silence has ended, however many wait.
 /// </summary>
-internal sealed class DueMatters(Dialect database, Ledger ledger, BusinessTime time)
+internal sealed class DueMatters(Dialect database, SilenceDesk desk, BusinessTime time)
 {
     private const int Most = 500;
 
@@ -29,7 +29,7 @@ internal sealed class DueMatters(Dialect database, Ledger ledger, BusinessTime t
             .Select(row => row.Id)
             .Take(Most)
             .ToListAsync(cancellationToken);
-        await Task.WhenAll(due.Select(id => ledger.SettleAsync(id, cancellationToken).AsTask()));
+        await desk.SettleAsync(due, cancellationToken);
         return today;
     }
 }

@@ -138,6 +138,9 @@ internal static class TelemetryNames
         /// <summary>The sweep failed as a whole and will try again.</summary>
         internal const int SweepFailed = 1202;
 
+        /// <summary>A rule of silence fell due and no sweep saw it.</summary>
+        internal const int RuleMissed = 1203;
+
         /// <summary>Unreferenced materials and expired answers were removed.</summary>
         internal const int HousekeepingDone = 1301;
 

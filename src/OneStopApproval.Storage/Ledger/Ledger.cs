@@ -92,6 +92,10 @@ public sealed class Ledger : IAsyncDisposable
     public async ValueTask<Outcome> PreviewAsync(CommandEnvelope envelope, CancellationToken cancellationToken) =>
         (await PreviewTogetherAsync([envelope], cancellationToken))[0];
 
+    /// <summary>The silence rules of a matter that have fallen due and were not applied: what settling would come to now.</summary>
+    public ValueTask<Outcome> PreviewSettlingAsync(string matterId, CancellationToken cancellationToken) =>
+        PreviewAsync(SettleCommand.For(matterId), cancellationToken);
+
     /// <summary>What commands on different matters would come to together; as with one, nothing is locked or stored.</summary>
     /// <param name="envelopes">The commands, each on a matter of its own.</param>
     /// <param name="cancellationToken">Ends the reading.</param>

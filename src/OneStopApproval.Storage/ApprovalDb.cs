@@ -44,6 +44,9 @@ public sealed class ApprovalDb : DbContext
     /// <summary>Certificates.</summary>
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
 
+    /// <summary>Certificates that a renewal keeps in force.</summary>
+    public DbSet<ProlongedCertificateRow> Prolonged => Set<ProlongedCertificateRow>();
+
     /// <summary>What later reviews made of certificates.</summary>
     public DbSet<CertificateSuccessionRow> Successions => Set<CertificateSuccessionRow>();
 

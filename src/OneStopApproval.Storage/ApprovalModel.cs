@@ -44,6 +44,7 @@ internal static class ApprovalModel
         model.Entity<VisitSeatRow>(VisitSeat);
         model.Entity<JoinRow>(Join);
         model.Entity<CertificateSuccessionRow>(CertificateSuccession);
+        model.Entity<ProlongedCertificateRow>(ProlongedCertificate);
         model.Entity<SilenceRow>(Silence);
         model.Entity<JournalRow>(Journal);
         model.Entity<JourneyExportRow>(JourneyExport);
@@ -255,6 +256,15 @@ internal static class ApprovalModel
         Keys(row, nameof(CertificateSuccessionRow.CertificateId), nameof(CertificateSuccessionRow.HolderUscc), nameof(CertificateSuccessionRow.ApplicationId), nameof(CertificateSuccessionRow.Item), nameof(CertificateSuccessionRow.Document), nameof(CertificateSuccessionRow.Successor));
         row.HasIndex(s => s.HolderUscc);
         row.HasIndex(s => s.Successor);
+    }
+
+    private static void ProlongedCertificate(EntityTypeBuilder<ProlongedCertificateRow> row)
+    {
+        row.ToTable("prolonged_certificates").HasKey(p => new { p.ApplicationId, p.Item });
+        Keys(row, nameof(ProlongedCertificateRow.ApplicationId), nameof(ProlongedCertificateRow.Item), nameof(ProlongedCertificateRow.HolderUscc));
+        row.Property(p => p.Number).HasMaxLength(NumberLength);
+        row.HasIndex(p => p.Number);
+        row.HasIndex(p => p.HolderUscc);
     }
 
     private static void Silence(EntityTypeBuilder<SilenceRow> row)

@@ -30,6 +30,9 @@ public sealed record KindRule
     /// <summary>Whether its certificate takes a number of its own; else it keeps the number of the one that it replaces.</summary>
     public bool NewNumber { get; init; }
 
+    /// <summary>How long before expiry a renewal is to be asked for; null for other kinds.</summary>
+    public RenewalPeriod? AskBefore { get; init; }
+
     /// <summary>What can change (变更情形); empty where a change is asked for in words alone.</summary>
     public ImmutableArray<ChangeOption> Changes { get; init; } = [];
 

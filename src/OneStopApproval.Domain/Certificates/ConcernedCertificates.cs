@@ -77,7 +77,7 @@ public static class ConcernedCertificates
         var named = lab.Held.FirstOrDefault(held => held.Item == item.Id && (certificate is null || held.Id == certificate));
         return named switch
         {
-            { } expired when expired.ExpiryDate < today => new(
+            { Prolonged: false } expired when expired.ExpiryDate < today => new(
                 subject,
                 $"{item.Name}：证书{expired.Number}有效期已届满，不能申请{Word(kind)}，请按首次申请办理。",
                 $"{item.EnglishName}: certificate {expired.Number} has expired; ask for a first one (kind FIRST)."),

@@ -103,9 +103,9 @@ public sealed record IssueCertificate(
         return proceedings.Accept();
     }
 
-    // A renewal goes on where the validity before ends; every other kind leaves the last day as it is.
+    // A renewal goes on where the validity before ends, unless it had ended by then; every other kind leaves the last day as it is.
     private static DateOnly LastDayOf(Review review, HeldCertificate current, Facts facts) => review.Kind == ReviewKind.Renewal
-        ? LastDay(current.ExpiryDate.AddDays(1), facts.Item(review).ValidityYears)
+        ? LastDay(review.GoesOn(current.ExpiryDate) ? current.ExpiryDate.AddDays(1) : facts.Today, facts.Item(review).ValidityYears)
         : current.ExpiryDate;
 
     private IEnumerable<Fault> CodeFaults(Catalogue.ServiceItem item)

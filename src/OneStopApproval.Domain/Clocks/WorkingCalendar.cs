@@ -97,6 +97,13 @@ public sealed class WorkingCalendar
         return workingDays == 0 ? start : DayOfCount(CountThrough(start) + (long)workingDays);
     }
 
+    /// <summary>The last date after which so many working days are left through another: a limit counted back, never moved.</summary>
+    public DateOnly LastDayBefore(DateOnly through, int workingDays)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(workingDays);
+        return DayOfCount(CountThrough(through) - (long)workingDays + 1).AddDays(-1);
+    }
+
     /// <summary>Working days after one date up to and including another; 0 when the second is not later.</summary>
     public int WorkingDaysBetween(DateOnly afterExclusive, DateOnly throughInclusive) =>
         throughInclusive <= afterExclusive ? 0 : CountThrough(throughInclusive) - CountThrough(afterExclusive);

@@ -19,6 +19,7 @@ public static class BodyWords
         DocumentType.Acceptance or DocumentType.DeemedAcceptance => ["acceptance_date", "time_limit"],
         DocumentType.TolerantAcceptance => ["acceptance_date", "pledge_date", "pledged_days", "pledged_materials", "time_limit"],
         DocumentType.AcceptanceRevocation => ["acceptance_date", "pledged_due_date", "pledged_materials", "reason"],
+        DocumentType.DeemedRenewal => ["certificate_expiry_date", "certificate_number", "receipt_date"],
         DocumentType.NotRequired => ["reason"],
         DocumentType.Declined => ["ground", "reason", "right_authority"],
         DocumentType.CorrectionNotice => ["correction_limit", "points"],

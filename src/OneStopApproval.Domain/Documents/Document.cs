@@ -143,6 +143,9 @@ public enum DocumentType
 
     /// <summary>延长决定期限告知书.</summary>
     ExtensionNotice = 43,
+
+    /// <summary>视为准予延续记录: that nobody decided on a renewal in time (ALL 50).</summary>
+    DeemedRenewal = 60,
 }
 
 /// <summary>How a document reached its addressee; numbers equal the contract's.</summary>

@@ -56,6 +56,7 @@ public sealed record AnswerCorrection(ImmutableArray<string> Items, ImmutableDic
                 facts.Today,
                 Answers.Where(answer => review.Correction!.Points.Any(point => point.Id == answer.Key)).ToImmutableDictionary(),
                 ReviewClocks.Intake(facts.Item(review), facts.Today, facts.Calendar)));
+            Renewals.Arm(proceedings, item);
         }
 
         return proceedings.Accept();

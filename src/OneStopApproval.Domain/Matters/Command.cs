@@ -129,8 +129,11 @@ public sealed record HeldCertificate(string Item, DateOnly IssueDate, DateOnly E
     /// <summary>Ids of the categories that it permits.</summary>
     public ImmutableArray<string> Categories { get; init; } = [];
 
+    /// <summary>Whether a renewal keeps it in force beyond its last day, until the new paper is issued.</summary>
+    public bool Prolonged { get; init; }
+
     /// <summary>Whether it is in force on a day.</summary>
-    public bool InForce(DateOnly date) => IssueDate <= date && date <= ExpiryDate;
+    public bool InForce(DateOnly date) => IssueDate <= date && (date <= ExpiryDate || Prolonged);
 }
 
 /// <summary>Who acts.</summary>

@@ -83,6 +83,7 @@ public sealed partial record Matter
                     ? e.Certificate.Categories ?? []
                     : review.Categories,
             }),
+            RenewalArmed e => With(e.Item, review => review.StartClock(e.Clock)),
             CertificateSurrendered e => With(e.Item, review => review with { Surrendered = e.Certificate }),
             HistoricalCertificateRecorded e => Record(e),
             CertificateEnded e => With(e.Item, review => review with
@@ -169,7 +170,7 @@ public sealed partial record Matter
                 State = ReviewState.CorrectionRequested,
                 Correction = new(e.Document, e.Date, Sequence + 1, e.Points, null),
                 Version = review.Version + (e.OwnAct ? 1 : 0),
-            }).EndClock(ClockKind.Intake, e.Date);
+            }).EndClock(ClockKind.Intake, e.Date).EndClock(ClockKind.Renewal, e.Date);
             return e.Correction is { } clock ? named.StartClock(clock) : named;
         }),
         CorrectionAnswered e => With(e.Item, review => (review with
@@ -225,7 +226,7 @@ public sealed partial record Matter
             },
             Decision = e.Decision,
             TerminalDate = e.RecordedDate,
-            Version = review.Version + 1,
+            Version = review.Version + (e.Decision.BySilence ? 0 : 1),
         }).EndAllClocks(e.Decision.ActDate);
         return e.Starts.Aggregate(decided, (current, clock) => current.StartClock(clock));
     }

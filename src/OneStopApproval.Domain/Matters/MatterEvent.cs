@@ -349,6 +349,11 @@ public sealed record CertificateIssued(string Item, IssuedCertificate Certificat
 /// <param name="Certificate">The certificate as it stood.</param>
 public sealed record ReviewConcernsCertificate(string Item, ConcernedCertificate Certificate) : MatterEvent;
 
+/// <summary>A renewal was asked for in time: undecided on the last day of validity it is deemed granted (ALL 50).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Clock">The days to decide, through that day.</param>
+public sealed record RenewalArmed(string Item, Clock Clock) : MatterEvent;
+
 /// <summary>The authority struck a certificate off the register because its holder asked for it (注销, rule 24).</summary>
 /// <param name="Item">The review that asked for it.</param>
 /// <param name="Certificate">What was struck off.</param>

@@ -7,8 +7,8 @@ using OneStopApproval.Domain.Reviews;
 namespace OneStopApproval.Domain.Matters;
 
 /// <summary>
-/// What the law makes of silence: deemed acceptance (rule 12), abandonment (rule 11) and a consulted department's consent
-/// (rules 19 and 23).
+/// What the law makes of silence: deemed acceptance (rule 12), abandonment (rule 11), deemed renewal (rule 19) and a consulted
+/// department's consent (rules 19 and 23).
 /// </summary>
 internal static class SilenceRules
 {
@@ -48,6 +48,10 @@ internal static class SilenceRules
                 rule.EffectiveDate,
                 ReviewClocks.AfterAcceptance(proceedings.Item(review), accepted, proceedings.Facts.Calendar)));
         }
+        else if (rule.Clock.Kind == ClockKind.Renewal)
+        {
+            Renewals.Deem(proceedings, review, rule.EffectiveDate);
+        }
         else
         {
             proceedings.Issue(DocumentType.AbandonmentRecord, review.Department, [review.Item], rule.EffectiveDate);
@@ -75,6 +79,11 @@ internal static class SilenceRules
             if (Armed(review, catalogue) is { } clock)
             {
                 yield return (review.Item, clock);
+            }
+
+            if (review.Running(ClockKind.Renewal) is { } renewal)
+            {
+                yield return (review.Item, renewal);
             }
         }
     }

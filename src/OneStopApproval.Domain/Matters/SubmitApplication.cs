@@ -145,8 +145,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
         && facts.Catalogue.FindBundle(matter.Bundle)!.EdgeOf(review.Item) is { } edge
             && !facts.Lab.Held.Any(held =>
                 held.Item == edge.Prerequisite
-                && held.IssueDate <= facts.Today
-                && facts.Today <= held.ExpiryDate
+                && held.InForce(facts.Today)
                 && edge.CoveredBy(held.Fields))
             ? edge
             : null;
@@ -178,6 +177,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
                 ? new ReviewAwaitsPrerequisite(review.Item, edge.Prerequisite)
                 : new ReviewReceived(
                     review.Item, facts.Today, ReviewClocks.Intake(facts.Item(review), facts.Today, facts.Calendar)));
+            Renewals.Arm(proceedings, review.Item);
         }
 
         foreach (var reason in turnedAway)

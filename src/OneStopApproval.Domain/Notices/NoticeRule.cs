@@ -73,6 +73,7 @@ public static class NoticeRule
         typeof(MissingMaterialsTolerated),
         typeof(OpinionRecorded),
         typeof(PledgedMaterialsSupplied),
+        typeof(RenewalArmed),
         typeof(ReviewAbandoned),
         typeof(ReviewAccepted),
         typeof(ReviewAwaitsPrerequisite),

@@ -107,6 +107,11 @@ public sealed record DecideReview : Command
 
     private Refusal? Undecided(Review review)
     {
+        if (review.Decision is { BySilence: true })
+        {
+            return Refusal.State($"reviews/{Item}", "GRANTED by silence", "IN_REVIEW through the last day of validity");
+        }
+
         if (review.Decision is { } decision)
         {
             return new Refusal

@@ -120,6 +120,16 @@ public sealed record Review
     /// <summary>Whether its grant yields a certificate; that of a cancellation ends one.</summary>
     public bool YieldsCertificate => State.IsGrant() && Kind != ReviewKind.Cancellation;
 
+    /// <summary>
+    /// Whether the certificate that it is about stays in force beyond its last day: a renewal was asked for in time and nobody has
+    /// decided, or it was granted before that day had passed, and the new paper is not issued yet.
+    /// </summary>
+    public bool ProlongsCertificate => Kind == ReviewKind.Renewal && Concerns is { } concerned && Certificate is null
+        && (Running(ClockKind.Renewal) is not null || (State.IsGrant() && GoesOn(concerned.ExpiryDate)));
+
+    /// <summary>Whether its grant goes on where the validity before ends: it was made by then, or silence made it.</summary>
+    internal bool GoesOn(DateOnly expiry) => Decision is { } decision && (decision.BySilence || decision.ActDate <= expiry);
+
     /// <summary>Whether the join waits for it (rule 8).</summary>
     public bool InJoin => Nature is not (ItemNature.Filing or ItemNature.Consultation);
 
@@ -155,13 +165,13 @@ public sealed record Review
 
     /// <summary>
     /// This review with the clocks of its technical review ended on a date: those of consultations run on, and so do the days
-    /// for pledged material, which the conclusion does not replace.
+    /// for pledged material and for the decision on a renewal, which the conclusion does not replace.
     /// </summary>
     public Review EndTechnicalReview(DateOnly date) => this with
     {
         Clocks =
         [
-            .. Clocks.Select(clock => clock.End is null && clock.Kind is not (ClockKind.Consultation or ClockKind.Tolerance)
+            .. Clocks.Select(clock => clock.End is null && clock.Kind is not (ClockKind.Consultation or ClockKind.Tolerance or ClockKind.Renewal)
                 ? clock with { End = date }
                 : clock),
         ],
@@ -256,6 +266,11 @@ public sealed record Decision
 
     /// <summary>Whether it was recorded on a later date than the act.</summary>
     public required bool RecordedLate { get; init; }
+
+    /// <summary>Whether silence made it: a renewal that nobody decided in time (ALL 50).</summary>
+    // Left out where it says nothing, so that what was journaled before there was any reads and writes as it did.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool BySilence { get; init; }
 
     /// <summary>Id of the decision document.</summary>
     public required string Document { get; init; }

@@ -133,7 +133,9 @@ internal sealed partial class CertificateService(ServerContext doors) : Contract
             on new { review.ApplicationId, review.Item, review.Round } equals new { made.ApplicationId, made.Item, made.Round } into decisions
         from decision in decisions.DefaultIfEmpty()
         orderby row.IssueDate descending, row.Id descending
-        select new CertificateFacts(row, application.DisplayName, review, application.CatalogueVersion, decision!.Refusals, row.Succession);
+        select new CertificateFacts(
+            row, application.DisplayName, review, application.CatalogueVersion, decision!.Refusals, row.Succession,
+            db.Prolonged.Any(renewal => renewal.Number == row.Number && renewal.Item == row.Item));
 
     private async Task<DateOnly> TodayAsync(ServerCallContext context) =>
         StatutoryTime.DateOf(await doors.Time.ReadNowAsync(context.CancellationToken));

@@ -80,7 +80,8 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "corrected_title" => Corrected() is { } wrong ? [titles.Document(wrong)] : [],
         "corrections" => Text(act.Find<DocumentCorrected>()?.Text),
         "issued_as" => IssuedAs(),
-        "certificate_number" => Given(act.Find<CertificateSurrendered>()?.Certificate.Number ?? act.Matter.Find(act.Document.Items[0])?.Certificate?.Number),
+        "certificate_expiry_date" => Date(Asked?.Concerns?.ExpiryDate),
+        "certificate_number" => Given(act.Find<CertificateSurrendered>()?.Certificate.Number ?? Asked?.Concerns?.Number ?? act.Matter.Find(act.Document.Items[0])?.Certificate?.Number),
         _ => throw new InvalidOperationException($"No case fills in the word {word}, which a catalogue was loaded with."),
     };
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Identity;
@@ -40,7 +41,7 @@ internal sealed partial class CatalogueService
             .ToList();
         var response = new PlanApplicationResponse { BundleVersion = catalogue.Version };
         var planned = ReviewPlan.Of(items, edges, today, doors.Rules.Calendar);
-        response.Reviews.AddRange(asked.Zip(planned).Select(pair => ToWire(pair.First, pair.Second, lab, today)));
+        response.Reviews.AddRange(asked.Zip(planned).Select(pair => ToWire(pair.First, pair.Second, lab, today, doors.Rules.Calendar)));
         response.Departments.AddRange(items.Select(item => Names.Department(item.Department)).Distinct());
         response.Materials.AddRange(MaterialList.Of(items, catalogue).Select(CatalogueMap.ToWire));
         response.Visits.AddRange(items.Where(item => item.ExpectedVisits > 0).Select(item => Visit(item, language)));
@@ -103,7 +104,7 @@ internal sealed partial class CatalogueService
         return bundle!;
     }
 
-    private static Contracts.V1.PlannedReview ToWire(PlannedKind kind, PlannedReview planned, LabFacts lab, DateOnly today)
+    private static Contracts.V1.PlannedReview ToWire(PlannedKind kind, PlannedReview planned, LabFacts lab, DateOnly today, WorkingCalendar calendar)
     {
         var item = kind.Item;
         var wire = new Contracts.V1.PlannedReview
@@ -124,6 +125,12 @@ internal sealed partial class CatalogueService
             LatestDate = clock.Latest.ToWire(),
             Provisional = clock.Provisional,
         }));
+        if (kind.Certificate(lab, today) is { } concerned && kind.LastDayToAsk(concerned, calendar) is { } last)
+        {
+            wire.LastDayToAsk = last.ToWire();
+            wire.Clocks.AddRange(PlannedKind.Deemed(concerned, last, today));
+        }
+
         return wire;
     }
 
@@ -144,7 +151,7 @@ internal sealed partial class CatalogueService
         : [];
 
     private static bool Held(DecisionEdge edge, LabFacts lab, DateOnly today) => lab.Held.Any(held =>
-        held.Item == edge.Prerequisite && held.IssueDate <= today && today <= held.ExpiryDate && edge.CoveredBy(held.Fields));
+        held.Item == edge.Prerequisite && held.InForce(today) && edge.CoveredBy(held.Fields));
 
     private static IEnumerable<Fault> Uncovered(ImmutableArray<ServiceItem> items, IEnumerable<DecisionEdge> edges) => edges
         .Where(edge => items.All(item => item.Id != edge.Prerequisite))
@@ -172,8 +179,9 @@ internal sealed partial class CatalogueService
         var held = await db.Certificates
             .Where(row => row.HolderUscc == uscc && row.EndDate == null && row.Succession == null)
             .ToListAsync(cancellationToken);
+        var prolonged = await db.Prolonged.Where(row => row.HolderUscc == uscc).Select(row => row.Number).ToListAsync(cancellationToken);
         return new(
             [.. open.Select(row => new OpenReview(row.ApplicationId, row.Item, row.Kind, row.Site))],
-            [.. held.Select(MatterRows.ToHeld)]);
+            [.. held.Select(row => MatterRows.ToHeld(row) with { Prolonged = prolonged.Contains(row.Number) })]);
     }
 }

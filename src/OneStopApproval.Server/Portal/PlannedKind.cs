@@ -3,10 +3,15 @@ using System.Globalization;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Mapping;
 using Bundle = OneStopApproval.Domain.Catalogue.Bundle;
+using ClockKind = OneStopApproval.Contracts.V1.ClockKind;
 using Fault = OneStopApproval.Domain.Matters.Fault;
+using PlannedClock = OneStopApproval.Contracts.V1.PlannedClock;
 using ReviewKind = OneStopApproval.Domain.Reviews.ReviewKind;
 using ReviewMode = OneStopApproval.Domain.Catalogue.ReviewMode;
 using ServiceItem = OneStopApproval.Domain.Catalogue.ServiceItem;
@@ -89,6 +94,22 @@ internal sealed record PlannedKind(ServiceItem Item, ReviewKind Kind, ReviewMode
 
     /// <summary>The certificate that it would be about, or null.</summary>
     public HeldCertificate? Certificate(LabFacts lab, DateOnly today) => ConcernedCertificates.Of(Item.Id, Kind, Named, lab, today);
+
+    /// <summary>The last day on which a renewal is asked for in time; null of another kind.</summary>
+    public DateOnly? LastDayToAsk(HeldCertificate certificate, WorkingCalendar calendar) =>
+        Kind == ReviewKind.Renewal ? Renewals.LastDayToAsk(Item, certificate.ExpiryDate, calendar) : null;
+
+    /// <summary>The days to decide on a renewal that is asked for today, after which it is deemed granted; none when it is too late.</summary>
+    public static IEnumerable<PlannedClock> Deemed(HeldCertificate certificate, DateOnly lastDayToAsk, DateOnly today) => today > lastDayToAsk ? [] :
+    [
+        new()
+        {
+            Kind = ClockKind.Renewal,
+            BudgetDays = certificate.ExpiryDate.DayNumber - today.DayNumber,
+            EarliestDate = certificate.ExpiryDate.ToWire(),
+            LatestDate = certificate.ExpiryDate.ToWire(),
+        },
+    ];
 
     private static ReviewKind KindOf(AskedKind? asked) =>
         asked is null or { Kind: Contracts.V1.ReviewKind.Unspecified } ? ReviewKind.First : (ReviewKind)(int)asked.Kind;

@@ -67,7 +67,9 @@ internal sealed partial class PublicService(ServerContext doors) : Contracts.V1.
                 on new { review.ApplicationId, review.Item, review.Round } equals new { made.ApplicationId, made.Item, made.Round } into decisions
             from decision in decisions.DefaultIfEmpty()
             orderby row.Revision descending
-            select new CertificateFacts(row, application.DisplayName, review, application.CatalogueVersion, decision!.Refusals, row.Succession))
+            select new CertificateFacts(
+                row, application.DisplayName, review, application.CatalogueVersion, decision!.Refusals, row.Succession,
+                db.Prolonged.Any(renewal => renewal.Number == row.Number && renewal.Item == row.Item)))
             .FirstOrDefaultAsync(context.CancellationToken)
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
         var scopes = await MatterReader.ScopesAsync(db, found.Row.Scope is { } id ? [id] : [], context.CancellationToken);

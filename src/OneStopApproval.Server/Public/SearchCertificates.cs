@@ -24,7 +24,7 @@ internal sealed partial class PublicService
         var page = doors.Pages.Open(context.Caller(), context, request, faults);
         var today = StatutoryTime.DateOf(await doors.Time.ReadNowAsync(context.CancellationToken));
         await using var db = doors.Database.Open();
-        var rows = After(filter(db.Certificates, today), page);
+        var rows = After(filter(db.Certificates, db.Prolonged, today), page);
         var found = await (
             from row in rows
             join review in db.Reviews on new { row.ApplicationId, row.Item } equals new { review.ApplicationId, review.Item }
@@ -33,7 +33,9 @@ internal sealed partial class PublicService
                 on new { review.ApplicationId, review.Item, review.Round } equals new { made.ApplicationId, made.Item, made.Round } into decisions
             from decision in decisions.DefaultIfEmpty()
             orderby row.HolderName, row.Id
-            select new CertificateFacts(row, row.HolderName, review, application.CatalogueVersion, decision!.Refusals, row.Succession))
+            select new CertificateFacts(
+                row, row.HolderName, review, application.CatalogueVersion, decision!.Refusals, row.Succession,
+                db.Prolonged.Any(renewal => renewal.Number == row.Number && renewal.Item == row.Item)))
             .Take(page.Size + 1)
             .ToListAsync(context.CancellationToken);
         var response = new SearchCertificatesResponse
@@ -45,7 +47,7 @@ internal sealed partial class PublicService
         return response;
     }
 
-    private static Func<IQueryable<CertificateRow>, DateOnly, IQueryable<CertificateRow>> Filter(
+    private static Func<IQueryable<CertificateRow>, IQueryable<ProlongedCertificateRow>, DateOnly, IQueryable<CertificateRow>> Filter(
         Faults faults, SearchCertificatesRequest request)
     {
         var holder = faults.Optional("holder", request.Holder, Limits.Name);
@@ -63,7 +65,7 @@ internal sealed partial class PublicService
             "请至少填写持证机构名称、证书编号、统一社会信用代码之一。",
             "Give at least one of holder, number and holder_uscc.");
 
-        return (rows, today) =>
+        return (rows, prolonged, today) =>
         {
             // EF Core translates StartsWith without a comparison alone.
 #pragma warning disable CA1310
@@ -73,13 +75,13 @@ internal sealed partial class PublicService
             rows = number is null ? rows : rows.Where(row => row.Number == number);
             rows = uscc is null ? rows : rows.Where(row => row.HolderUscc == uscc);
             rows = item is null ? rows : rows.Where(row => row.Item == item);
-            return statuses.Count == 0 ? rows : WithStatus(rows, statuses, today);
+            return statuses.Count == 0 ? rows : WithStatus(rows, prolonged, statuses, today);
         };
     }
 
     // The same rule as CertificateMap.Status, as a predicate: a list must not read what it does not tell.
     private static IQueryable<CertificateRow> WithStatus(
-        IQueryable<CertificateRow> rows, HashSet<CertificateStatus> statuses, DateOnly today)
+        IQueryable<CertificateRow> rows, IQueryable<ProlongedCertificateRow> prolonged, HashSet<CertificateStatus> statuses, DateOnly today)
     {
         var (valid, expiring) = (statuses.Contains(CertificateStatus.Valid), statuses.Contains(CertificateStatus.Expiring));
         var (expired, ended) = (statuses.Contains(CertificateStatus.Expired), statuses.Contains(CertificateStatus.Ended));
@@ -90,7 +92,7 @@ internal sealed partial class PublicService
             : row.Succession != null
             ? replaced
             : row.ExpiryDate < today
-                ? expired
+                ? prolonged.Any(renewal => renewal.Number == row.Number && renewal.Item == row.Item) ? valid : expired
                 : row.ExpiryDate <= line ? expiring : valid);
     }
 

@@ -86,6 +86,8 @@ internal sealed partial class PublicService
         var document = view.Find(row.Id)!;
         var certificate = await db.Certificates.Include(other => other.Succession).SingleOrDefaultAsync(
             other => other.ApplicationId == row.ApplicationId && other.Document == row.Id, cancellationToken);
+        var prolonged = certificate is not null && await db.Prolonged.AnyAsync(
+            renewal => renewal.Number == certificate.Number && renewal.Item == certificate.Item, cancellationToken);
         var signature = await doors.Papers.SignatureAsync(view, document, cancellationToken);
         return new VerifyDocumentResponse
         {
@@ -99,7 +101,7 @@ internal sealed partial class PublicService
             Status = DocumentMap.Status(document),
             CorrectedByNumber = document.CorrectedBy is { } correction ? view.Find(correction)!.Number : "",
             CorrectsNumber = document.Corrects is { } wrong ? view.Find(wrong)!.Number : "",
-            CertificateStatus = certificate is null ? CertificateStatus.Unspecified : CertificateMap.Status(certificate, certificate.Succession, view.Today),
+            CertificateStatus = certificate is null ? CertificateStatus.Unspecified : CertificateMap.Status(certificate, certificate.Succession, prolonged, view.Today),
             Signature = PaperMap.ToWire(signature),
             AsOf = view.Today.ToWire(),
         };

@@ -70,7 +70,8 @@ internal sealed class DossierReader(Dialect database, MatterReader reader)
         await using var db = database.Open();
         var certificates = await db.Certificates
             .Where(row => row.HolderUscc == matter.Applicant.Uscc && row.Item == item && row.ApplicationId != matter.Id
-                && row.IssueDate <= on && row.ExpiryDate >= on && (row.EndDate == null || row.EndDate > on)
+                && row.IssueDate <= on
+                && (row.ExpiryDate >= on || db.Prolonged.Any(renewal => renewal.Number == row.Number && renewal.Item == row.Item)) && (row.EndDate == null || row.EndDate > on)
                 && (row.Succession == null || row.Succession.Date > on || row.Succession.ApplicationId == matter.Id))
             .OrderBy(row => row.IssueDate)
             .ThenBy(row => row.Id)

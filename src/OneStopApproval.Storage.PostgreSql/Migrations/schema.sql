@@ -641,6 +641,26 @@ VALUES ('20260711000000_Kinds', '10.0.15');
 COMMIT;
 
 START TRANSACTION;
+ALTER TABLE decisions ADD by_silence boolean NOT NULL DEFAULT FALSE;
+
+CREATE TABLE prolonged_certificates (
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    number character varying(128) NOT NULL,
+    holder_uscc character varying(64) NOT NULL,
+    CONSTRAINT "PK_prolonged_certificates" PRIMARY KEY (application_id, item)
+);
+
+CREATE INDEX "IX_prolonged_certificates_holder_uscc" ON prolonged_certificates (holder_uscc);
+
+CREATE INDEX "IX_prolonged_certificates_number" ON prolonged_certificates (number);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260712000000_Renewals', '10.0.15');
+
+COMMIT;
+
+START TRANSACTION;
 ALTER TABLE power_acts ADD feed bigint NOT NULL DEFAULT 0;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")

@@ -822,6 +822,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("act_date");
 
+                    b.Property<bool>("BySilence")
+                        .HasColumnType("bit")
+                        .HasColumnName("by_silence");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1127,6 +1131,39 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.HasKey("ApplicationId", "Item", "Number");
 
                     b.ToTable("opinions", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.ProlongedCertificateRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("HolderUscc")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("holder_uscc");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("number");
+
+                    b.HasKey("ApplicationId", "Item");
+
+                    b.HasIndex("HolderUscc");
+
+                    b.HasIndex("Number");
+
+                    b.ToTable("prolonged_certificates", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ReviewRow", b =>

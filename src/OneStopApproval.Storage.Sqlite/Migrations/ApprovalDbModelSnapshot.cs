@@ -814,6 +814,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("act_date");
 
+                    b.Property<bool>("BySilence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_silence");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1118,6 +1122,39 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.HasKey("ApplicationId", "Item", "Number");
 
                     b.ToTable("opinions", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.ProlongedCertificateRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("HolderUscc")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_uscc");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.HasKey("ApplicationId", "Item");
+
+                    b.HasIndex("HolderUscc");
+
+                    b.HasIndex("Number");
+
+                    b.ToTable("prolonged_certificates", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ReviewRow", b =>

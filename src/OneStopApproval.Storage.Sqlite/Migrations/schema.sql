@@ -628,6 +628,26 @@ VALUES ('20260711000000_Kinds', '10.0.15');
 COMMIT;
 
 BEGIN TRANSACTION;
+ALTER TABLE "decisions" ADD "by_silence" INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE "prolonged_certificates" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "holder_uscc" TEXT NOT NULL,
+    CONSTRAINT "PK_prolonged_certificates" PRIMARY KEY ("application_id", "item")
+);
+
+CREATE INDEX "IX_prolonged_certificates_holder_uscc" ON "prolonged_certificates" ("holder_uscc");
+
+CREATE INDEX "IX_prolonged_certificates_number" ON "prolonged_certificates" ("number");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260712000000_Renewals', '10.0.15');
+
+COMMIT;
+
+BEGIN TRANSACTION;
 ALTER TABLE "power_acts" ADD "feed" INTEGER NOT NULL DEFAULT 0;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")

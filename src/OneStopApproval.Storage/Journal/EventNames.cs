@@ -51,6 +51,7 @@ internal static class EventNames
         ["missing-materials-tolerated"] = typeof(MissingMaterialsTolerated),
         ["opinion-recorded"] = typeof(OpinionRecorded),
         ["pledged-materials-supplied"] = typeof(PledgedMaterialsSupplied),
+        ["renewal-armed"] = typeof(RenewalArmed),
         ["review-abandoned"] = typeof(ReviewAbandoned),
         ["review-accepted"] = typeof(ReviewAccepted),
         ["review-awaits-prerequisite"] = typeof(ReviewAwaitsPrerequisite),

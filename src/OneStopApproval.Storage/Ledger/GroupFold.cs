@@ -163,6 +163,11 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
             .Concat(touched.SelectMany(MatterRows.SuccessionsOf))
             .ToArray();
         var gone = successions.Select(row => row.CertificateId).ToHashSet(StringComparer.Ordinal);
+        var prolonged = loaded.Prolonged
+            .Where(row => row.HolderUscc == uscc && !current.ContainsKey(row.ApplicationId))
+            .Concat(touched.SelectMany(MatterRows.ProlongedBy))
+            .Select(row => row.Number)
+            .ToHashSet(StringComparer.Ordinal);
         var held = loaded.Certificates
             .Where(row => row.HolderUscc == uscc && row.EndDate is null && !current.ContainsKey(row.ApplicationId))
             .Select(MatterRows.ToHeld);
@@ -175,7 +180,10 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
             .SelectMany(matter => MatterRows.From(matter, Projection(matter)).Certificates)
             .Where(row => row.EndDate is null)
             .Select(MatterRows.ToHeld);
-        return new([.. open, .. nowOpen], [.. held.Concat(nowHeld).Where(certificate => !gone.Contains(certificate.Id))])
+        return new([.. open, .. nowOpen], [.. held
+            .Concat(nowHeld)
+            .Where(certificate => !gone.Contains(certificate.Id))
+            .Select(certificate => certificate with { Prolonged = prolonged.Contains(certificate.Number) })])
         {
             Successors = successions
                 .Where(row => row.Successor is not null)

@@ -20,6 +20,8 @@ internal sealed class LoadedGroup
 
     public List<CertificateSuccessionRow> Successions { get; } = [];
 
+    public List<ProlongedCertificateRow> Prolonged { get; } = [];
+
     public List<VisitSeatRow> Seats { get; } = [];
 
     public HashSet<(string Authority, string Number)> NumbersInUse { get; } = [];
@@ -113,6 +115,7 @@ internal sealed class LoadedGroup
         statements.Add(book.Load<OpenReviewRow>(nameof(OpenReviewRow.Uscc), Argument.Keys(labs), OpenReviews.Add));
         statements.Add(book.Load<CertificateRow>(nameof(CertificateRow.HolderUscc), Argument.Keys(labs), Certificates.Add));
         statements.Add(book.Load<CertificateSuccessionRow>(nameof(CertificateSuccessionRow.HolderUscc), Argument.Keys(labs), Successions.Add));
+        statements.Add(book.Load<ProlongedCertificateRow>(nameof(ProlongedCertificateRow.HolderUscc), Argument.Keys(labs), Prolonged.Add));
     }
 
     // Locked, so that no act is recorded after the revocation of its power was answered.

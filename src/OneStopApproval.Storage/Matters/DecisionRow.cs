@@ -48,6 +48,9 @@ public sealed class DecisionRow
     /// <summary>Whether it was recorded on a later date than the act (rule 7).</summary>
     public bool RecordedLate { get; set; }
 
+    /// <summary>Whether silence made it (ALL 50).</summary>
+    public bool BySilence { get; set; }
+
     /// <summary>Id of the decision document.</summary>
     public string Document { get; set; } = "";
 }

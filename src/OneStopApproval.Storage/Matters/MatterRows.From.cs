@@ -220,6 +220,7 @@ public sealed partial class MatterRows
         Remedies = decision.Remedies,
         RecordTime = decision.RecordTime,
         RecordedLate = decision.RecordedLate,
+        BySilence = decision.BySilence,
         Document = decision.Document,
     };
 

@@ -186,6 +186,7 @@ public sealed partial class MatterRows
         Remedies = row.Remedies,
         RecordTime = row.RecordTime,
         RecordedLate = row.RecordedLate,
+        BySilence = row.BySilence,
         Document = row.Document,
     };
 

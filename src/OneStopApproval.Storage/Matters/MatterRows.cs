@@ -63,6 +63,9 @@ public sealed partial class MatterRows
     /// <summary>What its reviews made of certificates that the lab held before.</summary>
     public List<CertificateSuccessionRow> Successions { get; } = [];
 
+    /// <summary>Certificates that its renewals keep in force.</summary>
+    public List<ProlongedCertificateRow> Prolonged { get; } = [];
+
     /// <summary>Rules of silence that ran.</summary>
     public List<SilenceRow> Silences { get; } = [];
 
@@ -90,6 +93,7 @@ public sealed partial class MatterRows
         (typeof(JoinRow), Joins),
         (typeof(SilenceRow), Silences),
         (typeof(CertificateSuccessionRow), Successions),
+        (typeof(ProlongedCertificateRow), Prolonged),
     ];
 
     /// <summary>
@@ -120,6 +124,7 @@ public sealed partial class MatterRows
         }
 
         Successions.AddRange(SuccessionsOf(matter));
+        Prolonged.AddRange(ProlongedBy(matter));
         Silences.AddRange(matter.Reviews.SelectMany(review => SilencesOf(matter.Id, review)));
     }
 
@@ -140,6 +145,17 @@ public sealed partial class MatterRows
         }
     }
 
+    /// <summary>The certificates that the renewals of a matter keep in force.</summary>
+    internal static IEnumerable<ProlongedCertificateRow> ProlongedBy(Matter matter) => matter.Reviews
+        .Where(review => review.ProlongsCertificate)
+        .Select(review => new ProlongedCertificateRow
+        {
+            ApplicationId = matter.Id,
+            Item = review.Item,
+            Number = review.Concerns!.Number,
+            HolderUscc = matter.Applicant.Uscc,
+        });
+
     private static CertificateSuccessionRow Succession(
         Matter matter, Review review, string certificate, DateOnly date, string document, string? successor) => new()
         {
@@ -158,6 +174,11 @@ public sealed partial class MatterRows
         if (review.AcceptanceKind == AcceptanceKind.BySilence)
         {
             yield return Silence(application, review, Domain.Clocks.ClockKind.Intake);
+        }
+
+        if (review.Decision is { BySilence: true })
+        {
+            yield return Silence(application, review, Domain.Clocks.ClockKind.Renewal);
         }
 
         if (review.State == ReviewState.Abandoned)

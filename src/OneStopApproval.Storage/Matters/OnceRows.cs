@@ -90,6 +90,25 @@ public sealed class CertificateSuccessionRow
     public string? Successor { get; set; }
 }
 
+/// <summary>
+/// A renewal that keeps a certificate in force beyond its last day: while nobody has decided on it, and from its grant until the
+/// new paper is issued (ALL 50). Before that last day it says nothing.
+/// </summary>
+public sealed class ProlongedCertificateRow
+{
+    /// <summary>The application.</summary>
+    public string ApplicationId { get; set; } = "";
+
+    /// <summary>The review, and the certificate's item.</summary>
+    public string Item { get; set; } = "";
+
+    /// <summary>Number of the certificate; it stays when the paper is replaced meanwhile.</summary>
+    public string Number { get; set; } = "";
+
+    /// <summary>Unified social credit code of its holder.</summary>
+    public string HolderUscc { get; set; } = "";
+}
+
 /// <summary>A rule of silence that ran on a clock (rules 11 and 12).</summary>
 public sealed class SilenceRow
 {

@@ -40,7 +40,7 @@ public sealed class FaultTests
         { Cma, "  - limits.correction", "  - limits.corection", nameof(FaultKind.UnknownReference), "limits.corection", "to be confirmed" },
         { Water, "department: water", "department: watre", nameof(FaultKind.UnknownReference), "department:", "no department 'watre'" },
         { Water, "material: staff-list", "material: staff-lists", nameof(FaultKind.UnknownReference), "staff-lists", "no material" },
-        { Water, "material: staff-list", "material: equipment-table", nameof(FaultKind.DuplicateId), "material: equipment-table", "stands already" },
+        { Water, "material: technician-titles", "material: water-management-rules", nameof(FaultKind.DuplicateId), "material: water-management-rules", "stands already" },
         { Water, "id: water-testing", "id: cma", nameof(FaultKind.DuplicateId), "id: cma", "declared already" },
         { Water, "id: water-testing", "id: water", nameof(FaultKind.WrongValue), "id: water", "must be named water.yaml" },
         { Water, "〔{year}〕", "〔{jear}〕", nameof(FaultKind.NumberTemplate), "certificate_number:", "{jear}" },

@@ -213,5 +213,11 @@ internal static class SampleEvents
         new CertificateIssued(
             "cma", new("a1-cma", "250520340001", Date, Date.AddYears(5), "s2", ["建筑工程"], "d6") { Replaces = "a0-cma", Revision = 1 }),
         new CertificateSurrendered("cma", new("a0-cma", "250520340001", Date, "d6")),
+        new RenewalArmed("cma", Clock.Until(ClockKind.Renewal, 1, Date.AddDays(100), Date, "2026.1", "ALL-50")),
+        new ReviewDecided(
+            "cma",
+            new() { Outcome = DecisionOutcome.Grant, ActDate = Date, RecordTime = Time, RecordedLate = false, BySilence = true, Document = "d12" },
+            Date,
+            []),
     ];
 }

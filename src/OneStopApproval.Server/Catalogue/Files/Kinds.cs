@@ -38,10 +38,15 @@ internal static class Kinds
                 Decision = fields.OptionalDays("decision"),
                 LegalBasis = fields.OptionalText("legal_basis"),
                 NewNumber = fields.Flag("new_number"),
+                AskBefore = kind == ReviewKind.Renewal ? fields.OptionalMap("ask_before", ReadPeriod) : null,
                 Changes = kind == ReviewKind.Change ? ReadChanges(fields, context) : [],
             };
         });
     }
+
+    private static RenewalPeriod ReadPeriod(Fields fields) => fields.Has("months")
+        ? new((int)fields.Number("months", 1, 24), 0)
+        : new(null, fields.Days("working_days"));
 
     private static ImmutableArray<ItemMaterial>? Absent(Fields fields)
     {

@@ -49,7 +49,7 @@ internal static class CertificateMap
             HolderUscc = facts.Row.HolderUscc,
             IssueDate = facts.Row.IssueDate.ToWire(),
             ExpiryDate = facts.Row.ExpiryDate.ToWire(),
-            Status = Status(facts.Row, facts.Succession, today),
+            Status = Status(facts.Row, facts.Succession, facts.Prolonged, today),
             Authority = Names.Department(facts.Review.Department),
             RegionCode = facts.Row.RegionCode,
             Ended = ToEnd(facts.Row) ?? ToEnd(facts.Succession),
@@ -57,6 +57,7 @@ internal static class CertificateMap
             Revision = facts.Row.Revision,
             Replaces = facts.Row.Replaces is { } replaced ? Names.Certificate(replaced) : "",
             Succession = ToSuccession(facts.Succession),
+            Prolonged = facts.Prolonged && facts.Row.ExpiryDate < today && facts.Succession is null && facts.Row.EndDate is null,
             Grade = OptionMap.ToWire(item.GradeOf(facts.Review.Grade)),
         };
         wire.Categories.AddRange(item.CategoriesOf(facts.Review.Grade, facts.Categories).Select(OptionMap.ToWire));
@@ -65,12 +66,13 @@ internal static class CertificateMap
     }
 
     /// <summary>
-    /// The status on a day: an act ends it at once, else it is valid through its last day, whatever weekday that is (rule 14).
+    /// The status on a day: an act ends it at once, else it is valid through its last day, whatever weekday that is (rule 14), and
+    /// beyond it while a renewal prolongs it (rule 19).
     /// </summary>
-    public static V1.CertificateStatus Status(CertificateRow row, CertificateSuccessionRow? succession, DateOnly today) =>
+    public static V1.CertificateStatus Status(CertificateRow row, CertificateSuccessionRow? succession, bool prolonged, DateOnly today) =>
         row.EndDate is not null || succession is { Successor: null } ? V1.CertificateStatus.Ended
         : succession is not null ? V1.CertificateStatus.Replaced
-        : row.ExpiryDate < today ? V1.CertificateStatus.Expired
+        : row.ExpiryDate < today ? prolonged ? V1.CertificateStatus.Valid : V1.CertificateStatus.Expired
         : row.ExpiryDate <= LastExpiring(today) ? V1.CertificateStatus.Expiring
         : V1.CertificateStatus.Valid;
 
@@ -107,8 +109,15 @@ internal static class CertificateMap
 /// <param name="CatalogueVersion">Version of the catalogue that it was issued under.</param>
 /// <param name="Refusals">What its decision refused in groups, as it is stored, or null.</param>
 /// <param name="Succession">What a later review made of it, or null.</param>
+/// <param name="Prolonged">Whether a renewal keeps it in force beyond its last day.</param>
 internal sealed record CertificateFacts(
-    CertificateRow Row, string Holder, ReviewRow Review, string CatalogueVersion, string? Refusals, CertificateSuccessionRow? Succession)
+    CertificateRow Row,
+    string Holder,
+    ReviewRow Review,
+    string CatalogueVersion,
+    string? Refusals,
+    CertificateSuccessionRow? Succession,
+    bool Prolonged)
 {
     /// <summary>Ids of the categories that it permits.</summary>
     public ImmutableArray<string> Categories => Row.Replaces is null ? MatterRows.GrantedCategories(Review, Refusals) : MatterRows.ToHeld(Row).Categories;

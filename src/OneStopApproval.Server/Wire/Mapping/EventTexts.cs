@@ -76,6 +76,7 @@ internal static class EventTexts
         HistoricalCertificateRecorded e => e.Item,
         CertificateEnded e => e.Item,
         CertificateSurrendered e => e.Item,
+        RenewalArmed e => e.Item,
         ReviewConcernsCertificate e => e.Item,
         DossierTableReplaced e => e.Item,
         _ => null,
@@ -165,6 +166,9 @@ internal static class EventTexts
                 $"已登记既有证书 {e.Certificate.Number}。", $"certificate {e.Certificate.Number} from before this system was recorded."),
             CertificateEnded e => Ended(e, Told),
             ReviewConcernsCertificate e => Told($"所涉证书 {e.Certificate.Number}。", $"about certificate {e.Certificate.Number}."),
+            RenewalArmed { Clock: var clock } => Told(
+                $"已在期限内申请延续，至{Text(clock.Start.AddDays(clock.BudgetDays))}未作决定的，视为准予延续。",
+                $"renewal was asked for in time; undecided on {Text(clock.Start.AddDays(clock.BudgetDays))} it is deemed granted."),
             CertificateSurrendered e => Told(
                 $"证书 {e.Certificate.Number} 已依申请注销。", $"certificate {e.Certificate.Number} was struck off, as its holder asked.", e.Certificate.Date),
             _ => throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}."),
@@ -223,6 +227,7 @@ internal static class EventTexts
 
     private static ToldEvent Decided(ReviewDecided e, Func<string, string, DateOnly?, ToldEvent> told) => e.Decision.Outcome switch
     {
+        DecisionOutcome.Grant when e.Decision.BySilence => told("逾期未作决定，视为准予延续。", "not decided in time; deemed renewed.", e.Decision.ActDate),
         DecisionOutcome.Grant => told("准予许可。", "granted.", e.Decision.ActDate),
         DecisionOutcome.Partial => told("部分准予许可。", "granted in part.", e.Decision.ActDate),
         DecisionOutcome.Refuse => told("不予许可。", "refused.", e.Decision.ActDate),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Reviews;
 using V1 = OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Server.Wire.Mapping;
@@ -21,6 +22,10 @@ internal static class KindMap
             TechnicalReviewDays = asked.Limits.TechnicalReview ?? 0,
             LegalBasis = asked.LegalBasis,
             NewNumber = rule.NewNumber,
+            AskMonthsBefore = rule.AskBefore?.Months ?? 0,
+            AskWorkingDaysBefore = rule.Kind == ReviewKind.Renewal && rule.AskBefore is not { Months: not null }
+                ? (rule.AskBefore ?? RenewalPeriod.General).WorkingDays
+                : 0,
         };
         wire.Materials.AddRange(MaterialList.Of([asked], catalogue).Select(CatalogueMap.ToWire));
         wire.Changes.AddRange(rule.Changes.Select(change => ToWire(change, item, catalogue)));

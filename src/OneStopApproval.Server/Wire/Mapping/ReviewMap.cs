@@ -67,6 +67,7 @@ internal static class ReviewMap
             Reason = view.Texts.Of(decision.Reason),
             LegalBasis = DocumentMap.LegalBasis(view, decision.Document),
             RecordedLate = decision.RecordedLate,
+            BySilence = decision.BySilence,
             DocumentNumber = view.Find(decision.Document)?.Number ?? "",
             RecordTime = decision.RecordTime.ToWire(),
             Document = Names.Document(view.Matter.Id, decision.Document),

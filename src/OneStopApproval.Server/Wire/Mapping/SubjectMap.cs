@@ -22,6 +22,13 @@ internal static class SubjectMap
             CertificateExpiryDate = review.Concerns?.ExpiryDate.ToWire(),
             ReviewMode = (V1.ReviewMode)(int)(view.Catalogue.FindItem(review.Item)?.RuleOf(review.Kind)?.ModeOf(review.Changes) ?? 0),
         };
+        if (review is { Kind: ReviewKind.Renewal, Concerns: { } concerned } && view.Catalogue.ItemOf(review) is { } item)
+        {
+            var last = Renewals.LastDayToAsk(item, concerned.ExpiryDate, view.Calendar);
+            wire.LastDayToAsk = last.ToWire();
+            wire.AskedInTime = review.ReceiptDate <= last;
+        }
+
         wire.Changes.AddRange(review.Changes);
         return wire;
     }

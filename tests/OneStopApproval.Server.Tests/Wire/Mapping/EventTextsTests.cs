@@ -88,6 +88,7 @@ public sealed class EventTextsTests
         new DocumentCorrected("d1", "d3", Day, Commitment, Commitment, "officer-1", []),
         new CertificateEnded("cma", new CertificateEnd(CertificateEndGround.HolderEnded, Day, Commitment, "d3")),
         new ReviewConcernsCertificate("cma", new("x0", "260501060001", Day, Day, null)),
+        new RenewalArmed("cma", AClock),
         new CertificateSurrendered("cma", new("x0", "260501060001", Day, "d3")),
         new ApplicationJoined(1, Day, false),
         new ApplicationClosed(Day),

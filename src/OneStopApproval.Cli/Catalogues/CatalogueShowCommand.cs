@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace OneStopApproval.Cli.Catalogues;
 
-/// <summary><c>osa catalogue show</c>: the versions of the published data, and what in them waits to be confirmed.</summary>
+/// <summary><c>osa catalogue show</c>: the versions of the published data, what in them waits to be confirmed and which texts of law they rest on.</summary>
 internal sealed class CatalogueShowCommand : CallCommand<ListCataloguesResponse>
 {
     private readonly Argument<string?> version = new("version")
@@ -17,7 +17,7 @@ internal sealed class CatalogueShowCommand : CallCommand<ListCataloguesResponse>
     };
 
     internal CatalogueShowCommand()
-        : base("show", "Shows the versions of the published data, who is under them, and which values are to be confirmed.", "an operator")
+        : base("show", "Shows the versions of the published data, who is under them, which values are to be confirmed, and the texts of law that they rest on.", "an operator")
         => Add(version);
 
     /// <inheritdoc/>
@@ -61,6 +61,27 @@ internal sealed class CatalogueShowCommand : CallCommand<ListCataloguesResponse>
                 table.AddRow(Markup.Escape(value.File), Markup.Escape(value.Key), Markup.Escape(value.Value), "[yellow]to be confirmed[/]");
             }
 
+            console.Write(table);
+            ShowLaws(console, catalogue);
+        }
+    }
+
+    private static void ShowLaws(IAnsiConsole console, Catalogue catalogue)
+    {
+        var table = new Table().RoundedBorder().AddColumns("text of law", "rank", "made by", "");
+        foreach (var text in catalogue.LegalTexts)
+        {
+            // A region is valid for what lies in it: its leading digits.
+            var here = text.Region.Length == 0 || catalogue.Region.StartsWith(text.Region.TrimEnd('0'), StringComparison.Ordinal);
+            table.AddRow(
+                Markup.Escape(text.Title),
+                Markup.Escape(text.Level.ToString()),
+                Markup.Escape(text.Issuer),
+                here ? "" : $"[grey]valid in {Markup.Escape(text.Region)} only: for comparison[/]");
+        }
+
+        if (catalogue.LegalTexts.Count > 0)
+        {
             console.Write(table);
         }
     }

@@ -39,6 +39,9 @@ public sealed record ApprovalCatalogue
     /// </summary>
     public ImmutableArray<DelegationLetter> Delegations { get; init; } = [];
 
+    /// <summary>The texts of law that everything rests on.</summary>
+    public LegalRegister Laws { get; init; } = LegalRegister.None;
+
     /// <summary>The service centre (政务服务中心), issuer of receipts; its id in documents is <see cref="Department.Id"/>.</summary>
     public required Department Centre { get; init; }
 

@@ -16,6 +16,7 @@ internal sealed class CatalogueLoader
     private readonly CatalogueFiles files;
     private readonly FaultList faults;
     private readonly ReadContext context;
+    private readonly List<YamlText> bases = [];
 
     private CatalogueLoader(CatalogueFiles files, FaultList faults, bool published = false)
     {
@@ -49,11 +50,13 @@ internal sealed class CatalogueLoader
         var documents = One(DocumentsFile.Path, DocumentsFile.Read);
         var visits = files.Texts.ContainsKey(VisitsFile.Path) ? One(VisitsFile.Path, VisitsFile.Read) : null;
         var delegations = files.Texts.ContainsKey(DelegationsFile.Path) ? One(DelegationsFile.Path, DelegationsFile.Read) : null;
+        var laws = files.Texts.ContainsKey(LawsFile.Path) ? One(LawsFile.Path, LawsFile.Read) : null;
         var items = Each(ItemFile.Folder, map => ItemFile.Read(map, context));
         var bundles = Each(BundleFile.Folder, map => BundleFile.Read(map, context));
         var years = Each(CalendarFile.Folder, map => CalendarFile.Read(map, context));
         context.References.Resolve();
         context.Seals.CheckUse(documents?.Templates ?? []);
+        laws?.Check(bases, faults);
         CalendarFile.CheckTogether(years, faults);
         NumberSeries.CheckCollisions(
             [.. documents?.Series ?? [], .. items.Select(item => item.Certificates).OfType<NumberSeries>()], departments?.Authorities ?? [], faults);
@@ -73,6 +76,7 @@ internal sealed class CatalogueLoader
             Documents = documents.Templates,
             VisitPlaces = visits?.Places ?? [],
             Delegations = delegations?.Letters ?? [],
+            Laws = laws?.Register ?? LegalRegister.None,
             Centre = departments.Centre,
         };
         ImmutableArray<CalendarYear> ordered = [.. years.Select(year => year.Year).OrderBy(year => year.Year)];
@@ -81,7 +85,7 @@ internal sealed class CatalogueLoader
 
     private void CheckPaths()
     {
-        string[] single = [HeaderFile.Path, DepartmentsFile.Path, MaterialsFile.Path, DocumentsFile.Path, VisitsFile.Path, DelegationsFile.Path];
+        string[] single = [HeaderFile.Path, DepartmentsFile.Path, MaterialsFile.Path, DocumentsFile.Path, VisitsFile.Path, DelegationsFile.Path, LawsFile.Path];
         string[] folders = [ItemFile.Folder, BundleFile.Folder, CalendarFile.Folder];
         foreach (var path in files.Texts.Keys.Where(path =>
             !single.Contains(path) && !folders.Any(folder => IsIn(folder, path)) && !IsIn(SealFiles.Folder, path, SealFiles.Extension)))
@@ -100,7 +104,7 @@ internal sealed class CatalogueLoader
     {
         if (files.Texts.TryGetValue(path, out var text))
         {
-            return YamlTree.Read(path, text, faults) is { } map ? read(map, context) : null;
+            return Tree(path, text) is { } map ? read(map, context) : null;
         }
 
         faults.Add(FaultKind.MissingFile, Place.StartOf(path), "the file is missing");
@@ -115,6 +119,22 @@ internal sealed class CatalogueLoader
             faults.Add(FaultKind.MissingFile, Place.StartOf(folder), "the folder holds no file");
         }
 
-        return [.. paths.Select(file => YamlTree.Read(file.Key, file.Value, faults)).OfType<YamlMap>().Select(read)];
+        return [.. paths.Select(file => Tree(file.Key, file.Value)).OfType<YamlMap>().Select(read)];
     }
+
+    private YamlMap? Tree(string path, string text)
+    {
+        var map = YamlTree.Read(path, text, faults);
+        bases.AddRange(map is null ? [] : BasesIn(map));
+        return map;
+    }
+
+    // Wherever it stands: what a later file or key rests on is held against the register too.
+    private static IEnumerable<YamlText> BasesIn(YamlNode node) => node switch
+    {
+        YamlMap map => map.Entries.SelectMany(entry =>
+            entry is { Key: LawsFile.BasisKey, Value: YamlText basis } ? [basis] : BasesIn(entry.Value)),
+        YamlList list => list.Nodes.SelectMany(BasesIn),
+        _ => [],
+    };
 }

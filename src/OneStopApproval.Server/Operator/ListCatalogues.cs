@@ -43,11 +43,13 @@ internal sealed partial class OperationsService
             InForce = version.Catalogue.Version == doors.Rules.Current.Version,
             Drafts = use.Drafts,
             OpenApplications = use.Open,
+            Region = version.Catalogue.Laws.Region?.Value ?? "",
         };
         wire.Unconfirmed.AddRange(
             from file in version.Files.Texts
             from value in CatalogueValues.UnconfirmedOf(CatalogueValues.Of(file.Key, file.Value))
             select new UnconfirmedValue { File = file.Key, Key = value.Key, Value = value.Value });
+        wire.LegalTexts.AddRange(version.Catalogue.Laws.Texts.OrderBy(text => text.Level).Select(LegalTextMap.ToWire));
         return wire;
     }
 }

@@ -57,6 +57,9 @@ public sealed class FaultTests
         { Cma, "outcome: NOT_COMPETENT", "outcome: BANNED", nameof(FaultKind.WrongValue), "outcome: BANNED", "no reason for BANNED" },
         { Cma, "outside_region: \"150000\"", "outside_region: \"15000\"", nameof(FaultKind.WrongValue), "outside_region:", "six digits" },
         { Cma, "{province}", "{provinz}", nameof(FaultKind.WrongValue), "{provinz}", "one word in braces: {province}" },
+        { Cma, "legal_basis: 检验检测机构资质认定管理办法第八条", "legal_basis: 检测办法第八条", nameof(FaultKind.UnknownReference), "检测办法第八条", "names no text of laws.yaml" },
+        { Cma, "legal_basis: 检验检测机构资质认定管理办法第八条", "legal_basis: 上海市检验检测条例第八条", nameof(FaultKind.WrongValue), "上海市检验检测条例", "valid in 310000 and not in 150000" },
+        { "laws.yaml", "region: \"150000\"", "region: \"15\"", nameof(FaultKind.WrongValue), "region: \"15\"", "six digits" },
         { Forensic, "ORGAN\n", "ORGAN\n    establishment: ORDINARY\n", nameof(FaultKind.WrongValue), "except_establishment", "exclude each other" },
         { Water, "grade: grade-a", "grade: grade-c", nameof(FaultKind.UnknownReference), "grade: grade-c", "grade-a, grade-b" },
         { Water, "closes_on: 2026-06-30", "closes_on: 2025-12-31", nameof(FaultKind.WrongValue), "closes_on: 2025-12-31", "before it opens" },
@@ -131,10 +134,10 @@ public sealed class FaultTests
             edges:
               - item: cma
                 prerequisite: construction-testing
-                legal_basis: 示例
+                legal_basis: 行政许可法第五条
               - item: construction-testing
                 prerequisite: water-testing
-                legal_basis: 示例
+                legal_basis: 行政许可法第五条
 
             """);
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Google.Protobuf;
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Telemetry;
@@ -14,7 +16,8 @@ namespace OneStopApproval.Server.Wire.Commands;
 /// The one way from a mapped request to the ledger and back: every write use case ends here. Faults of the request are
 /// thrown before anything is read, a refusal after.
 /// </summary>
-internal sealed class CommandDesk(Ledger ledger, MatterReader reader, AgentGuard agents, ServerSecrets secrets, ServerMetrics metrics)
+internal sealed class CommandDesk(
+    Ledger ledger, MatterReader reader, AgentGuard agents, PublishedData rules, ServerSecrets secrets, ServerMetrics metrics)
 {
     /// <summary>How long answers about drafts are kept: the draft's id and etag stop a later repeat.</summary>
     public static readonly TimeSpan KeepDraftAnswers = TimeSpan.FromDays(30);
@@ -36,7 +39,7 @@ internal sealed class CommandDesk(Ledger ledger, MatterReader reader, AgentGuard
         TimeSpan? keepFor = null)
         where TResponse : IMessage<TResponse>, new()
     {
-        draft.Faults.ThrowIfAny();
+        ThrowIfAny(draft);
         await AssumeAsync(draft, application, command);
         var envelope = Envelop(draft, application, command, visible) with
         {
@@ -74,7 +77,7 @@ internal sealed class CommandDesk(Ledger ledger, MatterReader reader, AgentGuard
         TimeSpan? keepFor = null)
         where TResponse : class, IMessage<TResponse>, new()
     {
-        draft.Faults.ThrowIfAny();
+        ThrowIfAny(draft);
         using var content = new MemoryStream();
         foreach (var (matter, command) in contentHash is null ? commands : [])
         {
@@ -139,10 +142,25 @@ internal sealed class CommandDesk(Ledger ledger, MatterReader reader, AgentGuard
     public async Task<Outcome> PreviewAsync(
         CommandDraft draft, string application, Command command, Func<ApplicationRow, bool>? visible)
     {
-        draft.Faults.ThrowIfAny();
+        ThrowIfAny(draft);
         await AssumeAsync(draft, application, command);
         var outcome = await ledger.PreviewAsync(Envelop(draft, application, command, visible), draft.Context.CancellationToken);
         return outcome.Refusal is { Reason: Reason.NotVisible } refusal ? throw WireError.From(refusal).ToException() : outcome;
+    }
+
+    // Rules of other regions are known for comparison; no act here rests on one (levels of law).
+    private void ThrowIfAny(CommandDraft draft)
+    {
+        var laws = rules.Current.Laws;
+        foreach (var foreign in draft.Personal.Of(PersonalKinds.LegalBasis).Select(laws.ForeignIn).OfType<LegalText>().Distinct())
+        {
+            draft.Faults.Add(
+                "legal_basis",
+                $"《{foreign.Title}》（{foreign.Issuer}）在本地区不适用，不能作为依据；请引用在{laws.Region!.Province}有效的规定。",
+                $"{foreign.EnglishTitle} is not valid here; name a text that is valid in region {laws.Region}.");
+        }
+
+        draft.Faults.ThrowIfAny();
     }
 
     // An agent acts under a power of the lab or not at all; what was answered before is answered again without one.

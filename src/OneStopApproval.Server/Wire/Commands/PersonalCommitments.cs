@@ -25,6 +25,9 @@ internal sealed class PersonalCommitments
         return sealedValue.Commitment;
     }
 
+    /// <summary>The values of a kind that this request brings.</summary>
+    public IEnumerable<string> Of(string kind) => byCommitment.Values.Where(value => value.Kind == kind).Select(value => value.Value);
+
     /// <summary>Takes along a value that was committed to before.</summary>
     public void Keep(PersonalValue value) => byCommitment[value.Commitment] = value;
 

@@ -55,6 +55,7 @@ internal static class CatalogueMap
         }));
         wire.ToBeConfirmed.AddRange(item.ToBeConfirmed);
         wire.KindRules.AddRange(item.KindRules.Select(rule => KindMap.ToWire(rule, item, catalogue)));
+        wire.LegalTexts.AddRange(LegalTextMap.ToWire(catalogue, LegalTextMap.BasesOf(item)));
         return wire;
     }
 
@@ -80,6 +81,7 @@ internal static class CatalogueMap
         }));
         wire.Materials.AddRange(MaterialList.Of(bundle.Items.Select(item => catalogue.FindItem(item)!), catalogue).Select(ToWire));
         wire.ToBeConfirmed.AddRange(bundle.ToBeConfirmed);
+        wire.LegalTexts.AddRange(LegalTextMap.ToWire(catalogue, bundle.Edges.Select(edge => edge.LegalBasis)));
         return wire;
     }
 

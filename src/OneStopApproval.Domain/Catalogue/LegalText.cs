@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Applicants;
+
+namespace OneStopApproval.Domain.Catalogue;
+
+/// <summary>Rank of a text of law (立法法); numbers equal the contract's. A lower number goes before a higher one.</summary>
+public enum LegalLevel
+{
+    /// <summary>法律, and decisions of the Standing Committee that have its force.</summary>
+    Law = 1,
+
+    /// <summary>行政法规, of the State Council.</summary>
+    AdministrativeRegulation = 2,
+
+    /// <summary>地方性法规, of a people's congress of a region.</summary>
+    LocalRegulation = 3,
+
+    /// <summary>部门规章, of a department of the State Council.</summary>
+    DepartmentRule = 4,
+
+    /// <summary>地方政府规章, of a region's government.</summary>
+    LocalRule = 5,
+
+    /// <summary>规范性文件: binds the authorities, makes no licence.</summary>
+    NormativeDocument = 6,
+}
+
+/// <summary>A text that acts may rest on.</summary>
+/// <param name="Title">Full title in Chinese, as papers print it.</param>
+/// <param name="ShortTitle">Usual short title, or null.</param>
+/// <param name="EnglishTitle">Title in English.</param>
+/// <param name="Level">Its rank.</param>
+/// <param name="Issuer">Who made it, in Chinese.</param>
+/// <param name="Region">Where alone it is valid; null: in the whole country.</param>
+public sealed record LegalText(
+    string Title, string? ShortTitle, string EnglishTitle, LegalLevel Level, string Issuer, RegionCode? Region)
+{
+    /// <summary>Whether a legal basis names it.</summary>
+    public bool IsCitedIn(string basis)
+    {
+        ArgumentNullException.ThrowIfNull(basis);
+        return basis.Contains(Title, StringComparison.Ordinal)
+            || (ShortTitle is not null && basis.Contains(ShortTitle, StringComparison.Ordinal));
+    }
+}
+
+/// <summary>
+/// The texts of law that this deployment knows, and where it acts. Rules of other regions may be among them, for comparison;
+/// no act and no paper here rests on one.
+/// </summary>
+/// <param name="Region">Where this deployment acts; null in versions published before there was a register: nothing is refused then.</param>
+/// <param name="Texts">All texts.</param>
+public sealed record LegalRegister(RegionCode? Region, ImmutableArray<LegalText> Texts)
+{
+    /// <summary>Of a version that has none.</summary>
+    public static LegalRegister None { get; } = new(null, []);
+
+    /// <summary>The texts that a legal basis names, the highest rank first.</summary>
+    public ImmutableArray<LegalText> CitedIn(string basis) =>
+        [.. Texts.Where(text => text.IsCitedIn(basis)).OrderBy(text => text.Level)];
+
+    /// <summary>A text that a legal basis names and that is not valid here, or null.</summary>
+    public LegalText? ForeignIn(string basis) => Texts.FirstOrDefault(text =>
+        text.Region is { } region && Region is { } here && !region.Covers(here) && text.IsCitedIn(basis));
+}

@@ -62,6 +62,18 @@ public sealed record TableForm(ImmutableArray<TableColumn> Columns, int MostRows
     /// <param name="row">Number of the row as a spreadsheet counts: the header is 1.</param>
     public static string Subject(int row) => string.Create(CultureInfo.InvariantCulture, $"rows[{row}]");
 
+    /// <summary>The row of a fault's subject; null when the fault is of no row.</summary>
+    public static int? RowOf(string subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        var end = subject.IndexOf(']', StringComparison.Ordinal);
+        return subject.StartsWith("rows[", StringComparison.Ordinal)
+            && end > 0
+            && int.TryParse(subject.AsSpan(5, end - 5), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+                ? row
+                : null;
+    }
+
     /// <summary>Every fault of the rows, in their order: each bad cell, and each row that stood there before.</summary>
     /// <param name="rows">Rows with their numbers; one cell for each column.</param>
     public IEnumerable<Fault> Check(IReadOnlyList<NumberedRow> rows)

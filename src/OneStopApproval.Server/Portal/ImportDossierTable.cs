@@ -16,6 +16,8 @@ namespace OneStopApproval.Server.Portal;
 
 internal sealed partial class DossierService
 {
+    private const int MostReported = 1_000;
+
     /// <inheritdoc/>
     public override async Task<ImportDossierTableResponse> ImportDossierTable(
         IAsyncStreamReader<ImportDossierTableRequest> requestStream, ServerCallContext context)
@@ -47,12 +49,23 @@ internal sealed partial class DossierService
         using var bytes = await receive();
         var rows = CsvReading.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), form, draft.Faults);
         await CheckAsync(draft, view, etag, table, rows);
+        if (header.ValidateOnly && draft.Faults.Found.Length > 0)
+        {
+            return Report(draft, view, header, rows);
+        }
+
         draft.Faults.ThrowIfAny();
 
         var stored = Refer(draft, form, rows);
         Command command = item is null
             ? new ReplaceDossierTable(etag, table, stored, rows.Length)
             : new ReplaceCapabilities(etag, item, stored, rows.Length);
+        if (header.ValidateOnly)
+        {
+            var outcome = await doors.Desk.PreviewAsync(draft, application, command, Scope.Files(draft.Caller));
+            return outcome.Refusal is { } refusal ? throw WireError.From(refusal).ToException() : Report(draft, view, header, rows);
+        }
+
         return await doors.Desk.SubmitAsync(
             draft,
             application,
@@ -66,6 +79,23 @@ internal sealed partial class DossierService
                 RowCount = rows.Length,
             },
             CommandDesk.KeepDraftAnswers);
+    }
+
+    private static ImportDossierTableResponse Report(
+        CommandDraft draft, MatterView view, ImportDossierTableHeader header, ImmutableArray<NumberedRow> rows)
+    {
+        var language = Language.Of(draft.Context.GetHttpContext().Request);
+        var faults = draft.Faults.Found;
+        return new()
+        {
+            Name = Names.Application(view.Matter.Id),
+            Etag = view.Matter.Etag,
+            Table = header.Table,
+            RowCount = rows.Length,
+            Faults = { faults.Take(MostReported).Select(fault => PreviewMap.ToWire(ErrorReason.InvalidFields, fault, language)) },
+            FaultCount = faults.Length,
+            FaultyRows = { RowRanges.Of(faults) },
+        };
     }
 
     // Against the tables beside it; with an old etag these are not the tables that the sender saw, and the command says so.

@@ -90,6 +90,7 @@ internal sealed class TableFiles(HttpCall call, DossierService dossiers)
             Table = table,
             RequestId = told.GetValueOrDefault("request_id").ToString(),
             Etag = told.GetValueOrDefault("etag").ToString(),
+            ValidateOnly = told.GetValueOrDefault("validate_only").ToString() == "true",
         };
     }
 

@@ -101,6 +101,12 @@ internal static class ErrorStatus
         }
 
         var more = (faults.Count - MostFaults).ToString(CultureInfo.InvariantCulture);
-        return faults.Take(MostFaults).Append(new("", $"另有 {more} 项有误。", $"{more} further faults."));
+        var rows = RowRanges.Of(faults.Skip(MostFaults));
+        return faults.Take(MostFaults).Append(RowRanges.Text(rows) is { } places
+            ? new("", $"另有 {more} 项有误，在第 {places} 行。", $"{more} further faults, in rows {places}.")
+            : new(
+                "",
+                $"另有 {more} 项有误{(rows.IsEmpty ? "" : "；以 validate_only 校验可得到全部行号")}。",
+                $"{more} further faults{(rows.IsEmpty ? "" : "; validate_only names all of their rows")}."));
     }
 }

@@ -53,6 +53,16 @@ public sealed class CapabilityTableTests(SharedServers servers) : IClassFixture<
 
         refusal.Is(StatusCode.InvalidArgument, "INVALID_FIELDS");
         Assert.Equal(["rows[2].field", "rows[3].object"], refusal.Fields);
+
+        // However many there are, validate_only names every row; it stores a good file no more than a bad one.
+        var bad = string.Concat(Enumerable.Range(1, 3_000).Select(number => $"总部,建材,水泥,参数{number},{(number % 2 == 0 ? "GB 175" : "")},\r\n"));
+        var report = await story.ImportAsync(
+            Capabilities, story.ReviewName(Cma), draft.Etag, Encoding.UTF8.GetBytes($"{Header}\r\n{bad}"), validateOnly: true);
+        Assert.Equal((1_500, 1_000, draft.Etag), (report.FaultCount, report.Faults.Count, report.Etag));
+        Assert.Equal(Enumerable.Range(0, 1_500).Select(number => (number * 2) + 2), report.FaultyRows);
+        report = await story.ImportAsync(
+            Capabilities, story.ReviewName(Cma), draft.Etag, Encoding.UTF8.GetBytes(File(3)), validateOnly: true);
+        Assert.Equal((0, 3, draft.Etag), (report.FaultCount, report.RowCount, report.Etag));
         Assert.Equal(rows, await server.CountAllAsync());
         Assert.Equal(2, (await Story.CapabilitiesAsync(story.Lab, story.ReviewName(Cma))).Count);
     }

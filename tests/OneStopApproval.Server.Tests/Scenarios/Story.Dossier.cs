@@ -15,12 +15,12 @@ internal sealed partial class Story
 
     /// <summary>Replaces a table of the draft with a file of these bytes, sent in chunks.</summary>
     public async Task<ImportDossierTableResponse> ImportAsync(
-        DossierTable table, string parent, string etag, byte[] file, string? request = null)
+        DossierTable table, string parent, string etag, byte[] file, string? request = null, bool validateOnly = false)
     {
         using var call = Lab.Dossiers.ImportDossierTable();
         try
         {
-            var header = new ImportDossierTableHeader { Parent = parent, RequestId = request ?? RequestIds.Next(), Etag = etag, Table = table };
+            var header = new ImportDossierTableHeader { Parent = parent, RequestId = request ?? RequestIds.Next(), Etag = etag, Table = table, ValidateOnly = validateOnly };
             await call.RequestStream.WriteAsync(new ImportDossierTableRequest { Header = header });
             foreach (var chunk in file.Chunk(ChunkBytes))
             {

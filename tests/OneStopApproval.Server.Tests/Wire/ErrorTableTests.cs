@@ -2,6 +2,7 @@ using System.Globalization;
 using Google.Rpc;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Server.Wire;
 using Fault = OneStopApproval.Domain.Matters.Fault;
@@ -128,4 +129,20 @@ public sealed class ErrorTableTests
         Assert.Equal(101, error.Fields.Length);
         Assert.Equal("30 further faults.", error.Status.GetDetail<BadRequest>()!.FieldViolations[^1].Description);
     }
+
+    [Theory]
+    [InlineData(1, "9900 further faults, in rows 102-10001.")]
+    [InlineData(2, "9900 further faults; validate_only names all of their rows.")]
+    public void Faults_of_rows_beyond_a_hundred_name_their_rows(int step, string told)
+    {
+        var faults = Enumerable.Range(0, 10_000).Select(n => One with { Subject = TableForm.Subject(2 + (n * step)) + ".standard" });
+        var status = ErrorStatus.Of(new(ErrorReason.InvalidFields) { Faults = [.. faults] }, Language.English);
+
+        Assert.Equal(told, status.GetDetail<BadRequest>()!.FieldViolations[^1].Description);
+        Assert.InRange(status.CalculateSize(), 1, 40_000);
+    }
+
+    [Fact]
+    public void Rows_are_told_as_ranges() =>
+        Assert.Equal("3, 7-9, 12", RowRanges.Text(RowRanges.Of([.. new[] { 12, 7, 3, 9, 8, 7 }.Select(row => One with { Subject = TableForm.Subject(row) }), One])));
 }

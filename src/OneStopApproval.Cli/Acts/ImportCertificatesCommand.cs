@@ -42,7 +42,9 @@ internal sealed class ImportCertificatesCommand : ActCommand<ImportCertificatesR
             console,
             ("certificates", answer.CertificateCount.Text()),
             ("of these new", answer.AddedCount.Text()),
+            ("of these completed", answer.CompletedCount == 0 ? "" : answer.CompletedCount.Text()),
             ("rows of annexes", answer.ScopeRowCount.Text()),
-            ("faults", answer.FaultCount == 0 ? "" : answer.FaultCount.Text()));
+            ("faults", answer.FaultCount == 0 ? "" : answer.FaultCount.Text()),
+            ("rows with faults", string.Join(", ", answer.FaultyRows.Select(row => row.Text()))));
     }
 }

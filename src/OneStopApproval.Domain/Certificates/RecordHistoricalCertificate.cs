@@ -43,14 +43,7 @@ public sealed record RecordHistoricalCertificate(
     {
         if (matter.State != ApplicationState.None)
         {
-            return IsRecordedBy(matter)
-                ? new Accepted(matter, [])
-                : Refusal.Of(
-                    Reason.InvalidFields,
-                    new Fault(
-                        "number",
-                        "该编号的证书已登记，且登记内容与本行不同；请核对本行，确需更改的先注销原登记。",
-                        "A certificate of this number is recorded with other content: check the row, or end the recorded one first."));
+            return Complete(matter, facts);
         }
 
         if (facts.CertificateInUse)
@@ -60,6 +53,29 @@ public sealed record RecordHistoricalCertificate(
 
         Fault[] faults = [.. HistoricalCertificateRules.Faults(this, facts.Catalogue, facts.Actor, facts.Today)];
         return faults.Length > 0 ? Refusal.Of(Reason.InvalidFields, faults) : Record(matter, facts);
+    }
+
+    // The same line imported once more, by whatever request, changes nothing; a fuller one adds what was not told.
+    private Verdict Complete(Matter matter, Facts facts)
+    {
+        var match = new HistoricalCertificateMatch(this, matter);
+        Fault[] faults = [.. match.Differences()];
+        if (faults.Length == 0 && match.IsComplete)
+        {
+            return new Accepted(matter, []);
+        }
+
+        faults = faults.Length > 0
+            ? faults
+            : [.. HistoricalCertificateRules.Faults(match.Whole, facts.Catalogue, facts.Actor, facts.Today)];
+        if (faults.Length > 0)
+        {
+            return Refusal.Of(Reason.InvalidFields, faults);
+        }
+
+        var proceedings = new Proceedings(matter, facts);
+        proceedings.Add(match.Completion);
+        return proceedings.Accept();
     }
 
     private Accepted Record(Matter matter, Facts facts)
@@ -86,15 +102,4 @@ public sealed record RecordHistoricalCertificate(
         });
         return proceedings.Accept();
     }
-
-    // The same line imported once more, by whatever request, changes nothing.
-    private bool IsRecordedBy(Matter matter) =>
-        matter.Applicant == Holder
-        && matter.Find(Item) is { Certificate: { } recorded } review
-        && review.Grade == Grade
-        && review.Categories.SequenceEqual(Categories ?? [])
-        && recorded.Number == Number
-        && recorded.IssueDate == IssueDate
-        && recorded.ExpiryDate == ExpiryDate
-        && recorded.Scope == Scope;
 }

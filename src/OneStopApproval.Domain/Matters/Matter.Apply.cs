@@ -86,6 +86,7 @@ public sealed partial record Matter
             RenewalArmed e => With(e.Item, review => review.StartClock(e.Clock)),
             CertificateSurrendered e => With(e.Item, review => review with { Surrendered = e.Certificate }),
             HistoricalCertificateRecorded e => Record(e),
+            HistoricalCertificateCompleted e => Complete(e),
             CertificateEnded e => With(e.Item, review => review with
             {
                 Certificate = review.Certificate! with { End = e.End },
@@ -136,6 +137,21 @@ public sealed partial record Matter
                 Certificate = e.Certificate,
             },
         ],
+    };
+
+    private Matter Complete(HistoricalCertificateCompleted e) => With(e.Item, review => review with
+    {
+        Grade = e.Grade ?? review.Grade,
+        Categories = e.Categories ?? review.Categories,
+        Certificate = review.Certificate! with
+        {
+            Scope = e.Scope ?? review.Certificate.Scope,
+            Fields = e.Fields ?? review.Certificate.Fields,
+        },
+        Version = review.Version + 1,
+    }) with
+    {
+        Applicant = e.Address is { } address ? Applicant with { Address = address } : Applicant,
     };
 
     private Matter ApplyReview(MatterEvent @event) => @event switch

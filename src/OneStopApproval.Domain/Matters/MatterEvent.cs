@@ -385,6 +385,16 @@ public sealed record HistoricalCertificateRecorded(
     public ImmutableArray<string>? Categories { get; init; }
 }
 
+/// <summary>What was not told of a certificate from before this system was added; null is what stays as it was (rule 24).</summary>
+/// <param name="Item">Its item.</param>
+/// <param name="Grade">Its grade (等级).</param>
+/// <param name="Categories">Its categories (类别).</param>
+/// <param name="Address">Address of its holder.</param>
+/// <param name="Scope">Reference to the table of its annex.</param>
+/// <param name="Fields">Distinct fields of its annex.</param>
+public sealed record HistoricalCertificateCompleted(
+    string Item, string? Grade, ImmutableArray<string>? Categories, string? Address, string? Scope, ImmutableArray<string>? Fields) : MatterEvent;
+
 /// <summary>The authority ended a certificate by one of four acts (rule 24).</summary>
 public sealed record CertificateEnded(string Item, CertificateEnd End) : MatterEvent;
 

@@ -66,6 +66,7 @@ public static class NoticeRule
         typeof(ExtensionApproved),
         typeof(ExtensionRefused),
         typeof(ExtensionRequested),
+        typeof(HistoricalCertificateCompleted),
         typeof(HistoricalCertificateRecorded),
         typeof(MaterialAttached),
         typeof(MaterialRemoved),

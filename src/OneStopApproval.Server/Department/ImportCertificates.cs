@@ -45,13 +45,15 @@ internal sealed partial class CertificateService
         if (header.ValidateOnly)
         {
             await CheckAsync(draft, lines, commands, known, context);
-            return await ReportAsync(draft, answer, lines, commands, known);
+            answer.CompletedCount = await CompleteAsync(draft, lines, commands, known);
+            return Report(draft, answer);
         }
 
         // A repeat is told what it was told: a rule that has moved on since then is not asked again.
         if (!await doors.Reader.IsAnsweredAsync(draft))
         {
             await CheckAsync(draft, lines, commands, known, context);
+            answer.CompletedCount = await CompleteAsync(draft, lines, commands, known);
         }
 
         draft.Faults.ThrowIfAny();
@@ -64,24 +66,33 @@ internal sealed partial class CertificateService
     private static ImmutableArray<(string Matter, Command Command)> Placed(IEnumerable<RecordHistoricalCertificate> commands) =>
         [.. commands.Select(command => (MatterOf(command.Number), (Command)command))];
 
-    // What the rules find is told already; what is recorded already can differ besides.
-    private async Task<ImportCertificatesResponse> ReportAsync(
+    // What the rules find is told already; what is recorded already can differ besides, or lack what is told now.
+    private async Task<int> CompleteAsync(
         CommandDraft draft,
-        ImportCertificatesResponse answer,
         ImmutableArray<HistoricalCertificateLines> lines,
         ImmutableArray<RecordHistoricalCertificate> commands,
         Dictionary<string, string> known)
     {
         (HistoricalCertificateLines Lines, RecordHistoricalCertificate Command)[] recorded =
             [.. lines.Zip(commands).Where(pair => known.GetValueOrDefault(pair.First.Number) == MatterOf(pair.First.Number))];
-        foreach (var (place, refusal) in await doors.Desk.PreviewTogetherAsync(draft, Placed(recorded.Select(pair => pair.Command))))
+        var outcomes = await doors.Desk.OutcomesAsync(draft, Placed(recorded.Select(pair => pair.Command)));
+        var told = draft.Faults.Found.Select(fault => fault.Subject).ToHashSet(StringComparer.Ordinal);
+        foreach (var (place, outcome) in outcomes.Index())
         {
-            draft.Faults.AddAll(refusal.Faults.Select(fault => Told(recorded[place].Lines, fault)));
+            draft.Faults.AddAll((outcome.Refusal?.Faults ?? [])
+                .Select(fault => Told(recorded[place].Lines, fault))
+                .Where(fault => !told.Contains(fault.Subject)));
         }
 
+        return outcomes.Count(outcome => !outcome.Events.IsEmpty);
+    }
+
+    private static ImportCertificatesResponse Report(CommandDraft draft, ImportCertificatesResponse answer)
+    {
         var language = Language.Of(draft.Context.GetHttpContext().Request);
         answer.FaultCount = draft.Faults.Found.Length;
         answer.Faults.AddRange(draft.Faults.Found.Take(MostReported).Select(fault => PreviewMap.ToWire(ErrorReason.InvalidFields, fault, language)));
+        answer.FaultyRows.AddRange(RowRanges.Of(draft.Faults.Found));
         return answer;
     }
 

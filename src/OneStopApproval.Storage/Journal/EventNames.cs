@@ -44,6 +44,7 @@ internal static class EventNames
         ["extension-requested"] = typeof(ExtensionRequested),
         ["extension-took-effect"] = typeof(ExtensionTookEffect),
         ["filing-consent-recorded"] = typeof(FilingConsentRecorded),
+        ["historical-certificate-completed"] = typeof(HistoricalCertificateCompleted),
         ["historical-certificate-recorded"] = typeof(HistoricalCertificateRecorded),
         ["material-attached"] = typeof(MaterialAttached),
         ["material-removed"] = typeof(MaterialRemoved),

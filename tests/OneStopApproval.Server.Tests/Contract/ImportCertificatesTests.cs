@@ -107,8 +107,9 @@ public sealed class ImportCertificatesTests(SharedServers servers) : IClassFixtu
 
         Assert.Equal((1, 0), (again.CertificateCount, again.AddedCount));
         refusal.Is(StatusCode.InvalidArgument, "INVALID_FIELDS");
-        Assert.Equal(["rows[3].number"], refusal.Fields);
-        Assert.Equal((2, 1, "rows[3].number"), (report.CertificateCount, report.AddedCount, Assert.Single(report.Faults).Subject));
+        Assert.Equal(["rows[3].expiry_date"], refusal.Fields);
+        Assert.Equal((2, 1, "rows[3].expiry_date"), (report.CertificateCount, report.AddedCount, Assert.Single(report.Faults).Subject));
+        Assert.Equal([3], report.FaultyRows);
         Assert.Equal(journal, await server.CountAsync("journal"));
         (await RefusedCall.OfAsync(story.Anybody.Public.VerifyCertificateAsync(new() { Number = second }))).Is(StatusCode.NotFound, "NOT_VISIBLE");
     }
@@ -135,6 +136,35 @@ public sealed class ImportCertificatesTests(SharedServers servers) : IClassFixtu
         var told = (await story.Anybody.Public.VerifyCertificateAsync(new() { Number = number })).Certificate;
         Assert.Equal(("专项资质", true), (told.Grade.Title, told.Imported));
         Assert.Equal(["钢结构", "道路工程"], told.Categories.Select(category => category.Title));
+        var application = told.Name["certificates/".Length..].Split('-')[0];
+        var verdict = await story.Operator.Operations.VerifyJournalAsync(new() { Name = $"applications/{application}" });
+        Assert.True(verdict.Ok && verdict.ReplayMatches, verdict.ToString());
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Certificate_imported_without_grade_and_annex_is_completed_and_what_differs_is_named(Engine engine)
+    {
+        await using var story = Story.On(await servers.OnAsync(engine));
+        var number = $"旧检资字第{NextNumber}号";
+        var header = Story.HeldHeader.Replace("expiry_date", "expiry_date,grade,categories", StringComparison.Ordinal);
+        string Line(string grade, string categories) =>
+            story.HeldLine(number, Construction).Replace("2026-05-09,", $"2026-05-09,{grade},{categories},", StringComparison.Ordinal);
+        await Story.ImportCertificatesAsync(story.Operator, header + Line("", ""));
+
+        var preview = await Story.ImportCertificatesAsync(story.Operator, header + Line("专项资质", "钢结构"), validateOnly: true);
+        var covered = await RefusedCall.OfAsync(() => Story.ImportCertificatesAsync(story.Operator, header + Line("综合资质", "钢结构")));
+        var graded = await Story.ImportCertificatesAsync(story.Operator, header + Line("专项资质", ""));
+        var completed = await Story.ImportCertificatesAsync(story.Operator, header + Line("专项资质", "钢结构"));
+        var old = await Story.ImportCertificatesAsync(story.Operator, header + Line("", ""));
+        var refusal = await RefusedCall.OfAsync(() => Story.ImportCertificatesAsync(story.Operator, header + Line("综合资质", "道路工程")));
+
+        Assert.Equal((0, 1, 0), (preview.AddedCount, preview.CompletedCount, preview.FaultCount));
+        Assert.Equal(["rows[2].categories"], covered.Fields);
+        Assert.Equal([1, 1, 0], new[] { graded, completed, old }.Select(answer => answer.CompletedCount));
+        Assert.Equal(["rows[2].categories", "rows[2].grade"], refusal.Fields);
+        var told = (await story.Anybody.Public.VerifyCertificateAsync(new() { Number = number })).Certificate;
+        Assert.Equal(("专项资质", "钢结构"), (told.Grade.Title, Assert.Single(told.Categories).Title));
         var application = told.Name["certificates/".Length..].Split('-')[0];
         var verdict = await story.Operator.Operations.VerifyJournalAsync(new() { Name = $"applications/{application}" });
         Assert.True(verdict.Ok && verdict.ReplayMatches, verdict.ToString());

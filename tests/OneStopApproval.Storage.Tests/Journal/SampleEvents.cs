@@ -219,5 +219,6 @@ internal static class SampleEvents
             new() { Outcome = DecisionOutcome.Grant, ActDate = Date, RecordTime = Time, RecordedLate = false, BySilence = true, Document = "d12" },
             Date,
             []),
+        new HistoricalCertificateCompleted("construction-testing", "special", ["steel-structure"], "示范路1号", "s2", ["建材"]),
     ];
 }

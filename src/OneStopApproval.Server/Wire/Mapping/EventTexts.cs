@@ -74,6 +74,7 @@ internal static class EventTexts
         VisitPurposeDropped e => e.Item,
         CertificateIssued e => e.Item,
         HistoricalCertificateRecorded e => e.Item,
+        HistoricalCertificateCompleted e => e.Item,
         CertificateEnded e => e.Item,
         CertificateSurrendered e => e.Item,
         RenewalArmed e => e.Item,
@@ -164,6 +165,7 @@ internal static class EventTexts
             CertificateIssued e => Told($"已发证 {e.Certificate.Number}。", $"certificate {e.Certificate.Number} was issued.", e.Certificate.IssueDate),
             HistoricalCertificateRecorded e => Told(
                 $"已登记既有证书 {e.Certificate.Number}。", $"certificate {e.Certificate.Number} from before this system was recorded."),
+            HistoricalCertificateCompleted => Told("已补全既有证书的登记内容。", "what was not told of the certificate from before this system was added."),
             CertificateEnded e => Ended(e, Told),
             ReviewConcernsCertificate e => Told($"所涉证书 {e.Certificate.Number}。", $"about certificate {e.Certificate.Number}."),
             RenewalArmed { Clock: var clock } => Told(

@@ -84,6 +84,7 @@ public sealed class EventTextsTests
         new CertificateIssued("cma", new IssuedCertificate("x1", "260501060001", Day, Day, null, [], "d2")),
         new HistoricalCertificateRecorded(
             "2026-01", Domain.Matters.Applicant.Nobody, "cma", "market-supervision", ItemNature.Licence, new IssuedCertificate("x1", "230501060001", Day, Day, null, [], ""), Now, Day),
+        new HistoricalCertificateCompleted("cma", "grade-b", null, "虚构路 1 号", null, null),
         new DocumentCorrectionProposed("d1", new(3, Commitment, Commitment, "officer-1", Day)),
         new DocumentCorrected("d1", "d3", Day, Commitment, Commitment, "officer-1", []),
         new CertificateEnded("cma", new CertificateEnd(CertificateEndGround.HolderEnded, Day, Commitment, "d3")),

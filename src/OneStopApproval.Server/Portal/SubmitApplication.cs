@@ -33,7 +33,7 @@ internal sealed partial class ApplicationService
                 Name = Names.Application(application),
                 State = (ApplicationState)outcome.Before.State,
                 Etag = outcome.Before.Etag,
-                Preview = await doors.Previews.OfAsync(outcome, context),
+                Preview = await PreviewAsync(draft, application, command, outcome, context),
             };
         }
 
@@ -41,6 +41,21 @@ internal sealed partial class ApplicationService
         // Told again to whoever repeats the request, and stored nowhere.
         response.QueryCode = code;
         return response;
+    }
+
+    // Who submits incomplete is told what he leaves to a correction notice: all that he would be refused for otherwise.
+    private async Task<Preview> PreviewAsync(
+        CommandDraft draft, string application, SubmitApplication command, Outcome outcome, ServerCallContext context)
+    {
+        var preview = await doors.Previews.OfAsync(outcome, context);
+        if (command.SubmitIncomplete)
+        {
+            var complete = await doors.Desk.PreviewAsync(
+                draft, application, command with { SubmitIncomplete = false }, Scope.Files(draft.Caller));
+            preview.LeftFaults.AddRange((await doors.Previews.OfAsync(complete, context)).Faults.Except(preview.Faults));
+        }
+
+        return preview;
     }
 
     // What a lab submits must be its own. Window and agent name no lab: it is that of the application, which the ledger's

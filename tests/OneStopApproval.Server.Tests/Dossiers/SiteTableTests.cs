@@ -74,6 +74,12 @@ public sealed class SiteTableTests(SharedServers servers) : IClassFixture<Shared
                 "reviews/construction-testing/capabilities/rows[3].site",
             ],
             inconsistent.Subjects);
+
+        // Who submits incomplete is told the same beforehand, and is not refused for it.
+        var preview = (await story.Lab.Applications.SubmitApplicationAsync(
+            new SubmitApplicationRequest { Name = story.Application, RequestId = RequestIds.Next(), SubmitIncomplete = true, ValidateOnly = true })).Preview;
+        Assert.Empty(preview.Faults);
+        Assert.Equal(inconsistent.Subjects, preview.LeftFaults.Select(fault => fault.Subject).Order(StringComparer.Ordinal));
         await story.SubmitDraftAsync(incomplete: true);
     }
 

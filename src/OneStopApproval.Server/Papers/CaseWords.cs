@@ -227,9 +227,9 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
     [
         declined.Outcome switch
         {
-            DeclineOutcome.NotRequired => "该申请事项依法不需要取得行政许可",
+            DeclineOutcome.NotRequired => $"该申请事项依法不需要{NatureOf(declined.Item).Getting}",
             DeclineOutcome.NotCompetent => "该申请事项依法不属于本机关职权范围",
-            DeclineOutcome.Banned => "申请人在法律、行政法规规定的期限内不得申请该行政许可",
+            DeclineOutcome.Banned => $"申请人在法律、行政法规规定的期限内不得申请该{NatureOf(declined.Item).Name}",
             DeclineOutcome.Incomplete => "经一次告知后申请材料仍不齐全或者不符合法定形式",
             DeclineOutcome.OutsideWindow => "该申请事项实行集中审批，申请时不在公布的受理期内",
         },
@@ -295,9 +295,9 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             prerequisite.State switch
             {
                 ReviewState.Granted or ReviewState.PartlyGranted => "准予的范围未覆盖本事项",
-                ReviewState.Refused => "不予许可",
+                ReviewState.Refused => NatureOf(closed.Prerequisite).Refusal,
                 ReviewState.Declined => "不予受理",
-                ReviewState.NotRequired => "不需要取得行政许可",
+                ReviewState.NotRequired => $"不需要{NatureOf(closed.Prerequisite).Getting}",
                 ReviewState.NotReceived => "未收件",
                 ReviewState.Withdrawn => "申请人已撤回申请",
                 ReviewState.Abandoned => "视为放弃申请",
@@ -307,6 +307,8 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             },
         ];
     }
+
+    private NatureWords NatureOf(string item) => NatureWords.Of(view.Catalogue.FindItem(item) is { } found ? [found] : []);
 
     private Document? Corrected() => act.Find<DocumentCorrected>() is { } corrected
         ? act.Matter.Documents.FirstOrDefault(document => document.Id == corrected.Document)

@@ -100,21 +100,22 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
             yield return new("附表　需要整改的范围", rectified);
         }
 
+        var nature = NatureWords.Of(act.Document.Items.Select(view.Catalogue.FindItem).OfType<ServiceItem>());
         var both = !granted.IsEmpty && !refused.IsEmpty;
         if (!granted.IsEmpty)
         {
-            yield return new(both ? "附表一　准予的范围" : "附表　准予的范围", granted);
+            yield return new(both ? $"附表一　{nature.Granted}" : $"附表　{nature.Granted}", granted);
         }
 
         var ofRows = groups.Where(group => group.Scope is not null).ToArray();
         for (var i = 0; i < ofRows.Length; i++)
         {
-            yield return new($"{CaseWords.TableOf(decision!, i + 1)}　不予许可的范围", view.Scope(ofRows[i].Scope));
+            yield return new($"{CaseWords.TableOf(decision!, i + 1)}　{nature.Refused}", view.Scope(ofRows[i].Scope));
         }
 
         if (!refused.IsEmpty && ofRows is [])
         {
-            yield return new(both ? "附表二　不予许可的范围" : "附表　不予许可的范围", refused);
+            yield return new(both ? $"附表二　{nature.Refused}" : $"附表　{nature.Refused}", refused);
         }
     }
 }

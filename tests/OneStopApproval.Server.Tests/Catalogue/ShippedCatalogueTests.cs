@@ -57,6 +57,11 @@ public sealed class ShippedCatalogueTests
     [InlineData(DocumentType.PartialGrant, "cma", "部分准予行政许可决定书")]
     [InlineData(DocumentType.PartialGrant, "catl", "部分准予行政确认决定书")]
     [InlineData(DocumentType.Refusal, "forensic-registration", "不予行政确认决定书")]
+    [InlineData(DocumentType.CertificateAnnulment, "cma", "撤销行政许可决定书")]
+    [InlineData(DocumentType.CertificateAnnulment, "catl", "撤销行政确认决定书")]
+    [InlineData(DocumentType.CertificateRevocation, "catl", "吊销证书决定书")]
+    [InlineData(DocumentType.CertificateRecall, "forensic-registration", "撤回行政确认决定书")]
+    [InlineData(DocumentType.CertificateCancellation, "catl", "注销行政确认决定书")]
     public void Title_asShipped_suitsTheItem(DocumentType type, string item, string title) =>
         Assert.Equal(title, Shipped.Catalogue.FindTemplate(DocumentOf(type, item))!.Title);
 

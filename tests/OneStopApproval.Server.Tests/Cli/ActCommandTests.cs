@@ -85,6 +85,14 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
         var approved = await TellAsync(["extend", "approve", .. review]);
 
         Assert.All(["IN_EFFECT", "延字"], text => Assert.Contains(text, approved, StringComparison.Ordinal));
+
+        var refusals = Path.GetTempFileName();
+        await File.WriteAllTextAsync(
+            refusals, "- categories: [foundation]\n  reason: 静载试验设备未检定。\n  legal_basis: 行政许可法第三十八条第二款\n", TestContext.Current.CancellationToken);
+        await AskAsync(["decide", .. review, "--outcome", "PARTIAL", "--refusals", refusals]);
+        File.Delete(refusals);
+        var decision = (await AskAsync("reviews", "rows", review[0], "--department", "housing")).GetProperty("decision");
+        Assert.Equal("foundation", decision.GetProperty("refusedCategories")[0].GetProperty("id").GetString());
     }
 
     [Fact]

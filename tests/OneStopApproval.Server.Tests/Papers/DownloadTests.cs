@@ -133,6 +133,33 @@ public sealed class DownloadTests(SharedServers servers) : IClassFixture<SharedS
         Assert.DoesNotContain("设备不满足要求", letters, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Papers_about_a_confirmation_call_it_no_licence()
+    {
+        await using var story = await SubmittedAsync(Engine.Sqlite, Catl);
+        await story.AcceptAsync(Catl);
+        var request = await story.DecisionAsync(Catl, DecisionOutcome.Partial);
+        request.GrantedScope.Add(Story.Scope("抗压强度"));
+        request.RefusedScope.Add(Story.Scope("抗折强度"));
+        var decided = await story.OfficerOf(Catl).Reviews.DecideReviewAsync(request);
+        var certificate = await story.IssueCertificateAsync(Catl);
+        var ended = await story.OfficerOf(Catl).Certificates.EndCertificateAsync(new EndCertificateRequest
+        {
+            Name = certificate.Name,
+            RequestId = RequestIds.Next(),
+            Etag = (await story.ReviewAsync(Catl)).Etag,
+            Ground = CertificateEndGround.HolderAsked,
+        });
+
+        var decision = await PdfTools.LettersOfAsync((await story.Lab.DownloadAsync(decided.Document.Name)).Pdf);
+        var end = await PdfTools.LettersOfAsync((await story.Lab.DownloadAsync(ended.Document.Name)).Pdf);
+
+        Assert.All(["附表一确认的范围", "附表二不予确认的范围"], text => Assert.Contains(text, decision, StringComparison.Ordinal));
+        Assert.Contains("注销行政确认决定书", end, StringComparison.Ordinal);
+        Assert.Contains("参照行政许可法第七十条第六项，本机关决定注销对你单位“农产品质量安全检测机构考核”的行政确认", end, StringComparison.Ordinal);
+        Assert.All([decision, end], letters => Assert.DoesNotContain("予许可", letters, StringComparison.Ordinal));
+    }
+
     private async Task<Story> SubmittedAsync(Engine engine, params string[] items)
     {
         var story = Story.On(await servers.OnAsync(engine));

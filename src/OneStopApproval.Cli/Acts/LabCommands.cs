@@ -39,9 +39,7 @@ internal sealed class PlanCommand : CallCommand<PlanApplicationResponse>
                 Markup.Escape(WireName.Id(review.Department)),
                 WireName.Of(review.Nature),
                 Markup.Escape(string.Join(", ", review.PrerequisiteItems.Select(WireName.Id))),
-                string.Join('\n', review.Clocks.Select(clock => string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{WireName.Of(clock.Kind)} {clock.BudgetDays}: {clock.EarliestDate.Text()} to {clock.LatestDate.Text()}"))));
+                string.Join('\n', review.Clocks.SelectMany(Limits)));
         }
 
         var materials = new Table().RoundedBorder().AddColumns("material", "title", "needed", "for");
@@ -64,6 +62,19 @@ internal sealed class PlanCommand : CallCommand<PlanApplicationResponse>
         foreach (var fault in answer.Faults)
         {
             console.MarkupLine($"[red]{Markup.Escape(fault.Subject)}[/]: {Markup.Escape(fault.Description)}");
+        }
+    }
+
+    private static IEnumerable<string> Limits(PlannedClock clock)
+    {
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{WireName.Of(clock.Kind)} {clock.BudgetDays}: {clock.EarliestDate.Text()} to {clock.LatestDate.Text()}");
+        if (clock.PromisedBudgetDays > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"  promised {clock.PromisedBudgetDays}: {clock.PromisedEarliestDate.Text()} to {clock.PromisedLatestDate.Text()}");
         }
     }
 }
@@ -161,14 +172,15 @@ internal sealed class TrackCommand : CallCommand<TrackApplicationResponse>
             ("received", answer.ReceiptDate.Text()),
             ("visit", WireName.Of(answer.VisitState)),
             ("documents come", answer.DeliveryMethod == DeliveryMethod.Unspecified ? "" : WireName.Of(answer.DeliveryMethod)));
-        var table = new Table().RoundedBorder().AddColumns("review", "department", "state", "due", "light", "ended", "competent");
+        var table = new Table().RoundedBorder().AddColumns("review", "department", "state", "due", "promised", "light", "ended", "competent");
         foreach (var review in answer.Reviews)
         {
             table.AddRow(
                 Markup.Escape(review.Title),
                 Markup.Escape(WireName.Id(review.Department)),
                 WireName.Of(review.State),
-                review.DueDate.Text(),
+                review.StatutoryDueDate.Text(),
+                review.PromisedDueDate.Text(),
                 ClockTable.LightOf(review.Light),
                 review.EndDate.Text(),
                 Markup.Escape(review.RightAuthority));

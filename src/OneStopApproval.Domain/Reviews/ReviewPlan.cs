@@ -58,9 +58,11 @@ public static class ReviewPlan
         PlannedClock Step(Func<DateOnly, Clock> from, DateOnly latestStart)
         {
             var clock = from(earliest);
-            var lastAtLatest = from(latestStart).Read(calendar, latestStart);
-            var planned = new PlannedClock(
-                clock.Kind, clock.BudgetDays, clock.Read(calendar, earliest).DueDate, lastAtLatest.DueDate, lastAtLatest.Provisional);
+            var (first, last) = (clock.Read(calendar, earliest), from(latestStart).Read(calendar, latestStart));
+            var planned = new PlannedClock(clock.Kind, clock.BudgetDays, first.DueDate, last.DueDate, last.Provisional)
+            {
+                Promised = first is { PromisedBudgetDays: { } days, PromisedDueDate: { } due } ? new(days, due, last.PromisedDueDate!.Value) : null,
+            };
             clocks.Add(planned);
             return planned;
         }
@@ -96,4 +98,14 @@ public sealed record PlannedReview(
 /// <param name="Earliest">Last day, if every step before is done at once.</param>
 /// <param name="Latest">Last day, if every step before takes its whole limit and nothing stops.</param>
 /// <param name="Provisional">Whether the calendar of a year concerned is not published.</param>
-public sealed record PlannedClock(ClockKind Kind, int BudgetDays, DateOnly Earliest, DateOnly Latest, bool Provisional);
+public sealed record PlannedClock(ClockKind Kind, int BudgetDays, DateOnly Earliest, DateOnly Latest, bool Provisional)
+{
+    /// <summary>The same by the authority's promise (承诺时限), which stands beside the statutory limit; null without one.</summary>
+    public PlannedPromise? Promised { get; init; }
+}
+
+/// <summary>A promised limit that a review would have.</summary>
+/// <param name="BudgetDays">Its budget in working days.</param>
+/// <param name="Earliest">Last day, if every step before is done at once.</param>
+/// <param name="Latest">Last day, if every step before takes its whole statutory limit and nothing stops.</param>
+public sealed record PlannedPromise(int BudgetDays, DateOnly Earliest, DateOnly Latest);

@@ -124,6 +124,9 @@ internal sealed partial class CatalogueService
             EarliestDate = clock.Earliest.ToWire(),
             LatestDate = clock.Latest.ToWire(),
             Provisional = clock.Provisional,
+            PromisedBudgetDays = clock.Promised?.BudgetDays ?? 0,
+            PromisedEarliestDate = clock.Promised?.Earliest.ToWire(),
+            PromisedLatestDate = clock.Promised?.Latest.ToWire(),
         }));
         if (kind.Certificate(lab, today) is { } concerned && kind.LastDayToAsk(concerned, calendar) is { } last)
         {

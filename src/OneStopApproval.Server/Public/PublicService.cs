@@ -114,6 +114,8 @@ internal sealed partial class PublicService(ServerContext doors) : Contracts.V1.
             State = review.State.ToWire(),
             AcceptanceKind = review.AcceptanceKind.ToWire(),
             DueDate = first?.DrivingDueDate.ToWire(),
+            StatutoryDueDate = first?.DueDate.ToWire(),
+            PromisedDueDate = first?.PromisedDueDate.ToWire(),
             Light = first?.Light.ToWire() ?? Contracts.V1.Light.Unspecified,
             EndDate = review.TerminalDate.ToWire(),
             DeclineOutcome = declined?.Outcome.ToWire() ?? DeclineOutcome.Unspecified,

@@ -87,7 +87,8 @@ public sealed class ShippedCatalogueTests
         Assert.Equal(
             (intake, 10, technicalReview, decision, certificate, 7),
             (limits.Intake, limits.Correction, limits.TechnicalReview, limits.Decision, limits.Certificate, limits.Publication));
-        Assert.Null(limits.PromisedDecision);
+        Assert.Equal(item == "safety-testing" ? 18 : null, limits.PromisedDecision);
+        Assert.True(limits.PromisedDecision is null || Shipped.Catalogue.FindItem(item)!.ToBeConfirmed.Contains("limits.promised_decision"));
     }
 
     [Fact]

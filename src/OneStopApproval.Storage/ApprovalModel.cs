@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStopApproval.Domain.Visits;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
@@ -157,6 +159,10 @@ internal static class ApprovalModel
     {
         row.ToTable("trips").HasKey(t => new { t.ApplicationId, t.Number });
         Keys(row, nameof(TripRow.ApplicationId), nameof(TripRow.Department));
+        // At most one trip of an application is one that an authority demanded (rule 21).
+        row.HasIndex(t => t.ApplicationId)
+            .HasFilter(string.Create(CultureInfo.InvariantCulture, $"cause = {(int)TripCause.Demanded}"))
+            .IsUnique();
     }
 
     private static void Document(EntityTypeBuilder<DocumentRow> row)

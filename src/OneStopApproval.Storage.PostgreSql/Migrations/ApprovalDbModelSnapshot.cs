@@ -1383,6 +1383,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.HasKey("ApplicationId", "Number");
 
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasFilter("cause = 1");
+
                     b.ToTable("trips", (string)null);
                 });
 

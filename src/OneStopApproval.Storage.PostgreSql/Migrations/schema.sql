@@ -668,3 +668,11 @@ VALUES ('20260721000000_PowerNotices', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+CREATE UNIQUE INDEX "IX_trips_application_id" ON trips (application_id) WHERE cause = 1;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260722000000_OneDemandedTrip', '10.0.15');
+
+COMMIT;
+

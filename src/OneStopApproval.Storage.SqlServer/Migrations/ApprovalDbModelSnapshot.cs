@@ -1387,6 +1387,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.HasKey("ApplicationId", "Number");
 
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasFilter("cause = 1");
+
                     b.ToTable("trips", (string)null);
                 });
 

@@ -1378,6 +1378,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
 
                     b.HasKey("ApplicationId", "Number");
 
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasFilter("cause = 1");
+
                     b.ToTable("trips", (string)null);
                 });
 

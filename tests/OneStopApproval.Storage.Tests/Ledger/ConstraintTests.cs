@@ -20,6 +20,9 @@ public sealed class ConstraintTests
         ["demanded visit per application"] = (
             new VisitRow { ApplicationId = "a1", State = VisitState.Demanded },
             new VisitRow { ApplicationId = "a1", State = VisitState.Held }),
+        ["demanded trip per application"] = (
+            new TripRow { ApplicationId = "a1", Number = 1, Date = Day, Cause = TripCause.Demanded },
+            new TripRow { ApplicationId = "a1", Number = 2, Date = Day, Cause = TripCause.Demanded }),
         ["correction notice per review for life"] = (
             new CorrectionRow { ApplicationId = "a1", Item = "cma", Document = "d1", IssuedDate = Day },
             new CorrectionRow { ApplicationId = "a1", Item = "cma", Document = "d2", IssuedDate = Day }),

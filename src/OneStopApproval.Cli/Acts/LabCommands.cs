@@ -31,13 +31,15 @@ internal sealed class PlanCommand : CallCommand<PlanApplicationResponse>
     /// <inheritdoc/>
     protected override void Show(IAnsiConsole console, PlanApplicationResponse answer)
     {
-        var reviews = new Table().RoundedBorder().AddColumns("item", "department", "nature", "waits for", "clocks: days, due");
+        var reviews = new Table().RoundedBorder().AddColumns("item", "kind", "department", "nature", "about", "waits for", "clocks: days, due");
         foreach (var review in answer.Reviews)
         {
             reviews.AddRow(
                 Markup.Escape(WireName.Id(review.Item)),
+                KindOf(review),
                 Markup.Escape(WireName.Id(review.Department)),
                 WireName.Of(review.Nature),
+                Markup.Escape(review.Certificate.Length == 0 ? "" : WireName.Id(review.Certificate)),
                 Markup.Escape(string.Join(", ", review.PrerequisiteItems.Select(WireName.Id))),
                 string.Join('\n', review.Clocks.SelectMany(Limits)));
         }
@@ -63,6 +65,12 @@ internal sealed class PlanCommand : CallCommand<PlanApplicationResponse>
         {
             console.MarkupLine($"[red]{Markup.Escape(fault.Subject)}[/]: {Markup.Escape(fault.Description)}");
         }
+
+        foreach (var proposed in answer.Proposals)
+        {
+            console.MarkupLine(
+                $"[yellow]{Markup.Escape(proposed.CertificateNumber)}[/] of {Markup.Escape(WireName.Id(proposed.Item))} is concerned too: ask for {Markup.Escape(string.Join(", ", proposed.Changes))}.");
+        }
     }
 
     private static IEnumerable<string> Limits(PlannedClock clock)
@@ -77,6 +85,13 @@ internal sealed class PlanCommand : CallCommand<PlanApplicationResponse>
                 $"  promised {clock.PromisedBudgetDays}: {clock.PromisedEarliestDate.Text()} to {clock.PromisedLatestDate.Text()}");
         }
     }
+
+    private static string KindOf(PlannedReview review) => string.Join('\n', new[]
+    {
+        WireName.Of(review.Kind),
+        review.ReviewMode == ReviewMode.Unspecified ? "" : WireName.Of(review.ReviewMode),
+        review.LastDayToAsk is { } last ? $"in time by {last.Text()}" : "",
+    }.Where(line => line.Length > 0));
 }
 
 /// <summary><c>osa apply</c>: a lab's draft, its tables, its materials and its submission.</summary>

@@ -67,6 +67,8 @@ internal sealed class LabFile
         AskedScope = { review.Scope.Select(row => RowOf(row, review.Site)) },
         Grade = review.Grade,
         Categories = { review.Categories },
+        Changes = { review.Changes },
+        Certificate = CertificateOf(review),
     });
 
     /// <summary>Codes of the materials whose files it has.</summary>
@@ -88,6 +90,16 @@ internal sealed class LabFile
         Uscc = yaml.Applicant.Uscc,
         Establishment = Establishment,
         Grades = { Grades.ToDictionary() },
+        Kinds =
+        {
+            yaml.Reviews.Select(review => new AskedKind
+            {
+                Item = $"serviceItems/{review.Item}",
+                Kind = WireName.Parse<ReviewKind>(review.Kind),
+                Changes = { review.Changes },
+                Certificate = CertificateOf(review),
+            }),
+        },
     };
 
     /// <summary>Its draft.</summary>
@@ -135,6 +147,8 @@ internal sealed class LabFile
             PostalCode = wanted.PostalCode,
         },
     };
+
+    private static string CertificateOf(ReviewYaml review) => review.Certificate.Length == 0 ? "" : $"certificates/{review.Certificate}";
 
     private static ScopeRow RowOf(ScopeYaml row, string site) => new()
     {

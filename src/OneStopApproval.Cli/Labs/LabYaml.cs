@@ -67,6 +67,10 @@ internal sealed class ReviewYaml
 
     public string Kind { get; set; } = "FIRST";
 
+    public List<string> Changes { get; set; } = [];
+
+    public string Certificate { get; set; } = "";
+
     public string Procedure { get; set; } = "GENERAL";
 
     public string Grade { get; set; } = "";

@@ -14,6 +14,9 @@ public sealed record Bundle
     /// <summary>English name.</summary>
     public required string EnglishName { get; init; }
 
+    /// <summary>The kind in which its items are asked for where nothing else is said.</summary>
+    public Reviews.ReviewKind Kind { get; init; } = Reviews.ReviewKind.First;
+
     /// <summary>Ids of the items that it can carry, in display order.</summary>
     public required ImmutableArray<string> Items { get; init; }
 
@@ -35,17 +38,26 @@ public sealed record Bundle
     /// <summary>The edge that leads to this item, or null when it waits for nothing.</summary>
     public DecisionEdge? EdgeOf(string item) => Edges.FirstOrDefault(edge => edge.Item == item);
 
+    /// <summary>What changes by these answers (变更情形), as far as an item tells it apart, in the item's order.</summary>
+    public ImmutableArray<string> ChangesOf(ServiceItem item, IReadOnlyDictionary<string, string> answers)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ImmutableArray<string> chosen = [.. ChosenBy(answers).SelectMany(option => option.Changes)];
+        return [.. item.RuleOf(Reviews.ReviewKind.Change)?.Chosen(chosen).Select(change => change.Id) ?? []];
+    }
+
     /// <summary>Items that these answers choose, in display order.</summary>
     public ImmutableArray<string> Choose(IReadOnlyDictionary<string, string> answers)
     {
-        var chosen = Questions
-            .SelectMany(question => question.Options.Where(option =>
-                answers.TryGetValue(question.Id, out var answer) && answer == option.Value))
+        var chosen = ChosenBy(answers)
             .SelectMany(option => option.Items)
             .Concat(AlwaysItems)
             .ToHashSet(StringComparer.Ordinal);
         return [.. Items.Where(chosen.Contains)];
     }
+
+    private IEnumerable<GuidingOption> ChosenBy(IReadOnlyDictionary<string, string> answers) => Questions.SelectMany(question =>
+        question.Options.Where(option => answers.TryGetValue(question.Id, out var answer) && answer == option.Value));
 }
 
 /// <summary>A guiding question.</summary>
@@ -60,7 +72,11 @@ public sealed record GuidingQuestion(string Id, string Text, string EnglishText,
 /// <param name="Text">Chinese text.</param>
 /// <param name="EnglishText">English text.</param>
 /// <param name="Items">Items that it adds.</param>
-public sealed record GuidingOption(string Value, string Text, string EnglishText, ImmutableArray<string> Items);
+public sealed record GuidingOption(string Value, string Text, string EnglishText, ImmutableArray<string> Items)
+{
+    /// <summary>Ids of changes that it chooses for every item of the bundle that tells them apart.</summary>
+    public ImmutableArray<string> Changes { get; init; } = [];
+}
 
 /// <summary>
 /// A decision edge: the prerequisite's result is a listed material of the item, which waits in pre-review (rule 5).

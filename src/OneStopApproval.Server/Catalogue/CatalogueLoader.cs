@@ -55,6 +55,7 @@ internal sealed class CatalogueLoader
         var bundles = Each(BundleFile.Folder, map => BundleFile.Read(map, context));
         var years = Each(CalendarFile.Folder, map => CalendarFile.Read(map, context));
         context.References.Resolve();
+        BundleFile.CheckKinds(bundles, [.. items.Select(item => item.Item)], faults);
         context.Seals.CheckUse(documents?.Templates ?? []);
         laws?.Check(bases, faults);
         CalendarFile.CheckTogether(years, faults);

@@ -33,7 +33,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "authority" => [titles.Authority(act.Document.Authority).Chinese],
         "centre" => [view.Catalogue.Centre.Name],
         "display_number" => [act.Matter.DisplayNumber ?? ""],
-        "items" => [string.Join('、', act.Document.Items.Select(Item))],
+        "items" => [string.Join('、', act.Document.Items.Select(AskedItem))],
         "number" => [act.Find<CertificateIssued>()?.Certificate.Number ?? act.Document.Number],
         "submit_date" => Date(act.Matter.SubmitTime),
         "uscc" => [act.Matter.Applicant.Uscc],
@@ -151,6 +151,21 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         options.IsEmpty ? [] : [string.Join('、', options.Select(option => option.Name))];
 
     private string Item(string item) => titles.Item(item).Chinese;
+
+    // A paper about an application names what was asked for; one about a certificate names the item that it is for.
+    private string AskedItem(string item) =>
+        act.Document.Type is DocumentType.Certificate or DocumentType.CertificateCancellation or DocumentType.DeemedRenewal
+        || act.Matter.Find(item) is not { } review
+            ? Item(item)
+            : Item(item) + review.Kind switch
+            {
+                ReviewKind.First => "",
+                ReviewKind.Expansion => "扩项",
+                ReviewKind.Change => "变更",
+                ReviewKind.Renewal => "延续",
+                ReviewKind.Cancellation => "注销",
+                ReviewKind.Reissue => "补办",
+            };
 
     private Review? FirstReview() => act.Matter.Find(act.Document.Items[0]);
 

@@ -123,8 +123,8 @@ internal static class ApplicationInput
     {
         draft.Faults.Require(reviews.Count <= MostReviews, "reviews", "不得超过 50 项。", "At most 50 reviews.");
         return reviews.Count == 0 && bundle is not null
-            ? [.. bundle.Choose(answers).Select(item => Asked(catalogue, item, "", ReviewKind.First, Domain.Reviews.Procedure.General, null))]
-            : [.. reviews.Select((review, index) => Asked(draft, review, index, catalogue))];
+            ? [.. bundle.Choose(answers).Select(item => Chosen(catalogue, bundle, item, answers))]
+            : [.. reviews.Select((review, index) => Asked(draft, review, index, bundle?.Kind ?? ReviewKind.First, catalogue))];
     }
 
     /// <summary>Items whose rows of capability stay as the draft has them; null for none.</summary>
@@ -144,7 +144,16 @@ internal static class ApplicationInput
         return kept.Count == 0 ? null : kept.ToImmutable();
     }
 
-    private static AskedReview Asked(CommandDraft draft, ReviewRequest review, int index, ApprovalCatalogue catalogue)
+    // What a bundle asks for by its answers alone: each item in the bundle's kind, a change with what the answers say of it.
+    private static AskedReview Chosen(ApprovalCatalogue catalogue, Bundle bundle, string item, IReadOnlyDictionary<string, string> answers)
+    {
+        var asked = Asked(catalogue, item, "", bundle.Kind, Domain.Reviews.Procedure.General, null);
+        return bundle.Kind == ReviewKind.Change && bundle.ChangesOf(catalogue.FindItem(item)!, answers) is { IsEmpty: false } changes
+            ? asked with { Changes = changes }
+            : asked;
+    }
+
+    private static AskedReview Asked(CommandDraft draft, ReviewRequest review, int index, ReviewKind usual, ApprovalCatalogue catalogue)
     {
         var field = string.Create(CultureInfo.InvariantCulture, $"reviews[{index}]");
         var faults = draft.Faults;
@@ -156,7 +165,7 @@ internal static class ApplicationInput
             faults.ServiceItem($"{field}.item", review.Item),
             faults.Optional($"{field}.site", review.Site, MostSite) ?? "",
             review.Kind == Contracts.V1.ReviewKind.Unspecified
-                ? ReviewKind.First
+                ? usual
                 : faults.Value<Contracts.V1.ReviewKind, ReviewKind>($"{field}.kind", review.Kind),
             review.Procedure == Procedure.Unspecified
                 ? Domain.Reviews.Procedure.General

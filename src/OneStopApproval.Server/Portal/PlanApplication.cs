@@ -17,6 +17,8 @@ using DecisionEdge = OneStopApproval.Domain.Catalogue.DecisionEdge;
 using Establishment = OneStopApproval.Domain.Applicants.Establishment;
 using Fault = OneStopApproval.Domain.Matters.Fault;
 using PlannedReview = OneStopApproval.Domain.Reviews.PlannedReview;
+using ProposedChange = OneStopApproval.Domain.Certificates.ProposedChange;
+using ReviewKind = OneStopApproval.Domain.Reviews.ReviewKind;
 using ServiceItem = OneStopApproval.Domain.Catalogue.ServiceItem;
 using TurnAway = OneStopApproval.Domain.Intake.TurnAway;
 using V1Establishment = OneStopApproval.Contracts.V1.Establishment;
@@ -60,6 +62,13 @@ internal sealed partial class CatalogueService
                 .Select(fault => PreviewMap.ToWire(ErrorReason.InvalidFields, fault, language)));
         }
 
+        response.Proposals.AddRange(ProposedChange
+            .Beside(
+                [.. asked.Where(kind => kind.Kind == ReviewKind.Change).Select(kind => (kind.Item, kind.Changes, kind.Certificate(lab, today)?.Id))],
+                lab,
+                catalogue,
+                today)
+            .Select(proposed => ToWire(proposed, bundle)));
         response.Faults.AddRange(AlreadyOpen(asked, lab)
             .Select(fault => PreviewMap.ToWire(ErrorReason.ApplicationOpen, fault, language)));
         return response;
@@ -134,6 +143,20 @@ internal sealed partial class CatalogueService
             wire.Clocks.AddRange(PlannedKind.Deemed(concerned, last, today));
         }
 
+        return wire;
+    }
+
+    private static Contracts.V1.ProposedChange ToWire(ProposedChange proposed, Bundle bundle)
+    {
+        var wire = new Contracts.V1.ProposedChange
+        {
+            Certificate = Names.Certificate(proposed.Certificate.Id),
+            CertificateNumber = proposed.Certificate.Number,
+            Item = Names.ServiceItem(proposed.Item.Id),
+            Department = Names.Department(proposed.Item.Department),
+            InBundle = bundle.Items.Contains(proposed.Item.Id),
+        };
+        wire.Changes.AddRange(proposed.Changes);
         return wire;
     }
 

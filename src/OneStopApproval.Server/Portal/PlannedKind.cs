@@ -21,9 +21,10 @@ namespace OneStopApproval.Server.Portal;
 /// <summary>An item of a plan, in the kind in which it would be asked for.</summary>
 /// <param name="Item">The item as it is in that kind.</param>
 /// <param name="Kind">The kind.</param>
+/// <param name="Changes">What a change would be about.</param>
 /// <param name="Mode">How it would be examined; 0 where the catalogue says nothing.</param>
 /// <param name="Named">Id of the certificate that it would be about, or null.</param>
-internal sealed record PlannedKind(ServiceItem Item, ReviewKind Kind, ReviewMode Mode, string? Named)
+internal sealed record PlannedKind(ServiceItem Item, ReviewKind Kind, ImmutableArray<string> Changes, ReviewMode Mode, string? Named)
 {
     private const int MostKinds = 50;
 
@@ -41,11 +42,14 @@ internal sealed record PlannedKind(ServiceItem Item, ReviewKind Kind, ReviewMode
         {
             var item = catalogue.FindItem(id)!;
             var asked = named.GetValueOrDefault(Names.ServiceItem(id));
-            var kind = KindOf(asked);
-            ImmutableArray<string> changes = [.. asked?.Changes ?? []];
+            var kind = KindOf(asked, bundle);
+            ImmutableArray<string> changes = asked is { Changes.Count: > 0 } ? [.. asked.Changes]
+                : kind == ReviewKind.Change ? bundle.ChangesOf(item, request.Answers)
+                : [];
             return new(
                 item.For(kind, changes),
                 kind,
+                changes,
                 item.RuleOf(kind)?.ModeOf(changes) ?? default,
                 asked is { Certificate.Length: > 0 } && Names.TryCertificate(asked.Certificate, out var certificate) ? certificate : null);
         }
@@ -76,14 +80,14 @@ internal sealed record PlannedKind(ServiceItem Item, ReviewKind Kind, ReviewMode
             {
                 faults.Add($"{field}.item", "该“一件事”不含此事项。", $"The bundle has no such item; it has {string.Join(", ", bundle.Items)}.");
             }
-            else if (Enum.IsDefined(asked.Kind) && !catalogue.FindItem(id)!.Kinds.Contains(KindOf(asked)))
+            else if (Enum.IsDefined(asked.Kind) && !catalogue.FindItem(id)!.Kinds.Contains(KindOf(asked, bundle)))
             {
                 faults.Add(
                     $"{field}.kind", "该事项不受理此类申请。", $"The item offers {string.Join(", ", catalogue.FindItem(id)!.Kinds)}.");
             }
             else
             {
-                faults.AddAll(AskedKinds.ChangeFaults(KindOf(asked), [.. asked.Changes], field, catalogue.FindItem(id)!));
+                faults.AddAll(AskedKinds.ChangeFaults(KindOf(asked, bundle), [.. asked.Changes], field, catalogue.FindItem(id)!));
             }
         }
     }
@@ -111,6 +115,6 @@ internal sealed record PlannedKind(ServiceItem Item, ReviewKind Kind, ReviewMode
         },
     ];
 
-    private static ReviewKind KindOf(AskedKind? asked) =>
-        asked is null or { Kind: Contracts.V1.ReviewKind.Unspecified } ? ReviewKind.First : (ReviewKind)(int)asked.Kind;
+    private static ReviewKind KindOf(AskedKind? asked, Bundle bundle) =>
+        asked is null or { Kind: Contracts.V1.ReviewKind.Unspecified } ? bundle.Kind : (ReviewKind)(int)asked.Kind;
 }

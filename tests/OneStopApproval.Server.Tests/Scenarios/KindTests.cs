@@ -120,6 +120,48 @@ public sealed class KindTests(SharedServers servers) : IClassFixture<SharedServe
         await story.JournalHoldsAsync();
     }
 
+    [Fact]
+    public async Task Change_of_the_holder_is_proposed_for_every_certificate_and_asked_for_by_one_bundle()
+    {
+        await using var story = Story.On(await servers.OnAsync(Engine.Sqlite));
+        var (number, other) = (NextNumber, $"内建检资〔2025〕{NextNumber}号");
+        await Story.ImportCertificatesAsync(
+            story.Operator,
+            $"{Story.HeldHeader}{story.HeldLine(number, Cma, expires: "2029-05-09")}{story.HeldLine(other, Construction, expires: "2028-05-09")}");
+        var request = new PlanApplicationRequest
+        {
+            Bundle = "bundles/lab-change",
+            RegionCode = story.LabFile.Region,
+            Uscc = story.LabFile.Uscc,
+            Answers = { ["name-or-address"] = "yes", ["personnel"] = "yes", [Cma] = "yes" },
+        };
+
+        var plan = await story.Lab.Catalogue.PlanApplicationAsync(request);
+        var planned = Assert.Single(plan.Reviews);
+        Assert.Equal((ReviewKind.Change, ReviewMode.Paper), (planned.Kind, planned.ReviewMode));
+        Assert.Contains(plan.Materials, material => material.MaterialCode == "signatory-change-table" && material.Required);
+        var proposed = Assert.Single(plan.Proposals);
+        Assert.Equal((other, "serviceItems/construction-testing", true), (proposed.CertificateNumber, proposed.Item, proposed.InBundle));
+        Assert.Equal(["registration"], proposed.Changes);
+
+        request.Answers[Construction] = "yes";
+        Assert.Empty((await story.Lab.Catalogue.PlanApplicationAsync(request)).Proposals);
+        await story.DraftAsync(new CreateApplicationRequest
+        {
+            RequestId = RequestIds.Next(),
+            Bundle = request.Bundle,
+            Applicant = story.LabFile.ToApplicant(),
+            Answers = { request.Answers },
+        });
+        await story.SubmitDraftAsync(incomplete: true);
+        var reviews = (await story.ReadAsync()).Reviews;
+        Assert.Equal([number, other], reviews.Select(review => review.Subject.CertificateNumber));
+        Assert.All(reviews, review => Assert.Equal(["registration", "personnel"], review.Subject.Changes));
+        var renewal = (await story.Lab.Catalogue.PlanApplicationAsync(
+            new() { Bundle = "bundles/lab-renewal", RegionCode = story.LabFile.Region, Uscc = story.LabFile.Uscc, Answers = { [Cma] = "yes" } })).Reviews.Single();
+        Assert.Equal((ReviewKind.Renewal, new Google.Type.Date { Year = 2029, Month = 2, Day = 9 }), (renewal.Kind, renewal.LastDayToAsk));
+    }
+
     private static CreateApplicationRequest Request(Story story, ReviewKind kind, params string[] changes) => new()
     {
         RequestId = RequestIds.Next(),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Catalogue.Yaml;
 
 namespace OneStopApproval.Server.Catalogue.Files;
@@ -32,6 +33,26 @@ internal sealed class BundleFile
         return file.ReadBundle(fields);
     });
 
+    /// <summary>Tells what bundles ask of items that these do not offer.</summary>
+    public static void CheckKinds(ImmutableArray<Bundle> bundles, ImmutableArray<ServiceItem> items, FaultList faults)
+    {
+        foreach (var bundle in bundles)
+        {
+            var carried = items.Where(item => bundle.Items.Contains(item.Id)).ToArray();
+            var at = Place.StartOf($"{Folder}{bundle.Id}.yaml");
+            foreach (var item in carried.Where(item => !item.Kinds.Contains(bundle.Kind)))
+            {
+                faults.Add(FaultKind.WrongValue, at, $"'{item.Id}' does not offer the bundle's kind {Fields.NameOf(bundle.Kind)}");
+            }
+
+            var known = carried.SelectMany(item => item.RuleOf(ReviewKind.Change)?.Changes ?? []).Select(change => change.Id).ToHashSet(StringComparer.Ordinal);
+            foreach (var change in bundle.Questions.SelectMany(question => question.Options).SelectMany(option => option.Changes).Where(change => !known.Contains(change)).Distinct())
+            {
+                faults.Add(FaultKind.UnknownReference, at, $"none of the bundle's items has the change '{change}'");
+            }
+        }
+    }
+
     private Bundle ReadBundle(Fields fields)
     {
         var id = fields.Id("id");
@@ -47,6 +68,7 @@ internal sealed class BundleFile
             Id = id.Value,
             Name = fields.Text("name"),
             EnglishName = fields.Text("english_name"),
+            Kind = fields.Choice("kind", ReviewKind.First),
             Items = [.. items.Select(item => item.Value)],
             AlwaysItems = always,
             Questions = questions,
@@ -65,7 +87,10 @@ internal sealed class BundleFile
         {
             var value = option.Word("value");
             values.Take(value);
-            return new GuidingOption(value.Value, option.Text("text"), option.Text("english_text"), ReadItems(option, "items"));
+            return new GuidingOption(value.Value, option.Text("text"), option.Text("english_text"), ReadItems(option, "items"))
+            {
+                Changes = [.. option.OptionalWords("changes").Select(change => change.Value)],
+            };
         }));
     }
 

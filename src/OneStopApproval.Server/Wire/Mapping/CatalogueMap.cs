@@ -70,6 +70,7 @@ internal static class CatalogueMap
             TitleEn = bundle.EnglishName,
             EffectiveDate = catalogue.EffectiveFrom.ToWire(),
             ReceiptMode = bundle.ReceiptMode.ToWire(),
+            Kind = bundle.Kind.ToWire(),
         };
         wire.Items.AddRange(bundle.Items.Select(Names.ServiceItem));
         wire.Questions.AddRange(bundle.Questions.Select(ToWire));
@@ -79,7 +80,7 @@ internal static class CatalogueMap
             DependentItem = Names.ServiceItem(edge.Item),
             LegalBasis = edge.LegalBasis,
         }));
-        wire.Materials.AddRange(MaterialList.Of(bundle.Items.Select(item => catalogue.FindItem(item)!), catalogue).Select(ToWire));
+        wire.Materials.AddRange(MaterialList.Of(bundle.Items.Select(item => catalogue.FindItem(item)!.For(bundle.Kind, [])), catalogue).Select(ToWire));
         wire.ToBeConfirmed.AddRange(bundle.ToBeConfirmed);
         wire.LegalTexts.AddRange(LegalTextMap.ToWire(catalogue, bundle.Edges.Select(edge => edge.LegalBasis)));
         return wire;
@@ -167,6 +168,7 @@ internal static class CatalogueMap
         {
             var choice = new V1.GuidingOption { Id = option.Value, Text = option.Text, TextEn = option.EnglishText };
             choice.Items.AddRange(option.Items.Select(Names.ServiceItem));
+            choice.Changes.AddRange(option.Changes);
             return choice;
         }));
         return wire;

@@ -43,7 +43,9 @@ public sealed record RecordHistoricalCertificate(
     {
         if (matter.State != ApplicationState.None)
         {
-            return Complete(matter, facts);
+            return matter.Reviews is [{ Certificate: not null }]
+                ? Complete(matter, facts)
+                : Refusal.Of(Reason.InvalidFields, HistoricalCertificateRules.IssuedHere);
         }
 
         if (facts.CertificateInUse)

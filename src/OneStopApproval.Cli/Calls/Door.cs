@@ -67,6 +67,8 @@ internal sealed class Door : IDisposable
 
     internal Grpc.Health.V1.Health.HealthClient Health => new(channel);
 
+    internal HearingService.HearingServiceClient Hearings => new(channel);
+
     internal InspectionService.InspectionServiceClient Inspections => new(channel);
 
     internal IntakeService.IntakeServiceClient Intakes => new(channel);

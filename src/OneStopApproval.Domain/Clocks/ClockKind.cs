@@ -44,6 +44,12 @@ public enum ClockKind
 
     /// <summary>The applicant's time for material that its review was accepted without (容缺受理), as it pledged.</summary>
     Tolerance = 14,
+
+    /// <summary>The time to ask for a hearing, from the delivery of the notice of the right to it (Administrative Licensing Law 47).</summary>
+    HearingRequest = 15,
+
+    /// <summary>The time to hold a hearing, from the request (Administrative Licensing Law 47).</summary>
+    Hearing = 16,
 }
 
 /// <summary>The light of a clock.</summary>

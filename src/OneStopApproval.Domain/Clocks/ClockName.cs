@@ -22,6 +22,8 @@ public static class ClockName
         ClockKind.Renewal => "renewal",
         ClockKind.LeaderCheck => "leader-check",
         ClockKind.Tolerance => "tolerance",
+        ClockKind.HearingRequest => "hearing-request",
+        ClockKind.Hearing => "hearing",
     };
 
     /// <summary>Reads a name back. Only the exact form that <see cref="Clock.Name"/> writes is taken.</summary>

@@ -25,12 +25,14 @@ public static class BodyWords
         DocumentType.CorrectionNotice => ["correction_limit", "points"],
         DocumentType.PrerequisiteNotice => ["dependent", "prerequisite", "receipt_date"],
         DocumentType.NotReceivedNotice => ["prerequisite", "prerequisite_end"],
-        DocumentType.Grant => ["categories", "category_label", "grade", "grade_label", "granted_count", "reason", "validity"],
+        DocumentType.Grant =>
+            ["categories", "category_label", "consideration", "grade", "grade_label", "granted_count", "hearing_record", "reason", "validity"],
         DocumentType.PartialGrant =>
         [
-            "categories", "category_label", "grade", "grade_label", "granted_count", "reason", "refused_categories", "refused_count", "validity",
+            "categories", "category_label", "consideration", "grade", "grade_label", "granted_count", "hearing_record", "reason",
+            "refused_categories", "refused_count", "validity",
         ],
-        DocumentType.Refusal => ["reason"],
+        DocumentType.Refusal => ["consideration", "hearing_record", "reason"],
         DocumentType.WithdrawalRecord => ["reason"],
         DocumentType.Certificate =>
             ["categories", "category_label", "expiry_date", "grade", "grade_label", "granted_count", "issue_date", "issued_as"],
@@ -38,6 +40,9 @@ public static class BodyWords
         DocumentType.FilingReceipt => [],
         DocumentType.DocumentCorrection => ["corrected_date", "corrected_number", "corrected_title", "corrections", "reason"],
         DocumentType.ExtensionNotice => ["due_date", "extended_due_date", "extension_days", "reason"],
+        DocumentType.HearingRightNotice => ["reason"],
+        DocumentType.HearingNotice => ["hearing_place", "hearing_presider", "hearing_request_date", "hearing_time", "reason", "told_days"],
+        DocumentType.HearingRecord => ["hearing_absence", "hearing_participants", "hearing_place", "hearing_time", "hearing_text"],
         DocumentType.ExcludedTimeNotice => ["excluded_kind", "reason", "told_days"],
         DocumentType.SupplementNotice => ["points", "told_days"],
         DocumentType.RectificationNotice => ["points", "rectified_count", "told_days"],

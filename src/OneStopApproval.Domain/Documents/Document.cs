@@ -144,6 +144,15 @@ public enum DocumentType
     /// <summary>延长决定期限告知书.</summary>
     ExtensionNotice = 43,
 
+    /// <summary>听证权利告知书.</summary>
+    HearingRightNotice = 50,
+
+    /// <summary>听证通知书.</summary>
+    HearingNotice = 51,
+
+    /// <summary>听证笔录.</summary>
+    HearingRecord = 52,
+
     /// <summary>视为准予延续记录: that nobody decided on a renewal in time (ALL 50).</summary>
     DeemedRenewal = 60,
 }

@@ -2,6 +2,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Extensions;
+using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
@@ -96,6 +97,8 @@ public sealed partial record Matter
             ExcludedTimeNotified or ExcludedTimeAnswered or ExcludedTimeEnded => ApplyExcludedTime(@event),
             MaterialsPledged or MissingMaterialsTolerated or PledgedMaterialsSupplied or AcceptanceRevoked => ApplyTolerance(@event),
             ExtensionRequested or ExtensionRefused or ExtensionApproved or ExtensionTookEffect or ExtensionLapsed => ApplyExtension(@event),
+            StatementMade e => With(e.Item, review => review.Participate(said => said with { Statements = said.Statements.Add(e.Statement) })),
+            HearingOffered or HearingRequested or HearingWaived or HearingScheduled or HearingRecorded => ApplyHearing(@event),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
             ClockReprojected e => With(e.Item, review => review.Reproject(e.Kind, e.Number, e.CalendarVersion)),
             _ => ApplyReview(@event),
@@ -335,6 +338,24 @@ public sealed partial record Matter
         _ => throw new InvalidOperationException($"No way to apply {@event.GetType().Name}."),
     };
 
+    // What the applicant asks and gives up is no act of the department.
+    private Matter ApplyHearing(MatterEvent @event) => @event switch
+    {
+        HearingOffered e => With(e.Item, review =>
+        {
+            var offered = (review with { Version = review.Version + 1 }).BeginHearing(e.Hearing, e.Date);
+            return e.Asking is { } clock ? offered.StartClock(clock) : offered;
+        }),
+        HearingRequested e => With(e.Item, review => review
+            .WithHearing(hearing => hearing with { State = HearingState.Requested, RequestDate = e.Date })
+            .EndClock(ClockKind.HearingRequest, e.Date)
+            .StartClock(e.Holding)),
+        HearingWaived e => With(e.Item, review => review.EndHearing(HearingState.Waived, e.Date)),
+        HearingScheduled e => With(e.Item, review => review.Schedule(e) with { Version = review.Version + 1 }),
+        HearingRecorded e => With(e.Item, review => review.RecordHearing(e.State, e.Date, e.Record) with { Version = review.Version + 1 }),
+        _ => throw new InvalidOperationException($"No way to apply {@event.GetType().Name}."),
+    };
+
     private Matter ApplyVisit(MatterEvent @event) => @event switch
     {
         VisitDemanded e => this with
@@ -399,7 +420,8 @@ public sealed partial record Matter
                         : review)
                     .Select(review => review.CorrectTolerance(e.Document, e.Correction, e.Date))
                     .Select(review => review.CorrectExcluded(e.Document, e.Correction, e.Date, delivered))
-                    .Select(review => review.CorrectExtension(e.Document, e.Correction)),
+                    .Select(review => review.CorrectExtension(e.Document, e.Correction))
+                    .Select(review => review.CorrectHearing(e.Document, e.Correction, e.Date, delivered)),
             ],
         };
         return e.Starts.Aggregate(moved, (matter, start) => matter.With(start.Item, review => review.StartClock(start.Clock)));
@@ -413,7 +435,10 @@ public sealed partial record Matter
             DeliveryMethod = e.Method,
             DeliveryProof = e.Proof,
         });
-        var stopped = delivered with { Reviews = [.. delivered.Reviews.Select(review => review.DeliverExcluded(e.Document, e.Date))] };
+        var stopped = delivered with
+        {
+            Reviews = [.. delivered.Reviews.Select(review => review.DeliverExcluded(e.Document, e.Date).DeliverHearing(e.Document, e.Date))],
+        };
         return e.Starts.Aggregate(stopped, (matter, start) => matter.With(start.Item, review => review.StartClock(start.Clock)));
     }
 

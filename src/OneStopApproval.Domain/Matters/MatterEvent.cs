@@ -5,7 +5,9 @@ using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Extensions;
+using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Intake;
+using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
@@ -286,6 +288,42 @@ public sealed record ExtensionTookEffect(string Item, string Document, DateOnly 
 /// <param name="Date">Date of its delivery.</param>
 /// <param name="DueDate">The original last day, which stands.</param>
 public sealed record ExtensionLapsed(string Item, string Document, DateOnly Date, DateOnly DueDate) : MatterEvent;
+
+/// <summary>The applicant stated its case (陈述申辩, ALL 7, 36).</summary>
+public sealed record StatementMade(string Item, Statement Statement) : MatterEvent;
+
+/// <summary>The right to a hearing was told (ALL 47).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Hearing">What was told.</param>
+/// <param name="Date">Date of the notice.</param>
+/// <param name="Asking">The days to ask for it; null until the notice is delivered.</param>
+/// <param name="AskBy">Their last day as it stood then.</param>
+public sealed record HearingOffered(string Item, Hearing Hearing, DateOnly Date, Clock? Asking, DateOnly? AskBy) : MatterEvent;
+
+/// <summary>The applicant asked for the hearing.</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Date">Date of the request.</param>
+/// <param name="Holding">The authority's days to hold it.</param>
+/// <param name="HoldBy">Their last day as it stood then.</param>
+public sealed record HearingRequested(string Item, DateOnly Date, Clock Holding, DateOnly HoldBy) : MatterEvent;
+
+/// <summary>The applicant gave the hearing up.</summary>
+public sealed record HearingWaived(string Item, DateOnly Date) : MatterEvent;
+
+/// <summary>Time and place of a hearing were told, or told anew (ALL 48); the excluded time that goes with it precedes it.</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Cause">Why it is held.</param>
+/// <param name="Reason">Commitment to the public interest concerned; null for one that was asked for.</param>
+/// <param name="Session">Time and place.</param>
+/// <param name="Date">Date of the notice.</param>
+public sealed record HearingScheduled(string Item, HearingCause Cause, string? Reason, HearingSession Session, DateOnly Date) : MatterEvent;
+
+/// <summary>The record of a hearing was put in (ALL 48).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="State">Whether it was held or abandoned.</param>
+/// <param name="Date">Date of the record.</param>
+/// <param name="Record">The record.</param>
+public sealed record HearingRecorded(string Item, HearingState State, DateOnly Date, HearingRecord Record) : MatterEvent;
 
 /// <summary>A review was decided.</summary>
 public sealed record ReviewDecided(string Item, Decision Decision, DateOnly RecordedDate, ImmutableArray<Clock> Starts) : MatterEvent;

@@ -66,6 +66,11 @@ public static class NoticeRule
         typeof(ExtensionApproved),
         typeof(ExtensionRefused),
         typeof(ExtensionRequested),
+        typeof(HearingOffered),
+        typeof(HearingRecorded),
+        typeof(HearingRequested),
+        typeof(HearingScheduled),
+        typeof(HearingWaived),
         typeof(HistoricalCertificateCompleted),
         typeof(HistoricalCertificateRecorded),
         typeof(MaterialAttached),
@@ -85,6 +90,7 @@ public static class NoticeRule
         typeof(ReviewNotReceived),
         typeof(ReviewReceived),
         typeof(ReviewWithdrawn),
+        typeof(StatementMade),
         typeof(TechnicalReviewConcluded),
     ]);
 }

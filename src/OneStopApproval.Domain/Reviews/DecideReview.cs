@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 
@@ -62,6 +63,19 @@ public sealed record DecideReview : Command
     [JsonIgnore]
     public string? Holder { get; init; }
 
+    /// <summary>Numbers of the statements that it considers; null where it names none.</summary>
+    // Left out where they say nothing, so that a repeat of a decision from before there were any is still a repeat.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<int>? ConsideredStatements { get; init; }
+
+    /// <summary>Commitment to how it considers them, or null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Consideration { get; init; }
+
+    /// <summary>Id of the record of the hearing that it is bound to, or null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? HearingRecord { get; init; }
+
     private bool RefusesRows => Outcome == DecisionOutcome.Refuse || RefusedScope is not null;
 
     /// <inheritdoc/>
@@ -98,7 +112,8 @@ public sealed record DecideReview : Command
         [
             Undecided(review),
             ReviewChecks.Fresh(matter, [new(Item, Etag)]),
-            ReviewChecks.InState(matter, [Item], ReviewState.InReview) ?? Concluded(review, facts),
+            ReviewChecks.InState(matter, [Item], ReviewState.InReview) ?? Concluded(review, facts) ?? HearingRules.Undecidable(review, facts),
+            HearingRules.Presided(review, facts),
             Incomplete(review, facts),
             Faulty(review, facts),
         ];
@@ -142,6 +157,7 @@ public sealed record DecideReview : Command
     private Refusal? Faulty(Review review, Facts facts)
     {
         var earliest = review.TechnicalReview?.ReceivedDate ?? review.AcceptanceDate ?? facts.Today;
+        earliest = HearingRules.FirstDayToDecide(review, facts) is { } heard && heard > earliest ? heard : earliest;
         Fault[] faults =
         [
             .. ReviewChecks.DatedBetween(ActDate ?? facts.Today, earliest, facts.Today),
@@ -150,6 +166,9 @@ public sealed record DecideReview : Command
             .. KindFaults(review, facts),
             .. RefusedCategories.Faults(Refusals, Outcome, review),
             .. UnrectifiedFaults(review),
+            .. HearingRules.RecordFaults(review, HearingRecord),
+            .. Participation.ConsideredStatements.Faults(
+                review, Outcome, ActDate ?? facts.Today, ConsideredStatements ?? [], Consideration),
         ];
         return faults.Length == 0 ? null : Refusal.Of(Matters.Reason.InvalidFields, faults);
     }
@@ -270,6 +289,7 @@ public sealed record DecideReview : Command
                 Reason = Reason,
                 LegalBasis = LegalBasis,
                 Remedies = Remedies,
+                Consideration = Consideration,
                 RecordTime = facts.Now,
                 RecordedLate = facts.Today > actDate,
                 Document = document.Id,

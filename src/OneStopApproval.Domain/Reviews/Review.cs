@@ -111,6 +111,9 @@ public sealed record Review
     /// <summary>The extension of its days to decide, asked for or answered; null when none was asked for.</summary>
     public Extension? Extension { get; init; }
 
+    /// <summary>What applicant and interested parties said and asked (ALL 7, 36, 46–48).</summary>
+    public Participation.Participation Participation { get; init; } = Domain.Participation.Participation.None;
+
     /// <summary>All its clocks, in order of start.</summary>
     public ImmutableArray<Clock> Clocks { get; init; } = [];
 
@@ -165,17 +168,21 @@ public sealed record Review
 
     /// <summary>
     /// This review with the clocks of its technical review ended on a date: those of consultations run on, and so do the days
-    /// for pledged material and for the decision on a renewal, which the conclusion does not replace.
+    /// for pledged material, for the decision on a renewal and of a hearing, which the conclusion does not replace.
     /// </summary>
     public Review EndTechnicalReview(DateOnly date) => this with
     {
         Clocks =
         [
-            .. Clocks.Select(clock => clock.End is null && clock.Kind is not (ClockKind.Consultation or ClockKind.Tolerance or ClockKind.Renewal)
+            .. Clocks.Select(clock => clock.End is null && clock.Kind is not (ClockKind.Consultation or ClockKind.Tolerance or ClockKind.Renewal or ClockKind.HearingRequest or ClockKind.Hearing)
                 ? clock with { End = date }
                 : clock),
         ],
     };
+
+    /// <summary>This review with what was said and asked in it changed.</summary>
+    public Review Participate(Func<Participation.Participation, Participation.Participation> change) =>
+        this with { Participation = change(Participation) };
 
     /// <summary>This review with a consultation ended, and its clock on a date.</summary>
     public Review EndConsultation(int number, DateOnly date, Func<Consultation, Consultation> end) => this with
@@ -260,6 +267,9 @@ public sealed record Decision
 
     /// <summary>Commitment to the remedies told, or null for the department's own text.</summary>
     public string? Remedies { get; init; }
+
+    /// <summary>Commitment to how it considers what the applicant stated (ALL 7, 36), or null.</summary>
+    public string? Consideration { get; init; }
 
     /// <summary>When it was recorded.</summary>
     public required DateTimeOffset RecordTime { get; init; }

@@ -1,5 +1,6 @@
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Stops;
 
@@ -39,6 +40,14 @@ internal static class ReviewClocks
     public static Clock Tolerance(Tolerance tolerance, DateOnly delivered, WorkingCalendar calendar) =>
         new(ClockKind.Tolerance, 1, tolerance.PledgedDays, delivered, calendar.Version, "TOLERANCE");
 
+    /// <summary>The days to ask for a hearing, from the delivery of the notice of the right to it (ALL 47, rule 29).</summary>
+    public static Clock HearingRequest(DateOnly delivered, WorkingCalendar calendar) =>
+        new(ClockKind.HearingRequest, 1, HearingRules.RequestDays, delivered, calendar.Version, HearingRules.Rule);
+
+    /// <summary>The authority's days to hold a hearing, from the request (ALL 47).</summary>
+    public static Clock Hearing(DateOnly requested, WorkingCalendar calendar) =>
+        new(ClockKind.Hearing, 1, HearingRules.HoldDays, requested, calendar.Version, HearingRules.Rule);
+
     /// <summary>The leader's days to check what the applicant answered, inside the technical review (rule 15).</summary>
     public static Clock LeaderCheck(ServiceItem item, DateOnly answered, WorkingCalendar calendar) =>
         new(ClockKind.LeaderCheck, 1, item.Limits.LeaderCheck, answered, calendar.Version, "LEADER-CHECK");
@@ -55,6 +64,11 @@ internal static class ReviewClocks
         if (review.AwaitsPledgedBy(document))
         {
             yield return Tolerance(review.Tolerance!, delivered, calendar);
+        }
+
+        if (review.AwaitsRequestBy(document))
+        {
+            yield return HearingRequest(delivered, calendar);
         }
 
         if (review.OpenTimeOf(document) is { } time && time.Kind.IsAsk())

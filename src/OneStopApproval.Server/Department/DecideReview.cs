@@ -18,6 +18,7 @@ internal sealed partial class ReviewService
 {
     private const int MostGroups = 200;
     private const int MostCategories = 50;
+    private const int MostStatements = 200;
 
     /// <inheritdoc/>
     public override async Task<DecideReviewResponse> DecideReview(DecideReviewRequest request, ServerCallContext context)
@@ -91,7 +92,43 @@ internal sealed partial class ReviewService
             GrantedScope = ScopeInput.Refer(draft, "granted_scope", request.GrantedScope),
             RefusedScope = ScopeInput.Refer(draft, "refused_scope", request.RefusedScope) ?? Together(draft, outcome, request.Refusals),
             Refusals = refusals,
+            ConsideredStatements = Considered(faults, request),
+            Consideration = draft.Personal.CommitUnlessEmpty(
+                PersonalKinds.Consideration, faults.Optional("consideration", request.Consideration, Limits.OfficerText)),
+            HearingRecord = HearingRecord(faults, request),
         };
+    }
+
+    // Each once and in order: a repeat that names them in another considers the same.
+    private static ImmutableArray<int>? Considered(Faults faults, DecideReviewRequest request)
+    {
+        faults.Require(
+            request.ConsideredStatements.Count <= MostStatements, "considered_statements", "不得超过 200 项。", "At most 200 statements.");
+        var numbers = request.ConsideredStatements.Take(MostStatements).Select((name, index) =>
+        {
+            var field = string.Create(CultureInfo.InvariantCulture, $"considered_statements[{index}]");
+            var (application, item, number) = faults.Statement(field, name);
+            faults.Require(
+                number == 0 || Names.Review(application, item) == request.Name, field, "不属于本子办件。", "This statement is of another review.");
+            return number;
+        });
+        return request.ConsideredStatements.Count == 0 ? null : [.. numbers.Distinct().Order()];
+    }
+
+    private static string? HearingRecord(Faults faults, DecideReviewRequest request)
+    {
+        if (request.HearingRecord.Length == 0)
+        {
+            return null;
+        }
+
+        var (application, document) = faults.Document("hearing_record", request.HearingRecord);
+        faults.Require(
+            application.Length == 0 || request.Name.StartsWith(Names.Application(application) + "/", StringComparison.Ordinal),
+            "hearing_record",
+            "不属于本联办件。",
+            "This document belongs to another application.");
+        return document;
     }
 
     private static ImmutableArray<Reviews.RefusedRows> Refusals(CommandDraft draft, RepeatedField<ScopeRefusal> groups)

@@ -33,6 +33,7 @@ internal sealed partial class ReviewService(ServerContext doors) : Contracts.V1.
             reviews = item is null ? reviews : reviews.Where(review => review.Item == item);
             reviews = dueBy is null ? reviews : reviews.Where(review => review.DueOn <= dueBy);
             reviews = request.ExtensionAsked ? reviews.Where(review => review.ExtensionAskedOn != null) : reviews;
+            reviews = request.AnswerAwaited ? reviews.Where(review => review.AnswerAwaitedOn != null) : reviews;
             return lights.ApplyTo(reviews, day);
         }
 

@@ -38,6 +38,9 @@ internal static class AccessTable
         ("ApplicationService", "SubmitRectification", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "PledgeMaterials", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "SupplyPledgedMaterials", Effect.Write, Who.Applicant | Who.Window),
+        ("ApplicationService", "MakeStatement", Effect.Write, Who.Applicant | Who.Window),
+        ("ApplicationService", "RequestHearing", Effect.Write, Who.Applicant | Who.Window),
+        ("ApplicationService", "WaiveHearing", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "WithdrawReviews", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "ChooseDelivery", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "RateApplication", Effect.Write, Who.Applicant),
@@ -109,6 +112,10 @@ internal static class AccessTable
         ("ReviewService", "RecordTrip", Effect.Write, Who.Officer | Who.Window),
 
         ("InspectionService", "ConcludeTechnicalReview", Effect.Write, Who.Officer),
+
+        ("HearingService", "NotifyHearingRight", Effect.Write, Who.Officer),
+        ("HearingService", "ScheduleHearing", Effect.Write, Who.Officer),
+        ("HearingService", "RecordHearing", Effect.Write, Who.Officer),
 
         ("CertificateService", "IssueCertificate", Effect.Write, Who.Officer),
         ("CertificateService", "EndCertificate", Effect.Write, Who.Officer),

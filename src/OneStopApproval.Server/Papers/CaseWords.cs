@@ -16,7 +16,8 @@ namespace OneStopApproval.Server.Papers;
 /// </summary>
 internal sealed class CaseWords(IssuedAct act, MatterView view)
 {
-    private const string Erased = "（已删除）";
+    /// <summary>Stands for a personal value that was erased.</summary>
+    public const string Erased = "（已删除）";
 
     private readonly Titles titles = new(view.Catalogue);
 
@@ -56,6 +57,9 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "due_date" => Date(act.Find<ExtensionApproved>()?.DueDate),
         "extended_due_date" => Date(act.Find<ExtensionApproved>()?.ExtendedDueDate),
         "extension_days" => act.Find<ExtensionApproved>() is { Extension.Days: var added } ? [added.ToString(CultureInfo.InvariantCulture)] : [],
+        "consideration" => Text(act.Find<ReviewDecided>()?.Decision.Consideration),
+        "hearing_absence" or "hearing_participants" or "hearing_place" or "hearing_presider" or "hearing_record"
+            or "hearing_request_date" or "hearing_text" or "hearing_time" => new HearingWords(act, view).Of(word),
         "prerequisite" => Prerequisite(),
         "dependent" => [.. Received().Select(Item)],
         "prerequisite_end" => PrerequisiteEnd(),
@@ -101,6 +105,8 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             act.Find<TechnicalReviewConcluded>()?.Summary,
             act.Find<ExcludedTimeNotified>()?.Time.Reason,
             act.Find<ExtensionApproved>()?.Extension.Reason,
+            decision?.Consideration,
+            .. HearingWords.Commitments(act),
             act.Find<DocumentCorrected>()?.Text, act.Find<DocumentCorrected>()?.Reason,
             .. (decision?.Refusals ?? []).SelectMany(group => new[] { group.Reason, group.LegalBasis }),
             .. act.Find<ExcludedTimeNotified>()?.Time.Points.SelectMany(point => new[] { point.Text, point.LegalBasis }) ?? [],
@@ -181,7 +187,9 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         ?? act.Find<CertificateEnded>()?.End.Basis
         ?? act.Find<DocumentCorrected>()?.Reason
         ?? act.Find<ExcludedTimeNotified>()?.Time.Reason
-        ?? act.Find<ExtensionApproved>()?.Extension.Reason;
+        ?? act.Find<ExtensionApproved>()?.Extension.Reason
+        ?? act.Find<HearingOffered>()?.Hearing.Reason
+        ?? act.Find<HearingScheduled>()?.Reason;
 
     private IEnumerable<string> Refusals() => act.Find<ReviewDecided>()?.Decision is { Refusals: { } groups } decision
         ? groups.Select((group, index) => string.Concat(

@@ -141,6 +141,12 @@ internal sealed class Faults
             ? (application, item, number)
             : (BadName(field, "applications/{id}/reviews/{item}/consultations/{n}"), "", 0);
 
+    /// <summary>Application, item and number in <c>applications/{id}/reviews/{item}/statements/{n}</c>.</summary>
+    public (string Application, string Item, int Number) Statement(string field, string? name) =>
+        Names.TryStatement(name, out var application, out var item, out var number)
+            ? (application, item, number)
+            : (BadName(field, "applications/{id}/reviews/{item}/statements/{n}"), "", 0);
+
     /// <summary>The application and material in <c>applications/{id}/materials/{id}</c>.</summary>
     public (string Application, string Material) Material(string field, string? name) =>
         Names.TryMaterial(name, out var application, out var material)

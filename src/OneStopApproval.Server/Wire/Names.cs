@@ -23,6 +23,10 @@ internal static class Names
     public static string Consultation(string application, string item, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{Review(application, item)}/consultations/{number}");
 
+    /// <summary><c>applications/{id}/reviews/{item}/statements/{n}</c></summary>
+    public static string Statement(string application, string item, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Review(application, item)}/statements/{number}");
+
     /// <summary><c>applications/{id}/legalPerson</c></summary>
     public static string LegalPerson(string application) => $"applications/{application}/legalPerson";
 
@@ -90,10 +94,20 @@ internal static class Names
 
     /// <summary>Reads <c>applications/{id}/reviews/{item}/consultations/{n}</c>.</summary>
     public static bool TryConsultation(
-        string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? item, out int number)
+        string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? item, out int number) =>
+        TryNumbered(name, "consultations", out application, out item, out number);
+
+    /// <summary>Reads <c>applications/{id}/reviews/{item}/statements/{n}</c>.</summary>
+    public static bool TryStatement(
+        string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? item, out int number) =>
+        TryNumbered(name, "statements", out application, out item, out number);
+
+    // Something of a review that is counted from 1.
+    private static bool TryNumbered(
+        string? name, string collection, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? item, out int number)
     {
         (application, item, number) = (null, null, 0);
-        if (Split(name) is ["applications", var id, "reviews", var review, "consultations", var text]
+        if (Split(name) is ["applications", var id, "reviews", var review, var parts, var text] && parts == collection
             && IsId(id) && IsId(review) && text.Length > 0 && text[0] != '0'
             && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number))
         {

@@ -823,6 +823,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("by_silence");
 
+                    b.Property<string>("Consideration")
+                        .HasColumnType("text")
+                        .HasColumnName("consideration");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1182,6 +1186,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("acceptance_kind");
 
+                    b.Property<DateOnly?>("AnswerAwaitedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_awaited_on");
+
                     b.Property<string>("AskedCertificate")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -1265,6 +1273,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
+
+                    b.Property<string>("Participation")
+                        .HasColumnType("text")
+                        .HasColumnName("participation");
 
                     b.Property<int>("Procedure")
                         .HasColumnType("integer")

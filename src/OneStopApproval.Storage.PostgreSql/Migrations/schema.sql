@@ -590,6 +590,18 @@ VALUES ('20260621000000_Extensions', '10.0.15');
 COMMIT;
 
 START TRANSACTION;
+ALTER TABLE reviews ADD answer_awaited_on date;
+
+ALTER TABLE reviews ADD participation text;
+
+ALTER TABLE decisions ADD consideration text;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260701000000_Hearings', '10.0.15');
+
+COMMIT;
+
+START TRANSACTION;
 DROP INDEX "IX_certificates_number";
 
 ALTER TABLE reviews ADD asked_certificate character varying(64);

@@ -826,6 +826,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("by_silence");
 
+                    b.Property<string>("Consideration")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("consideration");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1186,6 +1190,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("acceptance_kind");
 
+                    b.Property<DateOnly?>("AnswerAwaitedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_awaited_on");
+
                     b.Property<string>("AskedCertificate")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -1269,6 +1277,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<int>("Ordinal")
                         .HasColumnType("int")
                         .HasColumnName("ordinal");
+
+                    b.Property<string>("Participation")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("participation");
 
                     b.Property<int>("Procedure")
                         .HasColumnType("int")

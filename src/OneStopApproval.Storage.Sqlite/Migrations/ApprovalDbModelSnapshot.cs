@@ -818,6 +818,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("by_silence");
 
+                    b.Property<string>("Consideration")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consideration");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1177,6 +1181,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("acceptance_kind");
 
+                    b.Property<DateOnly?>("AnswerAwaitedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_awaited_on");
+
                     b.Property<string>("AskedCertificate")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -1260,6 +1268,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
+
+                    b.Property<string>("Participation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("participation");
 
                     b.Property<int>("Procedure")
                         .HasColumnType("INTEGER")

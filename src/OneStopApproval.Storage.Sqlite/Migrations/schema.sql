@@ -578,6 +578,18 @@ VALUES ('20260621000000_Extensions', '10.0.15');
 COMMIT;
 
 BEGIN TRANSACTION;
+ALTER TABLE "reviews" ADD "answer_awaited_on" TEXT NULL;
+
+ALTER TABLE "reviews" ADD "participation" TEXT NULL;
+
+ALTER TABLE "decisions" ADD "consideration" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260701000000_Hearings', '10.0.15');
+
+COMMIT;
+
+BEGIN TRANSACTION;
 DROP INDEX "IX_certificates_number";
 
 ALTER TABLE "reviews" ADD "asked_certificate" TEXT NULL;

@@ -42,6 +42,9 @@ public sealed class DecisionRow
     /// <summary>Commitment to the remedies told.</summary>
     public string? Remedies { get; set; }
 
+    /// <summary>Commitment to how it considers what the applicant stated.</summary>
+    public string? Consideration { get; set; }
+
     /// <summary>When it was recorded.</summary>
     public DateTimeOffset RecordTime { get; set; }
 

@@ -72,7 +72,7 @@ public sealed partial class MatterRows
 
     // The days of a consulted department, and of the applicant while its review was accepted: the review is not due with them.
     private static bool IsOfOthers(ClockKind kind) =>
-        kind is ClockKind.Consultation or ClockKind.Supplement or ClockKind.Rectification or ClockKind.Tolerance;
+        kind is ClockKind.Consultation or ClockKind.Supplement or ClockKind.Rectification or ClockKind.Tolerance or ClockKind.HearingRequest;
 
     private static ApplicationRow ToRow(Matter matter, Projection projection) => new()
     {
@@ -149,6 +149,8 @@ public sealed partial class MatterRows
         Tolerance = review.Tolerance is null ? null : CanonicalJson.Write(review.Tolerance),
         Extension = review.Extension is { } extension ? CanonicalJson.Write(extension) : null,
         ExtensionAskedOn = review is { State: ReviewState.InReview, Extension: { State: ExtensionState.Requested } asked } ? asked.RequestDate : null,
+        Participation = review.Participation.IsEmpty ? null : CanonicalJson.Write(review.Participation),
+        AnswerAwaitedOn = review.State.IsTerminal() ? null : review.Participation.AnswerAwaitedSince,
         OpinionCount = review.OpinionCount,
         TerminalDate = review.TerminalDate,
     };
@@ -218,6 +220,7 @@ public sealed partial class MatterRows
         Reason = decision.Reason,
         LegalBasis = decision.LegalBasis,
         Remedies = decision.Remedies,
+        Consideration = decision.Consideration,
         RecordTime = decision.RecordTime,
         RecordedLate = decision.RecordedLate,
         BySilence = decision.BySilence,

@@ -7,6 +7,7 @@ using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
@@ -135,6 +136,7 @@ public sealed partial class MatterRows
             ExcludedTimes = ExcludedTimesOf(row.ExcludedTimes),
             Tolerance = row.Tolerance is { } pledged ? CanonicalJson.Read<Tolerance>(pledged) : null,
             Extension = row.Extension is { } extension ? CanonicalJson.Read<Extension>(extension) : null,
+            Participation = row.Participation is { } said ? CanonicalJson.Read<Participation>(said) : Participation.None,
             OpinionCount = row.OpinionCount,
             TerminalDate = row.TerminalDate,
             Certificate = certificate is null ? null : ToCertificate(certificate),
@@ -184,6 +186,7 @@ public sealed partial class MatterRows
         Reason = row.Reason,
         LegalBasis = row.LegalBasis,
         Remedies = row.Remedies,
+        Consideration = row.Consideration,
         RecordTime = row.RecordTime,
         RecordedLate = row.RecordedLate,
         BySilence = row.BySilence,

@@ -96,6 +96,12 @@ public sealed class ReviewRow
     /// <summary>Projection: date of the request of an extension that waits for the person in charge; null when none waits.</summary>
     public DateOnly? ExtensionAskedOn { get; set; }
 
+    /// <summary>What applicant and interested parties said and asked, as JSON; null when nothing.</summary>
+    public string? Participation { get; set; }
+
+    /// <summary>Projection: date since which something that was said or asked waits for the department; null when nothing does.</summary>
+    public DateOnly? AnswerAwaitedOn { get; set; }
+
     /// <summary>Opinions recorded.</summary>
     public int OpinionCount { get; set; }
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Tests.Matters;
@@ -90,6 +91,9 @@ public sealed class DocumentNumberTests
             Acts.Exclude(story, Construction) with { DocumentNumber = "甲1" },
             Acts.Supplement(story, Construction) with { DocumentNumber = "甲1" },
             Acts.Extend(story, Construction) with { DocumentNumber = "甲1" },
+            Acts.OfferHearing(story, Construction) with { DocumentNumber = "甲1" },
+            Acts.Schedule(story, Construction, HearingCause.OwnMotion) with { DocumentNumber = "甲1" },
+            Acts.RecordOf(story, Construction) with { DocumentNumber = "甲1" },
         ];
 
         Assert.All(commands, command => Assert.Equal("甲1", command.ReadsNumber));

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Extensions;
+using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Intake;
+using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Tests.Clocks;
@@ -87,7 +89,37 @@ internal static class Acts
         RefusedScope = outcome == DecisionOutcome.Partial ? "refused" : null,
         GrantedFields = outcome == DecisionOutcome.Refuse ? [] : [TestCatalogue.CoveringField],
         Reason = outcome == DecisionOutcome.Grant ? null : "reason",
+        ConsideredStatements = Statements(story, item) is { IsEmpty: false } said ? [.. said.Select(statement => statement.Number)] : null,
+        Consideration = Statements(story, item).IsEmpty ? null : "consideration",
+        HearingRecord = story.Matter.Find(item)?.Participation.Hearing is { State: HearingState.Held, Record: var record } ? record!.Document : null,
     };
+
+    internal static NotifyHearingRight OfferHearing(Story story, string item) => new(item, story.Target(item).Etag, "reason", null, null);
+
+    /// <summary>Tells time and place, on the first day that the law lets the notice of today have.</summary>
+    internal static ScheduleHearing Schedule(Story story, string item, HearingCause cause, string? date = null) => new()
+    {
+        Item = item,
+        Etag = story.Target(item).Etag,
+        Cause = cause,
+        Reason = cause == HearingCause.OwnMotion ? "reason" : null,
+        Time = StatutoryTime.StartOf(date is null ? Calendars.Published.AddWorkingDays(story.Today, 7).AddDays(1) : Calendars.On(date)).AddHours(9),
+        Place = "听证室",
+        Presider = "presider",
+        PresiderName = "name",
+        ToldDays = 12,
+    };
+
+    internal static RecordHearing RecordOf(Story story, string item, bool held = true) => new(
+        item,
+        story.Target(item).Etag,
+        held,
+        "text",
+        held ? [new(HearingRole.Reviewer, "reviewer", true), new(HearingRole.Applicant, "lab", true)] : [],
+        null,
+        null);
+
+    private static ImmutableArray<Statement> Statements(Story story, string item) => story.Matter.Find(item)?.Participation.Statements ?? [];
 
     internal static RecordFiling File(Story story, string item) => new(item, story.Target(item).Etag, null, null);
 

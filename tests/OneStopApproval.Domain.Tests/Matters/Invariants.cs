@@ -4,6 +4,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Extensions;
+using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
@@ -40,6 +41,7 @@ internal static class Invariants
         Assert.All(matter.Reviews, review => ToleranceFitsTheReview(matter, review));
         Assert.All(matter.Reviews, review => StopsFitTheNotices(review, story.Today));
         Assert.All(matter.Reviews, review => ExtensionFitsItsNotice(story, review));
+        Assert.All(matter.Reviews, review => HearingFitsTheReview(story, review));
         Assert.All(matter.Reviews, review => Assert.Equal(1 + story.Events.Count(e => IsActOfItsDepartment(e, review.Item)), review.Version));
     }
 
@@ -158,6 +160,9 @@ internal static class Invariants
         ExtensionRequested e => e.Item == item,
         ExtensionRefused e => e.Item == item,
         ExtensionApproved e => e.Item == item,
+        HearingOffered e => e.Item == item,
+        HearingScheduled e => e.Item == item,
+        HearingRecorded e => e.Item == item,
         ReviewDecided e => e.Item == item,
         ReviewFiled e => e.Item == item,
         ConsultationRequested e => e.Item == item,
@@ -257,6 +262,30 @@ internal static class Invariants
         {
             var reading = review.ClockOf(review.Extension!).Read(Calendars.Published, story.Today);
             Assert.True(effect.Date <= reading.OriginalDueDate && reading.OriginalDueDate < reading.DueDate, $"{review.Item} {effect}");
+        }
+    }
+
+    // Its days run while somebody may ask or the authority has to hold it, and nothing is decided between request and record.
+    private static void HearingFitsTheReview(Story story, Review review)
+    {
+        Assert.Equal(Enumerable.Range(1, review.Participation.Statements.Length), review.Participation.Statements.Select(said => said.Number));
+        var hearing = review.Participation.Hearing;
+        var open = review.State == ReviewState.InReview;
+        Assert.Equal(
+            open && hearing is { State: HearingState.Offered, ToldDate: not null }, review.Running(ClockKind.HearingRequest) is not null);
+        Assert.Equal(
+            open && hearing is { State: HearingState.Requested or HearingState.Scheduled, RequestDate: not null }, review.Running(ClockKind.Hearing) is not null);
+        if (hearing is not null)
+        {
+            Assert.Equal(hearing.State is HearingState.Held or HearingState.Abandoned, hearing.Record is not null);
+            Assert.Equal(hearing.State is HearingState.Held or HearingState.Waived or HearingState.Abandoned, hearing.EndDate is not null);
+            Assert.True(hearing.State != HearingState.Held || hearing.Session!.ToldDate < hearing.Session.Date);
+        }
+
+        if (review.Decision is { BySilence: false } decision && hearing is not null)
+        {
+            Assert.True(review.StateOn(Calendars.Published, story.Today) is HearingState.Held or HearingState.Waived or HearingState.Abandoned or HearingState.NotRequested);
+            Assert.False(decision.ActDate < hearing.EndDate);
         }
     }
 

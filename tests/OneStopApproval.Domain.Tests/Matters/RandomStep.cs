@@ -4,9 +4,11 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Extensions;
+using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
@@ -24,7 +26,7 @@ namespace OneStopApproval.Domain.Tests.Matters;
 internal sealed record RandomStep(int Act, string Item, string Other, int Choice, int Days)
 {
     /// <summary>How many different acts there are.</summary>
-    internal const int Kinds = 38;
+    internal const int Kinds = 39;
 
     /// <summary>Time passes, then somebody acts or nobody does.</summary>
     internal void Take(Story story)
@@ -110,11 +112,23 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             34 => new RequestExtension(Item, etag, "reason"),
             35 => new ApproveExtension(
                 Item, etag, Choice % 4 > 0, Choice % 4 > 0 ? null : "refusal", Choice % 9 == 0 ? date : null, null),
+            37 => Choice % 4 == 0 ? new MakeStatement(Item, "text") : Hear(story, etag),
             _ => Choice % 4 == 0
                 ? new ChooseDelivery(new((DeliveryMethod)((Choice % 3) + 1), Choice % 3 == 1 ? "address" : null))
                 : new AcknowledgeDelivery(document),
         };
     }
+
+    // Mostly what comes next in the course of a hearing.
+    private Command Hear(Story story, string etag) => story.Matter.Find(Item)?.Participation.Hearing?.State switch
+    {
+        HearingState.Offered => Choice % 5 == 0 ? new WaiveHearing(Item) : new RequestHearing(Item),
+        HearingState.Requested => Acts.Schedule(story, Item, Choice % 9 == 0 ? HearingCause.OwnMotion : HearingCause.Request) with { Etag = etag },
+        HearingState.Scheduled => Acts.RecordOf(story, Item, Choice % 5 > 0) with { Etag = etag },
+        _ => Choice % 3 == 0
+            ? Acts.Schedule(story, Item, HearingCause.OwnMotion) with { Etag = etag }
+            : Acts.OfferHearing(story, Item) with { Etag = etag },
+    };
 
     // Mostly CMA, for no other item has a technical review.
     private string Asked => Choice % 5 == 0 ? Item : Cma;

@@ -3,8 +3,10 @@ using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Extensions;
+using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
@@ -33,6 +35,12 @@ internal static partial class ReviewCases
         (nameof(EndExcludedTime), (story, item) => story.Try(Matters.Acts.EndExcluded(story, item))),
         (nameof(RequestExtension), (story, item) => story.Try(Matters.Acts.AskLonger(story, item))),
         (nameof(ApproveExtension), (story, item) => story.Try(Matters.Acts.Extend(story, item))),
+        (nameof(MakeStatement), (story, item) => story.Try(new MakeStatement(item, "text"))),
+        (nameof(NotifyHearingRight), (story, item) => story.Try(Matters.Acts.OfferHearing(story, item))),
+        (nameof(RequestHearing), (story, item) => story.Try(new RequestHearing(item))),
+        (nameof(WaiveHearing), (story, item) => story.Try(new WaiveHearing(item))),
+        (nameof(ScheduleHearing), (story, item) => story.Try(Matters.Acts.Schedule(story, item, HearingCause.OwnMotion))),
+        (nameof(RecordHearing), (story, item) => story.Try(Matters.Acts.RecordOf(story, item))),
         (nameof(RequestSupplement), (story, item) => story.Try(Matters.Acts.Supplement(story, item))),
         (nameof(AnswerSupplement), (story, item) => story.Try(Matters.Acts.Supplemented(story, item))),
         (nameof(RequestRectification), (story, item) => story.Try(Matters.Acts.Rectify(story, item))),
@@ -90,6 +98,9 @@ internal static partial class ReviewCases
         yield return Matters.Acts.EndExcluded(story, item) with { Etag = etag };
         yield return Matters.Acts.AskLonger(story, item) with { Etag = etag };
         yield return Matters.Acts.Extend(story, item) with { Etag = etag };
+        yield return Matters.Acts.OfferHearing(story, item) with { Etag = etag };
+        yield return Matters.Acts.Schedule(story, item, HearingCause.OwnMotion) with { Etag = etag };
+        yield return Matters.Acts.RecordOf(story, item) with { Etag = etag };
         yield return Matters.Acts.Supplement(story, item) with { Etag = etag };
         yield return Matters.Acts.Rectify(story, item) with { Etag = etag };
         yield return Matters.Acts.Decide(story, item, DecisionOutcome.Grant) with { Etag = etag };
@@ -143,7 +154,7 @@ internal static partial class ReviewCases
     }
 
     private static IEnumerable<(StateCase Case, Func<string> Drive)> Conditions() =>
-        IntakeConditions().Concat(ToleranceConditions()).Concat(LaterConditions()).Concat(StopConditions()).Concat(ExtensionConditions()).Concat(ConsultationConditions()).Concat(
+        IntakeConditions().Concat(ToleranceConditions()).Concat(LaterConditions()).Concat(StopConditions()).Concat(ExtensionConditions()).Concat(HearingConditions()).Concat(ConsultationConditions()).Concat(
             new[] { ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview }.Select(state => Condition(
                 state, nameof(DemandVisit), "the visit was held", () => Held(In(state)), (story, item) => story.Try(Matters.Acts.Demand(story, item)))));
 

@@ -13,7 +13,7 @@ namespace OneStopApproval.Server.Tests.BadInput;
 internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMessage Request, params IEnumerable<string> Fields)
 {
     public static BadRequestRow[] All { get; } =
-        [.. OfLab(), .. OfNotices(), .. OfOperators(), .. OfDepartments(), .. OfTolerance(), .. OfStops(), .. OfClock()];
+        [.. OfLab(), .. OfNotices(), .. OfOperators(), .. OfDepartments(), .. OfTolerance(), .. OfStops(), .. OfHearings(), .. OfClock()];
 
     private static IEnumerable<BadRequestRow> OfLab()
     {
@@ -293,6 +293,9 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
                 Reason = Wrong.Long(4000),
                 LegalBasis = Wrong.Long(300),
                 Remedies = Wrong.Long(1000),
+                ConsideredStatements = { Wrong.Name },
+                Consideration = Wrong.Long(4000),
+                HearingRecord = Wrong.Name,
                 Refusals =
                 {
                     new ScopeRefusal { Rows = { Wrong.Scope }, Reason = Wrong.Long(4000), LegalBasis = Wrong.Long(300) },
@@ -306,6 +309,7 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
                 "refusals[2].rows", "refusals[2].reason", "refusals[2].legal_basis",
                 "name", "request_id", "etag", "outcome", "act_date", "document_number",
                 .. Wrong.ScopeFields("granted_scope"), .. Wrong.ScopeFields("refused_scope"), "reason", "legal_basis", "remedies",
+                "considered_statements[0]", "consideration", "hearing_record",
             ]);
         yield return Officer(
             "RequestConsultation",

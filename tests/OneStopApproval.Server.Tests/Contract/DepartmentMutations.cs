@@ -28,6 +28,8 @@ internal static class DepartmentMutations
         new("EndExcludedTime", EndExcludedTime),
         new("RequestExtension", RequestExtension),
         new("ApproveExtension", ApproveExtension),
+        new("NotifyHearingRight", HearingMutations.NotifyHearingRight),
+        new("ScheduleHearing", HearingMutations.ScheduleHearing),
         new("RequestSupplement", RequestSupplement),
         new("RequestRectification", RequestRectification),
         new("DemandVisit", DemandVisit),

@@ -23,6 +23,9 @@ internal static class LabMutations
         new("SubmitRectification", SubmitRectification),
         new("PledgeMaterials", PledgeMaterials),
         new("SupplyPledgedMaterials", SupplyPledgedMaterials),
+        new("MakeStatement", MakeStatement),
+        new("RequestHearing", HearingMutations.RequestHearing),
+        new("WaiveHearing", HearingMutations.WaiveHearing),
         new("WithdrawReviews", WithdrawReviews),
         new("ImportDossierTable", ImportDossierTable),
         new("UploadMaterial", UploadMaterial),
@@ -137,6 +140,13 @@ internal static class LabMutations
         await story.LackTitlesAsync(Construction);
         var request = story.Pledge(Construction);
         return new Mutation(story, story.Lab, request, new PledgeMaterialsRequest(request) { Days = 9 });
+    }
+
+    private static async Task<Mutation> MakeStatement(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        var request = story.Statement(Construction);
+        return new Mutation(story, story.Lab, request, new MakeStatementRequest(request) { Text = "另行说明。" });
     }
 
     private static async Task<Mutation> SupplyPledgedMaterials(TestServer server)

@@ -10,7 +10,7 @@ namespace OneStopApproval.Server.Tests.Contract;
 /// </summary>
 internal static class LateMutations
 {
-    public static MutationRow[] Rows { get; } = [new("RevokeAcceptance", RevokeAcceptance)];
+    public static MutationRow[] Rows { get; } = [new("RevokeAcceptance", RevokeAcceptance), new("RecordHearing", HearingMutations.RecordHearing)];
 
     private static async Task<Mutation> RevokeAcceptance(TestServer server)
     {

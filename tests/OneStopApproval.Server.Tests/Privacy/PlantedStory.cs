@@ -165,6 +165,19 @@ internal static class PlantedStory
         await story.ExtendAsync(Construction);
     }
 
+    private static async Task<string> HearConstructionAsync(Story story, Planted planted)
+    {
+        var statement = story.Statement(Construction);
+        statement.Text = planted.Text("statement");
+        var said = await story.Lab.Applications.MakeStatementAsync(statement);
+        var right = await story.HearingRightAsync(Construction);
+        right.Reason = planted.Text("hearing-interest");
+        await story.OfficerOf(Construction).Hearings.NotifyHearingRightAsync(right);
+        await story.Lab.Applications.RequestHearingAsync(story.HearingRequest(Construction));
+        await story.Lab.Applications.WaiveHearingAsync(story.Waiver(Construction));
+        return said.Statement;
+    }
+
     private static async Task DecideConstructionAsync(Story story, Planted planted)
     {
         await story.AcceptAsync(Construction);
@@ -172,6 +185,7 @@ internal static class PlantedStory
         exclusion.Reason = planted.Text("excluded-time");
         await story.OfficerOf(Construction).Reviews.NotifyExcludedTimeAsync(exclusion);
         await ExtendConstructionAsync(story, planted);
+        var statement = await HearConstructionAsync(story, planted);
         await story.OpineAsync(Construction, planted.Text("opinion"));
         var question = await story.QuestionAsync(Construction, "meteorology");
         question.Question = planted.Text("consultation-question");
@@ -191,6 +205,8 @@ internal static class PlantedStory
         decision.Reason = planted.Text("decision-reason");
         decision.LegalBasis = planted.Text("decision-basis");
         decision.Remedies = planted.Text("decision-remedies");
+        decision.ConsideredStatements.Add(statement);
+        decision.Consideration = planted.Text("consideration");
         await RefusedCall.OfAsync(story.OfficerOf(Construction).Reviews.DecideReviewAsync(
             new DecideReviewRequest(decision) { RequestId = RequestIds.Next(), Etag = "99" }));
         await story.OfficerOf(Construction).Reviews.DecideReviewAsync(decision);

@@ -79,6 +79,8 @@ internal sealed class Person : IDisposable
 
     public DossierService.DossierServiceClient Dossiers => new(Invoker);
 
+    public HearingService.HearingServiceClient Hearings => new(Invoker);
+
     public InspectionService.InspectionServiceClient Inspections => new(Invoker);
 
     public IntakeService.IntakeServiceClient Intakes => new(Invoker);

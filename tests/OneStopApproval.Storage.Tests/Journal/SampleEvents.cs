@@ -7,6 +7,7 @@ using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Extensions;
+using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
@@ -220,5 +221,30 @@ internal static class SampleEvents
             Date,
             []),
         new HistoricalCertificateCompleted("construction-testing", "special", ["steel-structure"], "示范路1号", "s2", ["建材"]),
+        new StatementMade("cma", new(1, "c37", Date)),
+        new HearingOffered(
+            "cma",
+            new() { Cause = HearingCause.Request, State = HearingState.Offered, Reason = "c38", RightNotice = "d12", ToldDate = Date },
+            Date,
+            new(ClockKind.HearingRequest, 1, 5, Date, "2026.1", "ALL-47"),
+            Date.AddDays(7)),
+        new HearingRequested("cma", Date, new(ClockKind.Hearing, 1, 20, Date, "2026.1", "ALL-47"), Date.AddDays(28)),
+        new HearingWaived("cma", Date),
+        new HearingScheduled("cma", HearingCause.OwnMotion, "c39", new("d13", Time, "三楼听证室", "officer-21", "c40", Date), Date),
+        new HearingRecorded("cma", HearingState.Held, Date, new("d14", "c41", [new(HearingRole.Reviewer, "c42", true)])),
+        new ReviewDecided(
+            "cma",
+            new()
+            {
+                Outcome = DecisionOutcome.Refuse,
+                ActDate = Date,
+                Reason = "c43",
+                Consideration = "c44",
+                RecordTime = Time,
+                RecordedLate = false,
+                Document = "d15",
+            },
+            Date,
+            []),
     ];
 }

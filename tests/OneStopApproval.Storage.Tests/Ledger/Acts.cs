@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Extensions;
+using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Tests.Matters;
@@ -44,7 +46,32 @@ internal static class Acts
         RefusedScope = outcome == DecisionOutcome.Partial ? "refused" : null,
         GrantedFields = outcome == DecisionOutcome.Refuse ? [] : [TestCatalogue.CoveringField],
         Reason = outcome == DecisionOutcome.Grant ? null : "reason",
+        ConsideredStatements = Statements(matter, item) is { IsEmpty: false } said ? [.. said.Select(statement => statement.Number)] : null,
+        Consideration = Statements(matter, item).IsEmpty ? null : "consideration",
+        HearingRecord = matter.Find(item)?.Participation.Hearing is { State: HearingState.Held, Record: var record } ? record!.Document : null,
     };
+
+    /// <summary>What comes next in the course of a hearing.</summary>
+    internal static Command Hear(Matter matter, string item, int choice) => matter.Find(item)!.Participation.Hearing?.State switch
+    {
+        HearingState.Offered => choice % 4 == 0 ? new WaiveHearing(item) : new RequestHearing(item),
+        HearingState.Requested => new ScheduleHearing
+        {
+            Item = item,
+            Etag = Target(matter, item).Etag,
+            Cause = HearingCause.Request,
+            Time = new(2026, 12, 1, 1, 0, 0, TimeSpan.Zero),
+            Place = "听证室",
+            Presider = "presider",
+            PresiderName = "name",
+            ToldDays = 12,
+        },
+        HearingState.Scheduled => new RecordHearing(
+            item, Target(matter, item).Etag, true, "text", [new(HearingRole.Reviewer, "reviewer", true), new(HearingRole.Applicant, "lab", false)], null, null),
+        _ => choice % 3 == 0 ? new NotifyHearingRight(item, Target(matter, item).Etag, "reason", null, null) : new MakeStatement(item, "text"),
+    };
+
+    private static ImmutableArray<Statement> Statements(Matter matter, string item) => matter.Find(item)?.Participation.Statements ?? [];
 
     internal static ConcludeTechnicalReview Conclude(Matter matter, string item) =>
         new(item, Target(matter, item).Etag, TechnicalConclusion.Conforms, null, null, "summary");

@@ -78,6 +78,7 @@ internal static class RandomActs
         26 => Acts.Revoke(matter, review.Item),
         27 => choice % 2 == 0 ? new SupplyPledgedMaterials(review.Item) : new CorrectOnTheSpot(new ApplicantTexts { DisplayName = $"名称{choice}", ContactEmail = "email" }),
         28 => review.Extension is null ? Acts.AskLonger(matter, review.Item) : Acts.Extend(matter, review.Item, choice % 4 > 0),
+        29 => Acts.Hear(matter, review.Item, choice),
         _ => Acts.Opine(matter, review.Item),
     };
 }

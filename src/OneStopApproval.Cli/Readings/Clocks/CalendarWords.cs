@@ -84,6 +84,8 @@ internal sealed class CalendarWords(string tag)
         ClockKind.Renewal => Pick("Time for the decision on the renewal", "延续决定时限"),
         ClockKind.LeaderCheck => Pick("Time for the leader's check", "评审组长审查时限"),
         ClockKind.Tolerance => Pick("Time for the pledged material", "容缺材料补齐期限"),
+        ClockKind.HearingRequest => Pick("Time to ask for a hearing", "申请听证期限"),
+        ClockKind.Hearing => Pick("Time to hold the hearing", "组织听证期限"),
     };
 
     /// <summary>That a clock came onto another calendar, and by which notice.</summary>

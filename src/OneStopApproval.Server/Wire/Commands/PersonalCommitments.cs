@@ -107,6 +107,18 @@ internal static class PersonalKinds
     /// <summary>Why more days to decide are needed, or are refused.</summary>
     internal const string Extension = "extension";
 
+    /// <summary>What the applicant stated for itself.</summary>
+    internal const string Statement = "statement";
+
+    /// <summary>How a decision considers what the applicant stated.</summary>
+    internal const string Consideration = "consideration";
+
+    /// <summary>Whose interests a hearing concerns, and what its record says.</summary>
+    internal const string Hearing = "hearing";
+
+    /// <summary>Name of somebody who took part in a hearing.</summary>
+    internal const string HearingParticipant = "hearing-participant";
+
     /// <summary>Name of a material's file.</summary>
     internal const string FileName = "file-name";
 

@@ -36,6 +36,8 @@ internal static class ClockTexts
         ClockKind.Renewal => ("延续决定时限", "time for the decision on the renewal"),
         ClockKind.LeaderCheck => ("评审组长审查时限", "time for the leader's check"),
         ClockKind.Tolerance => ("容缺材料补齐期限", "time for the pledged material"),
+        ClockKind.HearingRequest => ("申请听证期限", "time to ask for a hearing"),
+        ClockKind.Hearing => ("组织听证期限", "time to hold the hearing"),
     };
 
     private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -36,6 +36,7 @@ internal static class ReviewMap
             Tolerance = ToleranceMap.ToWire(view, review),
             Extension = ExtensionMap.ToWire(view, review),
             Subject = SubjectMap.ToWire(view, review),
+            Participation = ParticipationMap.ToWire(view, review),
             Declination = view.DeclineOf(review.Item) is { } decline ? ToWire(view, decline) : null,
         };
         wire.Categories.AddRange(review.Categories);

@@ -19,7 +19,8 @@ internal static class Shown
     /// <summary>Commitments that a review shows.</summary>
     public static IEnumerable<string> Review(MatterView view, Review review) =>
     [
-        .. Given(review.TechnicalReview?.Summary, review.Decision?.Reason, review.Decision?.LegalBasis, review.Decision?.Remedies),
+        .. Given(review.TechnicalReview?.Summary, review.Decision?.Reason, review.Decision?.LegalBasis, review.Decision?.Remedies, review.Decision?.Consideration),
+        .. Given(ParticipationMap.Shown(review.Participation)),
         .. review.Decision?.Refusals?.SelectMany(group => Given(group.Reason, group.LegalBasis)) ?? [],
         .. review.Correction?.Points.SelectMany(point => Given(point.Text, point.LegalBasis)) ?? [],
         .. review.ExcludedTimes.SelectMany(time => Given(ExcludedTimeMap.Shown(time))),

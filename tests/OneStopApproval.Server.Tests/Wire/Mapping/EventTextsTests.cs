@@ -7,6 +7,7 @@ using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Extensions;
+using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Notices;
 using OneStopApproval.Domain.Ratings;
@@ -66,6 +67,12 @@ public sealed class EventTextsTests
         new ExtensionApproved("cma", AnExtension() with { Document = "d1", AnsweredBy = "head", AnswerDate = Day }, Day, Day),
         new ExtensionTookEffect("cma", "d1", Day, 10, Day),
         new ExtensionLapsed("cma", "d1", Day, Day),
+        new StatementMade("cma", new(1, Commitment, Day)),
+        new HearingOffered("cma", new() { Cause = HearingCause.Request, State = HearingState.Offered, Reason = Commitment }, Day, AClock, Day),
+        new HearingRequested("cma", Day, AClock, Day),
+        new HearingWaived("cma", Day),
+        new HearingScheduled("cma", HearingCause.OwnMotion, Commitment, new("d1", Now, "听证室", "officer-1", Commitment, Day), Day),
+        new HearingRecorded("cma", HearingState.Held, Day, new("d1", Commitment, [new(HearingRole.Reviewer, Commitment, true)])),
         new ReviewDecided("cma", ADecision(), Day, [AClock]),
         new ReviewFiled("vehicle-inspection-filing", Day, "d3"),
         new ReviewWithdrawn("cma", Day, Commitment),

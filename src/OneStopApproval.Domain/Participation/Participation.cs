@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Hearings;
+
+namespace OneStopApproval.Domain.Participation;
+
+/// <summary>What applicant and interested parties said and asked in the procedure of a review (ALL 7, 36, 46–48).</summary>
+public sealed record Participation
+{
+    /// <summary>Nobody said or asked anything.</summary>
+    public static Participation None { get; } = new();
+
+    /// <summary>Statements of the applicant, in order.</summary>
+    public ImmutableArray<Statement> Statements { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The hearing, from the notice of the right to it on; a later one takes the place of one that came to nothing.</summary>
+    public Hearing? Hearing { get; init; }
+
+    /// <summary>Whether there is nothing in it.</summary>
+    public bool IsEmpty => Statements.IsEmpty && Hearing is null;
+
+    /// <summary>Since when something waits for the department: a statement, or a hearing to arrange; null when nothing does.</summary>
+    public DateOnly? AnswerAwaitedSince
+    {
+        get
+        {
+            var asked = Hearing is { State: HearingState.Requested } hearing ? hearing.RequestDate : null;
+            return Statements is [var first, ..] && !(asked < first.Date) ? first.Date : asked;
+        }
+    }
+}
+
+/// <summary>
+/// A statement (陈述申辩) of the applicant on its review: the authority hears it and, where it refuses anything, says how it
+/// considered it (ALL 7, 36).
+/// </summary>
+/// <param name="Number">Number within the review, from 1.</param>
+/// <param name="Text">Commitment to its text.</param>
+/// <param name="Date">Date on which it was made.</param>
+public sealed record Statement(int Number, string Text, DateOnly Date);

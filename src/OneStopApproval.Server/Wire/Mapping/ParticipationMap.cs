@@ -1,0 +1,69 @@
+using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Hearings;
+using OneStopApproval.Domain.Participation;
+using OneStopApproval.Domain.Reviews;
+using V1 = OneStopApproval.Contracts.V1;
+
+namespace OneStopApproval.Server.Wire.Mapping;
+
+/// <summary>What applicant and interested parties said and asked, on the wire.</summary>
+internal static class ParticipationMap
+{
+    /// <summary>What was said and asked in a review; null when nothing was.</summary>
+    public static V1.Participation? ToWire(MatterView view, Review review) => review.Participation is { IsEmpty: true } ? null : new()
+    {
+        Statements = { review.Participation.Statements.Select(statement => ToWire(view, review, statement)) },
+        Hearing = review.Participation.Hearing is { } hearing ? ToWire(view, review, hearing) : null,
+        Consideration = view.Texts.Of(review.Decision?.Consideration),
+    };
+
+    /// <summary>Commitments that it shows.</summary>
+    public static IEnumerable<string?> Shown(Participation said) =>
+    [
+        .. said.Statements.Select(statement => statement.Text),
+        said.Hearing?.Reason,
+        said.Hearing?.Session?.PresiderName,
+        said.Hearing?.Record?.Text,
+        .. said.Hearing?.Record?.Participants.Select(participant => participant.Name) ?? [],
+    ];
+
+    private static V1.Statement ToWire(MatterView view, Review review, Statement statement) => new()
+    {
+        Name = Names.Statement(view.Matter.Id, review.Item, statement.Number),
+        Date = statement.Date.ToWire(),
+        Text = view.Texts.Of(statement.Text),
+    };
+
+    private static V1.Hearing ToWire(MatterView view, Review review, Hearing hearing)
+    {
+        string Name(string? document) => document is null ? "" : Names.Document(view.Matter.Id, document);
+        var session = hearing.Session;
+        var wire = new V1.Hearing
+        {
+            State = (V1.HearingState)(int)review.StateOn(view.Calendar, view.Today)!.Value,
+            Cause = (V1.HearingCause)(int)hearing.Cause,
+            Reason = view.Texts.Of(hearing.Reason),
+            RightNotice = Name(hearing.RightNotice),
+            RequestDueDate = review.LastDayToAsk(view.Calendar).ToWire(),
+            RequestDate = hearing.RequestDate.ToWire(),
+            HoldDueDate = hearing.RequestDate is null
+                ? null
+                : review.Clocks.LastOrDefault(clock => clock.Kind == ClockKind.Hearing)?.Read(view.Calendar, view.Today).DueDate.ToWire(),
+            Notice = Name(session?.Document),
+            StartTime = (session?.Time).ToWire(),
+            Place = session?.Place ?? "",
+            Presider = session?.Presider ?? "",
+            PresiderName = view.Texts.Of(session?.PresiderName),
+            EndDate = hearing.EndDate.ToWire(),
+            Record = Name(hearing.Record?.Document),
+            RecordText = view.Texts.Of(hearing.Record?.Text),
+        };
+        wire.Participants.AddRange((hearing.Record?.Participants ?? []).Select(participant => new V1.HearingParticipant
+        {
+            Role = (V1.HearingRole)(int)participant.Role,
+            DisplayName = view.Texts.Of(participant.Name),
+            Signed = participant.Signed,
+        }));
+        return wire;
+    }
+}

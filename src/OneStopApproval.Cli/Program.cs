@@ -32,6 +32,8 @@ var root = new RootCommand(
     new Command("intake", "What an officer does at the door.") { new IntakeListCommand(), new AcceptCommand(), new TolerateCommand(), new RevokeAcceptanceCommand(), new DeclineCommand(), new NoticeCommand() },
     new Command("reviews", "What an officer does at the desk.") { new ReviewListCommand(), new ReviewRowsCommand(), new OpinionCommand(), new ConcludeCommand() },
     new Command("extend", "More days to decide, once: the officer asks, the person in charge answers.") { new RequestExtensionCommand(), new ApproveExtensionCommand() },
+    new StatementCommand(),
+    new Command("hearing", "Hearings: the right to one, asking for it, time and place, the record.") { new HearingRightCommand(), new AskHearingCommand(), new WaiveHearingCommand(), new ScheduleHearingCommand(), new RecordHearingCommand() },
     new DecideCommand(),
     new Command("delivery", "How documents reach the lab.") { new ChooseDeliveryCommand(), new DeliveryListCommand(), new RecordDeliveryCommand() },
     new Command("certificates", "What labs hold.") { new ImportCertificatesCommand() },

@@ -70,6 +70,9 @@ internal sealed class DecideCommand : ReviewActCommand<DecideReviewResponse>
     private readonly Option<string> refuse = Words.Optional("--refuse", "With PARTIAL: the rows refused, for example 3,7-9, numbered as 'osa reviews rows' shows them.");
     private readonly Option<string> refusals = Words.Optional("--refusals", "With PARTIAL: a YAML file, a list of rows, categories, reason and legal_basis, instead of --refuse.");
 
+    private readonly Option<string> consideration = Words.Optional("--consideration", "How the statements of the lab are considered, all that 'osa reviews rows --json' shows; a refusal of anything says so where there are any.");
+    private readonly Option<string> hearingRecord = Words.Optional("--hearing-record", "Record of the hearing that the decision is bound to, for example applications/2f6c1d/documents/d9.");
+
     internal DecideCommand()
         : base("decide", "Decides a review.", ArgumentArity.ExactlyOne)
     {
@@ -79,6 +82,8 @@ internal sealed class DecideCommand : ReviewActCommand<DecideReviewResponse>
         Add(remedies);
         Add(refuse);
         Add(refusals);
+        Add(consideration);
+        Add(hearingRecord);
         Validators.Add(result =>
         {
             // By its word: what is no outcome at all is told as that.
@@ -101,11 +106,17 @@ internal sealed class DecideCommand : ReviewActCommand<DecideReviewResponse>
             Etag = reviews[0].Etag,
             Outcome = arguments.GetValue(outcome),
             Remedies = arguments.GetValue(remedies),
+            Consideration = arguments.GetValue(consideration),
+            HearingRecord = arguments.GetValue(hearingRecord),
         };
+        var review = request.Outcome == DecisionOutcome.Partial || request.Consideration is { Length: > 0 }
+            ? await door.Reviews.GetReviewAsync(new GetReviewRequest { Name = request.Name }, door.Call(cancellationToken))
+            : null;
+        request.ConsideredStatements.AddRange(
+            request.Consideration is { Length: > 0 } ? review?.Participation?.Statements.Select(statement => statement.Name) ?? [] : []);
         if (request.Outcome == DecisionOutcome.Partial)
         {
-            var review = await door.Reviews.GetReviewAsync(new GetReviewRequest { Name = request.Name }, door.Call(cancellationToken));
-            RefusedRows.Divide(request, review.AskedScope, GroupsOf(arguments));
+            RefusedRows.Divide(request, review!.AskedScope, GroupsOf(arguments));
         }
         else
         {

@@ -80,14 +80,21 @@ internal sealed class ReviewListCommand : ReviewList<SearchReviewsResponse>
 {
     private readonly Option<bool> extensions = new("--extensions") { Description = "Only those whose extension waits for the person in charge." };
 
+    private readonly Option<bool> awaited = new("--awaited") { Description = "Only those in which the lab made a statement or asked for a hearing that is not scheduled." };
+
     internal ReviewListCommand()
-        : base("Lists the open reviews, the earliest due first.") => Add(extensions);
+        : base("Lists the open reviews, the earliest due first.")
+    {
+        Add(extensions);
+        Add(awaited);
+    }
 
     /// <inheritdoc/>
     protected override async Task<SearchReviewsResponse> AskAsync(
         Door door, ParseResult arguments, string page, CancellationToken cancellationToken) =>
         await door.Reviews.SearchReviewsAsync(
-            new SearchReviewsRequest { ExtensionAsked = arguments.GetValue(extensions), PageToken = page }, door.Call(cancellationToken));
+            new SearchReviewsRequest { ExtensionAsked = arguments.GetValue(extensions), AnswerAwaited = arguments.GetValue(awaited), PageToken = page },
+            door.Call(cancellationToken));
 
     /// <inheritdoc/>
     protected override (IEnumerable<ReviewSummary> Rows, string Next) PageOf(SearchReviewsResponse answer) =>

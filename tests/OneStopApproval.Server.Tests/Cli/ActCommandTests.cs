@@ -72,7 +72,7 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
     }
 
     [Fact]
-    public async Task Extension_byOsa_isAskedForRefusedAndApproved()
+    public async Task ExtensionAndHearing_byOsa_areAskedForAnsweredAndTold()
     {
         var application = (await AskAsync("apply", RepositoryRoot.PathOf("samples/labs/fangzhen-alxa"))).GetProperty("name").GetString()!;
         string[] review = [$"{application}/reviews/construction-testing", "--department", "housing"];
@@ -85,14 +85,28 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
         var approved = await TellAsync(["extend", "approve", .. review]);
 
         Assert.All(["IN_EFFECT", "延字"], text => Assert.Contains(text, approved, StringComparison.Ordinal));
+        await HearAsync(review);
 
         var refusals = Path.GetTempFileName();
         await File.WriteAllTextAsync(
             refusals, "- categories: [foundation]\n  reason: 静载试验设备未检定。\n  legal_basis: 行政许可法第三十八条第二款\n", TestContext.Current.CancellationToken);
-        await AskAsync(["decide", .. review, "--outcome", "PARTIAL", "--refusals", refusals]);
+        await AskAsync(["decide", .. review, "--outcome", "PARTIAL", "--refusals", refusals, "--consideration", "未提供检定证书，不予采纳。"]);
         File.Delete(refusals);
         var decision = (await AskAsync("reviews", "rows", review[0], "--department", "housing")).GetProperty("decision");
         Assert.Equal("foundation", decision.GetProperty("refusedCategories")[0].GetProperty("id").GetString());
+    }
+
+    private async Task HearAsync(string[] review)
+    {
+        string[] lab = [review[0], "--uscc", "91152900MA0N00019Y"];
+        var said = await AskAsync(["statement", .. lab, "--text", "设备已更新。"]);
+        Assert.Equal($"{review[0]}/statements/1", said.GetProperty("statement").GetString());
+        Assert.Contains(review[0], await TellAsync("reviews", "list", "--department", "housing", "--awaited"), StringComparison.Ordinal);
+        Assert.Contains("听告字", await TellAsync(["hearing", "right", .. review, "--reason", "涉及相邻单位。"]), StringComparison.Ordinal);
+        var asked = await AskAsync(["hearing", "ask", .. lab]);
+        Assert.Equal("HEARING_STATE_REQUESTED", asked.GetProperty("hearingState").GetString());
+        var waived = await AskAsync(["hearing", "waive", .. lab]);
+        Assert.Equal("HEARING_STATE_WAIVED", waived.GetProperty("hearingState").GetString());
     }
 
     [Fact]
@@ -160,6 +174,7 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
     [InlineData("decide", "applications/x/reviews/cma", "applications/x/reviews/catl", "--outcome", "GRANT")]
     [InlineData("reviews", "opinion", "applications/x/reviews/cma", "--text", "x", "--request-id", "0e7a8f6e-3a52-4a39-9f3e-33f3f30f1d03")]
     [InlineData("intake", "revoke", "applications/x/reviews/cma", "--reason", "x")]
+    [InlineData("hearing", "record", "applications/x/reviews/cma", "--outcome", "HELD", "--text", "x", "--participant", "NOBODY:x")]
     [InlineData("extend", "approve", "applications/x/reviews/cma", "--refuse")]
     [InlineData("intake", "notice", "applications/x/reviews/cma", "--point", "premises-proof", "--legal-basis", "x")]
     public async Task Act_thatIsNotUnderstood_exitsWith2(params string[] arguments)

@@ -19,8 +19,8 @@ internal sealed class SilenceDesk(
 {
     private const int AtOnce = 200;
 
-    // Whose end is, or can be, an act of silence (rules 11, 12, 23).
-    private static readonly ClockKind[] EndedBySilence = [ClockKind.Intake, ClockKind.Correction, ClockKind.Consultation];
+    // Whose end is, or can be, an act of silence (rules 11, 12, 19, 23).
+    private static readonly ClockKind[] EndedBySilence = [ClockKind.Intake, ClockKind.Correction, ClockKind.Consultation, ClockKind.Renewal];
 
     /// <summary>Settles these applications side by side and tells how many were.</summary>
     public async Task<int> SettleAsync(IReadOnlyCollection<string> applications, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using OneStopApproval.Domain.Clocks;
 
 namespace OneStopApproval.Domain.Tests.Clocks;
 
-/// <summary>Random clocks. A failure names its seed; a seed that once failed is kept as a plain test.</summary>
+/// <summary>Random clocks (rules 14, 16 and 17). A failure names its seed; a seed that once failed is kept as a plain test.</summary>
 public sealed class ClockPropertyTests
 {
     private static readonly WorkingCalendar Calendar = Calendars.Published;

@@ -3,7 +3,7 @@ using static OneStopApproval.Domain.Tests.Clocks.Calendars;
 
 namespace OneStopApproval.Domain.Tests.Clocks;
 
-/// <summary>The date arithmetic of docs/scenarios.md; the scenarios themselves run through the public contract.</summary>
+/// <summary>The date arithmetic of docs/scenarios.md (rules 14 to 18); the scenarios themselves run through the public contract.</summary>
 public sealed class ScenarioClockTests
 {
     [Theory]

@@ -10,7 +10,7 @@ using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
 
 namespace OneStopApproval.Domain.Tests.Hearings;
 
-/// <summary>ALL 46–48 and 82: the right within five working days, the hearing within twenty, told seven before, and its record.</summary>
+/// <summary>Rules 30 and 31 (ALL 36, 46–48, 82): the right within five working days, the hearing within twenty, told seven before, and its record.</summary>
 public sealed class HearingTests
 {
     // A make-up Saturday counts, the holiday of the Spring Festival does not.

@@ -7,7 +7,7 @@ using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
 
 namespace OneStopApproval.Domain.Tests.Matters;
 
-/// <summary>Rule 8: the join and what closes an application.</summary>
+/// <summary>Rules 1 and 8: each review is its own case; the join and what closes an application.</summary>
 public sealed class JoinTests
 {
     [Fact]

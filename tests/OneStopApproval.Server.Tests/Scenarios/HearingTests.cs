@@ -7,7 +7,7 @@ using static OneStopApproval.Server.Tests.Scenarios.StoryTime;
 
 namespace OneStopApproval.Server.Tests.Scenarios;
 
-/// <summary>Statements and hearings through the contract (ALL 7, 36, 46–48).</summary>
+/// <summary>Statements and hearings through the contract (rules 30 and 31; ALL 7, 36, 46–48).</summary>
 public sealed class HearingTests
 {
     [Theory]

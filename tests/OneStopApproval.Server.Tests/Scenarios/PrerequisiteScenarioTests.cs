@@ -8,7 +8,7 @@ namespace OneStopApproval.Server.Tests.Scenarios;
 
 /// <summary>
 /// The foundation form of S8, and S11 whole on the days of S8 by way of a rectification: CMA's conclusion and act, and water
-/// that waits for it (rules 5, 7, 13 and 15).
+/// that waits for it (rules 5, 7, 13, 15 and 26).
 /// </summary>
 public sealed class PrerequisiteScenarioTests
 {

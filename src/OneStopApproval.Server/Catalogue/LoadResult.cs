@@ -22,3 +22,7 @@ internal sealed record LoadResult(LoadedCatalogue? Loaded, ImmutableArray<Catalo
 /// <param name="Files">The texts that all of it was read from; stored as the version's source.</param>
 internal sealed record LoadedCatalogue(
     ApprovalCatalogue Catalogue, WorkingCalendar Calendar, ImmutableArray<CalendarYear> Years, CatalogueFiles Files);
+
+/// <summary>Reads a folder of the catalogue.</summary>
+/// <param name="folder">Its path.</param>
+internal delegate LoadResult ReadCatalogue(string folder);

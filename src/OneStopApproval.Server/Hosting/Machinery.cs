@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStopApproval.Server.Background;
+using OneStopApproval.Server.Catalogue;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Notices;
 using OneStopApproval.Server.Operator;
@@ -43,6 +44,8 @@ internal static class Machinery
         services.AddSingleton<PersonalValues>();
         services.AddSingleton<PublishedVersions>();
         services.AddSingleton<ScopeTables>();
+        // Tried only: the servers of a test run read the same folder once.
+        services.TryAddSingleton<ReadCatalogue>(_ => CatalogueLoader.LoadFolder);
         services.AddSingleton<PublishedData>();
         services.AddSingleton(provider => new LeadDepartment(() => provider.GetRequiredService<PublishedData>().Current.Lead.Id));
         services.TryAddSingleton(new LedgerOptions { ExportsJourneys = receiver.Endpoint is not null });

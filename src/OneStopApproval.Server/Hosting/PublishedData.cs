@@ -14,7 +14,7 @@ namespace OneStopApproval.Server.Hosting;
 /// its own, and the calendars. A version that was published never changes; an edit of the data is a new version.
 /// </summary>
 internal sealed class PublishedData(
-    PublishedVersions published, ServerSettings settings, BusinessTime time, ILogger<PublishedData> log)
+    PublishedVersions published, ServerSettings settings, ReadCatalogue read, BusinessTime time, ILogger<PublishedData> log)
 {
     private const string CatalogueKind = "catalogue";
 
@@ -50,7 +50,7 @@ internal sealed class PublishedData(
 
     /// <summary>Reads the folder; touches no database.</summary>
     /// <exception cref="StartException">The folder has faults.</exception>
-    public LoadedCatalogue ReadFolder() => Check(CatalogueLoader.LoadFolder(settings.CatalogueFolder), settings.CatalogueFolder);
+    public LoadedCatalogue ReadFolder() => Check(read(settings.CatalogueFolder), settings.CatalogueFolder);
 
     /// <summary>Stores what the folder holds as a version, and loads every version stored before.</summary>
     /// <exception cref="StartException">The folder changes what was published.</exception>

@@ -57,7 +57,7 @@ public enum IncidentKind
     /// <summary>A lab rated how it was served as bad (差评): it is contacted, and what it complains of put right or explained.</summary>
     BadRating = 3,
 
-    /// <summary>What the law lets silence do (rules 11, 12, 23) cannot be applied to an application; it passes once nothing is due on it any more.</summary>
+    /// <summary>What the law lets silence do (rules 11, 12, 19, 23) cannot be applied to an application; it passes once nothing is due on it any more.</summary>
     MatterUnsettled = 4,
 
     /// <summary>A rule of silence fell due on an application and no sweep saw it; the watch has applied it.</summary>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using OneStopApproval.Server.Catalogue;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Storage.Dialects;
@@ -19,6 +20,10 @@ namespace OneStopApproval.Server.Tests.Hosting;
 /// </summary>
 internal sealed class TestServer : IAsyncDisposable
 {
+    // Reading it was a tenth of what the scenarios cost; what is read is immutable.
+    private static readonly string ShippedFolder = Path.Combine(AppContext.BaseDirectory, "catalogue");
+    private static readonly Lazy<LoadResult> Shipped = new(() => CatalogueLoader.LoadFolder(ShippedFolder));
+
     private readonly WebApplication app;
     private readonly TestDatabase? owned;
     private readonly GrpcChannel channel;
@@ -156,6 +161,8 @@ internal sealed class TestServer : IAsyncDisposable
         {
             builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Information);
             configure?.Invoke(builder);
+            builder.Services.TryAddSingleton<ReadCatalogue>(
+                _ => folder => folder == ShippedFolder ? Shipped.Value : CatalogueLoader.LoadFolder(folder));
             if (database.Engine == Engine.Sqlite)
             {
                 builder.Services.TryAddSingleton(OfflineProof.Watch(new SqliteDialect(database.File)));

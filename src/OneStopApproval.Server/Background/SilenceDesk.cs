@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Domain.Clocks;
-using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Incidents;
@@ -15,14 +14,14 @@ namespace OneStopApproval.Server.Background;
 /// watches that the rules of silence run at all: it asks the law itself, not the stored dates that the sweep goes by.
 /// </summary>
 internal sealed class SilenceDesk(
-    Dialect database, Ledger ledger, IncidentBook incidents, TimeProvider wall, ServerMetrics metrics, ILogger<SilenceDesk> log)
+    Dialect database, Ledger ledger, IncidentBook incidents, TimeProvider wall, ILogger<SilenceDesk> log)
 {
     private const int AtOnce = 200;
 
     // Whose end is, or can be, an act of silence (rules 11, 12, 19, 23).
     private static readonly ClockKind[] EndedBySilence = [ClockKind.Intake, ClockKind.Correction, ClockKind.Consultation, ClockKind.Renewal];
 
-    /// <summary>Settles these applications side by side and tells how many were.</summary>
+    /// <summary>Settles these applications side by side and tells how many were; throws where the database is away or the ledger full.</summary>
     public async Task<int> SettleAsync(IReadOnlyCollection<string> applications, CancellationToken cancellationToken)
     {
         var settled = await Task.WhenAll(applications.Select(application => TrySettleAsync(application, cancellationToken)));
@@ -71,10 +70,9 @@ internal sealed class SilenceDesk(
         try
         {
             await ledger.SettleAsync(application, cancellationToken);
-            metrics.MatterSettled();
             return true;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!Passes(exception))
         {
             await TellUnsettledAsync(application, exception, cancellationToken);
             return false;
@@ -98,27 +96,27 @@ internal sealed class SilenceDesk(
             BackgroundLog.RuleMissed(log, application);
             return await TrySettleAsync(application, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!Passes(exception))
         {
             await TellUnsettledAsync(application, exception, cancellationToken);
             return false;
         }
     }
 
-    // A database that is away passes with the next round; what fails by itself would fail for ever.
-    private async Task TellUnsettledAsync(string application, Exception exception, CancellationToken cancellationToken)
+    // Of a database that is away or a ledger that is full whoever asks has to know: nothing is wrong with the matter.
+    private bool Passes(Exception exception) =>
+        exception is OperationCanceledException or LedgerOverloadedException || database.IsTransient(exception);
+
+    private Task TellUnsettledAsync(string application, Exception exception, CancellationToken cancellationToken)
     {
         Activity.Current?.SetStatus(ActivityStatusCode.Error);
         BackgroundLog.SettleFailed(log, exception, application);
-        if (!database.IsTransient(exception) && exception is not LedgerOverloadedException)
-        {
-            // Its message may quote what is stored; the log is for those who may see it.
-            await OpenAsync(
-                IncidentKind.MatterUnsettled,
-                application,
-                $"What the law lets silence do cannot be applied to it ({(exception.InnerException ?? exception).GetType().Name}), and no command on it will be taken. The log of {nameof(BackgroundLog.SettleFailed)} says more.",
-                cancellationToken);
-        }
+        // Its message may quote what is stored; the log is for those who may see it.
+        return OpenAsync(
+            IncidentKind.MatterUnsettled,
+            application,
+            $"What the law lets silence do cannot be applied to it ({(exception.InnerException ?? exception).GetType().Name}), and no command on it will be taken. The log of {nameof(BackgroundLog.SettleFailed)} says more.",
+            cancellationToken);
     }
 
     private Task OpenAsync(IncidentKind kind, string application, string detail, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ namespace OneStopApproval.Server.Background;
 /// command and every read of one matter settles first; the sweep keeps the lists and the clocks' projections true.
 /// </summary>
 internal sealed class SilenceSweep(
-    Dialect dialect, BusinessTime time, PublishedData published, SilenceDesk desk, ILogger<SilenceSweep> log) : BackgroundService
+    Dialect dialect, BusinessTime time, PublishedData published, SilenceDesk desk, ServerMetrics metrics, ILogger<SilenceSweep> log) : BackgroundService
 {
     // So many are in flight at once that the ledger groups them, and so few that a command waits for none of them long.
     private const int BatchSize = 32;
@@ -29,7 +29,9 @@ internal sealed class SilenceSweep(
         DueMatter? last = null;
         while (await DueAsync(today, last, cancellationToken) is { Count: > 0 } due)
         {
-            settled += await desk.SettleAsync([.. due.Select(matter => matter.Id)], cancellationToken);
+            var done = await desk.SettleAsync([.. due.Select(matter => matter.Id)], cancellationToken);
+            metrics.MattersSettled(done);
+            settled += done;
             last = due[^1];
         }
 

@@ -36,8 +36,8 @@ internal sealed class ServerMetrics : IDisposable
         durations.Record(duration.TotalSeconds, new(Names.Attributes.Method, method), new(Names.Attributes.Reason, reason));
     }
 
-    /// <summary>Counts a matter that the sweep settled.</summary>
-    public void MatterSettled() => settled.Add(1);
+    /// <summary>Counts matters that the sweep settled.</summary>
+    public void MattersSettled(int count) => settled.Add(count);
 
     /// <summary>Counts a try to send a notice.</summary>
     public void NoticeTried(string channel, string outcome) =>

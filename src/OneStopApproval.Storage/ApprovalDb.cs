@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
@@ -64,6 +65,9 @@ public sealed class ApprovalDb : DbContext
 
     /// <summary>What was done with powers of attorney.</summary>
     public DbSet<PowerActRow> PowerActs => Set<PowerActRow>();
+
+    /// <summary>Bans.</summary>
+    public DbSet<BanRow> Bans => Set<BanRow>();
 
     /// <summary>Documents.</summary>
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();

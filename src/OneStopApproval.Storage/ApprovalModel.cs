@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OneStopApproval.Domain.Visits;
+using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
@@ -42,6 +43,7 @@ internal static class ApprovalModel
         model.Entity<LabRow>(Lab);
         model.Entity<PowerRow>(Power);
         model.Entity<PowerActRow>(PowerAct);
+        model.Entity<BanRow>(BanModel.Ban);
         model.Entity<VisitSlotRow>(VisitSlot);
         model.Entity<VisitSeatRow>(VisitSeat);
         model.Entity<JoinRow>(Join);

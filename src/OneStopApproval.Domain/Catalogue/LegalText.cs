@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using OneStopApproval.Domain.Applicants;
 
 namespace OneStopApproval.Domain.Catalogue;
@@ -50,7 +51,7 @@ public sealed record LegalText(
 /// </summary>
 /// <param name="Region">Where this deployment acts; null in versions published before there was a register: nothing is refused then.</param>
 /// <param name="Texts">All texts.</param>
-public sealed record LegalRegister(RegionCode? Region, ImmutableArray<LegalText> Texts)
+public sealed partial record LegalRegister(RegionCode? Region, ImmutableArray<LegalText> Texts)
 {
     /// <summary>Of a version that has none.</summary>
     public static LegalRegister None { get; } = new(null, []);
@@ -59,7 +60,18 @@ public sealed record LegalRegister(RegionCode? Region, ImmutableArray<LegalText>
     public ImmutableArray<LegalText> CitedIn(string basis) =>
         [.. Texts.Where(text => text.IsCitedIn(basis)).OrderBy(text => text.Level)];
 
+    /// <summary>The text that a legal basis names when it is exactly its title and one article of it, such as 行政许可法第七十八条; else null.</summary>
+    public LegalText? ArticleOf(string basis)
+    {
+        ArgumentNullException.ThrowIfNull(basis);
+        return Texts.FirstOrDefault(text => new[] { text.Title, text.ShortTitle }.OfType<string>().Any(title =>
+            basis.StartsWith(title, StringComparison.Ordinal) && Article().IsMatch(basis[title.Length..])));
+    }
+
     /// <summary>A text that a legal basis names and that is not valid here, or null.</summary>
     public LegalText? ForeignIn(string basis) => Texts.FirstOrDefault(text =>
         text.Region is { } region && Region is { } here && !region.Covers(here) && text.IsCitedIn(basis));
+
+    [GeneratedRegex("^第[一二三四五六七八九十百千零〇]+条(之[一二三四五六七八九十]+)?(第[一二三四五六七八九十]+款)?(第[一二三四五六七八九十]+项)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Article();
 }

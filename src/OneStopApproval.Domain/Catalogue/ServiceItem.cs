@@ -110,6 +110,9 @@ public sealed record ServiceItem
     /// <summary>Whom it turns away as not its own to decide (rule 10), the first that applies.</summary>
     public ImmutableArray<CompetenceRule> Competence { get; init; } = [];
 
+    /// <summary>For how long it cannot be asked for again, by why; at most one for each kind of ban.</summary>
+    public ImmutableArray<BanRule> Bans { get; init; } = [];
+
     /// <summary>Announced periods of application in order; empty: always open.</summary>
     public ImmutableArray<BatchWindow> BatchWindows { get; init; } = [];
 

@@ -11,7 +11,9 @@ namespace OneStopApproval.Domain.Dossiers;
 /// </summary>
 public static class SignatoryTable
 {
-    private const int StaffNumber = 0;
+    /// <summary>Place of the lab's own number of the signatory.</summary>
+    public const int StaffNumber = 0;
+
     private const int Site = 1;
     private const int Field = 2;
     private const int MostRows = 10_000;

@@ -15,7 +15,12 @@ public static class StaffTable
     /// <summary>Place of the identity number in a row.</summary>
     public const int Identity = 2;
 
-    internal const int Number = 0;
+    /// <summary>Place of the lab's own number of a person.</summary>
+    public const int Number = 0;
+
+    /// <summary>Place of the post.</summary>
+    public const int Post = 4;
+
     internal const int Title = 3;
     internal const int Site = 5;
     internal const int Education = 7;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using OneStopApproval.Domain.Bans;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Representation;
@@ -84,6 +85,9 @@ public sealed record LabFacts(ImmutableArray<OpenReview> Open, ImmutableArray<He
 {
     /// <summary>Nothing known.</summary>
     public static LabFacts None { get; } = new([], []);
+
+    /// <summary>Every ban that was ever imposed on it, by whatever authority.</summary>
+    public ImmutableArray<Ban> Bans { get; init; } = [];
 
     /// <summary>Certificates that others replaced: id of the one before to id of the one after.</summary>
     public ImmutableDictionary<string, string> Successors { get; init; } = ImmutableDictionary<string, string>.Empty;

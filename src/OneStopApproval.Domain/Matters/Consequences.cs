@@ -1,4 +1,5 @@
 using OneStopApproval.Domain.Documents;
+using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Domain.Matters;
@@ -48,6 +49,12 @@ internal static class Consequences
                 review.Item,
                 proceedings.Today,
                 ReviewClocks.Intake(proceedings.Item(review), proceedings.Today, proceedings.Facts.Calendar)));
+            // Rule 10: the notice is the receipt, and bans are tested on its day.
+            if (TurnAway.ForBan(proceedings.Item(review), review.Kind, proceedings.Facts.Lab.Bans, proceedings.Today) is { } banned)
+            {
+                banned.Carry(proceedings);
+                ReviewEnd.Follow(proceedings, review.Item);
+            }
         }
         else
         {

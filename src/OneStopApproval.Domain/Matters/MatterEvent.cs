@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Bans;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
@@ -205,7 +206,11 @@ public sealed record ReviewDeclined(
     string? Reason,
     string? LegalBasis,
     string? Remedies,
-    string? RightAuthority) : MatterEvent;
+    string? RightAuthority) : MatterEvent
+{
+    /// <summary>The ban of the register that turned it away; null when something else did, or an officer.</summary>
+    public CitedBan? Ban { get; init; }
+}
 
 /// <summary>A correction notice named this review (rule 11).</summary>
 /// <param name="Item">The review.</param>

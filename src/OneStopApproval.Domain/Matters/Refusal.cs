@@ -109,4 +109,7 @@ public enum Reason
 
     /// <summary>The days to decide cannot be extended: never, not again, or not any more.</summary>
     ExtensionNotAllowed = 20,
+
+    /// <summary>Somebody of the lab's staff is under an occupational ban.</summary>
+    PersonBanned = 21,
 }

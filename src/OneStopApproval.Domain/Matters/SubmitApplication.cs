@@ -182,36 +182,22 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
 
         foreach (var reason in turnedAway)
         {
-            TurnAwayAtTheDoor(proceedings, reason);
+            reason.Carry(proceedings);
         }
 
         return proceedings.Accept();
     }
 
-    // Rule 10: received first, then turned away by what the data say. Competence goes with the application; an announced
-    // window with the day of receipt, which a review that waits has not reached.
+    // Rule 10: received first, then turned away by what the data say. Competence goes with the application; a ban and an
+    // announced window with the day of receipt, which a review that waits has not reached.
     private static TurnAway? TurnedAway(Matter matter, Review review, Facts facts)
     {
         var item = facts.Item(review);
         var origin = TurnAway.OriginOf(matter);
-        return Edge(matter, review, facts) is null
-            ? TurnAway.ReasonsOf(item, origin, review.Grade, facts.Today).FirstOrDefault()
-            : TurnAway.ForCompetence(item, origin, review.Grade);
-    }
-
-    // The reasons follow from the pinned catalogue and are not written down again.
-    private static void TurnAwayAtTheDoor(Proceedings proceedings, TurnAway reason)
-    {
-        var review = proceedings.Matter.Find(reason.Item)!;
-        var type = reason.Outcome == DeclineOutcome.NotRequired ? DocumentType.NotRequired : DocumentType.Declined;
-        proceedings.Issue(type, review.Department, [review.Item], proceedings.Today);
-        proceedings.Add(new ReviewDeclined(
-            review.Item,
-            reason.Outcome,
-            proceedings.Today,
-            null,
-            null,
-            null,
-            reason.RightAuthority.Length == 0 ? null : reason.RightAuthority));
+        return TurnAway.ForCompetence(item, origin, review.Grade)
+            ?? (Edge(matter, review, facts) is null
+                ? TurnAway.ForBan(item, review.Kind, facts.Lab.Bans, facts.Today)
+                    ?? TurnAway.ReasonsOf(item, origin, review.Grade, facts.Today).FirstOrDefault()
+                : null);
     }
 }

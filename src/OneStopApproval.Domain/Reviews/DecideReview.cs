@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using OneStopApproval.Domain.Bans;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Hearings;
@@ -59,9 +60,13 @@ public sealed record DecideReview : Command
     /// <summary>Commitment to the remedies told, or null for the department's own text.</summary>
     public string? Remedies { get; init; }
 
-    /// <summary>The lab whose certificate it is about; read, not asked.</summary>
+    /// <summary>The lab, where the review is about a certificate of it or another review waits for this one; read, not asked.</summary>
     [JsonIgnore]
     public string? Holder { get; init; }
+
+    /// <summary>Who of the lab's staff is under an occupational ban of the item, on whatever day; read, not asked.</summary>
+    [JsonIgnore]
+    public ImmutableArray<BannedPerson> BannedPersons { get; init; } = [];
 
     /// <summary>Numbers of the statements that it considers; null where it names none.</summary>
     // Left out where they say nothing, so that a repeat of a decision from before there were any is still a repeat.
@@ -115,6 +120,7 @@ public sealed record DecideReview : Command
             ReviewChecks.InState(matter, [Item], ReviewState.InReview) ?? Concluded(review, facts) ?? HearingRules.Undecidable(review, facts),
             HearingRules.Presided(review, facts),
             Incomplete(review, facts),
+            Outcome == DecisionOutcome.Refuse ? null : BannedPerson.Bar(BannedPersons, Item, ActDate ?? facts.Today),
             Faulty(review, facts),
         ];
         return [.. all.OfType<Refusal>()];

@@ -32,7 +32,8 @@ internal sealed partial class ReviewService
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
         command = WithScope(command, request, asked) with
         {
-            Holder = await doors.Annexes.HolderAsync(application, target.Item, context.CancellationToken),
+            Holder = await doors.Annexes.LabOfAsync(application, target.Item, context.CancellationToken),
+            BannedPersons = await doors.BannedStaff.FindAsync(application, target.Item, command.ActDate, context.CancellationToken),
             GrantedOf = await doors.Reader.RectifiedAsync(
                 application, target.Item, [.. ScopeRows.Known(request.GrantedScope)], context.CancellationToken),
         };

@@ -8,6 +8,7 @@ using OneStopApproval.Server.Papers;
 using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
@@ -62,6 +63,7 @@ internal static class Machinery
         services.AddSingleton(new TokenRules(settings.TokenIssuer, settings.TokenAudience, settings.TokenKey));
         services.AddSingleton<CallGuard>();
         services.AddSingleton<PowersOfAttorney>();
+        services.AddSingleton<BanRegister>();
         services.AddSingleton<AgentGuard>();
         services.AddSingleton(new ServerSecrets(settings.SecretKey));
         services.AddSingleton(_ => new PaperFont(settings.PaperFontFile));

@@ -4,6 +4,7 @@ using OneStopApproval.Server.Papers;
 using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
@@ -32,6 +33,8 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Notices">Read marks of notices.</param>
 /// <param name="Incidents">Incidents.</param>
 /// <param name="Powers">Powers of attorney.</param>
+/// <param name="Bans">The register of bans.</param>
+/// <param name="BannedStaff">Finds who of a lab's staff is under an occupational ban.</param>
 /// <param name="BadRatings">Opens the incidents of bad ratings.</param>
 /// <param name="Pages">Page tokens.</param>
 /// <param name="QueryCodes">Query codes of submissions.</param>
@@ -53,6 +56,8 @@ internal sealed record ServerContext(
     NoticeReads Notices,
     IncidentBook Incidents,
     PowersOfAttorney Powers,
+    BanRegister Bans,
+    BannedStaff BannedStaff,
     BadRatings BadRatings,
     PageTokens Pages,
     QueryCodes QueryCodes,

@@ -85,6 +85,11 @@ internal static class AccessTable
         ("PowerOfAttorneyService", "RenouncePower", Effect.Write, Who.Applicant),
         ("PowerOfAttorneyService", "DownloadPowerOfAttorney", Effect.Read, Who.Applicant | Departments | Who.Window),
 
+        ("BanService", "RegisterBan", Effect.Write, Who.AuthorityHead),
+        ("BanService", "LiftBan", Effect.Write, Who.AuthorityHead),
+        ("BanService", "GetBan", Effect.Read, Departments | Who.Operator),
+        ("BanService", "ListBans", Effect.Read, Departments | Who.Operator),
+
         ("IntakeService", "SearchIntakes", Effect.Read, Departments),
         ("IntakeService", "AcceptReviews", Effect.Write, Who.Officer),
         ("IntakeService", "AcceptTolerantly", Effect.Write, Who.Officer),

@@ -15,6 +15,7 @@ internal sealed class ServerSecrets(byte[] key)
     private readonly byte[] contentKey = Derive(key, "content-hash");
     private readonly byte[] queryKey = Derive(key, "query-code");
     private readonly byte[] paperKey = Derive(key, "paper-code");
+    private readonly byte[] personKey = Derive(key, "banned-person");
     private readonly byte[] pageKey = Derive(key, "page-token");
 
     /// <summary>Keyed hash of a command's canonical content: plain hashes of short personal values could be guessed.</summary>
@@ -25,6 +26,9 @@ internal sealed class ServerSecrets(byte[] key)
 
     /// <summary>Keyed hash behind the verification code of a paper.</summary>
     public byte[] HashPaper(ReadOnlySpan<byte> content) => HMACSHA256.HashData(paperKey, content);
+
+    /// <summary>Keyed hash by which the register of bans knows a person: a plain hash of an identity number could be guessed.</summary>
+    public byte[] HashPerson(ReadOnlySpan<byte> content) => HMACSHA256.HashData(personKey, content);
 
     /// <summary>Signature of a page token.</summary>
     public byte[] SignPage(ReadOnlySpan<byte> content) => HMACSHA256.HashData(pageKey, content);

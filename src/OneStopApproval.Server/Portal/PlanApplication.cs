@@ -49,8 +49,8 @@ internal sealed partial class CatalogueService
         response.Visits.AddRange(items.Where(item => item.ExpectedVisits > 0).Select(item => Visit(item, language)));
         var origin = LabOrigin.Of(
             request.Establishment == V1Establishment.Unspecified ? null : (Establishment)(int)request.Establishment, request.RegionCode);
-        var turnAways = items
-            .SelectMany(item => TurnAways(item, origin, request.Grades.GetValueOrDefault(Names.ServiceItem(item.Id)), edges, today))
+        var turnAways = asked
+            .SelectMany(kind => TurnAways(kind, origin, request.Grades.GetValueOrDefault(Names.ServiceItem(kind.Item.Id)), lab, edges, today))
             .ToList();
         response.TurnAways.AddRange(turnAways.Select(reason => PreviewMap.ToWire(reason, language)));
         response.Faults.AddRange(Uncovered(items, edges.Where(edge => turnAways.All(reason => reason.Item != edge.Item)))
@@ -169,12 +169,19 @@ internal sealed partial class CatalogueService
             ?? language.Pick("办事指南列明需到场。", "The published guide expects a visit."),
     };
 
-    // What waits for its prerequisite is received on a day that nobody knows yet: no window can be told for it.
+    // What waits for its prerequisite is received on a day that nobody knows yet: no window and no ban can be told for it.
     private static IEnumerable<TurnAway> TurnAways(
-        ServiceItem item, LabOrigin origin, string? grade, List<DecisionEdge> edges, DateOnly today) =>
-        edges.All(edge => edge.Item != item.Id) ? TurnAway.ReasonsOf(item, origin, grade, today)
-        : TurnAway.ForCompetence(item, origin, grade) is { } reason ? [reason]
-        : [];
+        PlannedKind kind, LabOrigin origin, string? grade, LabFacts lab, List<DecisionEdge> edges, DateOnly today)
+    {
+        var item = kind.Item;
+        if (edges.Any(edge => edge.Item == item.Id))
+        {
+            return TurnAway.ForCompetence(item, origin, grade) is { } reason ? [reason] : [];
+        }
+
+        var reasons = TurnAway.ReasonsOf(item, origin, grade, today);
+        return TurnAway.ForBan(item, kind.Kind, lab.Bans, today) is { } banned ? reasons.Append(banned) : reasons;
+    }
 
     private static bool Held(DecisionEdge edge, LabFacts lab, DateOnly today) => lab.Held.Any(held =>
         held.Item == edge.Prerequisite && held.InForce(today) && edge.CoveredBy(held.Fields));
@@ -208,6 +215,9 @@ internal sealed partial class CatalogueService
         var prolonged = await db.Prolonged.Where(row => row.HolderUscc == uscc).Select(row => row.Number).ToListAsync(cancellationToken);
         return new(
             [.. open.Select(row => new OpenReview(row.ApplicationId, row.Item, row.Kind, row.Site))],
-            [.. held.Select(row => MatterRows.ToHeld(row) with { Prolonged = prolonged.Contains(row.Number) })]);
+            [.. held.Select(row => MatterRows.ToHeld(row) with { Prolonged = prolonged.Contains(row.Number) })])
+        {
+            Bans = await doors.Bans.OfLabAsync(uscc, cancellationToken),
+        };
     }
 }

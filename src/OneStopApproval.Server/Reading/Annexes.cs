@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Dossiers;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage;
@@ -15,12 +16,17 @@ namespace OneStopApproval.Server.Reading;
 /// </summary>
 internal sealed class Annexes(Dialect database, MatterReader reader)
 {
-    /// <summary>The lab whose certificate a review is about; null for a first application, which is about none.</summary>
-    public async Task<string?> HolderAsync(string application, string item, CancellationToken cancellationToken)
+    /// <summary>
+    /// The lab, where a review is about a certificate of it or another review waits for this one; null where its decision
+    /// reads nothing of the lab.
+    /// </summary>
+    public async Task<string?> LabOfAsync(string application, string item, CancellationToken cancellationToken)
     {
         await using var db = database.Open();
         return await db.Reviews
-            .Where(row => row.ApplicationId == application && row.Item == item && row.Concerns != null)
+            .Where(row => row.ApplicationId == application
+                && row.Item == item
+                && (row.Concerns != null || row.Application!.Reviews.Any(other => other.State == ReviewState.PreReview)))
             .Select(row => row.Application!.Uscc)
             .SingleOrDefaultAsync(cancellationToken);
     }

@@ -44,6 +44,7 @@ internal static class ErrorTable
         ErrorReason.UploadConflict => new(StatusCode.Aborted, "上传位置不一致，或另一传输正在进行，请从已收到的位置继续。", "The upload stands at another offset, or another transfer of it is under way."),
         ErrorReason.VisitSlotFull => new(StatusCode.FailedPrecondition, "该时段已约满，请另选时段。", "The slot is full; choose another one."),
         ErrorReason.PowerNotInForce => new(StatusCode.FailedPrecondition, "授权委托书不在有效期内或者不含此项。", "The power of attorney is not in force, or does not cover this."),
+        ErrorReason.PersonBanned => new(StatusCode.FailedPrecondition, "机构人员中有被禁止从业的人员，不得准予。", "Somebody of the lab's staff is under an occupational ban; nothing can be granted."),
         ErrorReason.DossierInconsistent => new(StatusCode.FailedPrecondition, "申请书各表之间不一致，请更正下列各行，或选择先行提交。", "The tables of the application form contradict each other in these rows."),
         // The wire's UNSPECIFIED is never sent on purpose: reaching it is a fault of the server like any other.
         ErrorReason.Internal or ErrorReason.Unspecified => new(StatusCode.Internal, "系统内部错误，已记录。", "A fault of the server; it is logged."),

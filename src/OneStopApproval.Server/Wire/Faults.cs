@@ -181,6 +181,9 @@ internal sealed class Faults
     public string PowerOfAttorney(string field, string? name) =>
         Names.TryPowerOfAttorney(name, out var id) ? id : BadName(field, "powersOfAttorney/{id}");
 
+    /// <summary>The id in <c>bans/{id}</c>.</summary>
+    public string Ban(string field, string? name) => Names.TryBan(name, out var id) ? id : BadName(field, "bans/{id}");
+
     /// <summary>The id in <c>incidents/{id}</c>.</summary>
     public string Incident(string field, string? name) =>
         Names.TryIncident(name, out var id) ? id : BadName(field, "incidents/{id}");

@@ -75,6 +75,9 @@ internal static class Names
     /// <summary><c>powersOfAttorney/{id}</c></summary>
     public static string PowerOfAttorney(string power) => $"powersOfAttorney/{power}";
 
+    /// <summary><c>bans/{id}</c>.</summary>
+    public static string Ban(string ban) => $"bans/{ban}";
+
     /// <summary><c>incidents/{id}</c></summary>
     public static string Incident(string incident) => $"incidents/{incident}";
 
@@ -195,6 +198,9 @@ internal static class Names
     /// <summary>Reads <c>powersOfAttorney/{id}</c>.</summary>
     public static bool TryPowerOfAttorney(string? name, [NotNullWhen(true)] out string? power) =>
         TryOne(name, "powersOfAttorney", out power);
+
+    /// <summary>Reads <c>bans/{id}</c>.</summary>
+    public static bool TryBan(string? name, [NotNullWhen(true)] out string? ban) => TryOne(name, "bans", out ban);
 
     /// <summary>Reads <c>incidents/{id}</c>.</summary>
     public static bool TryIncident(string? name, [NotNullWhen(true)] out string? incident) => TryOne(name, "incidents", out incident);

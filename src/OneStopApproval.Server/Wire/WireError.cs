@@ -46,6 +46,7 @@ internal sealed record WireError(ErrorReason Reason)
         Domain.Matters.Reason.ExtensionNotAllowed => ErrorReason.ExtensionNotAllowed,
         Domain.Matters.Reason.VisitSlotFull => ErrorReason.VisitSlotFull,
         Domain.Matters.Reason.PowerNotInForce => ErrorReason.PowerNotInForce,
+        Domain.Matters.Reason.PersonBanned => ErrorReason.PersonBanned,
         Domain.Matters.Reason.DossierInconsistent => ErrorReason.DossierInconsistent,
     };
 }

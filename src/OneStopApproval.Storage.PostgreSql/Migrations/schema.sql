@@ -688,3 +688,40 @@ VALUES ('20260722000000_OneDemandedTrip', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+CREATE TABLE bans (
+    id character varying(64) NOT NULL,
+    kind integer NOT NULL,
+    department character varying(64) NOT NULL,
+    uscc character varying(64),
+    person_key character varying(64),
+    person_name character varying(64),
+    items text NOT NULL,
+    legal_basis text NOT NULL,
+    from_date date NOT NULL,
+    until_date date,
+    reason character varying(64) NOT NULL,
+    document_number character varying(128),
+    register_time bigint NOT NULL,
+    registered_by character varying(200) NOT NULL,
+    lift_date date,
+    lift_reason character varying(64),
+    lift_legal_basis text,
+    lift_time bigint,
+    lifted_by character varying(200),
+    CONSTRAINT "PK_bans" PRIMARY KEY (id),
+    CONSTRAINT ck_bans_days CHECK (until_date IS NULL OR until_date >= from_date),
+    CONSTRAINT ck_bans_subject CHECK ((uscc IS NULL AND person_key IS NOT NULL) OR (uscc IS NOT NULL AND person_key IS NULL))
+);
+
+CREATE INDEX "IX_bans_person_key" ON bans (person_key);
+
+CREATE INDEX "IX_bans_register_time_id" ON bans (register_time, id);
+
+CREATE INDEX "IX_bans_uscc_register_time_id" ON bans (uscc, register_time, id);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260801000000_Bans', '10.0.15');
+
+COMMIT;
+

@@ -675,3 +675,39 @@ VALUES ('20260722000000_OneDemandedTrip', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "bans" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_bans" PRIMARY KEY,
+    "kind" INTEGER NOT NULL,
+    "department" TEXT NOT NULL,
+    "uscc" TEXT NULL,
+    "person_key" TEXT NULL,
+    "person_name" TEXT NULL,
+    "items" TEXT NOT NULL,
+    "legal_basis" TEXT NOT NULL,
+    "from_date" TEXT NOT NULL,
+    "until_date" TEXT NULL,
+    "reason" TEXT NOT NULL,
+    "document_number" TEXT NULL,
+    "register_time" INTEGER NOT NULL,
+    "registered_by" TEXT NOT NULL,
+    "lift_date" TEXT NULL,
+    "lift_reason" TEXT NULL,
+    "lift_legal_basis" TEXT NULL,
+    "lift_time" INTEGER NULL,
+    "lifted_by" TEXT NULL,
+    CONSTRAINT "ck_bans_days" CHECK (until_date IS NULL OR until_date >= from_date),
+    CONSTRAINT "ck_bans_subject" CHECK ((uscc IS NULL AND person_key IS NOT NULL) OR (uscc IS NOT NULL AND person_key IS NULL))
+);
+
+CREATE INDEX "IX_bans_person_key" ON "bans" ("person_key");
+
+CREATE INDEX "IX_bans_register_time_id" ON "bans" ("register_time", "id");
+
+CREATE INDEX "IX_bans_uscc_register_time_id" ON "bans" ("uscc", "register_time", "id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260801000000_Bans', '10.0.15');
+
+COMMIT;
+

@@ -185,6 +185,7 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
             .Where(certificate => !gone.Contains(certificate.Id))
             .Select(certificate => certificate with { Prolonged = prolonged.Contains(certificate.Number) })])
         {
+            Bans = [.. loaded.Bans.Where(row => row.Uscc == uscc).Select(row => row.ToBan())],
             Successors = successions
                 .Where(row => row.Successor is not null)
                 .ToImmutableDictionary(row => row.CertificateId, row => row.Successor!, StringComparer.Ordinal),

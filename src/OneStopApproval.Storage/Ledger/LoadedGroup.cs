@@ -1,5 +1,6 @@
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Representation;
 using OneStopApproval.Storage.Time;
@@ -21,6 +22,8 @@ internal sealed class LoadedGroup
     public List<CertificateSuccessionRow> Successions { get; } = [];
 
     public List<ProlongedCertificateRow> Prolonged { get; } = [];
+
+    public List<BanRow> Bans { get; } = [];
 
     public List<VisitSeatRow> Seats { get; } = [];
 
@@ -116,6 +119,7 @@ internal sealed class LoadedGroup
         statements.Add(book.Load<CertificateRow>(nameof(CertificateRow.HolderUscc), Argument.Keys(labs), Certificates.Add));
         statements.Add(book.Load<CertificateSuccessionRow>(nameof(CertificateSuccessionRow.HolderUscc), Argument.Keys(labs), Successions.Add));
         statements.Add(book.Load<ProlongedCertificateRow>(nameof(ProlongedCertificateRow.HolderUscc), Argument.Keys(labs), Prolonged.Add));
+        statements.Add(book.Load<BanRow>(nameof(BanRow.Uscc), Argument.Keys(labs), Bans.Add));
     }
 
     // Locked, so that no act is recorded after the revocation of its power was answered.

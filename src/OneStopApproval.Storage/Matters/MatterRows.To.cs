@@ -27,7 +27,7 @@ public sealed partial class MatterRows
         CatalogueVersion = Application.CatalogueVersion,
         Applicant = ToApplicant(Application),
         Answers = Application.Answers,
-        Tables = Application.Tables is { } tables ? CanonicalJson.Read<ImmutableArray<ImportedTable>>(tables) : [],
+        Tables = TablesOf(Application.Tables),
         Consent = Application is { ConsentGivenBy: { } givenBy, ConsentCapacity: { } capacity, ConsentDate: { } date }
             ? new FilingConsent(givenBy, capacity, date)
             : null,
@@ -248,4 +248,8 @@ public sealed partial class MatterRows
 
     private static AttachedMaterial ToMaterial(MaterialRow row) => new(
         row.Id, row.Material, row.Sha256, row.Size, row.MediaType, row.FileName, row.Time, row.Event);
+
+    /// <summary>Tables of the application form, as a row holds them.</summary>
+    public static ImmutableArray<ImportedTable> TablesOf(string? tables) =>
+        tables is null ? [] : CanonicalJson.Read<ImmutableArray<ImportedTable>>(tables);
 }

@@ -20,6 +20,8 @@ internal static class NoticeMutations
         new("CreatePowerOfAttorney", CreatePowerOfAttorney),
         new("RevokePowerOfAttorney", RevokePowerOfAttorney),
         new("RenouncePower", RenouncePower),
+        new("RegisterBan", RegisterBan),
+        new("LiftBan", LiftBan),
         new("ApplyCatalogue", ApplyCatalogue),
         new("PutCalendarYear", PutCalendarYear),
         new("ReprojectClocks", ReprojectClocks),
@@ -73,6 +75,21 @@ internal static class NoticeMutations
 
         var request = new RenouncePowerRequest { Name = names[0], RequestId = RequestIds.Next() };
         return new Mutation(agent, agent.Lab, request, new RenouncePowerRequest(request) { Name = names[1] });
+    }
+
+    private static Task<Mutation> RegisterBan(TestServer server)
+    {
+        var story = Story.On(server);
+        var request = story.BanRequest(Cma);
+        return Task.FromResult(new Mutation(story, story.HeadOf(Cma), request, new RegisterBanRequest(request) { Kind = BanKind.FalseApplication }));
+    }
+
+    private static async Task<Mutation> LiftBan(TestServer server)
+    {
+        var story = Story.On(server);
+        var ban = await story.HeadOf(Cma).Bans.RegisterBanAsync(story.BanRequest(Cma));
+        var request = Story.LiftRequest(ban.Name);
+        return new Mutation(story, story.HeadOf(Cma), request, new LiftBanRequest(request) { Reason = "另一理由。" });
     }
 
     private static Task<Mutation> ApplyCatalogue(TestServer server)

@@ -32,6 +32,7 @@ public sealed class PersonalValueTests
         await using var story = Story.On(server, PlantedStory.Lab(planted));
 
         await PlantedStory.TellAsync(story, planted);
+        await PlantedStory.BanAsync(story, planted);
 
         var stored = await server.EverythingAsync();
         var own = stored.Where(value => value.Table == Own).SelectMany(planted.In).ToHashSet(StringComparer.Ordinal);

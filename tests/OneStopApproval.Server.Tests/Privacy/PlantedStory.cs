@@ -49,6 +49,18 @@ internal static class PlantedStory
         });
     }
 
+    /// <summary>Bans somebody of the staff: the register keeps the name where it can be erased, and the identity number nowhere.</summary>
+    public static async Task BanAsync(Story story, Planted planted)
+    {
+        var request = Story.OccupationalBanRequest(
+            Construction, planted.Values["staff-identity-number"], "建设工程质量管理条例第七十二条", planted.Text("banned-person"));
+        request.Reason = planted.Text("ban-reason");
+        var ban = await story.HeadOf(Construction).Bans.RegisterBanAsync(request);
+        var lifting = Story.LiftRequest(ban.Name);
+        lifting.Reason = planted.Text("lift-reason");
+        await story.HeadOf(Construction).Bans.LiftBanAsync(lifting);
+    }
+
     public static async Task UploadAsync(Story story, Planted planted, string field)
     {
         var bytes = Encoding.UTF8.GetBytes("%PDF-1.7");

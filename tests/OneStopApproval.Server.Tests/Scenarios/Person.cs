@@ -69,6 +69,8 @@ internal sealed class Person : IDisposable
 
     public ApplicationService.ApplicationServiceClient Applications => new(Invoker);
 
+    public BanService.BanServiceClient Bans => new(Invoker);
+
     public CalendarService.CalendarServiceClient Calendars => new(Invoker);
 
     public CatalogueService.CatalogueServiceClient Catalogue => new(Invoker);

@@ -48,6 +48,7 @@ public sealed class ErrorTableTests
         { "POWER_NOT_IN_FORCE", StatusCode.FailedPrecondition },
         { "VISIT_SLOT_FULL", StatusCode.FailedPrecondition },
         { "DOSSIER_INCONSISTENT", StatusCode.FailedPrecondition },
+        { "PERSON_BANNED", StatusCode.FailedPrecondition },
     };
 
     [Theory]

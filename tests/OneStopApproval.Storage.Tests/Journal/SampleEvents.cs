@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Applicants;
+using OneStopApproval.Domain.Bans;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
@@ -246,5 +247,9 @@ internal static class SampleEvents
             },
             Date,
             []),
+        new ReviewDeclined("cma", DeclineOutcome.Banned, Date, null, null, null, null)
+        {
+            Ban = new("b1", BanKind.Fraud, "检验检测机构资质认定管理办法第三十二条", Date, Date.AddYears(3)),
+        },
     ];
 }

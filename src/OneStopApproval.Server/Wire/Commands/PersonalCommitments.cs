@@ -68,6 +68,9 @@ internal static class PersonalKinds
     /// <summary>Name of an agent.</summary>
     internal const string AgentName = "agent-name";
 
+    /// <summary>Name of a banned person.</summary>
+    internal const string BannedPerson = "banned-person";
+
     /// <summary>Answers to the guiding questions, as JSON.</summary>
     internal const string Answers = "answers";
 

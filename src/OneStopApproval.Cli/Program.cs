@@ -41,6 +41,7 @@ var root = new RootCommand(
     new Command("calendar", "The working days that limits are counted on.") { new CalendarListCommand(), new CalendarShowCommand(), new CalendarPutCommand(), new CalendarReprojectCommand() },
     new Command("visit", "The one visit of an application.") { new DemandCommand(), new TripCommand(), new SlotsCommand(), new BookCommand(), new VisitShowCommand() },
     new Command("power", "Powers of attorney: who may act for a lab.") { new GrantPowerCommand(), new PowerListCommand(), new RevokePowerCommand(), new RenouncePowerCommand() },
+    new Command("ban", "The register of bans: who may not apply, or not work in the field.") { new RegisterBanCommand(), new LiftBanCommand(), new BanListCommand() },
 };
 
 var arguments = root.Parse(args);

@@ -53,6 +53,8 @@ internal sealed class Door : IDisposable
 
     internal ApplicationService.ApplicationServiceClient Applications => new(channel);
 
+    internal BanService.BanServiceClient Bans => new(channel);
+
     internal CalendarService.CalendarServiceClient Calendars => new(channel);
 
     internal CatalogueService.CatalogueServiceClient Catalogue => new(channel);

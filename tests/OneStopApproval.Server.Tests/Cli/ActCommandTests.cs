@@ -129,6 +129,20 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task Ban_byOsa_isRegisteredListedAndLifted()
+    {
+        const string lab = "911502000000000271";
+        string[] register = ["ban", "register", "--department", "water", "--kind", "FRAUD", "--item", "water-testing", "--reason", "以欺骗手段取得资质。"];
+        var ban = (await AskAsync([.. register, "--uscc", lab])).GetProperty("name").GetString()!;
+        Assert.Contains("行政许可法第七十九条", await TellAsync("ban", "list", "--department", "housing", "--uscc", lab), StringComparison.Ordinal);
+
+        var lifted = await AskAsync("ban", "lift", ban, "--department", "water", "--reason", "原决定已撤销。", "--legal-basis", "行政许可法第六十九条");
+
+        Assert.Equal("BAN_STATE_LIFTED", lifted.GetProperty("state").GetString());
+        Assert.Contains("LIFTED", await TellAsync("ban", "list", "--department", "water", "--uscc", lab), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Catalogue_shownAndTriedByOsa_namesWhatIsToBeConfirmedAndWhatWouldChange()
     {
         var folder = Directory.CreateTempSubdirectory("osa-catalogue-");

@@ -102,6 +102,11 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
     ];
 
     /// <inheritdoc/>
+    public override string LockFree(string table, string columns, string key, string time) =>
+        $"SELECT {columns} FROM {table} WHERE {Among(key, 1)} AND {time} <= $2 "
+        + $"ORDER BY array_position($1, {key}::text) LIMIT $3 FOR UPDATE SKIP LOCKED";
+
+    /// <inheritdoc/>
     public override string InsertOrNothing(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys)
     {
         ArgumentNullException.ThrowIfNull(columns);

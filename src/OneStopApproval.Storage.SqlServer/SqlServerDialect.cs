@@ -63,6 +63,11 @@ public sealed class SqlServerDialect : Dialect
     }
 
     /// <inheritdoc/>
+    public override string LockFree(string table, string columns, string key, string time) =>
+        $"SELECT TOP (@p3) {columns} FROM {table} WITH (UPDLOCK, READPAST, ROWLOCK) WHERE {Among(key, 1)} AND {time} <= @p2 "
+        + $"ORDER BY (SELECT CAST(given.[key] AS int) FROM OPENJSON(@p1) AS given WHERE given.[value] COLLATE {Collation} = {table}.{key})";
+
+    /// <inheritdoc/>
     public override string InsertOrNothing(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys)
     {
         ArgumentNullException.ThrowIfNull(columns);

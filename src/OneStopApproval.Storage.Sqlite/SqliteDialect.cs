@@ -51,6 +51,12 @@ public sealed class SqliteDialect : Dialect
     ];
 
     /// <inheritdoc/>
+    public override string LockFree(string table, string columns, string key, string time) =>
+        // BEGIN IMMEDIATE has locked everything.
+        $"SELECT {columns} FROM {table} WHERE {Among(key, 1)} AND {time} <= $2 "
+        + $"ORDER BY (SELECT given.key FROM json_each($1) AS given WHERE given.value = {table}.{key}) LIMIT $3";
+
+    /// <inheritdoc/>
     public override string InsertOrNothing(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys)
     {
         ArgumentNullException.ThrowIfNull(columns);

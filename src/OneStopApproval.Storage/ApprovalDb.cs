@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
+using OneStopApproval.Storage.Leases;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Notices;
@@ -128,6 +129,9 @@ public sealed class ApprovalDb : DbContext
 
     /// <summary>Notices on their way.</summary>
     public DbSet<NoticeDeliveryRow> NoticeDeliveries => Set<NoticeDeliveryRow>();
+
+    /// <summary>Leases of reviews.</summary>
+    public DbSet<LeaseRow> Leases => Set<LeaseRow>();
 
     /// <summary>Incidents.</summary>
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();

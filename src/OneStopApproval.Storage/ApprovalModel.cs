@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Visits;
 using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
+using OneStopApproval.Storage.Leases;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Notices;
@@ -61,6 +62,7 @@ internal static class ApprovalModel
         model.Entity<NoticeReadRow>(NoticeRead);
         model.Entity<NoticeChannelRow>(NoticeChannel);
         model.Entity<NoticeDeliveryRow>(NoticeDelivery);
+        model.Entity<LeaseRow>(Lease);
         model.Entity<IncidentRow>(Incident);
         model.Entity<PublishedDataRow>(PublishedData);
         model.Entity<BusinessClockRow>(BusinessClock);
@@ -363,6 +365,17 @@ internal static class ApprovalModel
         row.ToTable("notice_deliveries").HasKey(d => new { d.ApplicationId, d.Sequence, d.Channel });
         Keys(row, nameof(NoticeDeliveryRow.ApplicationId), nameof(NoticeDeliveryRow.Channel));
         row.HasIndex(d => new { d.Channel, d.State, d.NextTime });
+    }
+
+    private static void Lease(EntityTypeBuilder<LeaseRow> row)
+    {
+        // A review is leased to one holder at a time: the key.
+        row.ToTable("leases").HasKey(l => l.Review);
+        row.Property(l => l.Review).HasMaxLength(NumberLength + 1);
+        Keys(row, nameof(LeaseRow.ApplicationId), nameof(LeaseRow.Item));
+        row.Property(l => l.Holder).HasMaxLength(TextLength);
+        row.HasIndex(l => new { l.ApplicationId, l.Item }).IsUnique();
+        row.HasIndex(l => l.ExpireTime);
     }
 
     private static void Incident(EntityTypeBuilder<IncidentRow> row)

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Bans;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Leases;
 using OneStopApproval.Domain.Representation;
 
 namespace OneStopApproval.Domain.Matters;
@@ -31,6 +32,11 @@ public abstract record Command
     // It says nothing that the command does not say already, and what is compared of a repeat must not change.
     [JsonIgnore]
     public virtual string? ReadsSlot => null;
+
+    /// <summary>The lease under which it is done, or null; one that was lost refuses it.</summary>
+    // A repeat is a repeat whatever became of the lease meanwhile.
+    [JsonIgnore]
+    public virtual LeaseClaim? ReadsLease => null;
 
     /// <summary>The verdict on this command.</summary>
     public abstract Verdict Decide(Matter matter, Facts facts);
@@ -68,6 +74,9 @@ public sealed record Facts
 
     /// <summary>Whether another matter's certificate has the number that <see cref="Command.ReadsCertificate"/> names.</summary>
     public bool CertificateInUse { get; init; }
+
+    /// <summary>How <see cref="Command.ReadsLease"/> was lost; null while it holds, and where none is named.</summary>
+    public LeaseLoss? LostLease { get; init; }
 
     /// <summary>Seats of <see cref="Command.ReadsSlot"/> that other applications hold.</summary>
     public ImmutableArray<int> TakenSeats { get; init; } = [];

@@ -112,4 +112,7 @@ public enum Reason
 
     /// <summary>Somebody of the lab's staff is under an occupational ban.</summary>
     PersonBanned = 21,
+
+    /// <summary>The lease that the act names expired or was taken.</summary>
+    LeaseLost = 22,
 }

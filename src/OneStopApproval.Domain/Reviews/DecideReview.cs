@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Intake;
+using OneStopApproval.Domain.Leases;
 using OneStopApproval.Domain.Matters;
 
 namespace OneStopApproval.Domain.Reviews;
@@ -81,6 +82,10 @@ public sealed record DecideReview : Command
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? HearingRecord { get; init; }
 
+    /// <summary>The lease under which it is decided, or null.</summary>
+    [JsonIgnore]
+    public LeaseClaim? Lease { get; init; }
+
     private bool RefusesRows => Outcome == DecisionOutcome.Refuse || RefusedScope is not null;
 
     /// <inheritdoc/>
@@ -89,6 +94,10 @@ public sealed record DecideReview : Command
     /// <inheritdoc/>
     [JsonIgnore]
     public override string? ReadsHolder => Holder;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override LeaseClaim? ReadsLease => Lease;
 
     // What grants a cancellation is the act that strikes the certificate off.
     private DocumentType DocumentTypeOf(Review review) => Outcome switch
@@ -116,6 +125,7 @@ public sealed record DecideReview : Command
         Refusal?[] all =
         [
             Undecided(review),
+            ReviewChecks.Leased(Item, facts),
             ReviewChecks.Fresh(matter, [new(Item, Etag)]),
             ReviewChecks.InState(matter, [Item], ReviewState.InReview) ?? Concluded(review, facts) ?? HearingRules.Undecidable(review, facts),
             HearingRules.Presided(review, facts),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using OneStopApproval.Domain.Leases;
 using OneStopApproval.Domain.Matters;
 
 namespace OneStopApproval.Domain.Reviews;
@@ -9,10 +11,19 @@ namespace OneStopApproval.Domain.Reviews;
 /// <param name="Proposed">The outcome that it proposes, or null.</param>
 public sealed record RecordOpinion(string Item, string Etag, string Text, DecisionOutcome? Proposed) : Command
 {
+    /// <summary>The lease under which it is recorded, or null.</summary>
+    [JsonIgnore]
+    public LeaseClaim? Lease { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override LeaseClaim? ReadsLease => Lease;
+
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
     {
         if ((ReviewChecks.Exist(matter, [Item])
+            ?? ReviewChecks.Leased(Item, facts)
             ?? ReviewChecks.Fresh(matter, [new(Item, Etag)])
             ?? ReviewChecks.InState(
                 matter, [Item], ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview)) is { } refusal)

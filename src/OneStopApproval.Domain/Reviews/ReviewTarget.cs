@@ -45,6 +45,23 @@ internal static class ReviewChecks
                 "The prerequisite is undecided; this review is not yet received (rule 5)."))
         : null;
 
+    /// <summary>Lost: the lease that the act names expired or was taken. An act that names none stands (rule 27).</summary>
+    public static Refusal? Leased(string item, Facts facts)
+    {
+        if (facts.LostLease is not { } lost)
+        {
+            return null;
+        }
+
+        var refusal = Refusal.Of(
+            Reason.LeaseLost,
+            new Fault(
+                $"reviews/{item}",
+                "任务租约已失效或被他人取得，请重新领取。",
+                "The lease expired or was taken; lease the review again, or act without a lease."));
+        return lost.Winner is { } winner ? refusal.With("winner", winner) : refusal;
+    }
+
     /// <summary>Stale: names every review whose etag is old.</summary>
     public static Refusal? Fresh(Matter matter, IEnumerable<ReviewTarget> targets)
     {

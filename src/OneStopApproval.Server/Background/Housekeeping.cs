@@ -1,4 +1,5 @@
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Storage.Leases;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Materials;
 using OneStopApproval.Storage.Time;
@@ -6,14 +7,15 @@ using OneStopApproval.Storage.Time;
 namespace OneStopApproval.Server.Background;
 
 /// <summary>
-/// Once an hour removes what nobody needs any more, materials that no application names and expired answers to drafts, and
+/// Once an hour removes what nobody needs any more, materials that no application names and expired answers to drafts, leases of ended reviews, and
 /// opens the incidents of bad ratings that a crash left out and of rules of silence that no sweep ran.
 /// </summary>
 internal sealed class Housekeeping(
-    MaterialStore materials, ExpiredAnswers answers, BadRatings ratings, SilenceDesk silence, BusinessTime time, ILogger<Housekeeping> log)
+    MaterialStore materials, ExpiredAnswers answers, LeaseBook leases, BadRatings ratings, SilenceDesk silence, BusinessTime time, ILogger<Housekeeping> log)
     : BackgroundService
 {
     private const int AnswersAtOnce = 500;
+    private const int LeasesAtOnce = 5000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -48,6 +50,7 @@ internal sealed class Housekeeping(
             }
             while (batch == AnswersAtOnce);
 
+            await leases.DeleteEndedAsync(LeasesAtOnce, cancellationToken);
             await ratings.OpenAllAsync(cancellationToken);
             await silence.FindMissedAsync(StatutoryTime.DateOf(await time.ReadNowAsync(cancellationToken)), cancellationToken);
             BackgroundLog.HousekeepingDone(log, files, deleted);

@@ -25,7 +25,10 @@ internal sealed partial class ReviewService
     {
         var draft = new CommandDraft(context, request.RequestId);
         var (application, target) = ReviewTargets.One(draft.Faults, request.Name, request.Etag);
-        var command = Map(draft, request, target);
+        var command = Map(draft, request, target) with
+        {
+            Lease = doors.LeaseTokens.Claim(draft.Faults, request.Lease, application, target.Item),
+        };
         draft.Faults.ThrowIfAny();
         var visible = Scope.Acts(draft.Caller, [target.Item]);
         var asked = await doors.Reader.AskedScopeAsync(application, target.Item, draft.Caller, context.CancellationToken)

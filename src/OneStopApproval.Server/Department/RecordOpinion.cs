@@ -21,7 +21,10 @@ internal sealed partial class ReviewService
                 PersonalKinds.Opinion, draft.Faults.Required("text", request.Text, Limits.OfficerText)) ?? "",
             request.ProposedOutcome == DecisionOutcome.Unspecified
                 ? null
-                : draft.Faults.Value<DecisionOutcome, Reviews.DecisionOutcome>("proposed_outcome", request.ProposedOutcome));
+                : draft.Faults.Value<DecisionOutcome, Reviews.DecisionOutcome>("proposed_outcome", request.ProposedOutcome))
+        {
+            Lease = doors.LeaseTokens.Claim(draft.Faults, request.Lease, application, target.Item),
+        };
         return doors.Desk.SubmitAsync(draft, application, command, Scope.Acts(draft.Caller, [target.Item]), folded =>
             new RecordOpinionResponse
             {

@@ -8,6 +8,7 @@ using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
+using OneStopApproval.Storage.Leases;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Materials;
 using OneStopApproval.Storage.Notices;
@@ -32,6 +33,8 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Papers">Prints documents.</param>
 /// <param name="Notices">Read marks of notices.</param>
 /// <param name="Incidents">Incidents.</param>
+/// <param name="Leases">Leases of reviews.</param>
+/// <param name="LeaseTokens">Tokens of leases.</param>
 /// <param name="Powers">Powers of attorney.</param>
 /// <param name="Bans">The register of bans.</param>
 /// <param name="BannedStaff">Finds who of a lab's staff is under an occupational ban.</param>
@@ -39,6 +42,7 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Pages">Page tokens.</param>
 /// <param name="QueryCodes">Query codes of submissions.</param>
 /// <param name="Secrets">Keys.</param>
+/// <param name="Lifetime">Tells when the server stops: calls that wait end then.</param>
 internal sealed record ServerContext(
     Dialect Database,
     Ledger Ledger,
@@ -55,10 +59,13 @@ internal sealed record ServerContext(
     PaperDesk Papers,
     NoticeReads Notices,
     IncidentBook Incidents,
+    LeaseBook Leases,
+    LeaseTokens LeaseTokens,
     PowersOfAttorney Powers,
     BanRegister Bans,
     BannedStaff BannedStaff,
     BadRatings BadRatings,
     PageTokens Pages,
     QueryCodes QueryCodes,
-    ServerSecrets Secrets);
+    ServerSecrets Secrets,
+    IHostApplicationLifetime Lifetime);

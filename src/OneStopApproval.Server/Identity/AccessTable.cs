@@ -115,6 +115,9 @@ internal static class AccessTable
         ("ReviewService", "RequestRectification", Effect.Write, Who.Officer),
         ("ReviewService", "DemandVisit", Effect.Write, Who.Officer),
         ("ReviewService", "RecordTrip", Effect.Write, Who.Officer | Who.Window),
+        ("ReviewService", "LeaseReviews", Effect.Write, Who.Officer),
+        ("ReviewService", "RenewLease", Effect.Write, Who.Officer),
+        ("ReviewService", "ReleaseLease", Effect.Write, Who.Officer),
 
         ("InspectionService", "ConcludeTechnicalReview", Effect.Write, Who.Officer),
 

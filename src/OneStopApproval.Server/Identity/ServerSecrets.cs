@@ -17,6 +17,7 @@ internal sealed class ServerSecrets(byte[] key)
     private readonly byte[] paperKey = Derive(key, "paper-code");
     private readonly byte[] personKey = Derive(key, "banned-person");
     private readonly byte[] pageKey = Derive(key, "page-token");
+    private readonly byte[] leaseKey = Derive(key, "lease-token");
 
     /// <summary>Keyed hash of a command's canonical content: plain hashes of short personal values could be guessed.</summary>
     public byte[] HashContent(ReadOnlySpan<byte> content) => HMACSHA256.HashData(contentKey, content);
@@ -32,6 +33,9 @@ internal sealed class ServerSecrets(byte[] key)
 
     /// <summary>Signature of a page token.</summary>
     public byte[] SignPage(ReadOnlySpan<byte> content) => HMACSHA256.HashData(pageKey, content);
+
+    /// <summary>Signature of a lease token.</summary>
+    public byte[] SignLease(ReadOnlySpan<byte> content) => HMACSHA256.HashData(leaseKey, content);
 
     private static byte[] Derive(byte[] key, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: Encoding.UTF8.GetBytes(purpose));

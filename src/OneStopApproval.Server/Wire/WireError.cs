@@ -37,6 +37,7 @@ internal sealed record WireError(ErrorReason Reason)
         Domain.Matters.Reason.MaterialNotListed => ErrorReason.MaterialNotListed,
         Domain.Matters.Reason.ApplicationOpen => ErrorReason.ApplicationOpen,
         Domain.Matters.Reason.DecisionExists => ErrorReason.DecisionExists,
+        Domain.Matters.Reason.LeaseLost => ErrorReason.LeaseLost,
         Domain.Matters.Reason.StaleEtag => ErrorReason.StaleEtag,
         Domain.Matters.Reason.NotVisible => ErrorReason.NotVisible,
         Domain.Matters.Reason.RoleNotAllowed => ErrorReason.RoleNotAllowed,

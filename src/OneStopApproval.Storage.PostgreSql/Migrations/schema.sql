@@ -725,3 +725,23 @@ VALUES ('20260801000000_Bans', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+CREATE TABLE leases (
+    review character varying(129) NOT NULL,
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    fence bigint NOT NULL,
+    holder character varying(200) NOT NULL,
+    expire_time bigint NOT NULL,
+    CONSTRAINT "PK_leases" PRIMARY KEY (review)
+);
+
+CREATE UNIQUE INDEX "IX_leases_application_id_item" ON leases (application_id, item);
+
+CREATE INDEX "IX_leases_expire_time" ON leases (expire_time);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260821000000_Leases', '10.0.15');
+
+COMMIT;
+

@@ -278,6 +278,49 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.ToTable("journey_exports", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Leases.LeaseRow", b =>
+                {
+                    b.Property<string>("Review")
+                        .HasMaxLength(129)
+                        .HasColumnType("nvarchar(129)")
+                        .HasColumnName("review");
+
+                    b.Property<string>("ApplicationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("ExpireTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expire_time");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fence");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("item");
+
+                    b.HasKey("Review");
+
+                    b.HasIndex("ExpireTime");
+
+                    b.HasIndex("ApplicationId", "Item")
+                        .IsUnique();
+
+                    b.ToTable("leases", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Ledger.AnswerRow", b =>
                 {
                     b.Property<string>("RequestId")

@@ -271,6 +271,49 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.ToTable("journey_exports", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Leases.LeaseRow", b =>
+                {
+                    b.Property<string>("Review")
+                        .HasMaxLength(129)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review");
+
+                    b.Property<string>("ApplicationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("ExpireTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expire_time");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fence");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.HasKey("Review");
+
+                    b.HasIndex("ExpireTime");
+
+                    b.HasIndex("ApplicationId", "Item")
+                        .IsUnique();
+
+                    b.ToTable("leases", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Ledger.AnswerRow", b =>
                 {
                     b.Property<string>("RequestId")

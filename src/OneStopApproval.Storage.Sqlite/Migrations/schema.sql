@@ -711,3 +711,22 @@ VALUES ('20260801000000_Bans', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "leases" (
+    "review" TEXT NOT NULL CONSTRAINT "PK_leases" PRIMARY KEY,
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "fence" INTEGER NOT NULL,
+    "holder" TEXT NOT NULL,
+    "expire_time" INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX "IX_leases_application_id_item" ON "leases" ("application_id", "item");
+
+CREATE INDEX "IX_leases_expire_time" ON "leases" ("expire_time");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260821000000_Leases', '10.0.15');
+
+COMMIT;
+

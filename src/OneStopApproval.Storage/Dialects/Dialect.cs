@@ -74,6 +74,12 @@ public abstract class Dialect
     public abstract IEnumerable<Statement> Lock(
         string table, string columns, string key, IReadOnlyList<string> keys, Action<DbDataReader> row);
 
+    /// <summary>
+    /// Text that locks rows and returns their columns: of those whose keys the first argument lists, in its order, so many as
+    /// the third says whose time, a number, is not after the second; rows that somebody else has locked are passed over.
+    /// </summary>
+    public abstract string LockFree(string table, string columns, string key, string time);
+
     /// <summary>Text that inserts a row unless its key is there.</summary>
     public abstract string InsertOrNothing(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys);
 

@@ -1,12 +1,13 @@
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Feed;
 using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Storage.Ledger;
 
 /// <summary>Runs groups of commands on one connection. Every ticket given to it gets its reply, whatever happens.</summary>
-internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData rules, BusinessTime time) : IAsyncDisposable
+internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData rules, BusinessTime time, FeedSignal signal) : IAsyncDisposable
 {
     private const int Tries = 4;
 
@@ -70,7 +71,7 @@ internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData
         await rules.KnowAsync(loaded.CalendarVersions);
         reached(LedgerStep.Batch);
         var (now, wall) = (time.GetUtcNow(), StatutoryTime.CutToMilliseconds(time.Wall.GetUtcNow()));
-        var (fold, verdicts) = await FoldAsync(loaded, tickets, now);
+        var (fold, verdicts) = await FoldAsync(loaded, tickets, now, wall);
         if (together && (verdicts[0].Reply is not null || verdicts.Exists(verdict => verdict.Refusal is not null || verdict.Failure is not null)))
         {
             await connection!.RollbackAsync();
@@ -86,6 +87,11 @@ internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData
 
         await WriteAsync(record.Statements(dialect.Book), reached);
         StorageMeter.Committed(tickets.Count, record.Events);
+        if (record.Events > 0)
+        {
+            signal.Raise();
+        }
+
         foreach (var verdict in verdicts)
         {
             if (verdict.Failure is { } failure)
@@ -120,13 +126,13 @@ internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData
     // A dry fold learns how many numbers of which series are taken; then the counters are raised, in key order under their
     // row locks, and the true fold gives the numbers out. A command that a bug stops takes no number.
     private async Task<(GroupFold Fold, List<Verdicted> Verdicts)> FoldAsync(
-        LoadedGroup loaded, IReadOnlyList<Ticket> tickets, DateTimeOffset now)
+        LoadedGroup loaded, IReadOnlyList<Ticket> tickets, DateTimeOffset now, DateTimeOffset wall)
     {
         var broken = new Dictionary<Ticket, Verdicted>();
         while (true)
         {
             var book = new NumberBook();
-            var (fold, verdicts) = Fold(loaded, tickets, broken, now, book);
+            var (fold, verdicts) = Fold(loaded, tickets, broken, now, wall, book);
             if (verdicts.FindAll(verdict => verdict.Failure is not null) is { } failed && failed.Count > broken.Count)
             {
                 failed.ForEach(verdict => broken[verdict.Ticket] = verdict);
@@ -138,7 +144,7 @@ internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData
                 return (fold, verdicts);
             }
 
-            return Fold(loaded, tickets, broken, now, new NumberBook(await RaiseAsync(book)));
+            return Fold(loaded, tickets, broken, now, wall, new NumberBook(await RaiseAsync(book)));
         }
     }
 
@@ -147,9 +153,10 @@ internal sealed class Committer(Dialect dialect, LedgerOptions options, RuleData
         IReadOnlyList<Ticket> tickets,
         Dictionary<Ticket, Verdicted> broken,
         DateTimeOffset now,
+        DateTimeOffset wall,
         NumberBook book)
     {
-        var fold = new GroupFold(loaded, rules, now);
+        var fold = new GroupFold(loaded, rules, now, wall);
         return (fold, [.. tickets.Select(ticket => broken.GetValueOrDefault(ticket) ?? fold.Run(ticket, book))]);
     }
 

@@ -31,7 +31,7 @@ internal sealed record Verdicted(Ticket Ticket)
 }
 
 /// <summary>Folds a group's commands in arrival order, in memory; each sees what those before it did.</summary>
-internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffset now)
+internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffset now, DateTimeOffset wall)
 {
     private readonly WorkingCalendar calendar = rules.Calendar();
     private readonly DateOnly today = StatutoryTime.DateOf(now);
@@ -142,6 +142,9 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
         Actor = envelope.Actor,
         Numbers = book,
         Lab = (envelope.Command.ReadsLab ?? envelope.Command.ReadsHolder) is { } uscc ? LabOf(uscc, envelope.MatterId) : LabFacts.None,
+        LostLease = envelope.Command.ReadsLease is { } claim
+            ? loaded.Lease(envelope.MatterId, claim.Item) is { } lease ? lease.LossFor(claim.Fence, wall) : new(null)
+            : null,
         TakenSeats = envelope.Command.ReadsSlot is { } slot ? SeatsOf(slot, envelope.MatterId) : [],
         CertificateInUse = envelope.Command.ReadsCertificate is { } certificate
             && loaded.CertificatesInUse.TryGetValue(certificate, out var owner)

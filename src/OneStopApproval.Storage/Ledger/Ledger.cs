@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Feed;
 using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Storage.Ledger;
@@ -29,6 +30,9 @@ public sealed class Ledger : IAsyncDisposable
         });
         committers = Task.WhenAll(Enumerable.Range(0, options.Committers).Select(_ => Task.Run(CommitAsync)));
     }
+
+    /// <summary>Tells when this process has committed events.</summary>
+    public FeedSignal Feed { get; } = new();
 
     /// <summary>Commands that wait for a committer.</summary>
     internal int Waiting => queue.Reader.Count;
@@ -134,7 +138,7 @@ public sealed class Ledger : IAsyncDisposable
         }
 
         await rules.KnowAsync(loaded.CalendarVersions);
-        return new GroupFold(loaded, rules, time.GetUtcNow());
+        return new GroupFold(loaded, rules, time.GetUtcNow(), time.Wall.GetUtcNow());
     }
 
     private void Queue(Ticket ticket)
@@ -161,7 +165,7 @@ public sealed class Ledger : IAsyncDisposable
 
     private async Task CommitAsync()
     {
-        await using var committer = new Committer(dialect, options, rules, time);
+        await using var committer = new Committer(dialect, options, rules, time, Feed);
         var group = new List<Ticket>(options.GroupSize);
         while (await queue.Reader.WaitToReadAsync())
         {

@@ -1,6 +1,7 @@
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Bans;
+using OneStopApproval.Storage.Leases;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Representation;
 using OneStopApproval.Storage.Time;
@@ -14,6 +15,7 @@ internal sealed class LoadedGroup
     private readonly Dictionary<string, Matter> matters = new(StringComparer.Ordinal);
     private readonly Dictionary<AnswerKey, AnswerRow> answers = [];
     private readonly Dictionary<string, PowerRow> powers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LeaseRow> leases = new(StringComparer.Ordinal);
 
     public List<OpenReviewRow> OpenReviews { get; } = [];
 
@@ -44,6 +46,9 @@ internal sealed class LoadedGroup
     /// <summary>A power of attorney that an act of the group names, or null.</summary>
     public PowerRow? Power(string id) => powers.GetValueOrDefault(id);
 
+    /// <summary>The lease of a review that an act of the group names, or null.</summary>
+    public LeaseRow? Lease(string application, string item) => leases.GetValueOrDefault(LeaseRow.KeyOf(application, item));
+
     /// <summary>The matter as loaded, or null when it is not there.</summary>
     public Matter? Matter(string id)
     {
@@ -58,7 +63,7 @@ internal sealed class LoadedGroup
     }
 
     /// <summary>
-    /// The statements, in lock order: matters by id, labs by code, powers of attorney by id, slots by key. What hangs on a locked row is loaded by later
+    /// The statements, in lock order: matters by id, labs by code, powers of attorney by id, slots by key, leases by review. What hangs on a locked row is loaded by later
     /// statements, for a statement that waited for a lock still sees other rows as they were before it waited.
     /// </summary>
     public List<Statement> Statements(StatementBook book, IReadOnlyCollection<CommandEnvelope> commands, bool locking, bool movableTime)
@@ -77,6 +82,7 @@ internal sealed class LoadedGroup
         AddLabs(statements, book, commands, locking);
         AddPowers(statements, book, commands, locking);
         AddSlots(statements, book, commands, locking);
+        AddLeases(statements, book, commands, locking);
         AddChildren(statements, book, Argument.Keys(ids), Argument.Keys(Sorted(
             commands.Where(command => command.Command.ReadsDocuments).Select(command => command.MatterId))));
         AddAnswers(statements, book, commands);
@@ -158,6 +164,27 @@ internal sealed class LoadedGroup
         }
 
         statements.Add(book.Load<VisitSeatRow>(nameof(VisitSeatRow.Slot), Argument.Keys(slots), Seats.Add));
+    }
+
+    // Locked, so that nobody takes a lease over between the verdict on an act under it and the commit.
+    private void AddLeases(
+        List<Statement> statements, StatementBook book, IReadOnlyCollection<CommandEnvelope> commands, bool locking)
+    {
+        var keys = Sorted(commands.Select(command =>
+            command.Command.ReadsLease is { } lease ? LeaseRow.KeyOf(command.MatterId, lease.Item) : null));
+        if (keys.Length == 0)
+        {
+            return;
+        }
+
+        if (locking)
+        {
+            statements.AddRange(book.Lock<LeaseRow>(keys, row => leases.Add(row.Review, row)));
+        }
+        else
+        {
+            statements.Add(book.Load<LeaseRow>(nameof(LeaseRow.Review), Argument.Keys(keys), row => leases.Add(row.Review, row)));
+        }
     }
 
     private void AddChildren(List<Statement> statements, StatementBook book, Argument ids, Argument full)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Journal;
+using OneStopApproval.Storage.Leases;
 
 namespace OneStopApproval.Storage.Ledger;
 
@@ -84,6 +85,20 @@ internal sealed class StatementBook
     {
         var shape = Of<TRow>();
         return dialect.Lock(shape.Table, shape.SelectList, shape.Keys[0].Name, keys, reader => row((TRow)shape.Read(reader)));
+    }
+
+    /// <summary>Locks leases that are over, in the order of their keys as given, passing over those that others lock.</summary>
+    public Statement LockFree(IEnumerable<string> keys, DateTimeOffset now, int most, Action<LeaseRow> row)
+    {
+        var shape = Of<LeaseRow>();
+        return new(
+            dialect.LockFree(shape.Table, shape.SelectList, shape.Keys[0].Name, shape.Column(nameof(LeaseRow.ExpireTime))),
+            Argument.Keys(keys),
+            Argument.Long(now.ToUnixTimeMilliseconds()),
+            Argument.Long(most))
+        {
+            Row = reader => row((LeaseRow)shape.Read(reader)),
+        };
     }
 
     /// <summary>Raises a counter and tells its new value.</summary>

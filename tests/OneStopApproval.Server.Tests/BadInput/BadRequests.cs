@@ -13,7 +13,7 @@ namespace OneStopApproval.Server.Tests.BadInput;
 internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMessage Request, params IEnumerable<string> Fields)
 {
     public static BadRequestRow[] All { get; } =
-        [.. OfLab(), .. OfNotices(), .. OfOperators(), .. OfDepartments(), .. OfTolerance(), .. OfStops(), .. OfHearings(), .. OfBans(), .. OfClock()];
+        [.. OfLab(), .. OfNotices(), .. OfOperators(), .. OfDepartments(), .. OfTolerance(), .. OfStops(), .. OfHearings(), .. OfBans(), .. OfLeases(), .. OfClock()];
 
     private static IEnumerable<BadRequestRow> OfLab()
     {
@@ -277,8 +277,9 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
                 RequestId = Wrong.Id,
                 Text = Wrong.Long(4000),
                 ProposedOutcome = Wrong.Value<DecisionOutcome>(),
+                Lease = Wrong.Name,
             },
-            ["name", "request_id", "etag", "text", "proposed_outcome"]);
+            ["name", "request_id", "etag", "text", "proposed_outcome", "lease"]);
         yield return Officer(
             "DecideReview",
             new DecideReviewRequest
@@ -296,6 +297,7 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
                 ConsideredStatements = { Wrong.Name },
                 Consideration = Wrong.Long(4000),
                 HearingRecord = Wrong.Name,
+                Lease = Wrong.Name,
                 Refusals =
                 {
                     new ScopeRefusal { Rows = { Wrong.Scope }, Reason = Wrong.Long(4000), LegalBasis = Wrong.Long(300) },
@@ -309,7 +311,7 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
                 "refusals[2].rows", "refusals[2].reason", "refusals[2].legal_basis",
                 "name", "request_id", "etag", "outcome", "act_date", "document_number",
                 .. Wrong.ScopeFields("granted_scope"), .. Wrong.ScopeFields("refused_scope"), "reason", "legal_basis", "remedies",
-                "considered_statements[0]", "consideration", "hearing_record",
+                "considered_statements[0]", "consideration", "hearing_record", "lease",
             ]);
         yield return Officer(
             "RequestConsultation",

@@ -33,6 +33,8 @@ internal sealed class RecordingDialect : Dialect
         string table, string columns, string key, IReadOnlyList<string> keys, Action<DbDataReader> row) =>
         dialect.Lock(table, columns, key, keys, row);
 
+    public override string LockFree(string table, string columns, string key, string time) => dialect.LockFree(table, columns, key, time);
+
     public override string InsertOrNothing(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys) =>
         dialect.InsertOrNothing(table, columns, keys);
 

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Hosting;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Storage;
+using OneStopApproval.Storage.Matters;
+using ReviewState = OneStopApproval.Domain.Reviews.ReviewState;
+
+namespace OneStopApproval.Server.Reading;
+
+/// <summary>Reviews that a department can work on: its own, and within the region of who asks.</summary>
+internal static class WorkableReviews
+{
+    // What has no due date comes last; one value that sorts after every date makes the order total on all databases.
+    private static readonly DateOnly Undated = new(9000, 1, 1);
+
+    /// <summary>The reviews in these states, the earliest due first and last those that stand still today.</summary>
+    public static IQueryable<ReviewRow> Of(
+        ApprovalDb db, Caller caller, ReviewState[] states, string? item, bool withoutOpinion, DateOnly today)
+    {
+        var department = caller.Department;
+        var applications = db.Applications
+            .Where(Scope.Applications(caller))
+            .Where(row => row.Bundle != "" && (row.NextDueOn == null || row.NextDueOn > today));
+        var reviews = db.Reviews.Where(review => review.Department == department && states.Contains(review.State));
+        reviews = item is null ? reviews : reviews.Where(review => review.Item == item);
+        reviews = withoutOpinion ? reviews.Where(review => review.OpinionCount == 0) : reviews;
+        return reviews
+            .Join(applications, review => review.ApplicationId, row => row.Id, (review, row) => review)
+            .OrderBy(review => review.StoppedThrough >= today ? 1 : 0)
+            .ThenBy(review => review.DueOn ?? Undated)
+            .ThenBy(review => review.ApplicationId)
+            .ThenBy(review => review.Item);
+    }
+
+    /// <summary>One review of the caller's own department as it stands, and the business date.</summary>
+    /// <exception cref="WireException">It is not there, or not the department's.</exception>
+    public static async Task<(ReviewRow Review, DateOnly Today)> FindAsync(
+        ServerContext doors, Caller caller, string application, string item, CancellationToken cancellationToken)
+    {
+        var scope = Scope.Applications(caller);
+        var today = await doors.Due.SettleAsync(rows => rows.Where(scope).Where(row => row.Id == application), cancellationToken);
+        var department = caller.Department;
+        await using var db = doors.Database.Open();
+        var review = await db.Reviews
+            .Where(review => review.ApplicationId == application && review.Item == item && review.Department == department)
+            .Where(review => db.Applications.Where(scope).Any(row => row.Id == review.ApplicationId))
+            .SingleOrDefaultAsync(cancellationToken);
+        return (review ?? throw new WireError(ErrorReason.NotVisible).ToException(), today);
+    }
+}

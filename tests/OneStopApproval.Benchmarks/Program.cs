@@ -1,8 +1,19 @@
+using System.Globalization;
 using System.Reflection;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using OneStopApproval.Benchmarks.Silence;
+
+// What goes on beside something else is no single operation that could be repeated: such a run measures itself.
+if (args is ["sweep", .. var rest])
+{
+    await SweepRun.MeasureAsync(
+        Environment.GetEnvironmentVariable("OSA_TEST_POSTGRES"),
+        rest is [var open] ? int.Parse(open, NumberStyles.None, CultureInfo.InvariantCulture) : SweepRun.Open);
+    return;
+}
 
 // In this process: a project that the tool generates would lie below our build rules and break them.
 var job = Job.ShortRun.WithToolchain(new InProcessEmitToolchain(TimeSpan.FromMinutes(5), logOutput: false));

@@ -6,8 +6,9 @@ namespace OneStopApproval.Fault.Tests.Kills;
 
 /// <summary>
 /// SIGKILL of the server at random moments of walk-throughs, the first start included: it starts again unaided, every
-/// acknowledged step is there and nothing happened twice. <c>OSA_KILLS</c> is the number on each database. Each database has
-/// a class of its own, so that both run at the same time: most of a kill is waiting for the next start.
+/// acknowledged step is there and nothing happened twice. 50 kills in the short form; <c>OSA_KILLS</c> is the number on each
+/// database. Each database has a class of its own, so that both run at the same time: most of a kill is waiting for the next
+/// start.
 /// </summary>
 public abstract class KillTests
 {

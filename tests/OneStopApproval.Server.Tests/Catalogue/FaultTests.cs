@@ -241,7 +241,7 @@ public sealed class FaultTests
                 var start = (int)(at * text.Length);
                 texts[files[file]] = text.Remove(start, Math.Min(cut, text.Length - start)).Insert(start, Damages[damage]);
                 Assert.All(texts.Faults(), fault => Assert.True(fault.At.Line >= 1 && fault.At.Column >= 1, fault.ToString()));
-            }, iter: 400);
+            }, iter: RunLength.Of("OSA_DAMAGES", 100, 10_000));
     }
 
     [Fact]

@@ -48,11 +48,11 @@ public sealed class WalkthroughTests
         }
     }
 
-    [Theory]
-    [EveryDatabase]
-    public async Task Walkthrough_onAFailingDatabase_repeatsWhatItMay_andHolds(Engine engine)
+    // That every story holds on every failing database is for the scenarios to show; here it is how osa repeats.
+    [Fact]
+    public async Task Walkthrough_onAFailingDatabase_repeatsWhatItMay_andHolds()
     {
-        await using var server = await TestServer.StartFailingAsync(engine, OfEachFault);
+        await using var server = await TestServer.StartFailingAsync(Engine.Sqlite, OfEachFault);
 
         var run = await Osa.RunAsync("walkthrough", "--json", "--server", server.GrpcAddress.ToString());
 

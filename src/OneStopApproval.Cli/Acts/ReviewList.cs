@@ -62,13 +62,23 @@ internal abstract class ReviewList<TAnswer> : CallCommand<TAnswer>
 }
 
 /// <summary><c>osa intake list</c>: what waits at the door.</summary>
-internal sealed class IntakeListCommand() : ReviewList<SearchIntakesResponse>("Lists the reviews that wait at the door.")
+internal sealed class IntakeListCommand : ReviewList<SearchIntakesResponse>
 {
+    private readonly Option<bool> drafted = new("--drafted") { Description = "Only those with drafted points whose correction notice is not issued." };
+
+    internal IntakeListCommand()
+        : base("Lists the reviews that wait at the door.") => Add(drafted);
+
     /// <inheritdoc/>
     protected override async Task<SearchIntakesResponse> AskAsync(
         Door door, ParseResult arguments, string page, CancellationToken cancellationToken) =>
         await door.Intakes.SearchIntakesAsync(
-            new SearchIntakesRequest { Filter = IntakeFilter.Waiting, PageToken = page }, door.Call(cancellationToken));
+            new SearchIntakesRequest
+            {
+                Filter = arguments.GetValue(drafted) ? IntakeFilter.PointsDrafted : IntakeFilter.Waiting,
+                PageToken = page,
+            },
+            door.Call(cancellationToken));
 
     /// <inheritdoc/>
     protected override (IEnumerable<ReviewSummary> Rows, string Next) PageOf(SearchIntakesResponse answer) =>

@@ -21,7 +21,8 @@ public sealed record AcceptReviews(ImmutableArray<ReviewTarget> Targets, DateOnl
         if ((ReviewChecks.ExistOnce(matter, items)
             ?? ReviewChecks.Fresh(matter, Targets)
             ?? ReviewChecks.InState(matter, items, ReviewState.Intake)
-            ?? ReviewChecks.Acceptable(matter, items)) is { } refusal)
+            ?? ReviewChecks.Acceptable(matter, items)
+            ?? CorrectionRules.Mended(matter, items)) is { } refusal)
         {
             return refusal;
         }

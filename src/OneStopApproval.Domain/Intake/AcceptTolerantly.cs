@@ -24,7 +24,8 @@ public sealed record AcceptTolerantly(string Item, string Etag, DateOnly? ActDat
             ?? ReviewChecks.Fresh(matter, [new(Item, Etag)])
             ?? ReviewChecks.InState(matter, [Item], ReviewState.Intake)
             ?? ReviewChecks.Acceptable(matter, [Item])
-            ?? Pledged(matter, facts)) is { } refusal)
+            ?? Pledged(matter, facts)
+            ?? CorrectionRules.Mended(matter, [Item])) is { } refusal)
         {
             return refusal;
         }

@@ -97,6 +97,7 @@ public sealed partial record Matter
             ExcludedTimeNotified or ExcludedTimeAnswered or ExcludedTimeEnded => ApplyExcludedTime(@event),
             MaterialsPledged or MissingMaterialsTolerated or PledgedMaterialsSupplied or AcceptanceRevoked => ApplyTolerance(@event),
             ExtensionRequested or ExtensionRefused or ExtensionApproved or ExtensionTookEffect or ExtensionLapsed => ApplyExtension(@event),
+            CorrectionPointsDrafted or CorrectionAnswersChecked => ApplyPoints(@event),
             StatementMade e => With(e.Item, review => review.Participate(said => said with { Statements = said.Statements.Add(e.Statement) })),
             HearingOffered or HearingRequested or HearingWaived or HearingScheduled or HearingRecorded => ApplyHearing(@event),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
@@ -169,6 +170,7 @@ public sealed partial record Matter
         ReviewAccepted e => With(e.Item, review => (review with
         {
             State = ReviewState.InReview,
+            DraftedPoints = [],
             AcceptanceKind = e.Kind,
             AcceptanceDate = e.Date,
             Version = review.Version + (e.Kind == AcceptanceKind.BySilence ? 0 : 1),
@@ -179,6 +181,7 @@ public sealed partial record Matter
         ReviewDeclined e => With(e.Item, review => (review with
         {
             State = e.Outcome == DeclineOutcome.NotRequired ? ReviewState.NotRequired : ReviewState.Declined,
+            DraftedPoints = [],
             TerminalDate = e.Date,
             Version = review.Version + 1,
         }).EndAllClocks(e.Date)),
@@ -187,6 +190,7 @@ public sealed partial record Matter
             var named = (review with
             {
                 State = ReviewState.CorrectionRequested,
+                DraftedPoints = [],
                 Correction = new(e.Document, e.Date, Sequence + 1, e.Points, null),
                 Version = review.Version + (e.OwnAct ? 1 : 0),
             }).EndClock(ClockKind.Intake, e.Date).EndClock(ClockKind.Renewal, e.Date);
@@ -217,12 +221,14 @@ public sealed partial record Matter
         ReviewFiled e => With(e.Item, review => (review with
         {
             State = ReviewState.Filed,
+            DraftedPoints = [],
             TerminalDate = e.Date,
             Version = review.Version + 1,
         }).EndAllClocks(e.Date)),
         ReviewWithdrawn e => With(e.Item, review => (review with
         {
             State = ReviewState.Withdrawn,
+            DraftedPoints = [],
             TerminalDate = e.Date,
         }).EndAllClocks(e.Date)).WithdrawnIfAllAre(),
         ReviewNotReceived e => With(e.Item, review => review with

@@ -53,6 +53,8 @@ public static class NoticeRule
         typeof(ConsultationLapsed),
         typeof(ConsultationRequested),
         typeof(CorrectionAnswered),
+        typeof(CorrectionAnswersChecked),
+        typeof(CorrectionPointsDrafted),
         typeof(CorrectionRequested),
         typeof(DeliveryAcknowledged),
         typeof(DocumentCorrected),

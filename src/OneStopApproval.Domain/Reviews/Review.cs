@@ -81,6 +81,9 @@ public sealed record Review
     /// <summary>Number of acts of its own department; the etag.</summary>
     public long Version { get; init; } = 1;
 
+    /// <summary>Points that its department wants the notice to make (rule 11); nobody but departments sees them before it is issued.</summary>
+    public ImmutableArray<DraftedPoint> DraftedPoints { get; init; } = [];
+
     /// <summary>Its correction notice, at most one for life (rule 11).</summary>
     public CorrectionNotice? Correction { get; init; }
 
@@ -225,7 +228,20 @@ public sealed record CorrectionNotice(
 /// <param name="Text">Commitment to the text of the point.</param>
 /// <param name="LegalBasis">Commitment to its legal basis, or null.</param>
 /// <param name="Answer">Commitment to the applicant's answer, or null.</param>
-public sealed record CorrectionPoint(string Id, string? Material, string Text, string? LegalBasis, string? Answer);
+public sealed record CorrectionPoint(string Id, string? Material, string Text, string? LegalBasis, string? Answer)
+{
+    /// <summary>The field of the form that is wrong, as the contract names it, or null.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>Commitment to how it is mended, or null.</summary>
+    public string? Remedy { get; init; }
+
+    /// <summary>The department that asks for it, and that says whether the answer mends it; null where it is the review's own.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>What that department found in the answer, or null.</summary>
+    public PointCheck? Check { get; init; }
+}
 
 /// <summary>The conclusion of a technical review (技术评审结论, M163 11).</summary>
 /// <param name="ReceivedDate">Date on which the authority received the conclusion; the decision's days start there.</param>

@@ -51,5 +51,7 @@ internal sealed partial class IntakeService(ServerContext doors) : Contracts.V1.
         IntakeFilter.PreReview => reviews.Where(review => review.State == ReviewState.PreReview),
         IntakeFilter.ToleranceOverdue => reviews.Where(review =>
             review.State == ReviewState.InReview && review.ToleratedThrough < today),
+        IntakeFilter.PointsDrafted => reviews.Where(review =>
+            review.State == ReviewState.Intake && review.DraftedPoints != null),
     };
 }

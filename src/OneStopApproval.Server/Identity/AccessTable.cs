@@ -95,7 +95,9 @@ internal static class AccessTable
         ("IntakeService", "AcceptTolerantly", Effect.Write, Who.Officer),
         ("IntakeService", "RevokeAcceptance", Effect.Write, Who.Officer),
         ("IntakeService", "DeclineReviews", Effect.Write, Who.Officer),
+        ("IntakeService", "AddCorrectionPoints", Effect.Write, Who.Officer),
         ("IntakeService", "IssueCorrectionNotice", Effect.Write, Who.Officer),
+        ("IntakeService", "ConfirmCorrectionAnswers", Effect.Write, Who.Officer),
 
         ("ReviewService", "SearchReviews", Effect.Read, Departments),
         ("ReviewService", "GetReview", Effect.Read, SignedIn),

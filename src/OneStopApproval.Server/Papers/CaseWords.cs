@@ -110,7 +110,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             act.Find<DocumentCorrected>()?.Text, act.Find<DocumentCorrected>()?.Reason,
             .. (decision?.Refusals ?? []).SelectMany(group => new[] { group.Reason, group.LegalBasis }),
             .. act.Find<ExcludedTimeNotified>()?.Time.Points.SelectMany(point => new[] { point.Text, point.LegalBasis }) ?? [],
-            .. act.Events.OfType<CorrectionRequested>().SelectMany(requested => requested.Points).SelectMany(point => new[] { point.Text, point.LegalBasis }),
+            .. act.Events.OfType<CorrectionRequested>().SelectMany(requested => requested.Points).SelectMany(point => new[] { point.Text, point.LegalBasis, point.Remedy }),
         ];
         return given.OfType<string>();
     }
@@ -304,8 +304,9 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
     private string Point(CorrectionPoint point)
     {
         var material = point.Material is { } code ? $"{titles.Material(code).Chinese}：" : "";
+        var remedy = point.Remedy is null ? "" : $"（补正方式：{string.Concat(Text(point.Remedy))}）";
         var basis = point.LegalBasis is null ? "" : $"（依据：{string.Concat(Text(point.LegalBasis))}）";
-        return $"{material}{string.Concat(Text(point.Text))}{basis}";
+        return $"{material}{string.Concat(Text(point.Text))}{remedy}{basis}";
     }
 
     private IEnumerable<string> Received() => act.Events.OfType<ReviewReceived>().Select(received => received.Item);

@@ -1389,6 +1389,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
+                    b.Property<string>("DraftedPoints")
+                        .HasColumnType("text")
+                        .HasColumnName("drafted_points");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");

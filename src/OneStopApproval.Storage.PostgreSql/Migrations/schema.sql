@@ -745,3 +745,11 @@ VALUES ('20260821000000_Leases', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE reviews ADD drafted_points text;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260829000000_DraftedPoints', '10.0.15');
+
+COMMIT;
+

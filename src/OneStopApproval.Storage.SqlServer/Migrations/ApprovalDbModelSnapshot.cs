@@ -1393,6 +1393,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("department");
 
+                    b.Property<string>("DraftedPoints")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("drafted_points");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");

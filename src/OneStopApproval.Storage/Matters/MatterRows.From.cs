@@ -151,6 +151,7 @@ public sealed partial class MatterRows
         ExtensionAskedOn = review is { State: ReviewState.InReview, Extension: { State: ExtensionState.Requested } asked } ? asked.RequestDate : null,
         Participation = review.Participation.IsEmpty ? null : CanonicalJson.Write(review.Participation),
         AnswerAwaitedOn = review.State.IsTerminal() ? null : review.Participation.AnswerAwaitedSince,
+        DraftedPoints = review.DraftedPoints.IsEmpty ? null : CanonicalJson.Write(review.DraftedPoints),
         OpinionCount = review.OpinionCount,
         TerminalDate = review.TerminalDate,
     };

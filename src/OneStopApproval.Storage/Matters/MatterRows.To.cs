@@ -137,6 +137,7 @@ public sealed partial class MatterRows
             Tolerance = row.Tolerance is { } pledged ? CanonicalJson.Read<Tolerance>(pledged) : null,
             Extension = row.Extension is { } extension ? CanonicalJson.Read<Extension>(extension) : null,
             Participation = row.Participation is { } said ? CanonicalJson.Read<Participation>(said) : Participation.None,
+            DraftedPoints = row.DraftedPoints is { } drafted ? CanonicalJson.Read<ImmutableArray<DraftedPoint>>(drafted) : [],
             OpinionCount = row.OpinionCount,
             TerminalDate = row.TerminalDate,
             Certificate = certificate is null ? null : ToCertificate(certificate),

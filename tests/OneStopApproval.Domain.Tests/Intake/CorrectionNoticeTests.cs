@@ -128,6 +128,76 @@ public sealed class CorrectionNoticeTests
             Refusal(story => Acts.Notice(story, null, Construction), "meteorology").Reason);
 
     [Fact]
+    public void Leads_notice_takes_what_all_departments_drafted_and_makes_their_reviews_wait()
+    {
+        var story = Story.Submitted("03-02", Cma, Construction, Lightning, Safety);
+        story.Do(Acts.Draft(story, Construction), "housing");
+        story.On("03-05 23:59").Do(Acts.Draft(story, Lightning, LightningMaterial), "meteorology");
+        Assert.Equal(ReviewState.Intake, story.State(Lightning));
+
+        story.On("03-09").Do(Acts.Notice(story, SharedMaterial, Cma), Lead);
+
+        Assert.Equal(
+            ["p1 p2", "p1", "p3", ""],
+            new[] { Construction, Cma, Lightning, Safety }.Select(item => string.Join(' ', (story.Review(item).Correction?.Points ?? []).Select(point => point.Id))));
+        Assert.Equal([Lead, "housing"], story.Review(Construction).Correction!.Points.Select(point => point.Department));
+        Assert.All(story.Matter.Reviews, review => Assert.Empty(review.DraftedPoints));
+        Assert.Single(story.Matter.Documents, document => document.Type == DocumentType.CorrectionNotice);
+        Assert.Equal(ReviewState.Intake, story.State(Safety));
+    }
+
+    [Fact]
+    public void Drafts_end_with_the_third_day_and_the_department_is_told_until_when_it_has_a_notice_of_its_own()
+    {
+        var story = Story.Submitted("03-02", Construction, Lightning);
+        story.Do(Acts.Draft(story, Construction), "housing");
+
+        var refusal = story.On("03-06 00:00").Refused(Acts.Draft(story, Construction), "housing");
+
+        Assert.Contains("2026-03-05", refusal.Faults.Single().English, StringComparison.Ordinal);
+        Assert.Contains("2026-03-09", refusal.Faults.Single().English, StringComparison.Ordinal);
+        story.Do(new IssueCorrectionNotice([story.Target(Construction)], [], null, null), "housing");
+        Assert.Equal(["draft"], story.Review(Construction).Correction!.Points.Select(point => point.Text));
+    }
+
+    [Fact]
+    public void Draft_is_taken_back_by_its_id_and_gone_with_the_acceptance()
+    {
+        var story = Story.Submitted("03-02", Construction, Lightning);
+        story.Do(Acts.Draft(story, Construction), "housing");
+        story.Do(Acts.Draft(story, Construction), "housing");
+        var strange = story.Refused(new AddCorrectionPoints([story.Target(Construction)], [], ["w7"]), "housing");
+        story.Do(new AddCorrectionPoints([story.Target(Construction)], [], ["w1"]), "housing");
+        Assert.Equal(("withdrawn_points.w7", "w2"), (strange.Faults.Single().Subject, story.Review(Construction).DraftedPoints.Single().Id));
+
+        story.Accept(Construction);
+        story.Do(Acts.Notice(story, LightningMaterial, Lightning), Lead);
+
+        Assert.Empty(story.Review(Construction).DraftedPoints);
+        Assert.Equal(ReviewState.InReview, story.State(Construction));
+    }
+
+    [Fact]
+    public void Shared_point_is_confirmed_once_by_who_asked_for_every_review_that_has_it()
+    {
+        var story = Story.Submitted("03-02", Cma, Construction);
+        story.Do(Acts.Draft(story, Construction, SharedMaterial), "housing");
+        story.Do(Acts.Notice(story, null, Cma), Lead);
+        story.Attach(SharedMaterial);
+        story.Answer();
+
+        var foreign = story.Refused(Acts.Confirm(story, Cma), Lead);
+        story.Do(Acts.Confirm(story, Construction, mended: false), "housing");
+
+        Assert.Equal(["points/p2"], foreign.Faults.Select(fault => fault.Subject));
+        Assert.False(story.Review(Cma).Correction!.Points.Single(point => point.Id == "p2").Check!.Mended);
+        Assert.Equal(Reason.StateNotAllowed, story.Refused(Acts.Accept(story, Cma)).Reason);
+        story.Do(Acts.Confirm(story, Construction), "housing");
+        story.Accept(Cma);
+        Assert.Equal(ReviewState.InReview, story.State(Cma));
+    }
+
+    [Fact]
     public void Material_off_the_list_is_refused() =>
         Assert.Equal(
             Reason.MaterialNotListed, Refusal(story => Acts.Notice(story, LightningMaterial, Construction), "housing").Reason);

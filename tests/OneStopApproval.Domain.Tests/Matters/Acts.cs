@@ -24,6 +24,16 @@ internal static class Acts
     internal static IssueCorrectionNotice Notice(Story story, string? material, params string[] items) =>
         new([.. items.Select(story.Target)], [new(material, "text", null)], null, null);
 
+    /// <summary>Drafts one point for the notice of a review: of a material, or of text when there is none.</summary>
+    internal static AddCorrectionPoints Draft(Story story, string item, string? material = null) =>
+        new([story.Target(item)], [new(material, "draft", null) { Item = item }], []);
+
+    /// <summary>Says of every answer of a review whether it mends what was wrong.</summary>
+    internal static ConfirmCorrectionAnswers Confirm(Story story, string item, bool mended = true) => new(
+        item,
+        story.Target(item).Etag,
+        (story.Matter.Find(item)?.Correction?.Points ?? []).ToImmutableDictionary(point => point.Id, _ => new AnswerCheck(mended, mended ? null : "remark")));
+
     /// <summary>A complete answer in text; materials must have been attached before.</summary>
     internal static AnswerCorrection Answer(Story story, params string[] items) => new(
         [.. items],

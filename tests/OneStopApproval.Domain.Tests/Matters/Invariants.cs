@@ -154,6 +154,8 @@ internal static class Invariants
         AcceptanceRevoked e => e.Item == item,
         ReviewDeclined e => e.Item == item,
         CorrectionRequested e => e.Item == item && e.OwnAct,
+        CorrectionPointsDrafted e => e.Item == item,
+        CorrectionAnswersChecked e => e.Item == item && e.OwnAct,
         TechnicalReviewConcluded e => e.Item == item,
         ExcludedTimeNotified e => e.Item == item,
         ExcludedTimeEnded e => e.Item == item,

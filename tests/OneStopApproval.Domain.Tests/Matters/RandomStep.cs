@@ -69,7 +69,10 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             0 or 1 => new AcceptReviews(targets, Choice % 5 == 4 ? date : null, Choice % 11 == 3 ? $"甲{Choice}" : null),
             2 => new DeclineReviews(
                 targets, (DeclineOutcome)((Choice % 4) + 1), "reason", null, null, (Choice % 4 == 1) == (Choice % 8 < 6) ? "right" : null, null, null),
+            3 or 4 when Choice % 5 == 2 => new AddCorrectionPoints(
+                targets, [.. Points(story).Select(point => point with { Item = Item })], Choice % 2 == 0 ? ["w1"] : []),
             3 or 4 => new IssueCorrectionNotice(targets, [.. Points(story)], null, null),
+            5 or 6 when Choice % 4 == 3 => Acts.Confirm(story, Item, Choice % 3 > 0) with { Etag = etag },
             5 or 6 => new AnswerCorrection(
                 Choice % 3 == 0 ? [] : Choice % 3 == 1 ? [Item] : [Item, Other], Acts.Answer(story).Answers),
             7 => new WithdrawReviews([.. targets.Select(target => Choice % 2 == 0 ? target : target with { Etag = "" })], null),

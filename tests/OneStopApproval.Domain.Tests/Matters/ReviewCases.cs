@@ -25,6 +25,8 @@ internal static partial class ReviewCases
         (nameof(AcceptReviews), (story, item) => story.Try(Matters.Acts.Accept(story, item))),
         (nameof(DeclineReviews), (story, item) => story.Try(Matters.Acts.Decline(story, DeclineOutcome.Banned, item))),
         (nameof(IssueCorrectionNotice), (story, item) => Notice(story, item)),
+        (nameof(AddCorrectionPoints), (story, item) => story.Try(Matters.Acts.Draft(story, item))),
+        (nameof(ConfirmCorrectionAnswers), (story, item) => story.Try(Matters.Acts.Confirm(story, item), "housing")),
         (nameof(AnswerCorrection), (story, item) => story.Try(Matters.Acts.Answer(story, item))),
         (nameof(PledgeMaterials), (story, item) => story.Try(Matters.Acts.Pledge(story, item))),
         (nameof(AcceptTolerantly), (story, item) => story.Try(Matters.Acts.Tolerate(story, item))),
@@ -91,6 +93,8 @@ internal static partial class ReviewCases
         yield return new AcceptReviews(targets, null, null);
         yield return new DeclineReviews(targets, DeclineOutcome.Banned, null, null, null, null, null, null);
         yield return new IssueCorrectionNotice(targets, [new(null, "text", null)], null, null);
+        yield return Matters.Acts.Draft(story, item) with { Targets = targets };
+        yield return Matters.Acts.Confirm(story, item) with { Etag = etag };
         yield return Matters.Acts.Tolerate(story, item) with { Etag = etag };
         yield return Matters.Acts.Revoke(story, item) with { Etag = etag };
         yield return Matters.Acts.Conclude(story, item) with { Etag = etag };
@@ -154,7 +158,7 @@ internal static partial class ReviewCases
     }
 
     private static IEnumerable<(StateCase Case, Func<string> Drive)> Conditions() =>
-        IntakeConditions().Concat(ToleranceConditions()).Concat(LaterConditions()).Concat(StopConditions()).Concat(ExtensionConditions()).Concat(HearingConditions()).Concat(ConsultationConditions()).Concat(
+        IntakeConditions().Concat(CorrectionConditions()).Concat(ToleranceConditions()).Concat(LaterConditions()).Concat(StopConditions()).Concat(ExtensionConditions()).Concat(HearingConditions()).Concat(ConsultationConditions()).Concat(
             new[] { ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview }.Select(state => Condition(
                 state, nameof(DemandVisit), "the visit was held", () => Held(In(state)), (story, item) => story.Try(Matters.Acts.Demand(story, item)))));
 

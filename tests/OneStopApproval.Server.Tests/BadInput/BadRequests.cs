@@ -13,7 +13,7 @@ namespace OneStopApproval.Server.Tests.BadInput;
 internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMessage Request, params IEnumerable<string> Fields)
 {
     public static BadRequestRow[] All { get; } =
-        [.. OfLab(), .. OfNotices(), .. OfOperators(), .. OfDepartments(), .. OfTolerance(), .. OfStops(), .. OfHearings(), .. OfBans(), .. OfLeases(), .. OfClock()];
+        [.. OfLab(), .. OfNotices(), .. OfOperators(), .. OfDepartments(), .. OfTolerance(), .. OfCorrections(), .. OfStops(), .. OfHearings(), .. OfBans(), .. OfLeases(), .. OfClock()];
 
     private static IEnumerable<BadRequestRow> OfLab()
     {
@@ -244,30 +244,6 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
             [
                 "parent", "request_id", "reviews[0].name", "reviews[0].etag", "outcome", "reason", "legal_basis",
                 "right_authority", "act_date", "document_number", "remedies",
-            ]);
-        yield return Officer(
-            "IssueCorrectionNotice",
-            new IssueCorrectionNoticeRequest
-            {
-                Parent = Wrong.Name,
-                RequestId = Wrong.Id,
-                Reviews = { Wrong.Review },
-                Points =
-                {
-                    new CorrectionPoint
-                    {
-                        Id = "1",
-                        MaterialCode = Wrong.Long(64),
-                        Text = Wrong.Long(1000),
-                        LegalBasis = Wrong.Long(300),
-                    },
-                },
-                ActDate = Wrong.Date,
-                DocumentNumber = Wrong.Long(200),
-            },
-            [
-                "parent", "request_id", "reviews[0].name", "reviews[0].etag", "points[0].id", "points[0].material_code",
-                "points[0].text", "points[0].legal_basis", "act_date", "document_number",
             ]);
         yield return Officer(
             "RecordOpinion",

@@ -96,6 +96,20 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
         Assert.Equal("foundation", decision.GetProperty("refusedCategories")[0].GetProperty("id").GetString());
     }
 
+    [Fact]
+    public async Task Correction_byOsa_isDraftedIssuedAnsweredAndConfirmed()
+    {
+        var application = (await AskAsync("apply", RepositoryRoot.PathOf("samples/labs/shili-hohhot"))).GetProperty("name").GetString()!;
+        string[] review = [$"{application}/reviews/construction-testing", "--department", "housing"];
+        Assert.Contains("w1", await TellAsync(["intake", "draft", .. review, "--field", "applicant.address=住所不一致。", "--remedy", "按执照填写。"]), StringComparison.Ordinal);
+
+        Assert.Contains("p1", await TellAsync(["intake", "notice", .. review]), StringComparison.Ordinal);
+        await AskAsync("answer", review[0], "--uscc", "911501000000000004", "--point", "p1=主体结构检测。");
+        var confirmed = await AskAsync(["intake", "confirm", .. review, "--mended", "p1"]);
+
+        Assert.Equal("REVIEW_STATE_INTAKE", confirmed.GetProperty("reviews")[0].GetProperty("state").GetString());
+    }
+
     private async Task HearAsync(string[] review)
     {
         string[] lab = [review[0], "--uscc", "91152900MA0N00019Y"];

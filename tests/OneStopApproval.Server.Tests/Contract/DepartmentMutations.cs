@@ -19,6 +19,8 @@ internal static class DepartmentMutations
         new("AcceptTolerantly", AcceptTolerantly),
         new("DeclineReviews", DeclineReviews),
         new("IssueCorrectionNotice", IssueCorrectionNotice),
+        new("AddCorrectionPoints", CorrectionMutations.AddCorrectionPoints),
+        new("ConfirmCorrectionAnswers", CorrectionMutations.ConfirmCorrectionAnswers),
         new("RecordOpinion", RecordOpinion),
         new("DecideReview", DecideReview),
         new("RecordFiling", RecordFiling),

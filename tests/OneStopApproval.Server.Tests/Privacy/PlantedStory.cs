@@ -138,6 +138,8 @@ internal static class PlantedStory
 
     private static async Task CorrectAndDeclineAsync(Story story, Planted planted)
     {
+        await story.OfficerOf(Lightning).Intakes.AddCorrectionPointsAsync(await story.DraftedAsync(
+            Lightning, new CorrectionPoint { Text = planted.Text("draft-text"), Remedy = planted.Text("draft-remedy"), LegalBasis = planted.Text("draft-basis") }));
         var notice = await story.OfficerOf(Lightning).Intakes.IssueCorrectionNoticeAsync(new IssueCorrectionNoticeRequest
         {
             Parent = story.Application,
@@ -152,7 +154,9 @@ internal static class PlantedStory
             Method = DeliveryMethod.Post,
             Proof = $"EMS 1234567890123 {planted.Text("proof")}",
         });
-        await story.AnswerAsync((notice.Points[0].Id, planted.Text("correction-answer")));
+        await story.AnswerAsync((notice.Points[0].Id, planted.Text("correction-answer")), (notice.Points[1].Id, planted.Text("draft-answer")));
+        await story.OfficerOf(Lightning).Intakes.ConfirmCorrectionAnswersAsync(
+            await story.ConfirmationAsync(Lightning, (notice.Points[0].Id, planted.Text("correction-remark"))));
         await story.OfficerOf(Lightning).Intakes.DeclineReviewsAsync(new DeclineReviewsRequest
         {
             Parent = story.Application,

@@ -251,5 +251,15 @@ internal static class SampleEvents
         {
             Ban = new("b1", BanKind.Fraud, "检验检测机构资质认定管理办法第三十二条", Date, Date.AddYears(3)),
         },
+        new CorrectionPointsDrafted(
+            "cma", [new("w2", "equipment-list", "c45", "c46", Date) { Field = "applicant.address", Remedy = "c47" }], ["w1"], Date),
+        new CorrectionRequested(
+            "cma",
+            "d16",
+            Date,
+            [new("p3", null, "c48", null, null) { Field = "applicant.address", Remedy = "c49", Department = "housing", Check = new(true, null, Date) }],
+            null,
+            false),
+        new CorrectionAnswersChecked("cma", [new("p3", new(false, "c50", Date))], true),
     ];
 }

@@ -111,6 +111,14 @@ internal static class Acts
     internal static IssueCorrectionNotice Notice(Matter matter, params string[] items) =>
         new([.. items.Select(item => Target(matter, item))], [new(null, "text", "basis")], null, null);
 
+    internal static AddCorrectionPoints Draft(Matter matter, string item) =>
+        new([Target(matter, item)], [new(null, "draft", "basis") { Item = item, Field = "applicant.address", Remedy = "remedy" }], []);
+
+    internal static ConfirmCorrectionAnswers Confirm(Matter matter, string item, bool mended) => new(
+        item,
+        Target(matter, item).Etag,
+        (matter.Find(item)?.Correction?.Points ?? []).ToImmutableDictionary(point => point.Id, _ => new AnswerCheck(mended, "remark")));
+
     internal static AnswerCorrection Answer(Matter matter, params string[] items) => new(
         [.. items],
         matter.Reviews

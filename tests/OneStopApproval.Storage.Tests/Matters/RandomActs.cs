@@ -55,8 +55,8 @@ internal static class RandomActs
         0 => review.Tolerance is null ? Acts.Accept(matter, review.Item) : Acts.Tolerate(matter, review.Item),
         1 or 2 => review is { State: ReviewState.Intake, Tolerance: not null } ? Acts.Tolerate(matter, review.Item)
             : review.State == ReviewState.Intake ? Acts.Accept(matter, review.Item) : Acts.Opine(matter, review.Item),
-        3 => Acts.Notice(matter, review.Item),
-        4 => Acts.Answer(matter),
+        3 => choice % 3 == 1 ? Acts.Draft(matter, review.Item) : Acts.Notice(matter, review.Item),
+        4 => review.Correction?.AnsweredDate is not null ? Acts.Confirm(matter, review.Item, choice % 2 == 0) : Acts.Answer(matter),
         5 => Acts.Decline(matter, (DeclineOutcome)(1 + (choice % 4)), review.Item),
         6 or 7 or 8 => review.Clocks.Any(clock => clock.Kind == Domain.Clocks.ClockKind.TechnicalReview) && review.TechnicalReview is null
             ? Acts.Conclude(matter, review.Item)

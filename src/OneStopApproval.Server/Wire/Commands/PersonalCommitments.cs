@@ -95,6 +95,9 @@ internal static class PersonalKinds
     /// <summary>Text of a correction point.</summary>
     internal const string CorrectionPoint = "correction-point";
 
+    /// <summary>How what a correction point names is mended, and what is still wrong after its answer.</summary>
+    internal const string CorrectionRemedy = "correction-remedy";
+
     /// <summary>The applicant's answer to a correction point.</summary>
     internal const string CorrectionAnswer = "correction-answer";
 

@@ -19,13 +19,13 @@ internal static class ReviewTargets
 
     /// <summary>Several reviews of one application, each once.</summary>
     public static ImmutableArray<ReviewTarget> Several(
-        Faults faults, string application, IReadOnlyList<ReviewRef> reviews, bool etagRequired = true)
+        Faults faults, string application, IReadOnlyList<ReviewRef> reviews, bool etagRequired = true, string list = "reviews[{0}]")
     {
-        faults.Require(reviews.Count > 0, "reviews", "请至少列出一个子办件。", "Name at least one review.");
+        faults.Require(reviews.Count > 0, list.Split('[')[0], "请至少列出一个子办件。", "Name at least one review.");
         var targets = ImmutableArray.CreateBuilder<ReviewTarget>(reviews.Count);
         for (var index = 0; index < reviews.Count; index++)
         {
-            var field = string.Create(CultureInfo.InvariantCulture, $"reviews[{index}]");
+            var field = string.Format(CultureInfo.InvariantCulture, list, index);
             var (owner, item) = faults.Review($"{field}.name", reviews[index].Name);
             var etag = etagRequired
                 ? faults.Required($"{field}.etag", reviews[index].Etag, MostEtag)

@@ -49,6 +49,7 @@ internal static class EventMap
     public static bool Sees(JournalEntry entry, MatterView view) => entry.Event switch
     {
         ExtensionRequested or ExtensionRefused when !view.Sight.Opinions => false,
+        CorrectionPointsDrafted drafted => view.Sight.Opinions && SeesItem(drafted.Item, view),
         OpinionRecorded opinion => view.Sight.Opinions && SeesItem(opinion.Item, view),
         DocumentIssued issued => SeesDocument(issued.Document.Id, view),
         DocumentDelivered delivered => SeesDocument(delivered.Document, view),

@@ -49,6 +49,8 @@ internal static class EventTexts
         AcceptanceRevoked e => e.Item,
         ReviewDeclined e => e.Item,
         CorrectionRequested e => e.Item,
+        CorrectionPointsDrafted e => e.Item,
+        CorrectionAnswersChecked e => e.Item,
         CorrectionAnswered e => e.Item,
         ReviewAbandoned e => e.Item,
         TechnicalReviewConcluded e => e.Item,
@@ -146,6 +148,10 @@ internal static class EventTexts
                 ? Told("不需要取得许可，不受理。", "no licence is required.", e.Date)
                 : Told("不予受理。", "declined at the door.", e.Date),
             CorrectionRequested e => Told("已一次性告知补正。", "the correction notice was issued.", e.Date),
+            CorrectionPointsDrafted e => Told("已提出拟要求补正的内容，待一次性告知。", "points were drafted for the correction notice.", e.Date),
+            CorrectionAnswersChecked e => e.Checks.All(entry => entry.Check.Mended)
+                ? Told("提出补正的部门已逐项确认补正。", "the department that asked confirmed the answers.")
+                : Told("补正内容经核对仍有不符合要求之处。", "answers were found not to mend what was wrong."),
             CorrectionAnswered e => Told("补正已齐全，受理期限重新计算。", "the corrections were answered; new intake days started.", e.Date),
             ReviewAbandoned e => Told("逾期未补正，视为放弃。", "not corrected in time; deemed abandoned.", e.EffectiveDate),
             TechnicalReviewConcluded e => Told("已收到技术评审结论。", "the conclusion of the technical review was received.", e.Date),

@@ -28,7 +28,7 @@ internal static class ReviewMap
             Round = review.Round,
             Decision = review.Decision is { } decision ? ToWire(view, review, decision) : null,
             Etag = review.Etag,
-            Correction = review.Correction is { } correction ? ToWire(view, review, correction) : null,
+            Correction = CorrectionMap.ToWire(view, review),
             TechnicalReview = review.TechnicalReview is { } technical ? ToWire(view, technical) : null,
             EndDate = review.TerminalDate.ToWire(),
             Filing = review.State == ReviewState.Filed ? Filing(view, review) : null,
@@ -44,6 +44,7 @@ internal static class ReviewMap
         wire.AskedScope.AddRange(view.Scope(review.AskedScope));
         wire.Prerequisites.AddRange(Prerequisites(view, review));
         wire.Consultations.AddRange(review.Consultations.Select(asked => ConsultationMap.ToWire(view, review, asked)));
+        wire.DraftedPoints.AddRange(CorrectionMap.Drafts(view, review));
         wire.ExcludedTimes.AddRange(review.ExcludedTimes.Select(time => ExcludedTimeMap.ToWire(view, review, time)));
         if (view.Sight.Opinions)
         {
@@ -93,26 +94,6 @@ internal static class ReviewMap
             Reason = view.Texts.Of(group.Reason),
             LegalBasis = view.Texts.Plain(group.LegalBasis),
             Categories = { group.Categories ?? [] },
-        }));
-        return wire;
-    }
-
-    private static V1.Correction ToWire(MatterView view, Review review, CorrectionNotice correction)
-    {
-        var wire = new V1.Correction
-        {
-            Document = Names.Document(view.Matter.Id, correction.Document),
-            IssueDate = correction.IssuedDate.ToWire(),
-            DueDate = review.Clocks.LastOrDefault(clock => clock.Kind == ClockKind.Correction)
-                ?.Read(view.Calendar, view.Today).DueDate.ToWire(),
-            AnswerDate = correction.AnsweredDate.ToWire(),
-        };
-        wire.Points.AddRange(correction.Points.Select(point => new V1.CorrectionPoint
-        {
-            Id = point.Id,
-            MaterialCode = point.Material ?? "",
-            Text = view.Texts.Of(point.Text),
-            LegalBasis = view.Texts.Plain(point.LegalBasis),
         }));
         return wire;
     }

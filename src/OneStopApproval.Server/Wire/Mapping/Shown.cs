@@ -22,7 +22,7 @@ internal static class Shown
         .. Given(review.TechnicalReview?.Summary, review.Decision?.Reason, review.Decision?.LegalBasis, review.Decision?.Remedies, review.Decision?.Consideration),
         .. Given(ParticipationMap.Shown(review.Participation)),
         .. review.Decision?.Refusals?.SelectMany(group => Given(group.Reason, group.LegalBasis)) ?? [],
-        .. review.Correction?.Points.SelectMany(point => Given(point.Text, point.LegalBasis)) ?? [],
+        .. Given(CorrectionMap.Shown(view, review)),
         .. review.ExcludedTimes.SelectMany(time => Given(ExcludedTimeMap.Shown(time))),
         .. Given(ToleranceMap.Shown(review.Tolerance)),
         .. Given(ExtensionMap.Shown(view, review)),

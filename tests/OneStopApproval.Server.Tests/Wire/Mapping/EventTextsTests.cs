@@ -67,6 +67,8 @@ public sealed class EventTextsTests
         new ExtensionApproved("cma", AnExtension() with { Document = "d1", AnsweredBy = "head", AnswerDate = Day }, Day, Day),
         new ExtensionTookEffect("cma", "d1", Day, 10, Day),
         new ExtensionLapsed("cma", "d1", Day, Day),
+        new CorrectionPointsDrafted("cma", [new("w1", null, Commitment, null, Day)], [], Day),
+        new CorrectionAnswersChecked("cma", [new("p1", new(false, Commitment, Day))], true),
         new StatementMade("cma", new(1, Commitment, Day)),
         new HearingOffered("cma", new() { Cause = HearingCause.Request, State = HearingState.Offered, Reason = Commitment }, Day, AClock, Day),
         new HearingRequested("cma", Day, AClock, Day),

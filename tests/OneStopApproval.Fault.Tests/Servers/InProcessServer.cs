@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OneStopApproval.Server.Background;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Ledger;
@@ -25,6 +27,10 @@ internal sealed class InProcessServer : IAsyncDisposable
     /// <summary>Asks its health checks now, as it does itself from time to time.</summary>
     internal async Task<HealthStatus> HealthAsync() =>
         (await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken)).Status;
+
+    /// <summary>Sweeps now, as it does itself from time to time.</summary>
+    internal Task SweepAsync() => app.Services.GetServices<IHostedService>().OfType<SilenceSweep>().Single()
+        .RunOnceAsync(TestContext.Current.CancellationToken);
 
     internal static async Task<InProcessServer> StartAsync(
         TestDatabase database, LedgerOptions? options = null, QueryFaults? queries = null)

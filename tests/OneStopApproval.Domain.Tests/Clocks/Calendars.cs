@@ -28,6 +28,18 @@ public static class Calendars
                 published: false),
         ]);
 
+    /// <summary>The same with two Saturdays worked for two days off, by a notice that came while limits ran.</summary>
+    public static WorkingCalendar Amended { get; } = new(
+        "2026.2",
+        [
+            .. Published.Years.Where(year => year.Year != 2026),
+            Year(
+                2026,
+                "01-01..01-03 02-15..02-23 03-18 04-04..04-06 05-01..05-05 06-19..06-21 09-25..09-27 10-01..10-07 10-20",
+                "01-04 02-14 02-28 03-21 05-09 09-20 10-10 10-24"),
+        ],
+        [Published]);
+
     public static CalendarYear Year(int year, string daysOff, string makeUpDays, bool published = true) => new(
         year,
         published,

@@ -34,12 +34,20 @@ internal sealed class SlowOracle
         "2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10",
     ];
 
+    private static readonly string[] AmendedOff = ["2026-03-18", "2026-10-20"];
+    private static readonly string[] AmendedMakeUp = ["2026-03-21", "2026-10-24"];
+
     private static readonly HashSet<DateOnly> OffDays = [.. Off.Select(Calendars.On)];
     private static readonly HashSet<DateOnly> MakeUpDays = [.. MakeUp.Select(Calendars.On)];
 
     public static bool Works(DateOnly day) =>
         MakeUpDays.Contains(day)
         || (day.DayOfWeek is not DayOfWeek.Saturday and not DayOfWeek.Sunday && !OffDays.Contains(day));
+
+    // On the version of the calendar that the clock is pinned to.
+    private static bool Works(Clock clock, DateOnly day) => clock.CalendarVersion == Calendars.Amended.Version
+        ? AmendedMakeUp.Select(Calendars.On).Contains(day) || (!AmendedOff.Select(Calendars.On).Contains(day) && Works(day))
+        : Works(day);
 
     public static OracleReading Read(Clock clock, DateOnly today)
     {
@@ -76,7 +84,7 @@ internal sealed class SlowOracle
             day = day.AddDays(1);
         }
 
-        while (clock.Unit == LimitUnit.CalendarMonths && !Works(day))
+        while (clock.Unit == LimitUnit.CalendarMonths && !Works(clock, day))
         {
             day = day.AddDays(1);
         }
@@ -89,7 +97,7 @@ internal sealed class SlowOracle
         var used = 0;
         for (var day = clock.Start.AddDays(1); day <= through; day = day.AddDays(1))
         {
-            if ((clock.Unit != LimitUnit.WorkingDays || Works(day)) && !clock.Stops.Any(stop => TakesOut(stop, clock, day)))
+            if ((clock.Unit != LimitUnit.WorkingDays || Works(clock, day)) && !clock.Stops.Any(stop => TakesOut(stop, clock, day)))
             {
                 used++;
             }
@@ -113,7 +121,7 @@ internal sealed class SlowOracle
         var toldLeft = stop.ToldDays;
         for (var earlier = stop.From.AddDays(1); earlier < day; earlier = earlier.AddDays(1))
         {
-            toldLeft -= Works(earlier) ? 1 : 0;
+            toldLeft -= Works(clock, earlier) ? 1 : 0;
         }
 
         return toldLeft > 0;

@@ -39,7 +39,7 @@ internal static class Invariants
         Assert.All(matter.Reviews, review => OpenReviewIsWatched(story, review));
         Assert.All(matter.Reviews, ConsultationsFitTheReview);
         Assert.All(matter.Reviews, review => ToleranceFitsTheReview(matter, review));
-        Assert.All(matter.Reviews, review => StopsFitTheNotices(review, story.Today));
+        Assert.All(matter.Reviews, review => StopsFitTheNotices(story, review));
         Assert.All(matter.Reviews, review => ExtensionFitsItsNotice(story, review));
         Assert.All(matter.Reviews, review => HearingFitsTheReview(story, review));
         Assert.All(matter.Reviews, review => Assert.Equal(1 + story.Events.Count(e => IsActOfItsDepartment(e, review.Item)), review.Version));
@@ -58,7 +58,7 @@ internal static class Invariants
         var twice = MatterEngine.Settle(once.After, story.Facts(new NumberBook(story.Counters), null));
         Assert.Empty(twice.Settled);
         Assert.Same(once.After, twice.After);
-        var next = MatterEngine.NextDueOn(once.After, Calendars.Published, story.Catalogue);
+        var next = MatterEngine.NextDueOn(once.After, story.Calendar, story.Catalogue);
         Assert.True(next is null || next > story.Today);
     }
 
@@ -140,10 +140,10 @@ internal static class Invariants
             clock is not null || (review.State == ReviewState.CorrectionRequested && story.Matter.IsUndelivered(review.Correction!.Document)),
             $"No clock of {review.Item} is armed in {review.State}.");
         // Silence accepts what is inside the join: whoever sweeps must know when to come.
-        if (clock is { Kind: ClockKind.Intake } && review.InJoin && clock.Read(Calendars.Published, story.Today).DueDate >= story.Today)
+        if (clock is { Kind: ClockKind.Intake } && review.InJoin && clock.Read(story.Calendar, story.Today).DueDate >= story.Today)
         {
-            var next = MatterEngine.NextDueOn(story.Matter, Calendars.Published, story.Catalogue);
-            Assert.True(next <= clock.Read(Calendars.Published, story.Today).DueDate.AddDays(1), $"{review.Item} falls due before {next}.");
+            var next = MatterEngine.NextDueOn(story.Matter, story.Calendar, story.Catalogue);
+            Assert.True(next <= clock.Read(story.Calendar, story.Today).DueDate.AddDays(1), $"{review.Item} falls due before {next}.");
         }
     }
 
@@ -220,7 +220,7 @@ internal static class Invariants
     }
 
     // A stop for each delivered notice and for nothing else, no day counted twice, and nobody's days beside the applicant's own.
-    private static void StopsFitTheNotices(Review review, DateOnly today)
+    private static void StopsFitTheNotices(Story story, Review review)
     {
         Assert.Equal(Enumerable.Range(1, review.ExcludedTimes.Length), review.ExcludedTimes.Select(time => time.Number));
         Assert.True(review.ExcludedTimes.Count(time => time.Kind == StopKind.Rectification) <= 1);
@@ -236,9 +236,9 @@ internal static class Invariants
 
         foreach (var clock in review.Clocks.Where(clock => !clock.Stops.IsEmpty))
         {
-            var reading = clock.Read(Calendars.Published, today);
+            var reading = clock.Read(story.Calendar, story.Today);
             Assert.Equal(
-                SlowOracle.Read(clock, today),
+                SlowOracle.Read(clock, story.Today),
                 new OracleReading(
                     reading.UsedDays, reading.RemainingDays, reading.DueDate, reading.PromisedDueDate, reading.YellowDate, reading.Light));
         }
@@ -262,7 +262,7 @@ internal static class Invariants
 
         if (effect is not null)
         {
-            var reading = review.ClockOf(review.Extension!).Read(Calendars.Published, story.Today);
+            var reading = review.ClockOf(review.Extension!).Read(story.Calendar, story.Today);
             Assert.True(effect.Date <= reading.OriginalDueDate && reading.OriginalDueDate < reading.DueDate, $"{review.Item} {effect}");
         }
     }
@@ -286,7 +286,7 @@ internal static class Invariants
 
         if (review.Decision is { BySilence: false } decision && hearing is not null)
         {
-            Assert.True(review.StateOn(Calendars.Published, story.Today) is HearingState.Held or HearingState.Waived or HearingState.Abandoned or HearingState.NotRequested);
+            Assert.True(review.StateOn(story.Calendar, story.Today) is HearingState.Held or HearingState.Waived or HearingState.Abandoned or HearingState.NotRequested);
             Assert.False(decision.ActDate < hearing.EndDate);
         }
     }

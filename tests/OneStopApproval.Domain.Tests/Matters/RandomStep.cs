@@ -12,6 +12,7 @@ using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
+using OneStopApproval.Domain.Tests.Clocks;
 using OneStopApproval.Domain.Visits;
 using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
 
@@ -34,6 +35,13 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
         story.On(story.Now.AddDays(Days).AddMinutes(Choice));
         if (Act == Kinds - 1)
         {
+            // Notices come before the days that they move.
+            if (Choice < 25 && story.Today < Calendars.On(story.Today.Month < 9 ? "03-16" : "10-16"))
+            {
+                story.Calendar = Calendars.Amended;
+                story.Try(new ReprojectClocks(Calendars.Amended.Version, null), Lead);
+            }
+
             story.Settle();
             return;
         }

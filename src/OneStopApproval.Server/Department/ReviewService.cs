@@ -12,7 +12,8 @@ namespace OneStopApproval.Server.Department;
 
 /// <summary>The officer's desk after acceptance; each mutation has a file of its own name.</summary>
 /// <param name="doors">What all doors share.</param>
-internal sealed partial class ReviewService(ServerContext doors) : Contracts.V1.ReviewService.ReviewServiceBase
+/// <param name="watch">Streams of reviews.</param>
+internal sealed partial class ReviewService(ServerContext doors, WatchReviews watch) : Contracts.V1.ReviewService.ReviewServiceBase
 {
     /// <inheritdoc/>
     public override async Task<SearchReviewsResponse> SearchReviews(SearchReviewsRequest request, ServerCallContext context)
@@ -59,4 +60,9 @@ internal sealed partial class ReviewService(ServerContext doors) : Contracts.V1.
             view, Shown.Review(view, review), Shown.Scopes([review]), context.CancellationToken);
         return ReviewMap.ToWire(view, review);
     }
+
+    /// <inheritdoc/>
+    public override Task WatchReviews(
+        WatchReviewsRequest request, IServerStreamWriter<WatchReviewsResponse> responseStream, ServerCallContext context) =>
+        watch.RunAsync(request, responseStream, context);
 }

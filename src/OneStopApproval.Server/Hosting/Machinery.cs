@@ -6,10 +6,12 @@ using OneStopApproval.Server.Notices;
 using OneStopApproval.Server.Operator;
 using OneStopApproval.Server.Papers;
 using OneStopApproval.Server.Telemetry;
+using OneStopApproval.Server.Watching;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Feed;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Leases;
@@ -76,6 +78,7 @@ internal static class Machinery
         services.AddSingleton<DocumentSealing>();
         services.AddSingleton<PageTokens>();
         services.AddSingleton<LeaseTokens>();
+        services.AddWatching();
         services.AddSingleton<QueryCodes>();
         services.AddSingleton<CommandDesk>();
         services.AddNotices(settings);
@@ -83,6 +86,16 @@ internal static class Machinery
         services.AddHostedService<SilenceSweep>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<JourneyExport>();
+    }
+
+    private static void AddWatching(this IServiceCollection services)
+    {
+        services.AddSingleton<FeedReader>();
+        services.AddSingleton<ResumeTokens>();
+        // Tried only: a test may not wait so long.
+        services.TryAddSingleton<WatchSettings>();
+        services.AddSingleton<WatchHub>();
+        services.AddSingleton<WatchStream>();
     }
 
     private static void AddNotices(this IServiceCollection services, ServerSettings settings)

@@ -45,6 +45,7 @@ internal static class AccessTable
         ("ApplicationService", "ChooseDelivery", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "RateApplication", Effect.Write, Who.Applicant),
         ("ApplicationService", "ListEvents", Effect.Read, SignedIn),
+        ("ApplicationService", "WatchApplication", Effect.Read, SignedIn),
 
         ("DossierService", "ImportDossierTable", Effect.Write, Who.Applicant | Who.Window),
         ("DossierService", "ExportDossierTable", Effect.Read, Who.Applicant | Departments | Who.Window),
@@ -117,6 +118,7 @@ internal static class AccessTable
         ("ReviewService", "RequestRectification", Effect.Write, Who.Officer),
         ("ReviewService", "DemandVisit", Effect.Write, Who.Officer),
         ("ReviewService", "RecordTrip", Effect.Write, Who.Officer | Who.Window),
+        ("ReviewService", "WatchReviews", Effect.Read, Departments),
         ("ReviewService", "LeaseReviews", Effect.Write, Who.Officer),
         ("ReviewService", "RenewLease", Effect.Write, Who.Officer),
         ("ReviewService", "ReleaseLease", Effect.Write, Who.Officer),
@@ -148,6 +150,7 @@ internal static class AccessTable
         ("OperationsService", "VerifyJournal", Effect.Read, Who.Operator),
         ("OperationsService", "ExportJournal", Effect.Read, Departments | Who.Operator),
         ("OperationsService", "ListPowerActs", Effect.Read, Who.Operator),
+        ("OperationsService", "StreamEvents", Effect.Read, Who.Operator),
         ("OperationsService", "ListIncidents", Effect.Read, Who.Operator),
         ("OperationsService", "ResolveIncident", Effect.Write, Who.Operator),
         ("OperationsService", "ListCatalogues", Effect.Read, Who.Operator),

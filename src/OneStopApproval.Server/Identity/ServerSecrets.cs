@@ -18,6 +18,7 @@ internal sealed class ServerSecrets(byte[] key)
     private readonly byte[] personKey = Derive(key, "banned-person");
     private readonly byte[] pageKey = Derive(key, "page-token");
     private readonly byte[] leaseKey = Derive(key, "lease-token");
+    private readonly byte[] resumeKey = Derive(key, "resume-token");
 
     /// <summary>Keyed hash of a command's canonical content: plain hashes of short personal values could be guessed.</summary>
     public byte[] HashContent(ReadOnlySpan<byte> content) => HMACSHA256.HashData(contentKey, content);
@@ -36,6 +37,9 @@ internal sealed class ServerSecrets(byte[] key)
 
     /// <summary>Signature of a lease token.</summary>
     public byte[] SignLease(ReadOnlySpan<byte> content) => HMACSHA256.HashData(leaseKey, content);
+
+    /// <summary>Signature of a resume token.</summary>
+    public byte[] SignResume(ReadOnlySpan<byte> content) => HMACSHA256.HashData(resumeKey, content);
 
     private static byte[] Derive(byte[] key, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: Encoding.UTF8.GetBytes(purpose));

@@ -15,7 +15,8 @@ namespace OneStopApproval.Server.Operator;
 /// <param name="doors">What all doors share.</param>
 /// <param name="traces">Journals as traces.</param>
 /// <param name="receiver">Where traces go.</param>
-internal sealed partial class OperationsService(ServerContext doors, JourneyTraces traces, TraceReceiver receiver)
+/// <param name="events">Streams of all applications.</param>
+internal sealed partial class OperationsService(ServerContext doors, JourneyTraces traces, TraceReceiver receiver, StreamEvents events)
     : Contracts.V1.OperationsService.OperationsServiceBase
 {
     private const int LongestNumber = 100;
@@ -65,6 +66,11 @@ internal sealed partial class OperationsService(ServerContext doors, JourneyTrac
     /// <inheritdoc/>
     public override async Task<VerifyJournalResponse> VerifyJournal(VerifyJournalRequest request, ServerCallContext context) =>
         await VerifyAsync(await ViewAsync(request.Name, context), context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task StreamEvents(
+        StreamEventsRequest request, IServerStreamWriter<StreamEventsResponse> responseStream, ServerCallContext context) =>
+        events.RunAsync(request, responseStream, context);
 
     private async Task<VerifyJournalResponse> VerifyAsync(MatterView view, CancellationToken cancellationToken)
     {

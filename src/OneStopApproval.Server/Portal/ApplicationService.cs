@@ -11,7 +11,8 @@ namespace OneStopApproval.Server.Portal;
 
 /// <summary>The lab's own door: draft, submit, answer, withdraw, read; each mutation has a file of its own name.</summary>
 /// <param name="doors">What all doors share.</param>
-internal sealed partial class ApplicationService(ServerContext doors) : Contracts.V1.ApplicationService.ApplicationServiceBase
+/// <param name="watch">Streams of one application.</param>
+internal sealed partial class ApplicationService(ServerContext doors, WatchApplication watch) : Contracts.V1.ApplicationService.ApplicationServiceBase
 {
     /// <inheritdoc/>
     public override async Task<Application> GetApplication(GetApplicationRequest request, ServerCallContext context)
@@ -67,4 +68,9 @@ internal sealed partial class ApplicationService(ServerContext doors) : Contract
             .Select(entry => EventMap.ToWire(application, entry, view.Catalogue, language)));
         return response;
     }
+
+    /// <inheritdoc/>
+    public override Task WatchApplication(
+        WatchApplicationRequest request, IServerStreamWriter<WatchApplicationResponse> responseStream, ServerCallContext context) =>
+        watch.RunAsync(request, responseStream, context);
 }

@@ -13,6 +13,7 @@ internal sealed class ServerMetrics : IDisposable
     private readonly Counter<long> settled;
     private readonly Counter<long> notices;
     private readonly Counter<long> journeys;
+    private readonly UpDownCounter<long> watchers;
 
     /// <summary>Makes the instruments.</summary>
     public ServerMetrics()
@@ -23,6 +24,7 @@ internal sealed class ServerMetrics : IDisposable
         settled = meter.CreateCounter<long>(Names.Metrics.Settled, "{matter}", "Matters that the sweep settled.");
         notices = meter.CreateCounter<long>(Names.Metrics.Notices, "{try}", "Tries to send notices.");
         journeys = meter.CreateCounter<long>(Names.Metrics.JourneysExported, "{journey}", "Journeys that a receiver took.");
+        watchers = meter.CreateUpDownCounter<long>(Names.Metrics.Watchers, "{stream}", "Streams that watch now.");
     }
 
     /// <summary>Counts a finished command.</summary>
@@ -45,6 +47,9 @@ internal sealed class ServerMetrics : IDisposable
 
     /// <summary>Counts a journey that a receiver took.</summary>
     public void JourneyExported() => journeys.Add(1);
+
+    /// <summary>Counts a stream that begins or ends to watch.</summary>
+    public void WatchersChanged(int by) => watchers.Add(by);
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();

@@ -115,6 +115,9 @@ internal static class TelemetryNames
 
         /// <summary>Counter: journeys that a receiver took.</summary>
         internal const string JourneysExported = "osa.journeys.exported";
+
+        /// <summary>Counter that goes up and down: streams that watch now.</summary>
+        internal const string Watchers = "osa.watchers";
     }
 
     /// <summary>Ids of log events; the name of an event is the name of its constant.</summary>
@@ -170,5 +173,11 @@ internal static class TelemetryNames
 
         /// <summary>A round of telling journeys failed; the next one tries again.</summary>
         internal const int JourneyExportFailed = 1504;
+
+        /// <summary>The feed cannot be read; who watches is told nothing until it can. Told once for each outage.</summary>
+        internal const int FeedAway = 1601;
+
+        /// <summary>The feed is read again.</summary>
+        internal const int FeedBack = 1602;
     }
 }

@@ -106,6 +106,15 @@ internal sealed class LoadedGroup
         return statements;
     }
 
+    /// <summary>The statements that load whole applications for reading: delivered documents too, and no lock.</summary>
+    public List<Statement> Reading(StatementBook book, string[] ids)
+    {
+        var keys = Argument.Keys(ids);
+        var statements = new List<Statement> { book.Load<ApplicationRow>(nameof(ApplicationRow.Id), keys, Add) };
+        AddChildren(statements, book, keys, keys);
+        return statements;
+    }
+
     private void AddLabs(
         List<Statement> statements, StatementBook book, IReadOnlyCollection<CommandEnvelope> commands, bool locking)
     {

@@ -9,6 +9,7 @@ using OneStopApproval.Cli.Readings;
 using OneStopApproval.Cli.Readings.Clocks;
 using OneStopApproval.Cli.Tokens;
 using OneStopApproval.Cli.Walkthrough;
+using OneStopApproval.Cli.Watching;
 
 Console.OutputEncoding = Encoding.UTF8;
 
@@ -25,6 +26,8 @@ var root = new RootCommand(
     new JourneyCommand(),
     new ExplainCommand(),
     new VerifyCommand(),
+    new WatchCommand(),
+    new InboxCommand(),
     new ExportCaseCommand(),
     new PlanCommand(),
     new ApplyCommand(),

@@ -5,6 +5,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using OneStopApproval.Benchmarks.Silence;
+using OneStopApproval.Benchmarks.Watching;
 
 // What goes on beside something else is no single operation that could be repeated: such a run measures itself.
 if (args is ["sweep", .. var rest])
@@ -12,6 +13,18 @@ if (args is ["sweep", .. var rest])
     await SweepRun.MeasureAsync(
         Environment.GetEnvironmentVariable("OSA_TEST_POSTGRES"),
         rest is [var open] ? int.Parse(open, NumberStyles.None, CultureInfo.InvariantCulture) : SweepRun.Open);
+    return;
+}
+
+if (args is ["watch"])
+{
+    await WatchRun.MeasureAsync(Environment.GetEnvironmentVariable("OSA_TEST_POSTGRES"));
+    return;
+}
+
+if (args is ["watchers", var address, var count])
+{
+    await WatcherProcess.RunAsync(address, int.Parse(count, NumberStyles.None, CultureInfo.InvariantCulture));
     return;
 }
 

@@ -16,6 +16,9 @@ public enum BanKind
 
     /// <summary>A law forbids a person to work in this field (从业禁止); no lab may employ that person.</summary>
     Occupational = 4,
+
+    /// <summary>The lab withdrew a commitment or made a false one: only the general procedure is open to it (M163 12).</summary>
+    Commitment = 5,
 }
 
 /// <summary>What kinds of bans mean.</summary>
@@ -33,6 +36,6 @@ public static class BanKinds
     {
         BanKind.FalseApplication or BanKind.Fraud => kind is ReviewKind.First or ReviewKind.Expansion,
         BanKind.Exclusion => kind is ReviewKind.First or ReviewKind.Expansion or ReviewKind.Renewal,
-        BanKind.Occupational => false,
+        BanKind.Occupational or BanKind.Commitment => false,
     };
 }

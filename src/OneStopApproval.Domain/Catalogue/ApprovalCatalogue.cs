@@ -58,7 +58,7 @@ public sealed record ApprovalCatalogue
     public ServiceItem? ItemOf(Reviews.Review review)
     {
         ArgumentNullException.ThrowIfNull(review);
-        return FindItem(review.Item)?.For(review.Kind, review.Changes);
+        return FindItem(review.Item)?.For(review.Kind, review.Changes).By(review.Procedure);
     }
 
     /// <summary>The bundle with this id, or null.</summary>

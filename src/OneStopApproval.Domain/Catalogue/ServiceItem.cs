@@ -97,6 +97,21 @@ public sealed record ServiceItem
         };
     }
 
+    /// <summary>This item as it is by a procedure: by commitment nothing is examined before the decision (rule 25).</summary>
+    public ServiceItem By(Procedure procedure) => procedure == Procedure.Commitment && Commitment is { } rule
+        ? this with
+        {
+            Limits = Limits with
+            {
+                TechnicalReview = null,
+                Decision = rule.Decision,
+                PromisedDecision = null,
+                Extension = 0,
+                DecisionRule = CommitmentRule.Rule,
+            },
+        }
+        : this;
+
     /// <summary>The grade with this id, or null where none is told.</summary>
     public ItemOption? GradeOf(string? grade) => grade is null ? null : Named(Grades, grade);
 
@@ -112,6 +127,9 @@ public sealed record ServiceItem
 
     /// <summary>For how long it cannot be asked for again, by why; at most one for each kind of ban.</summary>
     public ImmutableArray<BanRule> Bans { get; init; } = [];
+
+    /// <summary>How it is asked for by commitment; null where it is not.</summary>
+    public CommitmentRule? Commitment { get; init; }
 
     /// <summary>Announced periods of application in order; empty: always open.</summary>
     public ImmutableArray<BatchWindow> BatchWindows { get; init; } = [];

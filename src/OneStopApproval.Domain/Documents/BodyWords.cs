@@ -43,6 +43,7 @@ public static class BodyWords
         DocumentType.HearingRightNotice => ["reason"],
         DocumentType.HearingNotice => ["hearing_place", "hearing_presider", "hearing_request_date", "hearing_time", "reason", "told_days"],
         DocumentType.HearingRecord => ["hearing_absence", "hearing_participants", "hearing_place", "hearing_time", "hearing_text"],
+        DocumentType.CommitmentVerification => ["reason", "rectify_days", "verification_outcome"],
         DocumentType.ExcludedTimeNotice => ["excluded_kind", "reason", "told_days"],
         DocumentType.SupplementNotice => ["points", "told_days"],
         DocumentType.RectificationNotice => ["points", "rectified_count", "told_days"],

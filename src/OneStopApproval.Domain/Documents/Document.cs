@@ -155,6 +155,9 @@ public enum DocumentType
 
     /// <summary>视为准予延续记录: that nobody decided on a renewal in time (ALL 50).</summary>
     DeemedRenewal = 60,
+
+    /// <summary>告知承诺核查结论告知书: what the verification of a commitment found (rule 25).</summary>
+    CommitmentVerification = 70,
 }
 
 /// <summary>How a document reached its addressee; numbers equal the contract's.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Catalogue;
+using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Representation;
 
@@ -223,7 +224,9 @@ public static class DraftRules
                 $"{field}.procedure", "该事项不适用此程序。", $"The item offers {string.Join(", ", item.Procedures)}.");
         }
 
-        foreach (var fault in AskedChoices.Faults(asked, field, item).Concat(AskedKinds.Faults(asked, field, item)))
+        foreach (var fault in AskedChoices.Faults(asked, field, item)
+            .Concat(AskedKinds.Faults(asked, field, item))
+            .Concat(CommitmentRules.Faults(asked, field, item)))
         {
             yield return fault;
         }

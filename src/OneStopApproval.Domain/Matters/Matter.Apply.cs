@@ -1,4 +1,5 @@
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Extensions;
@@ -88,11 +89,11 @@ public sealed partial record Matter
             CertificateSurrendered e => With(e.Item, review => review with { Surrendered = e.Certificate }),
             HistoricalCertificateRecorded e => Record(e),
             HistoricalCertificateCompleted e => Complete(e),
-            CertificateEnded e => With(e.Item, review => review with
+            CertificateEnded e => With(e.Item, review => (review with
             {
                 Certificate = review.Certificate! with { End = e.End },
                 Version = review.Version + 1,
-            }),
+            }).EndClock(ClockKind.CommitmentVerification, e.End.Date).EndClock(ClockKind.Rectification, e.End.Date)),
             ConsultationRequested or ConsultationAnswered or ConsultationConsented or ConsultationLapsed => ApplyConsultation(@event),
             ExcludedTimeNotified or ExcludedTimeAnswered or ExcludedTimeEnded => ApplyExcludedTime(@event),
             MaterialsPledged or MissingMaterialsTolerated or PledgedMaterialsSupplied or AcceptanceRevoked => ApplyTolerance(@event),
@@ -100,6 +101,7 @@ public sealed partial record Matter
             CorrectionPointsDrafted or CorrectionAnswersChecked => ApplyPoints(@event),
             StatementMade e => With(e.Item, review => review.Participate(said => said with { Statements = said.Statements.Add(e.Statement) })),
             HearingOffered or HearingRequested or HearingWaived or HearingScheduled or HearingRecorded => ApplyHearing(@event),
+            CommitmentVerified e => With(e.Item, review => review.Verify(e)),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
             ClockReprojected e => With(e.Item, review => review.Reproject(e.Kind, e.Number, e.CalendarVersion)),
             _ => ApplyReview(@event),
@@ -230,6 +232,7 @@ public sealed partial record Matter
             State = ReviewState.Withdrawn,
             DraftedPoints = [],
             TerminalDate = e.Date,
+            Commitment = e.Ban is { } ban ? review.Commitment! with { Bans = [ban] } : review.Commitment,
         }).EndAllClocks(e.Date)).WithdrawnIfAllAre(),
         ReviewNotReceived e => With(e.Item, review => review with
         {
@@ -427,6 +430,7 @@ public sealed partial record Matter
                     .Select(review => review.CorrectTolerance(e.Document, e.Correction, e.Date))
                     .Select(review => review.CorrectExcluded(e.Document, e.Correction, e.Date, delivered))
                     .Select(review => review.CorrectExtension(e.Document, e.Correction))
+                    .Select(review => review.CorrectCommitment(e.Document, e.Correction, e.Date))
                     .Select(review => review.CorrectHearing(e.Document, e.Correction, e.Date, delivered)),
             ],
         };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Bans;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
@@ -52,6 +53,9 @@ public sealed record AskedReview(
     /// <summary>Id of the certificate that it is about, or null when none is named.</summary>
     public string? Certificate { get; init; }
 
+    /// <summary>SHA-256 of the commitment that the lab accepted; null where it accepted none.</summary>
+    public string? Commitment { get; init; }
+
     internal static AskedReview From(Review review) =>
         new(review.Item, review.Department, review.Site, review.Kind, review.Procedure, review.Nature, review.AskedScope)
         {
@@ -59,6 +63,7 @@ public sealed record AskedReview(
             Categories = review.Categories.IsEmpty ? null : review.Categories,
             Changes = review.Changes.IsEmpty ? null : review.Changes,
             Certificate = review.AskedCertificate,
+            Commitment = review.Commitment?.TextSha256,
         };
 
     internal Review ToReview() => new()
@@ -73,6 +78,7 @@ public sealed record AskedReview(
         Grade = Grade,
         Categories = Categories ?? [],
         Changes = Changes ?? [],
+        Commitment = Commitment is null ? null : new(Commitment),
         AskedCertificate = Certificate,
     };
 }
@@ -340,7 +346,11 @@ public sealed record ReviewDecided(string Item, Decision Decision, DateOnly Reco
 public sealed record ReviewFiled(string Item, DateOnly Date, string Document) : MatterEvent;
 
 /// <summary>The applicant withdrew a review (rule 6).</summary>
-public sealed record ReviewWithdrawn(string Item, DateOnly Date, string? Reason) : MatterEvent;
+public sealed record ReviewWithdrawn(string Item, DateOnly Date, string? Reason) : MatterEvent
+{
+    /// <summary>That commitment is not offered again (M163 12); null where the review was asked for by the general procedure.</summary>
+    public ImposedBan? Ban { get; init; }
+}
 
 /// <summary>A waiting review was closed because its prerequisite ended without covering it (rule 5).</summary>
 public sealed record ReviewNotReceived(string Item, DateOnly Date, string Prerequisite) : MatterEvent;
@@ -449,3 +459,13 @@ public sealed record ApplicationClosed(DateOnly Date) : MatterEvent;
 
 /// <summary>The lab rated how it was served (好差评).</summary>
 public sealed record ApplicationRated(RatingLevel Level, string? Comment, DateTimeOffset Time) : MatterEvent;
+
+/// <summary>An officer recorded what the verification of a commitment found (rule 25).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Verification">What was found.</param>
+/// <param name="Rectifying">The lab's days to rectify; null unless it was basically true, and until the notice is delivered.</param>
+public sealed record CommitmentVerified(string Item, CommitmentVerification Verification, Clock? Rectifying) : MatterEvent
+{
+    /// <summary>What goes into the register of bans; null where nothing does.</summary>
+    public ImmutableArray<ImposedBan>? Bans { get; init; }
+}

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Intake;
@@ -89,6 +90,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
         [
             .. matter.Reviews.Where(review => review.Kind == ReviewKind.First).SelectMany(review => AskedChoices.Open(review, facts.Item(review))),
             .. matter.Reviews.SelectMany(review => AskedKinds.Open(review, facts.Item(review))),
+            .. matter.Reviews.SelectMany(review => CommitmentRules.Open(review, facts.Item(review), facts)),
             .. Unheld(matter, facts),
             .. Uncovered(matter, facts),
         ];

@@ -48,6 +48,7 @@ public static class NoticeRule
         typeof(CertificateIssued),
         typeof(CertificateSurrendered),
         typeof(ClockRecounted),
+        typeof(CommitmentVerified),
         typeof(ConsultationAnswered),
         typeof(ConsultationConsented),
         typeof(ConsultationLapsed),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Bans;
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Hearings;
@@ -311,9 +312,7 @@ public sealed record DecideReview : Command
                 Document = document.Id,
             },
             facts.Today,
-            grant && review.Kind != ReviewKind.Cancellation
-                ? [ReviewClocks.Certificate(item, actDate, facts.Calendar), ReviewClocks.Publication(item, actDate, facts.Today, facts.Calendar)]
-                : [ReviewClocks.Publication(item, actDate, facts.Today, facts.Calendar)]));
+            [.. Following(review, item, grant, actDate, facts)]));
         if (grant && review is { Kind: ReviewKind.Cancellation, Concerns: { } concerned } && facts.Lab.Current(concerned.Id) is { } current)
         {
             proceedings.Add(new CertificateSurrendered(Item, new(current.Id, current.Number, actDate, document.Id)));
@@ -321,5 +320,19 @@ public sealed record DecideReview : Command
 
         ReviewEnd.Follow(proceedings, Item);
         return proceedings.Accept();
+    }
+
+    private static IEnumerable<Clock> Following(Review review, ServiceItem item, bool grant, DateOnly actDate, Facts facts)
+    {
+        if (grant && review.Kind != ReviewKind.Cancellation)
+        {
+            yield return ReviewClocks.Certificate(item, actDate, facts.Calendar);
+        }
+
+        yield return ReviewClocks.Publication(item, actDate, facts.Today, facts.Calendar);
+        if (grant && review.Procedure == Procedure.Commitment && item.Commitment is { } rule)
+        {
+            yield return ReviewClocks.CommitmentVerification(rule, actDate, facts.Calendar);
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Intake;
@@ -116,6 +117,9 @@ public sealed record Review
 
     /// <summary>What applicant and interested parties said and asked (ALL 7, 36, 46–48).</summary>
     public Participation.Participation Participation { get; init; } = Domain.Participation.Participation.None;
+
+    /// <summary>The commitment on which it is decided; null by the general procedure.</summary>
+    public Commitment? Commitment { get; init; }
 
     /// <summary>All its clocks, in order of start.</summary>
     public ImmutableArray<Clock> Clocks { get; init; } = [];

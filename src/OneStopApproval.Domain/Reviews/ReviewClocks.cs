@@ -71,6 +71,11 @@ internal static class ReviewClocks
             yield return HearingRequest(delivered, calendar);
         }
 
+        if (review.Commitment is { } commitment && commitment.AwaitsRectificationBy(document))
+        {
+            yield return CommitmentRectification(commitment.Last!.RectifyDays!.Value, delivered, calendar);
+        }
+
         if (review.OpenTimeOf(document) is { } time && time.Kind.IsAsk())
         {
             yield return Answering(time, delivered, calendar);
@@ -84,6 +89,14 @@ internal static class ReviewClocks
     /// <summary>The days to issue the certificate, from the act (ALL 44, M163 11).</summary>
     public static Clock Certificate(ServiceItem item, DateOnly act, WorkingCalendar calendar) =>
         new(ClockKind.Certificate, 1, item.Limits.Certificate, act, calendar.Version, item.Limits.CertificateRule);
+
+    /// <summary>The months to verify a commitment, from the decision (rules 14 and 25).</summary>
+    public static Clock CommitmentVerification(CommitmentRule rule, DateOnly act, WorkingCalendar calendar) =>
+        Clock.OfMonths(ClockKind.CommitmentVerification, 1, rule.VerificationMonths, act, calendar.Version, CommitmentRule.Rule);
+
+    /// <summary>The lab's days to rectify what its commitment did not keep, from the delivery of the notice.</summary>
+    public static Clock CommitmentRectification(int days, DateOnly delivered, WorkingCalendar calendar) =>
+        new(ClockKind.Rectification, 1, days, delivered, calendar.Version, CommitmentRule.Rule);
 
     /// <summary>
     /// The days to publish the decision (rule 26), ended at once: recording it is what makes the public services show it.

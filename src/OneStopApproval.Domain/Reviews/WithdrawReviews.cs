@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Representation;
@@ -28,7 +29,7 @@ public sealed record WithdrawReviews(ImmutableArray<ReviewTarget> Targets, strin
             return refusal;
         }
 
-        Fault[] faults = [.. GivenConsent.Faults(Consent, facts)];
+        Fault[] faults = [.. GivenConsent.Faults(Consent, facts), .. CommitmentRules.UnreasonedWithdrawal(matter, items, Reason)];
         if (faults.Length > 0)
         {
             return Refusal.Of(Matters.Reason.InvalidFields, faults);
@@ -56,7 +57,10 @@ public sealed record WithdrawReviews(ImmutableArray<ReviewTarget> Targets, strin
             proceedings.Issue(DocumentType.WithdrawalRecord, own.Key, own, facts.Today);
             foreach (var item in own)
             {
-                proceedings.Add(new ReviewWithdrawn(item, facts.Today, Reason));
+                proceedings.Add(new ReviewWithdrawn(item, facts.Today, Reason)
+                {
+                    Ban = CommitmentRules.AfterWithdrawal(proceedings, item, Reason),
+                });
                 ReviewEnd.Follow(proceedings, item);
             }
         }

@@ -81,9 +81,13 @@ internal sealed partial class BanService(ServerContext doors) : Contracts.V1.Ban
     {
         var today = StatutoryTime.DateOf(await doors.Time.ReadNowAsync(context.CancellationToken));
         var department = context.Caller().Department;
-        string[] own = [.. rows.Where(row => row.Department == department).Select(row => row.Id)];
+        // What an act on a review imposed has its reasons among that application's values.
+        var own = rows.Where(row => row.Department == department).ToArray();
+        string[] owners = [.. own.Select(row => row.ApplicationId ?? row.Id).Distinct()];
+        string[] shown = [.. own.SelectMany(row => new[] { row.PersonName, row.Reason, row.LiftReason }).OfType<string>()];
+        string[] lifted = [.. own.Where(row => row is { ApplicationId: not null, LiftReason: not null }).Select(row => row.Id)];
         var texts = await db.PersonalValues
-            .Where(row => own.Contains(row.ApplicationId))
+            .Where(row => (owners.Contains(row.ApplicationId) || lifted.Contains(row.ApplicationId)) && shown.Contains(row.Commitment))
             .ToDictionaryAsync(row => row.Commitment, row => row.Value, context.CancellationToken);
         return rows.Select(row => BanMap.ToWire(row, texts, today));
     }

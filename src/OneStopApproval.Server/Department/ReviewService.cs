@@ -25,11 +25,13 @@ internal sealed partial class ReviewService(ServerContext doors, WatchReviews wa
         var item = request.Item.Length == 0 ? null : faults.ServiceItem("item", request.Item);
         var lights = LightFilter.Read(faults, "lights", request.Lights);
         var dueBy = faults.OptionalDate("due_by", request.DueBy);
+        faults.Require(
+            !request.CommitmentUnverified || states.Length == 0, "states", "不能与 commitment_unverified 同时使用。", "Leave it empty with commitment_unverified.");
 
         IQueryable<ReviewRow> Pick(IQueryable<ReviewRow> reviews, DateOnly day)
         {
-            reviews = states.Length == 0
-                ? reviews.Where(review => review.State < ReviewState.Granted)
+            reviews = request.CommitmentUnverified ? reviews.Where(review => review.State >= ReviewState.Granted && review.VerifyBy != null)
+                : states.Length == 0 ? reviews.Where(review => review.State < ReviewState.Granted)
                 : reviews.Where(review => states.Contains(review.State));
             reviews = item is null ? reviews : reviews.Where(review => review.Item == item);
             reviews = dueBy is null ? reviews : reviews.Where(review => review.DueOn <= dueBy);

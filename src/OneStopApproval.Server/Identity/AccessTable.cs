@@ -125,6 +125,8 @@ internal static class AccessTable
 
         ("InspectionService", "ConcludeTechnicalReview", Effect.Write, Who.Officer),
 
+        ("CommitmentService", "VerifyCommitment", Effect.Write, Who.Officer),
+
         ("HearingService", "NotifyHearingRight", Effect.Write, Who.Officer),
         ("HearingService", "ScheduleHearing", Effect.Write, Who.Officer),
         ("HearingService", "RecordHearing", Effect.Write, Who.Officer),

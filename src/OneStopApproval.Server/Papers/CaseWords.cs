@@ -60,6 +60,8 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "consideration" => Text(act.Find<ReviewDecided>()?.Decision.Consideration),
         "hearing_absence" or "hearing_participants" or "hearing_place" or "hearing_presider" or "hearing_record"
             or "hearing_request_date" or "hearing_text" or "hearing_time" => new HearingWords(act, view).Of(word),
+        "rectify_days" => act.Find<CommitmentVerified>() is { Verification.RectifyDays: { } rectify } ? [rectify.ToString(CultureInfo.InvariantCulture)] : [],
+        "verification_outcome" => act.Find<CommitmentVerified>() is { Verification.Outcome: var verified } ? [CommitmentMap.NameOf(verified).Chinese] : [],
         "prerequisite" => Prerequisite(),
         "dependent" => [.. Received().Select(Item)],
         "prerequisite_end" => PrerequisiteEnd(),
@@ -105,7 +107,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             act.Find<TechnicalReviewConcluded>()?.Summary,
             act.Find<ExcludedTimeNotified>()?.Time.Reason,
             act.Find<ExtensionApproved>()?.Extension.Reason,
-            decision?.Consideration,
+            decision?.Consideration, act.Find<CommitmentVerified>()?.Verification.Findings,
             .. HearingWords.Commitments(act),
             act.Find<DocumentCorrected>()?.Text, act.Find<DocumentCorrected>()?.Reason,
             .. (decision?.Refusals ?? []).SelectMany(group => new[] { group.Reason, group.LegalBasis }),
@@ -186,6 +188,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         ?? act.Find<ReviewWithdrawn>()?.Reason
         ?? act.Find<CertificateEnded>()?.End.Basis
         ?? act.Find<DocumentCorrected>()?.Reason
+        ?? act.Find<CommitmentVerified>()?.Verification.Findings
         ?? act.Find<ExcludedTimeNotified>()?.Time.Reason
         ?? act.Find<ExtensionApproved>()?.Extension.Reason
         ?? act.Find<HearingOffered>()?.Hearing.Reason

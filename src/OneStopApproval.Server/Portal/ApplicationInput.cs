@@ -175,9 +175,20 @@ internal static class ApplicationInput
         {
             Grade = faults.Optional($"{field}.grade", review.Grade, Limits.Id),
             Certificate = review.Certificate.Length == 0 ? null : faults.Certificate($"{field}.certificate", review.Certificate),
+            Commitment = Commitment(faults, $"{field}.accepted_commitment_sha256", review.AcceptedCommitmentSha256),
             Changes = Ids(faults, $"{field}.changes", review.Changes),
             Categories = Ids(faults, $"{field}.categories", review.Categories),
         };
+    }
+
+    private static string? Commitment(Faults faults, string field, string hash)
+    {
+        faults.Require(
+            hash.Length == 0 || (hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)),
+            field,
+            "须为 64 位小写十六进制数字。",
+            "Must be 64 lower-case hexadecimal digits.");
+        return hash.Length == 0 ? null : hash;
     }
 
     private static ImmutableArray<string>? Ids(Faults faults, string field, RepeatedField<string> ids) => ids.Count == 0

@@ -31,6 +31,16 @@ internal sealed class Annexes(Dialect database, MatterReader reader)
             .SingleOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>The lab that holds the certificate of a review; null where there is no such review.</summary>
+    public async Task<string?> HolderAsync(string application, string item, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        return await db.Reviews
+            .Where(row => row.ApplicationId == application && row.Item == item)
+            .Select(row => row.Application!.Uscc)
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>The annex of the certificate of a review, and the lab that holds the one before; nulls where it replaces none.</summary>
     public async Task<(string? Holder, ComputedAnnex? Annex)> OfAsync(
         CommandDraft draft, string application, string item, CancellationToken cancellationToken)

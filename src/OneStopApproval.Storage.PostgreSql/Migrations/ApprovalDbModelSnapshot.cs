@@ -29,6 +29,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("application_id");
+
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -43,6 +48,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<DateOnly>("FromDate")
                         .HasColumnType("date")
                         .HasColumnName("from_date");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item");
 
                     b.Property<string>("Items")
                         .IsRequired()
@@ -1359,6 +1369,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("changes");
 
+                    b.Property<string>("Commitment")
+                        .HasColumnType("text")
+                        .HasColumnName("commitment");
+
                     b.Property<DateOnly?>("CompletedDate")
                         .HasColumnType("date")
                         .HasColumnName("completed_date");
@@ -1475,6 +1489,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<DateOnly?>("ToleratedThrough")
                         .HasColumnType("date")
                         .HasColumnName("tolerated_through");
+
+                    b.Property<DateOnly?>("VerifyBy")
+                        .HasColumnType("date")
+                        .HasColumnName("verify_by");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")

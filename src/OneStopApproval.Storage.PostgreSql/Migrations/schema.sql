@@ -726,6 +726,20 @@ VALUES ('20260801000000_Bans', '10.0.15');
 COMMIT;
 
 START TRANSACTION;
+ALTER TABLE reviews ADD commitment text;
+
+ALTER TABLE reviews ADD verify_by date;
+
+ALTER TABLE bans ADD application_id character varying(64);
+
+ALTER TABLE bans ADD item character varying(64);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260802000000_Commitments', '10.0.15');
+
+COMMIT;
+
+START TRANSACTION;
 CREATE TABLE leases (
     review character varying(129) NOT NULL,
     application_id character varying(64) NOT NULL,

@@ -30,6 +30,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("id");
 
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -44,6 +49,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<DateOnly>("FromDate")
                         .HasColumnType("date")
                         .HasColumnName("from_date");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("item");
 
                     b.Property<string>("Items")
                         .IsRequired()
@@ -1363,6 +1373,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("changes");
 
+                    b.Property<string>("Commitment")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("commitment");
+
                     b.Property<DateOnly?>("CompletedDate")
                         .HasColumnType("date")
                         .HasColumnName("completed_date");
@@ -1479,6 +1493,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<DateOnly?>("ToleratedThrough")
                         .HasColumnType("date")
                         .HasColumnName("tolerated_through");
+
+                    b.Property<DateOnly?>("VerifyBy")
+                        .HasColumnType("date")
+                        .HasColumnName("verify_by");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")

@@ -24,6 +24,11 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -38,6 +43,11 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.Property<DateOnly>("FromDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("from_date");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
 
                     b.Property<string>("Items")
                         .IsRequired()
@@ -1354,6 +1364,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("changes");
 
+                    b.Property<string>("Commitment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commitment");
+
                     b.Property<DateOnly?>("CompletedDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("completed_date");
@@ -1470,6 +1484,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.Property<DateOnly?>("ToleratedThrough")
                         .HasColumnType("TEXT")
                         .HasColumnName("tolerated_through");
+
+                    b.Property<DateOnly?>("VerifyBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verify_by");
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")

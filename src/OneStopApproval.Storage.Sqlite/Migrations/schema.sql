@@ -712,6 +712,20 @@ VALUES ('20260801000000_Bans', '10.0.15');
 COMMIT;
 
 BEGIN TRANSACTION;
+ALTER TABLE "reviews" ADD "commitment" TEXT NULL;
+
+ALTER TABLE "reviews" ADD "verify_by" TEXT NULL;
+
+ALTER TABLE "bans" ADD "application_id" TEXT NULL;
+
+ALTER TABLE "bans" ADD "item" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260802000000_Commitments', '10.0.15');
+
+COMMIT;
+
+BEGIN TRANSACTION;
 CREATE TABLE "leases" (
     "review" TEXT NOT NULL CONSTRAINT "PK_leases" PRIMARY KEY,
     "application_id" TEXT NOT NULL,

@@ -25,6 +25,8 @@ internal static class BanModel
         row.Property(ban => ban.Id).HasMaxLength(IdLength);
         row.Property(ban => ban.Department).HasMaxLength(IdLength);
         row.Property(ban => ban.Uscc).HasMaxLength(IdLength);
+        row.Property(ban => ban.ApplicationId).HasMaxLength(IdLength);
+        row.Property(ban => ban.Item).HasMaxLength(IdLength);
         row.Property(ban => ban.PersonKey).HasMaxLength(HashLength);
         row.Property(ban => ban.PersonName).HasMaxLength(HashLength);
         row.Property(ban => ban.Reason).HasMaxLength(HashLength);

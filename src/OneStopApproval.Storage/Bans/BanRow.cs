@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Bans;
+using OneStopApproval.Domain.Matters;
 
 namespace OneStopApproval.Storage.Bans;
 
@@ -42,6 +43,12 @@ public sealed class BanRow
     /// <summary>Number of the decision that imposed it.</summary>
     public string? DocumentNumber { get; set; }
 
+    /// <summary>The application whose act imposed it; null for one that the person in charge registered.</summary>
+    public string? ApplicationId { get; set; }
+
+    /// <summary>The review whose act imposed it, or null.</summary>
+    public string? Item { get; set; }
+
     /// <summary>When it was registered, in business time.</summary>
     public DateTimeOffset RegisterTime { get; set; }
 
@@ -74,6 +81,25 @@ public sealed class BanRow
         Until = UntilDate,
         LiftDate = LiftDate,
     };
+
+    /// <summary>The rows of the bans that acts on a matter's reviews imposed.</summary>
+    internal static IEnumerable<BanRow> ImposedBy(Matter matter) => matter.Reviews.SelectMany(review => (review.Commitment?.Bans ?? []).Select(ban => new BanRow
+    {
+        Id = ban.Id,
+        Kind = ban.Kind,
+        Department = review.Department,
+        Uscc = matter.Applicant.Uscc,
+        Items = Write([review.Item]),
+        LegalBasis = ban.LegalBasis,
+        FromDate = ban.From,
+        UntilDate = ban.Until,
+        Reason = ban.Reason ?? "",
+        DocumentNumber = ban.DocumentNumber,
+        ApplicationId = matter.Id,
+        Item = review.Item,
+        RegisterTime = ban.Time,
+        RegisteredBy = ban.By,
+    }));
 
     /// <summary>A list as the row holds it.</summary>
     public static string Write(IReadOnlyCollection<string> items) => CanonicalJson.Write(items);

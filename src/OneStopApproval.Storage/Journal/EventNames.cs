@@ -47,6 +47,7 @@ internal static class EventNames
         ["extension-took-effect"] = typeof(ExtensionTookEffect),
         ["filing-consent-recorded"] = typeof(FilingConsentRecorded),
         ["hearing-offered"] = typeof(HearingOffered),
+        ["commitment-verified"] = typeof(CommitmentVerified),
         ["hearing-recorded"] = typeof(HearingRecorded),
         ["hearing-requested"] = typeof(HearingRequested),
         ["hearing-scheduled"] = typeof(HearingScheduled),

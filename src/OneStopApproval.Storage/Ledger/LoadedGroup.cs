@@ -1,6 +1,6 @@
 using OneStopApproval.Domain.Matters;
-using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Bans;
+using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Leases;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Representation;

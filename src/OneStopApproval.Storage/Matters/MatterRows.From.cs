@@ -49,6 +49,7 @@ public sealed partial class MatterRows
         row.DueOn = running.Length == 0 ? null : running.Min(reading => reading.DrivingDueDate);
         row.YellowOn = running.Length == 0 ? null : running.Min(reading => reading.YellowDate);
         row.ToleratedThrough = readings.FirstOrDefault(pair => pair.clock is { Kind: ClockKind.Tolerance, End: null }).Reading?.DueDate;
+        row.VerifyBy = review.Commitment is null ? null : readings.FirstOrDefault(pair => pair.clock is { Kind: ClockKind.CommitmentVerification or ClockKind.Rectification, End: null }).Reading?.DueDate;
         row.StoppedThrough = review.Clocks.Max(clock => clock.StoppedThrough(projection.Calendar));
         Reviews.Add(row);
         Clocks.AddRange(readings.Select((pair, index) => ToRow(matter.Id, review.Item, pair.clock, index, pair.Reading, projection.Calendar)));
@@ -152,6 +153,7 @@ public sealed partial class MatterRows
         Participation = review.Participation.IsEmpty ? null : CanonicalJson.Write(review.Participation),
         AnswerAwaitedOn = review.State.IsTerminal() ? null : review.Participation.AnswerAwaitedSince,
         DraftedPoints = review.DraftedPoints.IsEmpty ? null : CanonicalJson.Write(review.DraftedPoints),
+        Commitment = review.Commitment is { } commitment ? CanonicalJson.Write(commitment) : null,
         OpinionCount = review.OpinionCount,
         TerminalDate = review.TerminalDate,
     };

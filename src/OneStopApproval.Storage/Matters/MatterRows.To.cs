@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
@@ -138,6 +139,7 @@ public sealed partial class MatterRows
             Extension = row.Extension is { } extension ? CanonicalJson.Read<Extension>(extension) : null,
             Participation = row.Participation is { } said ? CanonicalJson.Read<Participation>(said) : Participation.None,
             DraftedPoints = row.DraftedPoints is { } drafted ? CanonicalJson.Read<ImmutableArray<DraftedPoint>>(drafted) : [],
+            Commitment = row.Commitment is { } committed ? CanonicalJson.Read<Commitment>(committed) : null,
             OpinionCount = row.OpinionCount,
             TerminalDate = row.TerminalDate,
             Certificate = certificate is null ? null : ToCertificate(certificate),

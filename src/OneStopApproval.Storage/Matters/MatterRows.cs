@@ -1,6 +1,7 @@
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Storage.Bans;
 
 namespace OneStopApproval.Storage.Matters;
 
@@ -66,6 +67,9 @@ public sealed partial class MatterRows
     /// <summary>Certificates that its renewals keep in force.</summary>
     public List<ProlongedCertificateRow> Prolonged { get; } = [];
 
+    /// <summary>Bans that acts on its reviews put into the register.</summary>
+    public List<BanRow> Bans { get; } = [];
+
     /// <summary>Rules of silence that ran.</summary>
     public List<SilenceRow> Silences { get; } = [];
 
@@ -94,6 +98,7 @@ public sealed partial class MatterRows
         (typeof(SilenceRow), Silences),
         (typeof(CertificateSuccessionRow), Successions),
         (typeof(ProlongedCertificateRow), Prolonged),
+        (typeof(BanRow), Bans),
     ];
 
     /// <summary>
@@ -125,6 +130,7 @@ public sealed partial class MatterRows
 
         Successions.AddRange(SuccessionsOf(matter));
         Prolonged.AddRange(ProlongedBy(matter));
+        Bans.AddRange(BanRow.ImposedBy(matter));
         Silences.AddRange(matter.Reviews.SelectMany(review => SilencesOf(matter.Id, review)));
     }
 

@@ -105,6 +105,12 @@ public sealed class ReviewRow
     /// <summary>Points that its department drafted for the correction notice, as JSON; null when there are none.</summary>
     public string? DraftedPoints { get; set; }
 
+    /// <summary>The commitment on which it is decided, as JSON; null by the general procedure.</summary>
+    public string? Commitment { get; set; }
+
+    /// <summary>Projection: last day of the verification of its commitment or of its rectification; null when neither runs.</summary>
+    public DateOnly? VerifyBy { get; set; }
+
     /// <summary>Opinions recorded.</summary>
     public int OpinionCount { get; set; }
 

@@ -1,9 +1,11 @@
 using CsCheck;
 using OneStopApproval.Domain.Certificates;
+using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Tests.Commitments;
 using OneStopApproval.Domain.Tests.Matters;
 using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
 
@@ -94,6 +96,7 @@ public sealed class DocumentNumberTests
             Acts.OfferHearing(story, Construction) with { DocumentNumber = "甲1" },
             Acts.Schedule(story, Construction, HearingCause.OwnMotion) with { DocumentNumber = "甲1" },
             Acts.RecordOf(story, Construction) with { DocumentNumber = "甲1" },
+            CommitmentTests.Verify(story, CommitmentOutcome.True) with { DocumentNumber = "甲1" },
         ];
 
         Assert.All(commands, command => Assert.Equal("甲1", command.ReadsNumber));

@@ -114,7 +114,7 @@ internal static class Invariants
         {
             ReviewState.Intake => [ClockKind.Intake],
             ReviewState.CorrectionRequested => matter.IsUndelivered(review.Correction!.Document) ? [] : [ClockKind.Correction],
-            ReviewState.InReview => review.Item == TestCatalogue.Cma && review.TechnicalReview is null
+            ReviewState.InReview => review is { Item: TestCatalogue.Cma, TechnicalReview: null, Procedure: Procedure.General }
                 ? [ClockKind.TechnicalReview]
                 : [ClockKind.Decision],
             _ => [],
@@ -165,6 +165,7 @@ internal static class Invariants
         HearingOffered e => e.Item == item,
         HearingScheduled e => e.Item == item,
         HearingRecorded e => e.Item == item,
+        CommitmentVerified e => e.Item == item,
         ReviewDecided e => e.Item == item,
         ReviewFiled e => e.Item == item,
         ConsultationRequested e => e.Item == item,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Hearings;
@@ -50,6 +51,7 @@ internal static partial class ReviewCases
         (nameof(DecideReview), (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant))),
         (nameof(IssueCertificate), (story, item) => story.Try(Certificate(story, item))),
         (nameof(EndCertificate), (story, item) => story.Try(End(story, item))),
+        (nameof(VerifyCommitment), (story, item) => story.Try(Verify(story, item))),
         (nameof(RecordFiling), (story, item) => story.Try(Matters.Acts.File(story, item))),
         (nameof(RecordOpinion), (story, item) => story.Try(new RecordOpinion(item, story.Target(item).Etag, "text", null))),
         (nameof(RequestConsultation), (story, item) => story.Try(Matters.Acts.Ask(story, item))),
@@ -110,6 +112,7 @@ internal static partial class ReviewCases
         yield return Matters.Acts.Decide(story, item, DecisionOutcome.Grant) with { Etag = etag };
         yield return Certificate(story, item) with { Etag = etag };
         yield return End(story, item) with { Etag = etag };
+        yield return Verify(story, item) with { Etag = etag };
         yield return Matters.Acts.File(story, item) with { Etag = etag };
         yield return new RecordOpinion(item, etag, "text", null);
         yield return Matters.Acts.Ask(story, item) with { Etag = etag };
@@ -158,7 +161,7 @@ internal static partial class ReviewCases
     }
 
     private static IEnumerable<(StateCase Case, Func<string> Drive)> Conditions() =>
-        IntakeConditions().Concat(CorrectionConditions()).Concat(ToleranceConditions()).Concat(LaterConditions()).Concat(StopConditions()).Concat(ExtensionConditions()).Concat(HearingConditions()).Concat(ConsultationConditions()).Concat(
+        IntakeConditions().Concat(CorrectionConditions()).Concat(ToleranceConditions()).Concat(LaterConditions()).Concat(StopConditions()).Concat(ExtensionConditions()).Concat(HearingConditions()).Concat(ConsultationConditions()).Concat(CommitmentConditions()).Concat(
             new[] { ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview }.Select(state => Condition(
                 state, nameof(DemandVisit), "the visit was held", () => Held(In(state)), (story, item) => story.Try(Matters.Acts.Demand(story, item)))));
 

@@ -3,7 +3,7 @@ using OneStopApproval.Server.Tests.Scenarios;
 
 namespace OneStopApproval.Server.Tests.BadInput;
 
-/// <content>Requests about the register of bans.</content>
+/// <content>Requests about the register of bans and about commitments.</content>
 internal sealed partial record BadRequestRow
 {
     private static IEnumerable<BadRequestRow> OfBans()
@@ -39,5 +39,18 @@ internal sealed partial record BadRequestRow
                 LegalBasis = Wrong.Long(300),
             },
             ["name", "request_id", "lift_date", "reason", "legal_basis"]);
+        yield return Officer(
+            "VerifyCommitment",
+            new VerifyCommitmentRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Outcome = Wrong.Value<CommitmentOutcome>(),
+                Findings = Wrong.Long(4000),
+                Officers = { Wrong.Long(200) },
+                ActDate = Wrong.Date,
+                DocumentNumber = Wrong.Long(200),
+            },
+            ["name", "request_id", "etag", "outcome", "findings", "officers[0]", "act_date", "document_number"]);
     }
 }

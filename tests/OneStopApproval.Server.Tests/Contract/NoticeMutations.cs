@@ -22,6 +22,7 @@ internal static class NoticeMutations
         new("RenouncePower", RenouncePower),
         new("RegisterBan", RegisterBan),
         new("LiftBan", LiftBan),
+        new("VerifyCommitment", VerifyCommitment),
         new("ApplyCatalogue", ApplyCatalogue),
         new("PutCalendarYear", PutCalendarYear),
         new("ReprojectClocks", ReprojectClocks),
@@ -90,6 +91,14 @@ internal static class NoticeMutations
         var ban = await story.HeadOf(Cma).Bans.RegisterBanAsync(story.BanRequest(Cma));
         var request = Story.LiftRequest(ban.Name);
         return new Mutation(story, story.HeadOf(Cma), request, new LiftBanRequest(request) { Reason = "另一理由。" });
+    }
+
+    private static async Task<Mutation> VerifyCommitment(TestServer server)
+    {
+        var story = Story.On(server);
+        await story.GrantByCommitmentAsync();
+        var request = await story.VerificationAsync(CommitmentOutcome.True);
+        return new Mutation(story, story.OfficerOf(Cma), request, new VerifyCommitmentRequest(request) { Findings = "另一情况。" });
     }
 
     private static Task<Mutation> ApplyCatalogue(TestServer server)

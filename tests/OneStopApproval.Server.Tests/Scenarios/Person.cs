@@ -77,6 +77,8 @@ internal sealed class Person : IDisposable
 
     public CertificateService.CertificateServiceClient Certificates => new(Invoker);
 
+    public CommitmentService.CommitmentServiceClient Commitments => new(Invoker);
+
     public DocumentService.DocumentServiceClient Documents => new(Invoker);
 
     public DossierService.DossierServiceClient Dossiers => new(Invoker);

@@ -4,6 +4,7 @@ using OneStopApproval.Domain.Bans;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
@@ -261,5 +262,17 @@ internal static class SampleEvents
             null,
             false),
         new CorrectionAnswersChecked("cma", [new("p3", new(false, "c50", Date))], true),
+        new DraftChanged(Lab, null, [Asked with { Procedure = Procedure.Commitment, Commitment = "c45" }]),
+        new ReviewWithdrawn("cma", Date, "c46") { Ban = Barred },
+        new CommitmentVerified(
+            "cma",
+            new() { Outcome = CommitmentOutcome.False, Date = Date, Document = "d16", Findings = "c47", Officers = ["officer-21", "officer-22"] },
+            null)
+        {
+            Bans = [Barred],
+        },
     ];
+
+    private static ImposedBan Barred => new(
+        "a1-cma-5", BanKind.Commitment, "检验检测机构资质认定管理办法第十条", Date, null, "c47", null, "officer-7", Time);
 }

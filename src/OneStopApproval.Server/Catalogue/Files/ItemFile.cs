@@ -29,6 +29,7 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
         var visits = (int)fields.Number("expected_visits", 0, 1);
         var materials = ReadMaterials(fields, context);
         var kinds = fields.Choices<ReviewKind>("kinds");
+        var procedures = fields.Choices<Procedure>("procedures");
         var item = new ServiceItem
         {
             Id = id.Value,
@@ -38,7 +39,8 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
             Nature = nature,
             Kinds = kinds,
             KindRules = Kinds.Read(fields, kinds, context),
-            Procedures = fields.Choices<Procedure>("procedures"),
+            Procedures = procedures,
+            Commitment = Commitments.Read(fields, kinds, procedures),
             LegalBasis = fields.Text("legal_basis"),
             Limits = fields.Map<ItemLimits>("limits", nature == ItemNature.Filing ? ReadFilingLimits : ReadLimits) ?? NoLimits,
             UnansweredCorrection = fields.Choice("unanswered_correction", UnansweredCorrection.TaskToDecline),

@@ -26,6 +26,7 @@ internal static class BanMap
             Reason = Text(row.Reason),
             DocumentNumber = row.DocumentNumber ?? "",
             State = ToWire(ban.StateOn(today)),
+            Review = row is { ApplicationId: { } application, Item: { } item } ? Names.Review(application, item) : "",
             RegisterTime = row.RegisterTime.ToWire(),
             RegisteredBy = row.RegisteredBy,
             Lifting = row.LiftDate is null ? null : new V1.BanLifting

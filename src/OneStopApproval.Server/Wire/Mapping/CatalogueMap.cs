@@ -11,6 +11,7 @@ internal static class CatalogueMap
     {
         var wire = new V1.ServiceItem
         {
+            Commitment = CommitmentMap.ToWire(item.Commitment),
             Name = Names.ServiceItem(item.Id),
             Version = catalogue.Version,
             Title = item.Name,

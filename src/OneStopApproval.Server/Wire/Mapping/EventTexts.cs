@@ -69,6 +69,7 @@ internal static class EventTexts
         HearingWaived e => e.Item,
         HearingScheduled e => e.Item,
         HearingRecorded e => e.Item,
+        CommitmentVerified e => e.Item,
         ReviewDecided e => e.Item,
         ReviewFiled e => e.Item,
         ReviewWithdrawn e => e.Item,
@@ -165,6 +166,10 @@ internal static class EventTexts
             ClockReprojected e when ClockTexts.Of(e) is var moved => Told(moved.Chinese, moved.English),
             ExtensionRequested or ExtensionRefused or ExtensionApproved or ExtensionTookEffect or ExtensionLapsed => OfExtension(happened, Told),
             StatementMade e => Told("申请人已陈述申辩。", "the applicant stated its case.", e.Statement.Date),
+            CommitmentVerified { Verification: var found } => Told(
+                $"告知承诺已核查：{CommitmentMap.NameOf(found.Outcome).Chinese}。",
+                $"the commitment was verified: {CommitmentMap.NameOf(found.Outcome).English}.",
+                found.Date),
             HearingOffered or HearingRequested or HearingWaived or HearingScheduled or HearingRecorded => HearingTexts.Of(happened, Told),
             ReviewDecided e => Decided(e, Told),
             ReviewFiled e => Told("已备案。", "put on record.", e.Date),

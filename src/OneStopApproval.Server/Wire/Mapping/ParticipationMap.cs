@@ -10,11 +10,12 @@ namespace OneStopApproval.Server.Wire.Mapping;
 internal static class ParticipationMap
 {
     /// <summary>What was said and asked in a review; null when nothing was.</summary>
-    public static V1.Participation? ToWire(MatterView view, Review review) => review.Participation is { IsEmpty: true } ? null : new()
+    public static V1.Participation? ToWire(MatterView view, Review review) => review is { Participation.IsEmpty: true, Commitment: null } ? null : new()
     {
         Statements = { review.Participation.Statements.Select(statement => ToWire(view, review, statement)) },
         Hearing = review.Participation.Hearing is { } hearing ? ToWire(view, review, hearing) : null,
         Consideration = view.Texts.Of(review.Decision?.Consideration),
+        Commitment = CommitmentMap.ToWire(view, review),
     };
 
     /// <summary>Commitments that it shows.</summary>

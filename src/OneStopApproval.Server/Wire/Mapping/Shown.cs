@@ -25,6 +25,7 @@ internal static class Shown
         .. Given(CorrectionMap.Shown(view, review)),
         .. review.ExcludedTimes.SelectMany(time => Given(ExcludedTimeMap.Shown(time))),
         .. Given(ToleranceMap.Shown(review.Tolerance)),
+        .. Given(CommitmentMap.Shown(review.Commitment)),
         .. Given(ExtensionMap.Shown(view, review)),
         .. view.Matter.Opinions.Where(opinion => view.Sight.Opinions && opinion.Item == review.Item).Select(opinion => opinion.Text),
         .. review.Consultations.Where(asked => view.Sight.SeesTexts(review, asked)).SelectMany(Consultation),

@@ -3,6 +3,7 @@ using System.Reflection;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
@@ -75,6 +76,10 @@ public sealed class EventTextsTests
         new HearingWaived("cma", Day),
         new HearingScheduled("cma", HearingCause.OwnMotion, Commitment, new("d1", Now, "听证室", "officer-1", Commitment, Day), Day),
         new HearingRecorded("cma", HearingState.Held, Day, new("d1", Commitment, [new(HearingRole.Reviewer, Commitment, true)])),
+        new CommitmentVerified(
+            "cma",
+            new() { Outcome = CommitmentOutcome.BasicallyTrue, Date = Day, Document = "d1", Findings = Commitment, Officers = ["officer-1", "officer-2"], RectifyDays = 10 },
+            AClock),
         new ReviewDecided("cma", ADecision(), Day, [AClock]),
         new ReviewFiled("vehicle-inspection-filing", Day, "d3"),
         new ReviewWithdrawn("cma", Day, Commitment),

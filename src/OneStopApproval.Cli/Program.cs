@@ -39,6 +39,7 @@ var root = new RootCommand(
     new StatementCommand(),
     new Command("hearing", "Hearings: the right to one, asking for it, time and place, the record.") { new HearingRightCommand(), new AskHearingCommand(), new WaiveHearingCommand(), new ScheduleHearingCommand(), new RecordHearingCommand() },
     new DecideCommand(),
+    new VerifyCommitmentCommand(),
     new Command("delivery", "How documents reach the lab.") { new ChooseDeliveryCommand(), new DeliveryListCommand(), new RecordDeliveryCommand() },
     new Command("certificates", "What labs hold.") { new ImportCertificatesCommand() },
     new Command("catalogue", "The published data that the rules work on.") { new CatalogueShowCommand(), new CatalogueApplyCommand() },

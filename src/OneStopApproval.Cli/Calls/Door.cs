@@ -63,6 +63,8 @@ internal sealed class Door : IDisposable
 
     internal TestClockService.TestClockServiceClient Clock => new(channel);
 
+    internal CommitmentService.CommitmentServiceClient Commitments => new(channel);
+
     internal DossierService.DossierServiceClient Dossiers => new(channel);
 
     internal DocumentService.DocumentServiceClient Documents => new(channel);

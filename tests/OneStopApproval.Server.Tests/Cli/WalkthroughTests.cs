@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 using OneStopApproval.Server.Tests.Hosting;
-using OneStopApproval.Server.Tests.Scenarios;
 
 namespace OneStopApproval.Server.Tests.Cli;
 

@@ -36,6 +36,9 @@ public enum LegalLevel
 public sealed record LegalText(
     string Title, string? ShortTitle, string EnglishTitle, LegalLevel Level, string Issuer, RegionCode? Region)
 {
+    /// <summary>How clocks name it, such as <c>ALL</c> in <c>ALL-42(1)</c>; null when none does.</summary>
+    public string? Code { get; init; }
+
     /// <summary>Whether a legal basis names it.</summary>
     public bool IsCitedIn(string basis)
     {
@@ -59,6 +62,17 @@ public sealed partial record LegalRegister(RegionCode? Region, ImmutableArray<Le
     /// <summary>The texts that a legal basis names, the highest rank first.</summary>
     public ImmutableArray<LegalText> CitedIn(string basis) =>
         [.. Texts.Where(text => text.IsCitedIn(basis)).OrderBy(text => text.Level)];
+
+    /// <summary>Whether clocks can name its texts.</summary>
+    public bool HasCodes => Texts.Any(text => text.Code is not null);
+
+    /// <summary>The texts that rules of clocks name, the highest rank first.</summary>
+    /// <param name="rules">Code of a text, alone or with an article, such as <c>ALL-42(1)</c>.</param>
+    public ImmutableArray<LegalText> NamedBy(IEnumerable<string> rules)
+    {
+        var codes = rules.Select(rule => rule.Split('-', 2)[0]).ToHashSet(StringComparer.Ordinal);
+        return [.. Texts.Where(text => text.Code is { } code && codes.Contains(code)).OrderBy(text => text.Level)];
+    }
 
     /// <summary>The text that a legal basis names when it is exactly its title and one article of it, such as 行政许可法第七十八条; else null.</summary>
     public LegalText? ArticleOf(string basis)

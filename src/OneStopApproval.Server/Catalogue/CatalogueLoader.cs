@@ -17,6 +17,7 @@ internal sealed class CatalogueLoader
     private readonly FaultList faults;
     private readonly ReadContext context;
     private readonly List<YamlText> bases = [];
+    private readonly List<YamlText> rules = [];
 
     private CatalogueLoader(CatalogueFiles files, FaultList faults, bool published = false)
     {
@@ -58,6 +59,7 @@ internal sealed class CatalogueLoader
         BundleFile.CheckKinds(bundles, [.. items.Select(item => item.Item)], faults);
         context.Seals.CheckUse(documents?.Templates ?? []);
         laws?.Check(bases, faults);
+        laws?.CheckRules(rules, faults);
         CalendarFile.CheckTogether(years, faults);
         NumberSeries.CheckCollisions(
             [.. documents?.Series ?? [], .. items.Select(item => item.Certificates).OfType<NumberSeries>()], departments?.Authorities ?? [], faults);
@@ -126,16 +128,21 @@ internal sealed class CatalogueLoader
     private YamlMap? Tree(string path, string text)
     {
         var map = YamlTree.Read(path, text, faults);
-        bases.AddRange(map is null ? [] : BasesIn(map));
+        if (map is not null)
+        {
+            bases.AddRange(TextsIn(map, key => key == LawsFile.BasisKey));
+            rules.AddRange(TextsIn(map, key => key.EndsWith(LawsFile.RuleKeyEnd, StringComparison.Ordinal)));
+        }
+
         return map;
     }
 
-    // Wherever it stands: what a later file or key rests on is held against the register too.
-    private static IEnumerable<YamlText> BasesIn(YamlNode node) => node switch
+    // Wherever they stand: what a later file or key rests on is held against the register too.
+    private static IEnumerable<YamlText> TextsIn(YamlNode node, Func<string, bool> wanted) => node switch
     {
         YamlMap map => map.Entries.SelectMany(entry =>
-            entry is { Key: LawsFile.BasisKey, Value: YamlText basis } ? [basis] : BasesIn(entry.Value)),
-        YamlList list => list.Nodes.SelectMany(BasesIn),
+            entry.Value is YamlText text && wanted(entry.Key) ? [text] : TextsIn(entry.Value, wanted)),
+        YamlList list => list.Nodes.SelectMany(element => TextsIn(element, wanted)),
         _ => [],
     };
 }

@@ -42,6 +42,7 @@ internal sealed partial class OperationsService
         };
         response.Days.AddRange(ExplanationMap.Days(explanation, language));
         response.Calendars.Add(view.Calendar.Of(clock.CalendarVersion).Version);
+        response.LegalTexts.AddRange(LegalTextMap.ToWire(view.Catalogue, explanation));
         foreach (var entry in await doors.Journal.ReadReprojectionsAsync(view.Matter.Id, item!, context.CancellationToken))
         {
             if (entry.Event is ClockReprojected moved && moved.Kind == kind && moved.Number == number)

@@ -59,6 +59,8 @@ public sealed class FaultTests
         { Cma, "{province}", "{provinz}", nameof(FaultKind.WrongValue), "{provinz}", "one word in braces: {province}" },
         { Cma, "legal_basis: 检验检测机构资质认定管理办法第八条", "legal_basis: 检测办法第八条", nameof(FaultKind.UnknownReference), "检测办法第八条", "names no text of laws.yaml" },
         { Cma, "legal_basis: 检验检测机构资质认定管理办法第八条", "legal_basis: 上海市检验检测条例第八条", nameof(FaultKind.WrongValue), "上海市检验检测条例", "valid in 310000 and not in 150000" },
+        { Cma, "decision_rule: M163-11", "decision_rule: M164-11", nameof(FaultKind.UnknownReference), "decision_rule: M164-11", "begins with the code of no text" },
+        { "laws.yaml", "code: CC", "code: ALL", nameof(FaultKind.DuplicateId), "code: ALL", "stands already" },
         { "laws.yaml", "region: \"150000\"", "region: \"15\"", nameof(FaultKind.WrongValue), "region: \"15\"", "six digits" },
         { Forensic, "ORGAN\n", "ORGAN\n    establishment: ORDINARY\n", nameof(FaultKind.WrongValue), "except_establishment", "exclude each other" },
         { Water, "grade: grade-a", "grade: grade-c", nameof(FaultKind.UnknownReference), "grade: grade-c", "grade-a, grade-b" },

@@ -164,6 +164,11 @@ public sealed class WholeStoryTests
                 var last = explained.Days.Single(day => day.Date.Equals(clock.DueDate));
                 Assert.Equal(clock.BudgetDays, last.UsedDays);
                 Assert.NotEqual(Light.Red, clock.Light);
+                Assert.Equal(explained.LegalTexts.Select(text => text.Level).Order(), explained.LegalTexts.Select(text => text.Level));
+                Assert.Contains(explained.LegalTexts, text => text is { Title: "中华人民共和国行政许可法", Level: LegalLevel.Law });
+                Assert.Equal(
+                    item == Cma && clock.Kind is ClockKind.TechnicalReview or ClockKind.Decision or ClockKind.Certificate,
+                    explained.LegalTexts.Any(text => text.Level == LegalLevel.DepartmentRule));
             }
         }
     }

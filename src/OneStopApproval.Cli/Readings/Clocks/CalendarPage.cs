@@ -43,7 +43,7 @@ internal sealed class CalendarPage
         html.Append("</div>\n");
         WriteLegend();
         WriteDays();
-        html.Append(Invariant($"<footer>{words.Pick("Calendars", "日历")}: {Encoded(string.Join("; ", answer.Calendars))}</footer>\n"));
+        html.Append(Invariant($"<footer>{words.Pick("Law", "依据")}: {Encoded(words.Law(answer.LegalTexts))}<br>\n{words.Pick("Calendars", "日历")}: {Encoded(string.Join("; ", answer.Calendars))}</footer>\n"));
         return html.Append("</body>\n</html>\n").ToString();
     }
 

@@ -22,6 +22,21 @@ internal sealed class CalendarWords(string tag)
     /// <summary>The text in this language.</summary>
     internal string Pick(string english, string chinese) => tag == Tags[0] ? english : chinese;
 
+    /// <summary>Texts of law with their rank and who made them.</summary>
+    internal string Law(IEnumerable<LegalText> texts) => string.Join(Pick("; ", "；"), texts.Select(text => Pick(
+        $"{text.TitleEn} ({Rank(text.Level)}, {text.Issuer})", $"{text.Title}（{Rank(text.Level)}，{text.Issuer}）")));
+
+    private string Rank(LegalLevel level) => level switch
+    {
+        LegalLevel.Unspecified => "",
+        LegalLevel.Law => Pick("law", "法律"),
+        LegalLevel.AdministrativeRegulation => Pick("administrative regulation", "行政法规"),
+        LegalLevel.LocalRegulation => Pick("local regulation", "地方性法规"),
+        LegalLevel.DepartmentRule => Pick("department rule", "部门规章"),
+        LegalLevel.LocalRule => Pick("rule of a local government", "地方政府规章"),
+        LegalLevel.NormativeDocument => Pick("normative document", "规范性文件"),
+    };
+
     /// <summary>A weekday, <c>Mon</c>.</summary>
     internal string Weekday(DateOnly date) => Pick(date.Weekday(), ChineseWeekdays[(int)date.DayOfWeek]);
 

@@ -37,9 +37,10 @@ internal static class ClockTable
             Text.Empty);
     }
 
-    /// <summary>The calendars' versions, and how the clock came onto the last of them.</summary>
+    /// <summary>The law, the calendars' versions, and how the clock came onto the last of them.</summary>
     internal static IRenderable Foot(ExplainClockResponse answer, CalendarWords words) => new Rows(
         answer.Moves.Select(move => words.Move(move))
+            .Prepend($"{words.Pick("Law: ", "依据：")}{words.Law(answer.LegalTexts)}")
             .Prepend($"{words.Pick("Calendars: ", "日历：")}{string.Join("; ", answer.Calendars)}")
             .Select(line => new Text(line)));
 

@@ -13,12 +13,25 @@ internal sealed record LawsFile(LegalRegister Register)
     /// <summary>The key under which every file names what something rests on.</summary>
     public const string BasisKey = "legal_basis";
 
+    /// <summary>How a key ends that names the rule of a clock.</summary>
+    public const string RuleKeyEnd = "_rule";
+
     /// <summary>Reads the file.</summary>
     public static LawsFile Read(YamlMap map, ReadContext context)
     {
         var titles = new UniqueWords(context.Faults, "title of a text");
+        var codes = new UniqueWords(context.Faults, "code of a text");
         return Fields.Read(map, context.Faults, fields => new LawsFile(new LegalRegister(
-            ReadRegion(fields), fields.Maps("texts", text => ReadText(text, titles)))));
+            ReadRegion(fields), fields.Maps("texts", text => ReadText(text, titles, codes)))));
+    }
+
+    /// <summary>Tells every rule of a clock that names no text of the register; versions from before texts had codes have none.</summary>
+    public void CheckRules(IEnumerable<YamlText> rules, FaultList faults)
+    {
+        foreach (var rule in rules.Where(rule => Register.HasCodes && Register.NamedBy([rule.Value]).IsEmpty))
+        {
+            faults.Add(FaultKind.UnknownReference, rule.At, $"'{rule.Value}' begins with the code of no text of {Path}");
+        }
     }
 
     /// <summary>Tells every legal basis that names no text of the register, or one that is not valid here.</summary>
@@ -39,8 +52,14 @@ internal sealed record LawsFile(LegalRegister Register)
         }
     }
 
-    private static LegalText ReadText(Fields fields, UniqueWords titles)
+    private static LegalText ReadText(Fields fields, UniqueWords titles, UniqueWords codes)
     {
+        var code = fields.OptionalText("code");
+        if (code is not null)
+        {
+            codes.Take(fields.Word("code"));
+        }
+
         var title = fields.Word("title");
         titles.Take(title);
         return new LegalText(
@@ -49,7 +68,10 @@ internal sealed record LawsFile(LegalRegister Register)
             fields.Text("english_title"),
             fields.Choice<LegalLevel>("level"),
             fields.Text("issuer"),
-            fields.Has("region") ? ReadRegion(fields) : null);
+            fields.Has("region") ? ReadRegion(fields) : null)
+        {
+            Code = code,
+        };
     }
 
     private static RegionCode? ReadRegion(Fields fields)

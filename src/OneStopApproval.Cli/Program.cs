@@ -38,6 +38,7 @@ var root = new RootCommand(
     new AnswerCorrectionCommand(),
     new StatementCommand(),
     new Command("hearing", "Hearings: the right to one, asking for it, time and place, the record.") { new HearingRightCommand(), new AskHearingCommand(), new WaiveHearingCommand(), new ScheduleHearingCommand(), new RecordHearingCommand() },
+    new Command("recusal", "Keeps whoever has an interest in a matter from acting on it.") { new AskRecusalCommand(), new SelfRecusalCommand(), new AnswerRecusalCommand() },
     new DecideCommand(),
     new VerifyCommitmentCommand(),
     new Command("delivery", "How documents reach the lab.") { new ChooseDeliveryCommand(), new DeliveryListCommand(), new RecordDeliveryCommand() },

@@ -85,6 +85,8 @@ internal sealed class Door : IDisposable
 
     internal PublicService.PublicServiceClient Public => new(channel);
 
+    internal RecusalService.RecusalServiceClient Recusals => new(channel);
+
     internal ReviewService.ReviewServiceClient Reviews => new(channel);
 
     internal VisitService.VisitServiceClient Visits => new(channel);

@@ -62,6 +62,16 @@ public sealed record RecordHearing(
                 "No time and place of a hearing were told; tell them first with ScheduleHearing (ALL 48).");
         }
 
+        if (review.Participation.IsRecused(session.Presider))
+        {
+            return HearingRules.NotIn(
+                review,
+                facts,
+                "IN_REVIEW with a hearing that nobody recused presides over",
+                "听证主持人已回避，请另行指定并重新通知（行政许可法第四十八条第一款第三项）。",
+                "Whoever was to preside is recused; put the hearing off under another with ScheduleHearing (ALL 48(1)(3)).");
+        }
+
         if (session.ToldDate is not { } told)
         {
             return HearingRules.NotIn(

@@ -67,7 +67,7 @@ public sealed record ScheduleHearing : Command
             .. ReviewChecks.DatedToday(ActDate, facts.Today),
             .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType.HearingNotice, review.Department, facts),
             .. TimeFaults(review, facts),
-            .. OtherFaults(facts),
+            .. OtherFaults(review, facts),
         ];
         return faults.Length > 0 ? Refusal.Of(Matters.Reason.InvalidFields, faults) : Act(matter, review, facts);
     }
@@ -117,7 +117,7 @@ public sealed record ScheduleHearing : Command
         }
     }
 
-    private IEnumerable<Fault> OtherFaults(Facts facts)
+    private IEnumerable<Fault> OtherFaults(Review review, Facts facts)
     {
         if (Presider == facts.Actor.Subject)
         {
@@ -125,6 +125,12 @@ public sealed record ScheduleHearing : Command
                 "presider",
                 "听证主持人应当是审查该申请的工作人员以外的人员（行政许可法第四十八条第一款第三项）。",
                 "Somebody else than whoever reviews the application presides; name another person (ALL 48(1)(3)).");
+        }
+
+        if (review.Participation.IsRecused(Presider))
+        {
+            yield return new Fault(
+                "presider", "该人员已回避，请另行指定听证主持人（行政许可法第四十八条第一款第三项）。", "This person is recused; name another who presides (ALL 48(1)(3)).");
         }
 
         if ((Cause == HearingCause.OwnMotion) == (Reason is null))

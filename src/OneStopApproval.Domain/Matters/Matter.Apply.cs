@@ -102,6 +102,7 @@ public sealed partial record Matter
             StatementMade e => With(e.Item, review => review.Participate(said => said with { Statements = said.Statements.Add(e.Statement) })),
             HearingOffered or HearingRequested or HearingWaived or HearingScheduled or HearingRecorded => ApplyHearing(@event),
             CommitmentVerified e => With(e.Item, review => review.Verify(e)),
+            RecusalRequested or RecusalAnswered => ApplyRecusal(@event),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
             ClockReprojected e => With(e.Item, review => review.Reproject(e.Kind, e.Number, e.CalendarVersion)),
             _ => ApplyReview(@event),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Participation;
 
 namespace OneStopApproval.Domain.Matters;
 
@@ -18,6 +19,8 @@ public static class MatterEngine
         {
             case Refused refused:
                 return settled with { Refusal = refused.Refusal, Others = refused.Others };
+            case Accepted accepted when RecusedOfficers.Bar(settled.After, accepted, facts.Actor) is { } barred:
+                return settled with { Refusal = barred };
             case Accepted accepted:
                 var following = new Proceedings(accepted.After, facts);
                 Consequences.Draw(following);

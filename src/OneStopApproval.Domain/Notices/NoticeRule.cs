@@ -31,6 +31,8 @@ public static class NoticeRule
         typeof(ExtensionTookEffect),
         // Nobody is filed for without being told.
         typeof(FilingConsentRecorded),
+        // No document answers whoever asked.
+        typeof(RecusalAnswered),
         typeof(TripRecorded),
         typeof(VisitBooked),
         typeof(VisitBookingCancelled),
@@ -82,6 +84,7 @@ public static class NoticeRule
         typeof(MissingMaterialsTolerated),
         typeof(OpinionRecorded),
         typeof(PledgedMaterialsSupplied),
+        typeof(RecusalRequested),
         typeof(RenewalArmed),
         typeof(ReviewAbandoned),
         typeof(ReviewAccepted),

@@ -15,18 +15,30 @@ public sealed record Participation
     /// <summary>The hearing, from the notice of the right to it on; a later one takes the place of one that came to nothing.</summary>
     public Hearing? Hearing { get; init; }
 
-    /// <summary>Whether there is nothing in it.</summary>
-    public bool IsEmpty => Statements.IsEmpty && Hearing is null;
+    /// <summary>Recusals that were asked for, in order.</summary>
+    public ImmutableArray<Recusal> Recusals { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>Since when something waits for the department: a statement, or a hearing to arrange; null when nothing does.</summary>
+    /// <summary>Whether there is nothing in it.</summary>
+    public bool IsEmpty => Statements.IsEmpty && Hearing is null && Recusals.IsEmpty;
+
+    /// <summary>Since when something waits for the department: a statement, a hearing to arrange, or a recusal; null when nothing does.</summary>
     public DateOnly? AnswerAwaitedSince
     {
         get
         {
-            var asked = Hearing is { State: HearingState.Requested } hearing ? hearing.RequestDate : null;
-            return Statements is [var first, ..] && !(asked < first.Date) ? first.Date : asked;
+            DateOnly?[] since =
+            [
+                Hearing is { State: HearingState.Requested } hearing ? hearing.RequestDate : null,
+                Statements is [var first, ..] ? first.Date : null,
+                Recusals.FirstOrDefault(asked => asked.State == RecusalState.Requested)?.RequestDate,
+            ];
+            return since.Min();
         }
     }
+
+    /// <summary>Whether this person acts on the review no more.</summary>
+    /// <param name="subject">Subject id.</param>
+    public bool IsRecused(string subject) => Recusals.Any(asked => asked.State == RecusalState.Recused && asked.Officer == subject);
 }
 
 /// <summary>

@@ -131,6 +131,9 @@ internal static class AccessTable
         ("HearingService", "ScheduleHearing", Effect.Write, Who.Officer),
         ("HearingService", "RecordHearing", Effect.Write, Who.Officer),
 
+        ("RecusalService", "RequestRecusal", Effect.Write, Who.Applicant | Who.Window | Who.Officer),
+        ("RecusalService", "AnswerRecusal", Effect.Write, Who.AuthorityHead),
+
         ("CertificateService", "IssueCertificate", Effect.Write, Who.Officer),
         ("CertificateService", "EndCertificate", Effect.Write, Who.Officer),
         ("CertificateService", "ImportCertificates", Effect.Write, Who.Officer | Who.Operator),

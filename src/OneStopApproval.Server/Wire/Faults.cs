@@ -147,6 +147,12 @@ internal sealed class Faults
             ? (application, item, number)
             : (BadName(field, "applications/{id}/reviews/{item}/statements/{n}"), "", 0);
 
+    /// <summary>Application, item and number in <c>applications/{id}/reviews/{item}/recusals/{n}</c>.</summary>
+    public (string Application, string Item, int Number) Recusal(string field, string? name) =>
+        Names.TryRecusal(name, out var application, out var item, out var number)
+            ? (application, item, number)
+            : (BadName(field, "applications/{id}/reviews/{item}/recusals/{n}"), "", 0);
+
     /// <summary>The application and material in <c>applications/{id}/materials/{id}</c>.</summary>
     public (string Application, string Material) Material(string field, string? name) =>
         Names.TryMaterial(name, out var application, out var material)

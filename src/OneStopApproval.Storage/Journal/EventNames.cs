@@ -60,6 +60,8 @@ internal static class EventNames
         ["missing-materials-tolerated"] = typeof(MissingMaterialsTolerated),
         ["opinion-recorded"] = typeof(OpinionRecorded),
         ["pledged-materials-supplied"] = typeof(PledgedMaterialsSupplied),
+        ["recusal-answered"] = typeof(RecusalAnswered),
+        ["recusal-requested"] = typeof(RecusalRequested),
         ["renewal-armed"] = typeof(RenewalArmed),
         ["review-abandoned"] = typeof(ReviewAbandoned),
         ["review-accepted"] = typeof(ReviewAccepted),

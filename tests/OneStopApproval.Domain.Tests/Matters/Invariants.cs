@@ -162,6 +162,7 @@ internal static class Invariants
         ExtensionRequested e => e.Item == item,
         ExtensionRefused e => e.Item == item,
         ExtensionApproved e => e.Item == item,
+        RecusalAnswered e => e.Item == item,
         HearingOffered e => e.Item == item,
         HearingScheduled e => e.Item == item,
         HearingRecorded e => e.Item == item,

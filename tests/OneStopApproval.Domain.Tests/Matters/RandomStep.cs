@@ -123,6 +123,7 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             34 => new RequestExtension(Item, etag, "reason"),
             35 => new ApproveExtension(
                 Item, etag, Choice % 4 > 0, Choice % 4 > 0 ? null : "refusal", Choice % 9 == 0 ? date : null, null),
+            37 when Choice % 9 == 5 => Recuse(story, etag),
             37 => Choice % 4 == 0 ? new MakeStatement(Item, "text") : Hear(story, etag),
             _ => Choice % 4 == 0
                 ? new ChooseDelivery(new((DeliveryMethod)((Choice % 3) + 1), Choice % 3 == 1 ? "address" : null))
@@ -143,6 +144,10 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
 
     // Mostly CMA, for no other item has a technical review.
     private string Asked => Choice % 5 == 0 ? Item : Cma;
+
+    private Command Recuse(Story story, string etag) => story.Matter.Find(Item)?.Participation.Recusals is { IsEmpty: false } asked
+        ? new AnswerRecusal(Item, etag, asked.Length, Choice % 2 == 0, Choice % 3 == 0 ? "presider" : null, "answer")
+        : new RequestRecusal(Item, Choice % 4 == 1 ? RecusalParty.Officer : RecusalParty.Applicant, Choice % 4 == 1 ? "presider" : null, "name", "reason");
 
     // Mostly one of the two items that have a list of what may come later.
     private string Tolerable => Choice % 7 == 0 ? Item : Choice % 2 == 0 ? Cma : Construction;

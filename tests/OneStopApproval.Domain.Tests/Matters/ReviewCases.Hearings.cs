@@ -14,6 +14,10 @@ internal static partial class ReviewCases
         (StateCase Case, Func<string> Drive) Case(string act, string when, Func<(Story Story, string Item)> given, Func<Story, string, Outcome> run) =>
             Condition(review, act, when, given, run);
 
+        yield return Case(nameof(AnswerRecusal), "asked for", () => RecusalAsked(null), (story, item) => story.Try(Recuse(story, item), "housing"));
+        yield return Case(nameof(AnswerRecusal), "asked of the person in charge himself", () => RecusalAsked("head"), (story, item) => story.Try(Recuse(story, item) with { Officer = null }, "housing"));
+        yield return Case(nameof(DecideReview), "by who is recused", Recused, (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant), "housing"));
+        yield return Case(nameof(ScheduleHearing), "presided by who is recused", Recused, (story, item) => By("colleague", (story, item)).Story.Try(Matters.Acts.Schedule(story, item, HearingCause.OwnMotion) with { Presider = "officer" }, "housing"));
         yield return Case(nameof(NotifyHearingRight), "told already", Told, (story, item) => story.Try(Matters.Acts.OfferHearing(story, item)));
         yield return Case(nameof(NotifyHearingRight), "nobody asked in time", () => At(Told(), "03-10"), (story, item) => story.Try(Matters.Acts.OfferHearing(story, item)));
         yield return Case(nameof(NotifyHearingRight), "held", Heard, (story, item) => story.Try(Matters.Acts.OfferHearing(story, item)));
@@ -50,6 +54,22 @@ internal static partial class ReviewCases
     {
         var (story, item) = In(ReviewState.InReview);
         story.Do(new MakeStatement(item, "text"));
+        return (story, item);
+    }
+
+    private static AnswerRecusal Recuse(Story story, string item) => new(item, story.Target(item).Etag, 1, true, "officer", null);
+
+    private static (Story Story, string Item) RecusalAsked(string? officer)
+    {
+        var (story, item) = In(ReviewState.InReview);
+        story.Do(new RequestRecusal(item, RecusalParty.Applicant, officer, "name", "reason"));
+        return By("head", (story, item));
+    }
+
+    private static (Story Story, string Item) Recused()
+    {
+        var (story, item) = In(ReviewState.InReview);
+        story.Do(new RequestRecusal(item, RecusalParty.Officer, "officer", null, "reason"), "housing");
         return (story, item);
     }
 

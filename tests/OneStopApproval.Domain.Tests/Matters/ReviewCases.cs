@@ -39,6 +39,8 @@ internal static partial class ReviewCases
         (nameof(RequestExtension), (story, item) => story.Try(Matters.Acts.AskLonger(story, item))),
         (nameof(ApproveExtension), (story, item) => story.Try(Matters.Acts.Extend(story, item))),
         (nameof(MakeStatement), (story, item) => story.Try(new MakeStatement(item, "text"))),
+        (nameof(RequestRecusal), (story, item) => story.Try(new RequestRecusal(item, RecusalParty.Applicant, null, "name", "reason"))),
+        (nameof(AnswerRecusal), (story, item) => story.Try(Recuse(story, item), "housing")),
         (nameof(NotifyHearingRight), (story, item) => story.Try(Matters.Acts.OfferHearing(story, item))),
         (nameof(RequestHearing), (story, item) => story.Try(new RequestHearing(item))),
         (nameof(WaiveHearing), (story, item) => story.Try(new WaiveHearing(item))),
@@ -104,6 +106,7 @@ internal static partial class ReviewCases
         yield return Matters.Acts.EndExcluded(story, item) with { Etag = etag };
         yield return Matters.Acts.AskLonger(story, item) with { Etag = etag };
         yield return Matters.Acts.Extend(story, item) with { Etag = etag };
+        yield return Recuse(story, item) with { Etag = etag };
         yield return Matters.Acts.OfferHearing(story, item) with { Etag = etag };
         yield return Matters.Acts.Schedule(story, item, HearingCause.OwnMotion) with { Etag = etag };
         yield return Matters.Acts.RecordOf(story, item) with { Etag = etag };

@@ -23,6 +23,7 @@ internal static class Rpc
         MaterialServiceReflection.Descriptor,
         OperationsServiceReflection.Descriptor,
         PublicServiceReflection.Descriptor,
+        RecusalServiceReflection.Descriptor,
         ReviewServiceReflection.Descriptor,
         TestClockServiceReflection.Descriptor,
         VisitServiceReflection.Descriptor,

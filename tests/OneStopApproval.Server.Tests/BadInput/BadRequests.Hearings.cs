@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Scenarios;
 
 namespace OneStopApproval.Server.Tests.BadInput;
 
@@ -14,6 +15,29 @@ internal sealed partial record BadRequestRow
             ["name", "request_id", "text"]);
         yield return Lab("RequestHearing", new RequestHearingRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id"]);
         yield return Lab("WaiveHearing", new WaiveHearingRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id"]);
+        yield return Lab(
+            "RequestRecusal",
+            new RequestRecusalRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Party = Wrong.Value<RecusalParty>(),
+                OfficerName = Wrong.Long(200),
+                Officer = Wrong.Long(200),
+                Reason = Wrong.Long(2000),
+            },
+            ["name", "request_id", "party", "officer_name", "officer", "reason"]);
+        yield return new(
+            "AnswerRecusal",
+            story => story.HeadOf(Items.Construction),
+            new AnswerRecusalRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Outcome = Wrong.Value<RecusalOutcome>(),
+                Officer = Wrong.Long(200),
+            },
+            ["name", "request_id", "etag", "outcome", "officer", "reason"]);
         yield return Officer(
             "NotifyHearingRight",
             new NotifyHearingRightRequest

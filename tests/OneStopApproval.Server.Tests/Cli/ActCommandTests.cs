@@ -121,6 +121,8 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
         Assert.Equal("HEARING_STATE_REQUESTED", asked.GetProperty("hearingState").GetString());
         var waived = await AskAsync(["hearing", "waive", .. lab]);
         Assert.Equal("HEARING_STATE_WAIVED", waived.GetProperty("hearingState").GetString());
+        await AskAsync(["recusal", "ask", .. lab, "--officer-name", "虚构审查员", "--reason", "有利害关系。"]);
+        Assert.Contains("REFUSED", await TellAsync(["recusal", "answer", .. review, "--outcome", "REFUSE", "--reason", "经核查无利害关系。"]), StringComparison.Ordinal);
     }
 
     [Fact]

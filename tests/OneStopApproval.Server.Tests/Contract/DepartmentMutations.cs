@@ -30,6 +30,7 @@ internal static class DepartmentMutations
         new("EndExcludedTime", EndExcludedTime),
         new("RequestExtension", RequestExtension),
         new("ApproveExtension", ApproveExtension),
+        new("AnswerRecusal", AnswerRecusal),
         new("NotifyHearingRight", HearingMutations.NotifyHearingRight),
         new("ScheduleHearing", HearingMutations.ScheduleHearing),
         new("RequestSupplement", RequestSupplement),
@@ -198,6 +199,14 @@ internal static class DepartmentMutations
         var request = await story.ExtensionAsync(Construction);
         return new Mutation(
             story, story.HeadOf(Construction), request, new ApproveExtensionRequest(request) { DocumentNumber = "延1" });
+    }
+
+    private static async Task<Mutation> AnswerRecusal(TestServer server)
+    {
+        var story = await Submitted(server, Construction);
+        await story.Lab.Recusals.RequestRecusalAsync(story.RecusalRequest(Construction));
+        var request = await story.RecusalAnswerAsync(Construction, "officer-housing-2");
+        return new Mutation(story, story.HeadOf(Construction), request, new AnswerRecusalRequest(request) { Officer = "officer-housing-3" });
     }
 
     private static async Task<Mutation> RequestSupplement(TestServer server)

@@ -24,6 +24,7 @@ internal static class LabMutations
         new("PledgeMaterials", PledgeMaterials),
         new("SupplyPledgedMaterials", SupplyPledgedMaterials),
         new("MakeStatement", MakeStatement),
+        new("RequestRecusal", RequestRecusal),
         new("RequestHearing", HearingMutations.RequestHearing),
         new("WaiveHearing", HearingMutations.WaiveHearing),
         new("WithdrawReviews", WithdrawReviews),
@@ -147,6 +148,13 @@ internal static class LabMutations
         var story = await Submitted(server, Cma, Construction);
         var request = story.Statement(Construction);
         return new Mutation(story, story.Lab, request, new MakeStatementRequest(request) { Text = "另行说明。" });
+    }
+
+    private static async Task<Mutation> RequestRecusal(TestServer server)
+    {
+        var story = await Submitted(server, Cma, Construction);
+        var request = story.RecusalRequest(Construction);
+        return new Mutation(story, story.Lab, request, new RequestRecusalRequest(request) { Reason = "另有利害关系。" });
     }
 
     private static async Task<Mutation> SupplyPledgedMaterials(TestServer server)

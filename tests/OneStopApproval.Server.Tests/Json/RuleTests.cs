@@ -6,7 +6,7 @@ public sealed class RuleTests
     private static readonly string[] PortalAndPublic =
     [
         "ApplicationService", "CatalogueService", "DocumentService", "DossierService", "MaterialService", "NoticeService",
-        "PowerOfAttorneyService", "PublicService", "VisitService",
+        "PowerOfAttorneyService", "PublicService", "RecusalService", "VisitService",
     ];
 
     [Fact]

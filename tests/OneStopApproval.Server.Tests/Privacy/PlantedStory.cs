@@ -186,6 +186,12 @@ internal static class PlantedStory
         var statement = story.Statement(Construction);
         statement.Text = planted.Text("statement");
         var said = await story.Lab.Applications.MakeStatementAsync(statement);
+        var recusal = story.RecusalRequest(Construction);
+        (recusal.OfficerName, recusal.Reason) = (planted.Text("recusal-officer"), planted.Text("recusal-reason"));
+        await story.Lab.Recusals.RequestRecusalAsync(recusal);
+        var answer = await story.RecusalAnswerAsync(Construction, "");
+        (answer.Outcome, answer.Reason) = (RecusalOutcome.Refuse, planted.Text("recusal-answer"));
+        await story.HeadOf(Construction).Recusals.AnswerRecusalAsync(answer);
         var right = await story.HearingRightAsync(Construction);
         right.Reason = planted.Text("hearing-interest");
         await story.OfficerOf(Construction).Hearings.NotifyHearingRightAsync(right);

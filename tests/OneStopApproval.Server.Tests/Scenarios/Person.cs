@@ -99,6 +99,8 @@ internal sealed class Person : IDisposable
 
     public PublicService.PublicServiceClient Public => new(Invoker);
 
+    public RecusalService.RecusalServiceClient Recusals => new(Invoker);
+
     public ReviewService.ReviewServiceClient Reviews => new(Invoker);
 
     public TestClockService.TestClockServiceClient Clock => new(Invoker);

@@ -11,6 +11,7 @@ using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
@@ -271,6 +272,8 @@ internal static class SampleEvents
         {
             Bans = [Barred],
         },
+        new RecusalRequested("cma", new(1, RecusalParty.Applicant, null, "c51", "c52", Date, RecusalState.Requested)),
+        new RecusalAnswered("cma", 1, true, "officer-21", "head-1", "c53", Date),
     ];
 
     private static ImposedBan Barred => new(

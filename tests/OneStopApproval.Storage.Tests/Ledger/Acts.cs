@@ -68,6 +68,9 @@ internal static class Acts
         },
         HearingState.Scheduled => new RecordHearing(
             item, Target(matter, item).Etag, true, "text", [new(HearingRole.Reviewer, "reviewer", true), new(HearingRole.Applicant, "lab", false)], null, null),
+        _ when choice % 7 == 5 => matter.Find(item)!.Participation.Recusals is { IsEmpty: false } asked
+            ? new AnswerRecusal(item, Target(matter, item).Etag, asked.Length, choice % 2 == 0, choice % 2 == 0 ? "presider" : null, "answer")
+            : new RequestRecusal(item, RecusalParty.Applicant, null, "name", "reason"),
         _ => choice % 3 == 0 ? new NotifyHearingRight(item, Target(matter, item).Etag, "reason", null, null) : new MakeStatement(item, "text"),
     };
 

@@ -125,6 +125,9 @@ internal static class PersonalKinds
     /// <summary>Name of somebody who took part in a hearing.</summary>
     internal const string HearingParticipant = "hearing-participant";
 
+    /// <summary>Name of whom a recusal is asked of, the interest that he has, and what was said to it.</summary>
+    internal const string Recusal = "recusal";
+
     /// <summary>Name of a material's file.</summary>
     internal const string FileName = "file-name";
 

@@ -4,6 +4,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Server.Wire.Mapping;
@@ -64,6 +65,8 @@ internal static class EventTexts
         ExtensionTookEffect e => e.Item,
         ExtensionLapsed e => e.Item,
         StatementMade e => e.Item,
+        RecusalRequested e => e.Item,
+        RecusalAnswered e => e.Item,
         HearingOffered e => e.Item,
         HearingRequested e => e.Item,
         HearingWaived e => e.Item,
@@ -170,6 +173,11 @@ internal static class EventTexts
                 $"告知承诺已核查：{CommitmentMap.NameOf(found.Outcome).Chinese}。",
                 $"the commitment was verified: {CommitmentMap.NameOf(found.Outcome).English}.",
                 found.Date),
+            RecusalRequested { Recusal: { State: RecusalState.Recused } recused } => Told("一名工作人员已自行回避。", "an officer recused himself.", recused.RequestDate),
+            RecusalRequested e => Told("已提出回避申请，待负责人决定。", "a recusal was asked for and waits for the person in charge.", e.Recusal.RequestDate),
+            RecusalAnswered e => e.Recused
+                ? Told("负责人已决定回避，由其他人员办理。", "the person in charge granted the recusal; somebody else acts.", e.Date)
+                : Told("负责人决定不予回避。", "the person in charge refused the recusal.", e.Date),
             HearingOffered or HearingRequested or HearingWaived or HearingScheduled or HearingRecorded => HearingTexts.Of(happened, Told),
             ReviewDecided e => Decided(e, Told),
             ReviewFiled e => Told("已备案。", "put on record.", e.Date),

@@ -16,12 +16,14 @@ internal static class ParticipationMap
         Hearing = review.Participation.Hearing is { } hearing ? ToWire(view, review, hearing) : null,
         Consideration = view.Texts.Of(review.Decision?.Consideration),
         Commitment = CommitmentMap.ToWire(view, review),
+        Recusals = { review.Participation.Recusals.Select(asked => ToWire(view, review, asked)) },
     };
 
     /// <summary>Commitments that it shows.</summary>
     public static IEnumerable<string?> Shown(Participation said) =>
     [
         .. said.Statements.Select(statement => statement.Text),
+        .. said.Recusals.SelectMany(asked => new[] { asked.OfficerName, asked.Reason, asked.Answer }),
         said.Hearing?.Reason,
         said.Hearing?.Session?.PresiderName,
         said.Hearing?.Record?.Text,
@@ -33,6 +35,19 @@ internal static class ParticipationMap
         Name = Names.Statement(view.Matter.Id, review.Item, statement.Number),
         Date = statement.Date.ToWire(),
         Text = view.Texts.Of(statement.Text),
+    };
+
+    private static V1.Recusal ToWire(MatterView view, Review review, Recusal asked) => new()
+    {
+        Name = Names.Recusal(view.Matter.Id, review.Item, asked.Number),
+        State = (V1.RecusalState)(int)asked.State,
+        Party = (V1.RecusalParty)(int)asked.Party,
+        Officer = asked.Officer ?? "",
+        OfficerName = view.Texts.Of(asked.OfficerName),
+        Reason = view.Texts.Of(asked.Reason),
+        RequestDate = asked.RequestDate.ToWire(),
+        AnswerDate = asked.AnswerDate.ToWire(),
+        Answer = view.Texts.Of(asked.Answer),
     };
 
     private static V1.Hearing ToWire(MatterView view, Review review, Hearing hearing)

@@ -10,6 +10,7 @@ using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Notices;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
@@ -70,6 +71,8 @@ public sealed class EventTextsTests
         new ExtensionLapsed("cma", "d1", Day, Day),
         new CorrectionPointsDrafted("cma", [new("w1", null, Commitment, null, Day)], [], Day),
         new CorrectionAnswersChecked("cma", [new("p1", new(false, Commitment, Day))], true),
+        new RecusalRequested("cma", new(1, RecusalParty.Applicant, null, Commitment, Commitment, Day, RecusalState.Requested)),
+        new RecusalAnswered("cma", 1, false, null, "head", Commitment, Day),
         new StatementMade("cma", new(1, Commitment, Day)),
         new HearingOffered("cma", new() { Cause = HearingCause.Request, State = HearingState.Offered, Reason = Commitment }, Day, AClock, Day),
         new HearingRequested("cma", Day, AClock, Day),

@@ -26,6 +26,10 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
     [JsonIgnore]
     public DossierFindings? Findings { get; init; }
 
+    /// <summary>What was found in the rows of changes that only take rows away; null when nobody looked.</summary>
+    [JsonIgnore]
+    public ImmutableArray<ReducedScope>? ReducedScopes { get; init; }
+
     /// <inheritdoc/>
     public override string? ReadsLab => Uscc;
 
@@ -48,7 +52,8 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
             return [closed];
         }
 
-        if (Findings?.AreOf(matter, facts.Today) == false)
+        var reduced = ReducedScopes is { } read ? ReducedScope.FaultsOf(matter, facts, read) : [];
+        if (Findings?.AreOf(matter, facts.Today) == false || reduced is null)
         {
             return [Refusal.Of(Reason.StaleEtag, new Fault("application", "表格刚被修改，请重新提交。", "A table has just changed; submit again."))];
         }
@@ -56,7 +61,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
         Refusal?[] all =
         [
             AlreadyOpen(matter, facts),
-            Malformed(matter, facts),
+            Malformed(matter, facts, reduced),
             Missing(matter, facts),
             SubmitIncomplete ? null : Inconsistent(),
         ];
@@ -84,7 +89,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
                 .With("review", $"applications/{others[0].Application}/reviews/{others[0].Item}");
     }
 
-    private static Refusal? Malformed(Matter matter, Facts facts)
+    private static Refusal? Malformed(Matter matter, Facts facts, IEnumerable<Fault> reduced)
     {
         ImmutableArray<Fault> faults =
         [
@@ -93,6 +98,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
             .. matter.Reviews.SelectMany(review => CommitmentRules.Open(review, facts.Item(review), facts)),
             .. Unheld(matter, facts),
             .. Uncovered(matter, facts),
+            .. reduced,
         ];
         return faults.IsEmpty ? null : new Refusal { Reason = Reason.InvalidFields, Faults = faults };
     }

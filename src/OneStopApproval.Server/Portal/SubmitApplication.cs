@@ -24,6 +24,7 @@ internal sealed partial class ApplicationService
         var command = new SubmitApplication(await LabAsync(draft, application), QueryCodes.HashOf(code), request.SubmitIncomplete)
         {
             Findings = await doors.Dossiers.FindingsAsync(application, draft.Caller, context.CancellationToken),
+            ReducedScopes = await doors.Dossiers.ReducedAsync(application, draft.Caller, context.CancellationToken),
         };
         if (request.ValidateOnly)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Dossiers;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire.Mapping;
@@ -27,6 +28,27 @@ internal sealed class DossierReader(Dialect database, MatterReader reader)
         var view = await reader.ViewAsync(application, caller, cancellationToken);
         var dossier = await ReadAsync(view, cancellationToken);
         return new(view.Matter.TablesRead, view.Today, [.. dossier.Faults(view.Today)]);
+    }
+
+    /// <summary>What is found in the rows of changes that only take rows away; nothing, and nearly for nothing, where none does.</summary>
+    public async Task<ImmutableArray<ReducedScope>> ReducedAsync(string application, Caller caller, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        if (!await db.Reviews.AnyAsync(
+            row => row.ApplicationId == application && row.Kind == ReviewKind.Change && row.AskedScope != null, cancellationToken))
+        {
+            return [];
+        }
+
+        var view = await reader.ViewAsync(application, caller, cancellationToken);
+        var found = ImmutableArray.CreateBuilder<ReducedScope>();
+        foreach (var review in view.Matter.Reviews.Where(review => ReducedScope.IsAskedBy(review, view.Catalogue.FindItem(review.Item))))
+        {
+            var asked = await reader.TableAsync(review.AskedScope, cancellationToken);
+            found.Add(ReducedScope.Of(review, [.. asked], await HeldAsync(view, review.Item, cancellationToken)));
+        }
+
+        return found.ToImmutable();
     }
 
     /// <summary>The tables of an application.</summary>

@@ -84,6 +84,32 @@ public sealed class KindTests(SharedServers servers) : IClassFixture<SharedServe
             (await late.Lab.Catalogue.PlanApplicationAsync(Plan(late, ReviewKind.Change, "registration"))).Faults.Select(fault => fault.Subject));
     }
 
+    [Fact]
+    public async Task Change_that_gives_rows_up_names_every_row_that_the_lab_does_not_hold()
+    {
+        await using var story = Story.On(await servers.OnAsync(Engine.Sqlite));
+        var number = NextNumber;
+        await Story.ImportCertificatesAsync(
+            story.Officer(Lead),
+            $"{Story.HeldHeader}{story.HeldLine(number, Cma, expires: "2029-05-09")}{story.HeldLine(number, Cma, expires: "2029-05-09").Replace("抗压强度", "抗折强度", StringComparison.Ordinal)}");
+        var held = (await CertificateAsync(story, number)).Scope;
+        Assert.Equal(2, held.Count);
+        var request = Request(story, ReviewKind.Change, "cancelled-items");
+        request.Reviews[0].AskedScope.Add([Story.Scope("弹性模量"), held[0], Story.Scope("劈裂抗拉强度")]);
+        await story.DraftAsync(request);
+
+        var refused = await RefusedCall.OfAsync(() => story.SubmitDraftAsync(incomplete: true));
+
+        refused.Is(StatusCode.InvalidArgument, "INVALID_FIELDS");
+        Assert.Equal(["reviews/cma.asked_scope[0]", "reviews/cma.asked_scope[2]"], refused.Fields);
+        await using var kept = Story.On(story.Server, story.LabFile);
+        request = Request(kept, ReviewKind.Change, "cancelled-items");
+        request.Reviews[0].AskedScope.Add(held[0]);
+        await kept.DraftAsync(request);
+        await kept.SubmitDraftAsync(incomplete: true);
+        Assert.Equal(ReviewState.Intake, await kept.StateAsync(Cma));
+    }
+
     [Theory]
     [EveryDatabase]
     public async Task Expansion_adds_rows_and_categories_and_keeps_number_and_last_day(Engine engine)

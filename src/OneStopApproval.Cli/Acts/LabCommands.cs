@@ -50,7 +50,7 @@ internal sealed class PlanCommand : CallCommand<PlanApplicationResponse>
             materials.AddRow(
                 Markup.Escape(material.MaterialCode),
                 Markup.Escape(material.TitleEn),
-                material.Shareable ? "shared by the authorities" : material.Required ? "yes" : "may be given",
+                material.Shareable ? "shared by the authorities" : material.Required ? NeededBy(material) : "may be given",
                 Markup.Escape(string.Join(", ", material.Items.Select(WireName.Id))));
         }
 
@@ -85,6 +85,11 @@ internal sealed class PlanCommand : CallCommand<PlanApplicationResponse>
                 $"  promised {clock.PromisedBudgetDays}: {clock.PromisedEarliestDate.Text()} to {clock.PromisedLatestDate.Text()}");
         }
     }
+
+    private static string NeededBy(MaterialRequirement material) => string.Join('\n', material.Tolerances
+        .Select(tolerance => string.Create(
+            CultureInfo.InvariantCulture, $"within {tolerance.Days} days of acceptance: {Markup.Escape(WireName.Id(tolerance.Item))}"))
+        .Prepend("yes"));
 
     private static string KindOf(PlannedReview review) => string.Join('\n', new[]
     {

@@ -15,7 +15,12 @@ public static class MaterialList
                 .Select(kind => new MaterialEntry(
                     kind,
                     listed.Any(item => item.Materials.Any(entry => entry.Material == kind.Id && entry.Required)),
-                    [.. listed.Where(item => item.Materials.Any(entry => entry.Material == kind.Id)).Select(item => item.Id)]))
+                    [.. listed.Where(item => item.Materials.Any(entry => entry.Material == kind.Id)).Select(item => item.Id)])
+                {
+                    Tolerances = listed
+                        .Where(item => item.Tolerance?.Materials.Contains(kind.Id) == true)
+                        .ToImmutableDictionary(item => item.Id, item => item.Tolerance!),
+                })
                 .Where(entry => !entry.Items.IsEmpty),
         ];
     }
@@ -25,4 +30,8 @@ public static class MaterialList
 /// <param name="Kind">The kind of material.</param>
 /// <param name="Required">Whether one of the items requires it.</param>
 /// <param name="Items">Ids of the items that list it.</param>
-public sealed record MaterialEntry(MaterialKind Kind, bool Required, ImmutableArray<string> Items);
+public sealed record MaterialEntry(MaterialKind Kind, bool Required, ImmutableArray<string> Items)
+{
+    /// <summary>The items that may be accepted while it is missing (容缺受理), with the published list that says so.</summary>
+    public ImmutableDictionary<string, ToleranceRule> Tolerances { get; init; } = ImmutableDictionary<string, ToleranceRule>.Empty;
+}

@@ -41,6 +41,8 @@ public sealed class WholeStoryTests
         Assert.Equal(["serviceItems/cma"], plan.Reviews[3].PrerequisiteItems);
         Assert.Equal(
             [$"serviceItems/{Construction}", $"serviceItems/{Lightning}"], plan.Visits.Select(visit => visit.Item));
+        var later = plan.Materials.Single(material => material.MaterialCode == "technician-titles").Tolerances;
+        Assert.Equal(10, later.Single(tolerance => tolerance.Item == $"serviceItems/{Construction}").Days);
         Assert.Empty(plan.Faults);
         Assert.Empty(plan.TurnAways);
     }

@@ -103,6 +103,12 @@ internal static class CatalogueMap
         };
         wire.Items.AddRange(entry.Items.Select(Names.ServiceItem));
         wire.MediaTypes.AddRange(entry.Kind.MediaTypes);
+        wire.Tolerances.AddRange(entry.Items.Where(entry.Tolerances.ContainsKey).Select(item => new V1.MaterialTolerance
+        {
+            Item = Names.ServiceItem(item),
+            Days = entry.Tolerances[item].Days,
+            LegalBasis = entry.Tolerances[item].LegalBasis,
+        }));
         return wire;
     }
 

@@ -144,6 +144,7 @@ internal static class AccessTable
         ("PublicService", "TrackApplication", Effect.Read, Everybody),
         ("PublicService", "VerifyCertificate", Effect.Read, Everybody),
         ("PublicService", "SearchCertificates", Effect.Read, Everybody),
+        ("PublicService", "ListHearings", Effect.Read, Everybody),
         ("PublicService", "VerifyDocument", Effect.Read, Everybody),
         ("PublicService", "ListSigningKeys", Effect.Read, Everybody),
 

@@ -34,6 +34,11 @@ public sealed class HearingTests
         Assert.Contains("2026-03-20", early.Message!.Message, StringComparison.Ordinal);
         var notice = await officer.Hearings.ScheduleHearingAsync(await story.HearingAsync(Construction, "03-20"));
         await SaysAsync(story, notice.Document.Name, "听证通知书", "2026年3月20日10时00分", "政务服务中心三楼听证室", "虚构主持人", "2026年3月9日", "10个工作日");
+        var announced = Assert.Single((await story.Anybody.Public.ListHearingsAsync(new ListHearingsRequest())).Hearings);
+        Assert.Equal(
+            ($"serviceItems/{Construction}", "departments/housing", story.LabFile.Name, "政务服务中心三楼听证室", notice.Document.Number),
+            (announced.Item, announced.Department, announced.ApplicantDisplayName, announced.Place, announced.NoticeNumber));
+        Assert.Empty((await story.Anybody.Public.ListHearingsAsync(new ListHearingsRequest { Department = "departments/water" })).Hearings);
         var stopped = await story.ClockAsync(Construction, ClockKind.Decision);
         Assert.Equal((true, StopKind.Hearing, notice.Document.Name), (stopped.Stopped, stopped.Stops.Single().Kind, stopped.Stops.Single().Document));
 
@@ -43,6 +48,7 @@ public sealed class HearingTests
         await SaysAsync(story, record.Document.Name, "听证笔录", "审查人员虚构审查员（已确认签字）", "申请人进行了申辩和质证");
         // Eight working days from the notice to the record are left out of the twenty.
         Assert.Equal(On("04-10"), (await story.ClockAsync(Construction, ClockKind.Decision)).DueDate);
+        Assert.Empty((await story.Anybody.Public.ListHearingsAsync(new ListHearingsRequest())).Hearings);
         await IsBoundAsync(story, said.Statement, record.Document);
         Assert.Equal(0, await WaitingAsync(story));
         Assert.Equal(0, (await story.VisitAsync()).DemandedCount);

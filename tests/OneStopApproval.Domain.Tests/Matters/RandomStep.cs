@@ -73,6 +73,8 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
         var document = $"d{(Choice % Math.Max(1, story.Matter.DocumentCount)) + 1}";
         return Act switch
         {
+            // Nothing is left to accept then, and hardly any life would see the revocation otherwise.
+            0 or 1 when story.Matter.Find(Item) is { State: ReviewState.InReview, Tolerance.SuppliedDate: null } => Acts.Revoke(story, Item) with { Etag = etag },
             0 or 1 when story.Matter.Find(Item)?.Tolerance is not null => Acts.Tolerate(story, Item) with { Etag = etag },
             0 or 1 => new AcceptReviews(targets, Choice % 5 == 4 ? date : null, Choice % 11 == 3 ? $"甲{Choice}" : null),
             2 => new DeclineReviews(

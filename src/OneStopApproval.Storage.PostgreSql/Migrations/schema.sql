@@ -39,6 +39,8 @@ CREATE TABLE applications (
     consent_given_by text,
     consent_capacity integer,
     consent_date date,
+    delivery_method integer,
+    delivery_address text,
     create_time bigint NOT NULL,
     submit_time bigint,
     receipt_date date,
@@ -59,6 +61,33 @@ CREATE TABLE applications (
     birth_trace_id text,
     birth_span_id text,
     CONSTRAINT "PK_applications" PRIMARY KEY (id)
+);
+
+CREATE TABLE bans (
+    id character varying(64) NOT NULL,
+    kind integer NOT NULL,
+    department character varying(64) NOT NULL,
+    uscc character varying(64),
+    person_key character varying(64),
+    person_name character varying(64),
+    items text NOT NULL,
+    legal_basis text NOT NULL,
+    from_date date NOT NULL,
+    until_date date,
+    reason character varying(64) NOT NULL,
+    document_number character varying(128),
+    application_id character varying(64),
+    item character varying(64),
+    register_time bigint NOT NULL,
+    registered_by character varying(200) NOT NULL,
+    lift_date date,
+    lift_reason character varying(64),
+    lift_legal_basis text,
+    lift_time bigint,
+    lifted_by character varying(200),
+    CONSTRAINT "PK_bans" PRIMARY KEY (id),
+    CONSTRAINT ck_bans_days CHECK (until_date IS NULL OR until_date >= from_date),
+    CONSTRAINT ck_bans_subject CHECK ((uscc IS NULL AND person_key IS NOT NULL) OR (uscc IS NOT NULL AND person_key IS NULL))
 );
 
 CREATE TABLE business_clock (
@@ -120,6 +149,16 @@ CREATE TABLE journey_exports (
 CREATE TABLE labs (
     uscc character varying(64) NOT NULL,
     CONSTRAINT "PK_labs" PRIMARY KEY (uscc)
+);
+
+CREATE TABLE leases (
+    review character varying(129) NOT NULL,
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    fence bigint NOT NULL,
+    holder character varying(200) NOT NULL,
+    expire_time bigint NOT NULL,
+    CONSTRAINT "PK_leases" PRIMARY KEY (review)
 );
 
 CREATE TABLE notice_channels (
@@ -192,7 +231,16 @@ CREATE TABLE powers_of_attorney (
     created_by character varying(200) NOT NULL,
     revoke_time bigint,
     revoked_by character varying(200),
+    renounced boolean NOT NULL,
     CONSTRAINT "PK_powers_of_attorney" PRIMARY KEY (id)
+);
+
+CREATE TABLE prolonged_certificates (
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    number character varying(128) NOT NULL,
+    holder_uscc character varying(64) NOT NULL,
+    CONSTRAINT "PK_prolonged_certificates" PRIMARY KEY (application_id, item)
 );
 
 CREATE TABLE published_data (
@@ -305,6 +353,10 @@ CREATE TABLE reviews (
     asked_scope text,
     grade character varying(64),
     categories text,
+    changes text,
+    asked_certificate character varying(64),
+    concerns text,
+    surrendered text,
     state integer NOT NULL,
     acceptance_kind integer,
     receipt_date date,
@@ -316,10 +368,21 @@ CREATE TABLE reviews (
     conclusion integer,
     conclusion_document text,
     conclusion_summary text,
+    excluded_times text,
+    tolerance text,
+    extension text,
+    extension_asked_on date,
+    participation text,
+    answer_awaited_on date,
+    drafted_points text,
+    commitment text,
+    verify_by date,
     opinion_count integer NOT NULL,
     terminal_date date,
     due_on date,
     yellow_on date,
+    tolerated_through date,
+    stopped_through date,
     CONSTRAINT "PK_reviews" PRIMARY KEY (application_id, item),
     CONSTRAINT "FK_reviews_applications_application_id" FOREIGN KEY (application_id) REFERENCES applications (id) ON DELETE RESTRICT
 );
@@ -350,6 +413,24 @@ CREATE TABLE visits (
     CONSTRAINT "FK_visits_applications_application_id" FOREIGN KEY (application_id) REFERENCES applications (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE power_acts (
+    power_id character varying(64) NOT NULL,
+    number integer NOT NULL,
+    kind integer NOT NULL,
+    principal_uscc character varying(64) NOT NULL,
+    subject character varying(200) NOT NULL,
+    uscc character varying(64),
+    token_sha256 character varying(64) NOT NULL,
+    client_address character varying(200),
+    time bigint NOT NULL,
+    wall_time bigint NOT NULL,
+    feed bigint NOT NULL,
+    request_id character varying(64) NOT NULL,
+    trace_id character varying(64),
+    CONSTRAINT "PK_power_acts" PRIMARY KEY (power_id, number),
+    CONSTRAINT "FK_power_acts_powers_of_attorney_power_id" FOREIGN KEY (power_id) REFERENCES powers_of_attorney (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE document_signatures (
     application_id character varying(64) NOT NULL,
     document_id character varying(64) NOT NULL,
@@ -375,6 +456,10 @@ CREATE TABLE certificates (
     expiry_date date NOT NULL,
     scope text,
     fields text NOT NULL,
+    grade character varying(64),
+    categories text,
+    revision integer NOT NULL,
+    replaces character varying(64),
     document character varying(64) NOT NULL,
     end_date date,
     end_ground integer,
@@ -392,6 +477,7 @@ CREATE TABLE clocks (
     ordinal integer NOT NULL,
     budget_days integer NOT NULL,
     promised_budget_days integer,
+    extended_days integer,
     unit integer NOT NULL,
     start date NOT NULL,
     "end" date,
@@ -431,8 +517,10 @@ CREATE TABLE decisions (
     reason text,
     legal_basis text,
     remedies text,
+    consideration text,
     record_time bigint NOT NULL,
     recorded_late boolean NOT NULL,
+    by_silence boolean NOT NULL,
     document character varying(64) NOT NULL,
     CONSTRAINT "PK_decisions" PRIMARY KEY (application_id, item, round),
     CONSTRAINT "FK_decisions_reviews_application_id_item" FOREIGN KEY (application_id, item) REFERENCES reviews (application_id, item) ON DELETE RESTRICT
@@ -450,6 +538,19 @@ CREATE TABLE visit_purposes (
     CONSTRAINT "FK_visit_purposes_visits_application_id" FOREIGN KEY (application_id) REFERENCES visits (application_id) ON DELETE RESTRICT
 );
 
+CREATE TABLE certificate_successions (
+    certificate_id character varying(64) NOT NULL,
+    holder_uscc character varying(64) NOT NULL,
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    kind integer NOT NULL,
+    date date NOT NULL,
+    document character varying(64) NOT NULL,
+    successor character varying(64),
+    CONSTRAINT "PK_certificate_successions" PRIMARY KEY (certificate_id),
+    CONSTRAINT "FK_certificate_successions_certificates_certificate_id" FOREIGN KEY (certificate_id) REFERENCES certificates (id) ON DELETE RESTRICT
+);
+
 INSERT INTO counters (key, value)
 VALUES ('feed', 0);
 
@@ -465,6 +566,16 @@ CREATE INDEX "IX_applications_rating_level" ON applications (rating_level);
 
 CREATE INDEX "IX_applications_uscc_create_time_id" ON applications (uscc, create_time, id);
 
+CREATE INDEX "IX_bans_person_key" ON bans (person_key);
+
+CREATE INDEX "IX_bans_register_time_id" ON bans (register_time, id);
+
+CREATE INDEX "IX_bans_uscc_register_time_id" ON bans (uscc, register_time, id);
+
+CREATE INDEX "IX_certificate_successions_holder_uscc" ON certificate_successions (holder_uscc);
+
+CREATE INDEX "IX_certificate_successions_successor" ON certificate_successions (successor);
+
 CREATE INDEX "IX_certificates_application_id_item" ON certificates (application_id, item);
 
 CREATE INDEX "IX_certificates_holder_name_id" ON certificates (holder_name, id);
@@ -473,7 +584,7 @@ CREATE INDEX "IX_certificates_holder_uscc_item" ON certificates (holder_uscc, it
 
 CREATE INDEX "IX_certificates_issue_date_id" ON certificates (issue_date, id);
 
-CREATE UNIQUE INDEX "IX_certificates_number" ON certificates (number);
+CREATE UNIQUE INDEX "IX_certificates_number_revision" ON certificates (number, revision);
 
 CREATE INDEX "IX_clocks_kind_due_on" ON clocks (kind, due_on);
 
@@ -495,11 +606,19 @@ CREATE INDEX "IX_incidents_open_time_id" ON incidents (open_time, id);
 
 CREATE UNIQUE INDEX "IX_journal_feed" ON journal (feed);
 
+CREATE UNIQUE INDEX "IX_leases_application_id_item" ON leases (application_id, item);
+
+CREATE INDEX "IX_leases_expire_time" ON leases (expire_time);
+
 CREATE INDEX "IX_materials_sha256" ON materials (sha256);
 
 CREATE INDEX "IX_notice_deliveries_channel_state_next_time" ON notice_deliveries (channel, state, next_time);
 
 CREATE INDEX "IX_open_reviews_application_id" ON open_reviews (application_id);
+
+CREATE INDEX "IX_power_acts_principal_uscc_time" ON power_acts (principal_uscc, time);
+
+CREATE INDEX "IX_power_acts_time_power_id_number" ON power_acts (time, power_id, number);
 
 CREATE INDEX "IX_powers_of_attorney_agent_subject" ON powers_of_attorney (agent_subject);
 
@@ -509,258 +628,15 @@ CREATE INDEX "IX_powers_of_attorney_principal_uscc_create_time_id" ON powers_of_
 
 CREATE INDEX "IX_powers_of_attorney_sha256" ON powers_of_attorney (sha256);
 
-CREATE INDEX "IX_reviews_department_state_due_on_application_id" ON reviews (department, state, due_on, application_id);
-
-CREATE UNIQUE INDEX "IX_visit_seats_application_id" ON visit_seats (application_id);
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260417000000_VisitSeats', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE reviews ADD excluded_times text;
-
-ALTER TABLE reviews ADD stopped_through date;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260510000000_ExcludedTimes', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE applications ADD delivery_address text;
-
-ALTER TABLE applications ADD delivery_method integer;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260520000000_DeliveryChoices', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE powers_of_attorney ADD renounced boolean NOT NULL DEFAULT FALSE;
-
-CREATE TABLE power_acts (
-    power_id character varying(64) NOT NULL,
-    number integer NOT NULL,
-    kind integer NOT NULL,
-    principal_uscc character varying(64) NOT NULL,
-    subject character varying(200) NOT NULL,
-    uscc character varying(64),
-    token_sha256 character varying(64) NOT NULL,
-    client_address character varying(200),
-    time bigint NOT NULL,
-    wall_time bigint NOT NULL,
-    request_id character varying(64) NOT NULL,
-    trace_id character varying(64),
-    CONSTRAINT "PK_power_acts" PRIMARY KEY (power_id, number),
-    CONSTRAINT "FK_power_acts_powers_of_attorney_power_id" FOREIGN KEY (power_id) REFERENCES powers_of_attorney (id) ON DELETE RESTRICT
-);
-
-CREATE INDEX "IX_power_acts_principal_uscc_time" ON power_acts (principal_uscc, time);
-
-CREATE INDEX "IX_power_acts_time_power_id_number" ON power_acts (time, power_id, number);
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260521000000_PowerActs', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE reviews ADD tolerance text;
-
-ALTER TABLE reviews ADD tolerated_through date;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260620000000_TolerantAcceptances', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE reviews ADD extension text;
-
-ALTER TABLE reviews ADD extension_asked_on date;
-
-ALTER TABLE clocks ADD extended_days integer;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260621000000_Extensions', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE reviews ADD answer_awaited_on date;
-
-ALTER TABLE reviews ADD participation text;
-
-ALTER TABLE decisions ADD consideration text;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260701000000_Hearings', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-DROP INDEX "IX_certificates_number";
-
-ALTER TABLE reviews ADD asked_certificate character varying(64);
-
-ALTER TABLE reviews ADD changes text;
-
-ALTER TABLE reviews ADD concerns text;
-
-ALTER TABLE reviews ADD surrendered text;
-
-ALTER TABLE certificates ADD categories text;
-
-ALTER TABLE certificates ADD grade character varying(64);
-
-ALTER TABLE certificates ADD replaces character varying(64);
-
-ALTER TABLE certificates ADD revision integer NOT NULL DEFAULT 0;
-
-CREATE TABLE certificate_successions (
-    certificate_id character varying(64) NOT NULL,
-    holder_uscc character varying(64) NOT NULL,
-    application_id character varying(64) NOT NULL,
-    item character varying(64) NOT NULL,
-    kind integer NOT NULL,
-    date date NOT NULL,
-    document character varying(64) NOT NULL,
-    successor character varying(64),
-    CONSTRAINT "PK_certificate_successions" PRIMARY KEY (certificate_id),
-    CONSTRAINT "FK_certificate_successions_certificates_certificate_id" FOREIGN KEY (certificate_id) REFERENCES certificates (id) ON DELETE RESTRICT
-);
-
-CREATE UNIQUE INDEX "IX_certificates_number_revision" ON certificates (number, revision);
-
-CREATE INDEX "IX_certificate_successions_holder_uscc" ON certificate_successions (holder_uscc);
-
-CREATE INDEX "IX_certificate_successions_successor" ON certificate_successions (successor);
-
-UPDATE certificates SET
-    grade = (SELECT reviews.grade FROM reviews
-        WHERE reviews.application_id = certificates.application_id AND reviews.item = certificates.item),
-    categories = (SELECT reviews.categories FROM reviews
-        WHERE reviews.application_id = certificates.application_id AND reviews.item = certificates.item
-            AND NOT EXISTS (SELECT 1 FROM decisions
-                WHERE decisions.application_id = reviews.application_id AND decisions.item = reviews.item AND decisions.refusals IS NOT NULL));
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260711000000_Kinds', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE decisions ADD by_silence boolean NOT NULL DEFAULT FALSE;
-
-CREATE TABLE prolonged_certificates (
-    application_id character varying(64) NOT NULL,
-    item character varying(64) NOT NULL,
-    number character varying(128) NOT NULL,
-    holder_uscc character varying(64) NOT NULL,
-    CONSTRAINT "PK_prolonged_certificates" PRIMARY KEY (application_id, item)
-);
-
 CREATE INDEX "IX_prolonged_certificates_holder_uscc" ON prolonged_certificates (holder_uscc);
 
 CREATE INDEX "IX_prolonged_certificates_number" ON prolonged_certificates (number);
 
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260712000000_Renewals', '10.0.15');
+CREATE INDEX "IX_reviews_department_state_due_on_application_id" ON reviews (department, state, due_on, application_id);
 
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE power_acts ADD feed bigint NOT NULL DEFAULT 0;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260721000000_PowerNotices', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
 CREATE UNIQUE INDEX "IX_trips_application_id" ON trips (application_id) WHERE cause = 1;
 
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260722000000_OneDemandedTrip', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-CREATE TABLE bans (
-    id character varying(64) NOT NULL,
-    kind integer NOT NULL,
-    department character varying(64) NOT NULL,
-    uscc character varying(64),
-    person_key character varying(64),
-    person_name character varying(64),
-    items text NOT NULL,
-    legal_basis text NOT NULL,
-    from_date date NOT NULL,
-    until_date date,
-    reason character varying(64) NOT NULL,
-    document_number character varying(128),
-    register_time bigint NOT NULL,
-    registered_by character varying(200) NOT NULL,
-    lift_date date,
-    lift_reason character varying(64),
-    lift_legal_basis text,
-    lift_time bigint,
-    lifted_by character varying(200),
-    CONSTRAINT "PK_bans" PRIMARY KEY (id),
-    CONSTRAINT ck_bans_days CHECK (until_date IS NULL OR until_date >= from_date),
-    CONSTRAINT ck_bans_subject CHECK ((uscc IS NULL AND person_key IS NOT NULL) OR (uscc IS NOT NULL AND person_key IS NULL))
-);
-
-CREATE INDEX "IX_bans_person_key" ON bans (person_key);
-
-CREATE INDEX "IX_bans_register_time_id" ON bans (register_time, id);
-
-CREATE INDEX "IX_bans_uscc_register_time_id" ON bans (uscc, register_time, id);
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260801000000_Bans', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE reviews ADD commitment text;
-
-ALTER TABLE reviews ADD verify_by date;
-
-ALTER TABLE bans ADD application_id character varying(64);
-
-ALTER TABLE bans ADD item character varying(64);
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260802000000_Commitments', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-CREATE TABLE leases (
-    review character varying(129) NOT NULL,
-    application_id character varying(64) NOT NULL,
-    item character varying(64) NOT NULL,
-    fence bigint NOT NULL,
-    holder character varying(200) NOT NULL,
-    expire_time bigint NOT NULL,
-    CONSTRAINT "PK_leases" PRIMARY KEY (review)
-);
-
-CREATE UNIQUE INDEX "IX_leases_application_id_item" ON leases (application_id, item);
-
-CREATE INDEX "IX_leases_expire_time" ON leases (expire_time);
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260821000000_Leases', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE reviews ADD drafted_points text;
+CREATE UNIQUE INDEX "IX_visit_seats_application_id" ON visit_seats (application_id);
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20260829000000_DraftedPoints', '10.0.15');

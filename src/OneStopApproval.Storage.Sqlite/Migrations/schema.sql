@@ -38,6 +38,8 @@ CREATE TABLE "applications" (
     "consent_given_by" TEXT NULL,
     "consent_capacity" INTEGER NULL,
     "consent_date" TEXT NULL,
+    "delivery_method" INTEGER NULL,
+    "delivery_address" TEXT NULL,
     "create_time" INTEGER NOT NULL,
     "submit_time" INTEGER NULL,
     "receipt_date" TEXT NULL,
@@ -57,6 +59,32 @@ CREATE TABLE "applications" (
     "next_due_on" TEXT NULL,
     "birth_trace_id" TEXT NULL,
     "birth_span_id" TEXT NULL
+);
+
+CREATE TABLE "bans" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_bans" PRIMARY KEY,
+    "kind" INTEGER NOT NULL,
+    "department" TEXT NOT NULL,
+    "uscc" TEXT NULL,
+    "person_key" TEXT NULL,
+    "person_name" TEXT NULL,
+    "items" TEXT NOT NULL,
+    "legal_basis" TEXT NOT NULL,
+    "from_date" TEXT NOT NULL,
+    "until_date" TEXT NULL,
+    "reason" TEXT NOT NULL,
+    "document_number" TEXT NULL,
+    "application_id" TEXT NULL,
+    "item" TEXT NULL,
+    "register_time" INTEGER NOT NULL,
+    "registered_by" TEXT NOT NULL,
+    "lift_date" TEXT NULL,
+    "lift_reason" TEXT NULL,
+    "lift_legal_basis" TEXT NULL,
+    "lift_time" INTEGER NULL,
+    "lifted_by" TEXT NULL,
+    CONSTRAINT "ck_bans_days" CHECK (until_date IS NULL OR until_date >= from_date),
+    CONSTRAINT "ck_bans_subject" CHECK ((uscc IS NULL AND person_key IS NOT NULL) OR (uscc IS NOT NULL AND person_key IS NULL))
 );
 
 CREATE TABLE "business_clock" (
@@ -113,6 +141,15 @@ CREATE TABLE "journey_exports" (
 
 CREATE TABLE "labs" (
     "uscc" TEXT NOT NULL CONSTRAINT "PK_labs" PRIMARY KEY
+);
+
+CREATE TABLE "leases" (
+    "review" TEXT NOT NULL CONSTRAINT "PK_leases" PRIMARY KEY,
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "fence" INTEGER NOT NULL,
+    "holder" TEXT NOT NULL,
+    "expire_time" INTEGER NOT NULL
 );
 
 CREATE TABLE "notice_channels" (
@@ -183,7 +220,16 @@ CREATE TABLE "powers_of_attorney" (
     "create_time" INTEGER NOT NULL,
     "created_by" TEXT NOT NULL,
     "revoke_time" INTEGER NULL,
-    "revoked_by" TEXT NULL
+    "revoked_by" TEXT NULL,
+    "renounced" INTEGER NOT NULL
+);
+
+CREATE TABLE "prolonged_certificates" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "holder_uscc" TEXT NOT NULL,
+    CONSTRAINT "PK_prolonged_certificates" PRIMARY KEY ("application_id", "item")
 );
 
 CREATE TABLE "published_data" (
@@ -293,6 +339,10 @@ CREATE TABLE "reviews" (
     "asked_scope" TEXT NULL,
     "grade" TEXT NULL,
     "categories" TEXT NULL,
+    "changes" TEXT NULL,
+    "asked_certificate" TEXT NULL,
+    "concerns" TEXT NULL,
+    "surrendered" TEXT NULL,
     "state" INTEGER NOT NULL,
     "acceptance_kind" INTEGER NULL,
     "receipt_date" TEXT NULL,
@@ -304,10 +354,21 @@ CREATE TABLE "reviews" (
     "conclusion" INTEGER NULL,
     "conclusion_document" TEXT NULL,
     "conclusion_summary" TEXT NULL,
+    "excluded_times" TEXT NULL,
+    "tolerance" TEXT NULL,
+    "extension" TEXT NULL,
+    "extension_asked_on" TEXT NULL,
+    "participation" TEXT NULL,
+    "answer_awaited_on" TEXT NULL,
+    "drafted_points" TEXT NULL,
+    "commitment" TEXT NULL,
+    "verify_by" TEXT NULL,
     "opinion_count" INTEGER NOT NULL,
     "terminal_date" TEXT NULL,
     "due_on" TEXT NULL,
     "yellow_on" TEXT NULL,
+    "tolerated_through" TEXT NULL,
+    "stopped_through" TEXT NULL,
     CONSTRAINT "PK_reviews" PRIMARY KEY ("application_id", "item"),
     CONSTRAINT "FK_reviews_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE RESTRICT
 );
@@ -337,6 +398,24 @@ CREATE TABLE "visits" (
     CONSTRAINT "FK_visits_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "power_acts" (
+    "power_id" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "kind" INTEGER NOT NULL,
+    "principal_uscc" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "uscc" TEXT NULL,
+    "token_sha256" TEXT NOT NULL,
+    "client_address" TEXT NULL,
+    "time" INTEGER NOT NULL,
+    "wall_time" INTEGER NOT NULL,
+    "feed" INTEGER NOT NULL,
+    "request_id" TEXT NOT NULL,
+    "trace_id" TEXT NULL,
+    CONSTRAINT "PK_power_acts" PRIMARY KEY ("power_id", "number"),
+    CONSTRAINT "FK_power_acts_powers_of_attorney_power_id" FOREIGN KEY ("power_id") REFERENCES "powers_of_attorney" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "document_signatures" (
     "application_id" TEXT NOT NULL,
     "document_id" TEXT NOT NULL,
@@ -362,6 +441,10 @@ CREATE TABLE "certificates" (
     "expiry_date" TEXT NOT NULL,
     "scope" TEXT NULL,
     "fields" TEXT NOT NULL,
+    "grade" TEXT NULL,
+    "categories" TEXT NULL,
+    "revision" INTEGER NOT NULL,
+    "replaces" TEXT NULL,
     "document" TEXT NOT NULL,
     "end_date" TEXT NULL,
     "end_ground" INTEGER NULL,
@@ -378,6 +461,7 @@ CREATE TABLE "clocks" (
     "ordinal" INTEGER NOT NULL,
     "budget_days" INTEGER NOT NULL,
     "promised_budget_days" INTEGER NULL,
+    "extended_days" INTEGER NULL,
     "unit" INTEGER NOT NULL,
     "start" TEXT NOT NULL,
     "end" TEXT NULL,
@@ -417,8 +501,10 @@ CREATE TABLE "decisions" (
     "reason" TEXT NULL,
     "legal_basis" TEXT NULL,
     "remedies" TEXT NULL,
+    "consideration" TEXT NULL,
     "record_time" INTEGER NOT NULL,
     "recorded_late" INTEGER NOT NULL,
+    "by_silence" INTEGER NOT NULL,
     "document" TEXT NOT NULL,
     CONSTRAINT "PK_decisions" PRIMARY KEY ("application_id", "item", "round"),
     CONSTRAINT "FK_decisions_reviews_application_id_item" FOREIGN KEY ("application_id", "item") REFERENCES "reviews" ("application_id", "item") ON DELETE RESTRICT
@@ -434,6 +520,18 @@ CREATE TABLE "visit_purposes" (
     "date" TEXT NOT NULL,
     CONSTRAINT "PK_visit_purposes" PRIMARY KEY ("application_id", "item"),
     CONSTRAINT "FK_visit_purposes_visits_application_id" FOREIGN KEY ("application_id") REFERENCES "visits" ("application_id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "certificate_successions" (
+    "certificate_id" TEXT NOT NULL CONSTRAINT "PK_certificate_successions" PRIMARY KEY,
+    "holder_uscc" TEXT NOT NULL,
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "kind" INTEGER NOT NULL,
+    "date" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+    "successor" TEXT NULL,
+    CONSTRAINT "FK_certificate_successions_certificates_certificate_id" FOREIGN KEY ("certificate_id") REFERENCES "certificates" ("id") ON DELETE RESTRICT
 );
 
 INSERT INTO "counters" ("key", "value")
@@ -453,6 +551,16 @@ CREATE INDEX "IX_applications_rating_level" ON "applications" ("rating_level");
 
 CREATE INDEX "IX_applications_uscc_create_time_id" ON "applications" ("uscc", "create_time", "id");
 
+CREATE INDEX "IX_bans_person_key" ON "bans" ("person_key");
+
+CREATE INDEX "IX_bans_register_time_id" ON "bans" ("register_time", "id");
+
+CREATE INDEX "IX_bans_uscc_register_time_id" ON "bans" ("uscc", "register_time", "id");
+
+CREATE INDEX "IX_certificate_successions_holder_uscc" ON "certificate_successions" ("holder_uscc");
+
+CREATE INDEX "IX_certificate_successions_successor" ON "certificate_successions" ("successor");
+
 CREATE INDEX "IX_certificates_application_id_item" ON "certificates" ("application_id", "item");
 
 CREATE INDEX "IX_certificates_holder_name_id" ON "certificates" ("holder_name", "id");
@@ -461,7 +569,7 @@ CREATE INDEX "IX_certificates_holder_uscc_item" ON "certificates" ("holder_uscc"
 
 CREATE INDEX "IX_certificates_issue_date_id" ON "certificates" ("issue_date", "id");
 
-CREATE UNIQUE INDEX "IX_certificates_number" ON "certificates" ("number");
+CREATE UNIQUE INDEX "IX_certificates_number_revision" ON "certificates" ("number", "revision");
 
 CREATE INDEX "IX_clocks_kind_due_on" ON "clocks" ("kind", "due_on");
 
@@ -483,11 +591,19 @@ CREATE INDEX "IX_incidents_open_time_id" ON "incidents" ("open_time", "id");
 
 CREATE UNIQUE INDEX "IX_journal_feed" ON "journal" ("feed");
 
+CREATE UNIQUE INDEX "IX_leases_application_id_item" ON "leases" ("application_id", "item");
+
+CREATE INDEX "IX_leases_expire_time" ON "leases" ("expire_time");
+
 CREATE INDEX "IX_materials_sha256" ON "materials" ("sha256");
 
 CREATE INDEX "IX_notice_deliveries_channel_state_next_time" ON "notice_deliveries" ("channel", "state", "next_time");
 
 CREATE INDEX "IX_open_reviews_application_id" ON "open_reviews" ("application_id");
+
+CREATE INDEX "IX_power_acts_principal_uscc_time" ON "power_acts" ("principal_uscc", "time");
+
+CREATE INDEX "IX_power_acts_time_power_id_number" ON "power_acts" ("time", "power_id", "number");
 
 CREATE INDEX "IX_powers_of_attorney_agent_subject" ON "powers_of_attorney" ("agent_subject");
 
@@ -497,255 +613,15 @@ CREATE INDEX "IX_powers_of_attorney_principal_uscc_create_time_id" ON "powers_of
 
 CREATE INDEX "IX_powers_of_attorney_sha256" ON "powers_of_attorney" ("sha256");
 
-CREATE INDEX "IX_reviews_department_state_due_on_application_id" ON "reviews" ("department", "state", "due_on", "application_id");
-
-CREATE UNIQUE INDEX "IX_visit_seats_application_id" ON "visit_seats" ("application_id");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260417000000_VisitSeats', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "reviews" ADD "excluded_times" TEXT NULL;
-
-ALTER TABLE "reviews" ADD "stopped_through" TEXT NULL;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260510000000_ExcludedTimes', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "applications" ADD "delivery_address" TEXT NULL;
-
-ALTER TABLE "applications" ADD "delivery_method" INTEGER NULL;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260520000000_DeliveryChoices', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "powers_of_attorney" ADD "renounced" INTEGER NOT NULL DEFAULT 0;
-
-CREATE TABLE "power_acts" (
-    "power_id" TEXT NOT NULL,
-    "number" INTEGER NOT NULL,
-    "kind" INTEGER NOT NULL,
-    "principal_uscc" TEXT NOT NULL,
-    "subject" TEXT NOT NULL,
-    "uscc" TEXT NULL,
-    "token_sha256" TEXT NOT NULL,
-    "client_address" TEXT NULL,
-    "time" INTEGER NOT NULL,
-    "wall_time" INTEGER NOT NULL,
-    "request_id" TEXT NOT NULL,
-    "trace_id" TEXT NULL,
-    CONSTRAINT "PK_power_acts" PRIMARY KEY ("power_id", "number"),
-    CONSTRAINT "FK_power_acts_powers_of_attorney_power_id" FOREIGN KEY ("power_id") REFERENCES "powers_of_attorney" ("id") ON DELETE RESTRICT
-);
-
-CREATE INDEX "IX_power_acts_principal_uscc_time" ON "power_acts" ("principal_uscc", "time");
-
-CREATE INDEX "IX_power_acts_time_power_id_number" ON "power_acts" ("time", "power_id", "number");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260521000000_PowerActs', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "reviews" ADD "tolerance" TEXT NULL;
-
-ALTER TABLE "reviews" ADD "tolerated_through" TEXT NULL;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260620000000_TolerantAcceptances', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "reviews" ADD "extension" TEXT NULL;
-
-ALTER TABLE "reviews" ADD "extension_asked_on" TEXT NULL;
-
-ALTER TABLE "clocks" ADD "extended_days" INTEGER NULL;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260621000000_Extensions', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "reviews" ADD "answer_awaited_on" TEXT NULL;
-
-ALTER TABLE "reviews" ADD "participation" TEXT NULL;
-
-ALTER TABLE "decisions" ADD "consideration" TEXT NULL;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260701000000_Hearings', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-DROP INDEX "IX_certificates_number";
-
-ALTER TABLE "reviews" ADD "asked_certificate" TEXT NULL;
-
-ALTER TABLE "reviews" ADD "changes" TEXT NULL;
-
-ALTER TABLE "reviews" ADD "concerns" TEXT NULL;
-
-ALTER TABLE "reviews" ADD "surrendered" TEXT NULL;
-
-ALTER TABLE "certificates" ADD "categories" TEXT NULL;
-
-ALTER TABLE "certificates" ADD "grade" TEXT NULL;
-
-ALTER TABLE "certificates" ADD "replaces" TEXT NULL;
-
-ALTER TABLE "certificates" ADD "revision" INTEGER NOT NULL DEFAULT 0;
-
-CREATE TABLE "certificate_successions" (
-    "certificate_id" TEXT NOT NULL CONSTRAINT "PK_certificate_successions" PRIMARY KEY,
-    "holder_uscc" TEXT NOT NULL,
-    "application_id" TEXT NOT NULL,
-    "item" TEXT NOT NULL,
-    "kind" INTEGER NOT NULL,
-    "date" TEXT NOT NULL,
-    "document" TEXT NOT NULL,
-    "successor" TEXT NULL,
-    CONSTRAINT "FK_certificate_successions_certificates_certificate_id" FOREIGN KEY ("certificate_id") REFERENCES "certificates" ("id") ON DELETE RESTRICT
-);
-
-CREATE UNIQUE INDEX "IX_certificates_number_revision" ON "certificates" ("number", "revision");
-
-CREATE INDEX "IX_certificate_successions_holder_uscc" ON "certificate_successions" ("holder_uscc");
-
-CREATE INDEX "IX_certificate_successions_successor" ON "certificate_successions" ("successor");
-
-UPDATE certificates SET
-    grade = (SELECT reviews.grade FROM reviews
-        WHERE reviews.application_id = certificates.application_id AND reviews.item = certificates.item),
-    categories = (SELECT reviews.categories FROM reviews
-        WHERE reviews.application_id = certificates.application_id AND reviews.item = certificates.item
-            AND NOT EXISTS (SELECT 1 FROM decisions
-                WHERE decisions.application_id = reviews.application_id AND decisions.item = reviews.item AND decisions.refusals IS NOT NULL));
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260711000000_Kinds', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "decisions" ADD "by_silence" INTEGER NOT NULL DEFAULT 0;
-
-CREATE TABLE "prolonged_certificates" (
-    "application_id" TEXT NOT NULL,
-    "item" TEXT NOT NULL,
-    "number" TEXT NOT NULL,
-    "holder_uscc" TEXT NOT NULL,
-    CONSTRAINT "PK_prolonged_certificates" PRIMARY KEY ("application_id", "item")
-);
-
 CREATE INDEX "IX_prolonged_certificates_holder_uscc" ON "prolonged_certificates" ("holder_uscc");
 
 CREATE INDEX "IX_prolonged_certificates_number" ON "prolonged_certificates" ("number");
 
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260712000000_Renewals', '10.0.15');
+CREATE INDEX "IX_reviews_department_state_due_on_application_id" ON "reviews" ("department", "state", "due_on", "application_id");
 
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "power_acts" ADD "feed" INTEGER NOT NULL DEFAULT 0;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260721000000_PowerNotices', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
 CREATE UNIQUE INDEX "IX_trips_application_id" ON "trips" ("application_id") WHERE cause = 1;
 
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260722000000_OneDemandedTrip', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-CREATE TABLE "bans" (
-    "id" TEXT NOT NULL CONSTRAINT "PK_bans" PRIMARY KEY,
-    "kind" INTEGER NOT NULL,
-    "department" TEXT NOT NULL,
-    "uscc" TEXT NULL,
-    "person_key" TEXT NULL,
-    "person_name" TEXT NULL,
-    "items" TEXT NOT NULL,
-    "legal_basis" TEXT NOT NULL,
-    "from_date" TEXT NOT NULL,
-    "until_date" TEXT NULL,
-    "reason" TEXT NOT NULL,
-    "document_number" TEXT NULL,
-    "register_time" INTEGER NOT NULL,
-    "registered_by" TEXT NOT NULL,
-    "lift_date" TEXT NULL,
-    "lift_reason" TEXT NULL,
-    "lift_legal_basis" TEXT NULL,
-    "lift_time" INTEGER NULL,
-    "lifted_by" TEXT NULL,
-    CONSTRAINT "ck_bans_days" CHECK (until_date IS NULL OR until_date >= from_date),
-    CONSTRAINT "ck_bans_subject" CHECK ((uscc IS NULL AND person_key IS NOT NULL) OR (uscc IS NOT NULL AND person_key IS NULL))
-);
-
-CREATE INDEX "IX_bans_person_key" ON "bans" ("person_key");
-
-CREATE INDEX "IX_bans_register_time_id" ON "bans" ("register_time", "id");
-
-CREATE INDEX "IX_bans_uscc_register_time_id" ON "bans" ("uscc", "register_time", "id");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260801000000_Bans', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "reviews" ADD "commitment" TEXT NULL;
-
-ALTER TABLE "reviews" ADD "verify_by" TEXT NULL;
-
-ALTER TABLE "bans" ADD "application_id" TEXT NULL;
-
-ALTER TABLE "bans" ADD "item" TEXT NULL;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260802000000_Commitments', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-CREATE TABLE "leases" (
-    "review" TEXT NOT NULL CONSTRAINT "PK_leases" PRIMARY KEY,
-    "application_id" TEXT NOT NULL,
-    "item" TEXT NOT NULL,
-    "fence" INTEGER NOT NULL,
-    "holder" TEXT NOT NULL,
-    "expire_time" INTEGER NOT NULL
-);
-
-CREATE UNIQUE INDEX "IX_leases_application_id_item" ON "leases" ("application_id", "item");
-
-CREATE INDEX "IX_leases_expire_time" ON "leases" ("expire_time");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260821000000_Leases', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "reviews" ADD "drafted_points" TEXT NULL;
+CREATE UNIQUE INDEX "IX_visit_seats_application_id" ON "visit_seats" ("application_id");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20260829000000_DraftedPoints', '10.0.15');

@@ -54,6 +54,8 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     consent_given_by = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     consent_capacity = table.Column<int>(type: "int", nullable: true),
                     consent_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    delivery_method = table.Column<int>(type: "int", nullable: true),
+                    delivery_address = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     create_time = table.Column<long>(type: "bigint", nullable: false),
                     submit_time = table.Column<long>(type: "bigint", nullable: true),
                     receipt_date = table.Column<DateOnly>(type: "date", nullable: true),
@@ -77,6 +79,39 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_applications", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bans",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    department = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    uscc = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    person_key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    person_name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    items = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    legal_basis = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    from_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    until_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    reason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    document_number = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
+                    application_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    item = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    register_time = table.Column<long>(type: "bigint", nullable: false),
+                    registered_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    lift_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    lift_reason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    lift_legal_basis = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    lift_time = table.Column<long>(type: "bigint", nullable: true),
+                    lifted_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bans", x => x.id);
+                    table.CheckConstraint("ck_bans_days", "until_date IS NULL OR until_date >= from_date");
+                    table.CheckConstraint("ck_bans_subject", "(uscc IS NULL AND person_key IS NOT NULL) OR (uscc IS NOT NULL AND person_key IS NULL)");
                 });
 
             migrationBuilder.CreateTable(
@@ -180,6 +215,22 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_labs", x => x.uscc);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leases",
+                columns: table => new
+                {
+                    review = table.Column<string>(type: "nvarchar(129)", maxLength: 129, nullable: false),
+                    application_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    item = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    fence = table.Column<long>(type: "bigint", nullable: false),
+                    holder = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    expire_time = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_leases", x => x.review);
                 });
 
             migrationBuilder.CreateTable(
@@ -290,11 +341,26 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     create_time = table.Column<long>(type: "bigint", nullable: false),
                     created_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     revoke_time = table.Column<long>(type: "bigint", nullable: true),
-                    revoked_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    revoked_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    renounced = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_powers_of_attorney", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prolonged_certificates",
+                columns: table => new
+                {
+                    application_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    item = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    number = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    holder_uscc = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prolonged_certificates", x => new { x.application_id, x.item });
                 });
 
             migrationBuilder.CreateTable(
@@ -479,6 +545,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     asked_scope = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     grade = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     categories = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    changes = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    asked_certificate = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    concerns = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    surrendered = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     state = table.Column<int>(type: "int", nullable: false),
                     acceptance_kind = table.Column<int>(type: "int", nullable: true),
                     receipt_date = table.Column<DateOnly>(type: "date", nullable: true),
@@ -490,10 +560,21 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     conclusion = table.Column<int>(type: "int", nullable: true),
                     conclusion_document = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     conclusion_summary = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    excluded_times = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    tolerance = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    extension = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    extension_asked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    participation = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    answer_awaited_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    drafted_points = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    commitment = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    verify_by = table.Column<DateOnly>(type: "date", nullable: true),
                     opinion_count = table.Column<int>(type: "int", nullable: false),
                     terminal_date = table.Column<DateOnly>(type: "date", nullable: true),
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    yellow_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    yellow_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    tolerated_through = table.Column<DateOnly>(type: "date", nullable: true),
+                    stopped_through = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -555,6 +636,35 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "power_acts",
+                columns: table => new
+                {
+                    power_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    principal_uscc = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    uscc = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    token_sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    client_address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    time = table.Column<long>(type: "bigint", nullable: false),
+                    wall_time = table.Column<long>(type: "bigint", nullable: false),
+                    feed = table.Column<long>(type: "bigint", nullable: false),
+                    request_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    trace_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_power_acts", x => new { x.power_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_power_acts_powers_of_attorney_power_id",
+                        column: x => x.power_id,
+                        principalTable: "powers_of_attorney",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "document_signatures",
                 columns: table => new
                 {
@@ -598,6 +708,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     expiry_date = table.Column<DateOnly>(type: "date", nullable: false),
                     scope = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     fields = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    grade = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    categories = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    revision = table.Column<int>(type: "int", nullable: false),
+                    replaces = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     document = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     end_date = table.Column<DateOnly>(type: "date", nullable: true),
                     end_ground = table.Column<int>(type: "int", nullable: true),
@@ -626,6 +740,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     ordinal = table.Column<int>(type: "int", nullable: false),
                     budget_days = table.Column<int>(type: "int", nullable: false),
                     promised_budget_days = table.Column<int>(type: "int", nullable: true),
+                    extended_days = table.Column<int>(type: "int", nullable: true),
                     unit = table.Column<int>(type: "int", nullable: false),
                     start = table.Column<DateOnly>(type: "date", nullable: false),
                     end = table.Column<DateOnly>(type: "date", nullable: true),
@@ -687,8 +802,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     reason = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     legal_basis = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     remedies = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    consideration = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     record_time = table.Column<long>(type: "bigint", nullable: false),
                     recorded_late = table.Column<bool>(type: "bit", nullable: false),
+                    by_silence = table.Column<bool>(type: "bit", nullable: false),
                     document = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
@@ -722,6 +839,30 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         column: x => x.application_id,
                         principalTable: "visits",
                         principalColumn: "application_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "certificate_successions",
+                columns: table => new
+                {
+                    certificate_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    holder_uscc = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    application_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    item = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    document = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    successor = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificate_successions", x => x.certificate_id);
+                    table.ForeignKey(
+                        name: "FK_certificate_successions_certificates_certificate_id",
+                        column: x => x.certificate_id,
+                        principalTable: "certificates",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -763,6 +904,31 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 columns: new[] { "uscc", "create_time", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_bans_person_key",
+                table: "bans",
+                column: "person_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bans_register_time_id",
+                table: "bans",
+                columns: new[] { "register_time", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bans_uscc_register_time_id",
+                table: "bans",
+                columns: new[] { "uscc", "register_time", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificate_successions_holder_uscc",
+                table: "certificate_successions",
+                column: "holder_uscc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificate_successions_successor",
+                table: "certificate_successions",
+                column: "successor");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_certificates_application_id_item",
                 table: "certificates",
                 columns: new[] { "application_id", "item" });
@@ -783,9 +949,9 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 columns: new[] { "issue_date", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_certificates_number",
+                name: "IX_certificates_number_revision",
                 table: "certificates",
-                column: "number",
+                columns: new[] { "number", "revision" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -846,6 +1012,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_leases_application_id_item",
+                table: "leases",
+                columns: new[] { "application_id", "item" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_leases_expire_time",
+                table: "leases",
+                column: "expire_time");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_materials_sha256",
                 table: "materials",
                 column: "sha256");
@@ -859,6 +1036,16 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 name: "IX_open_reviews_application_id",
                 table: "open_reviews",
                 column: "application_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_power_acts_principal_uscc_time",
+                table: "power_acts",
+                columns: new[] { "principal_uscc", "time" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_power_acts_time_power_id_number",
+                table: "power_acts",
+                columns: new[] { "time", "power_id", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_powers_of_attorney_agent_subject",
@@ -881,9 +1068,26 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 column: "sha256");
 
             migrationBuilder.CreateIndex(
+                name: "IX_prolonged_certificates_holder_uscc",
+                table: "prolonged_certificates",
+                column: "holder_uscc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_prolonged_certificates_number",
+                table: "prolonged_certificates",
+                column: "number");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_reviews_department_state_due_on_application_id",
                 table: "reviews",
                 columns: new[] { "department", "state", "due_on", "application_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_trips_application_id",
+                table: "trips",
+                column: "application_id",
+                unique: true,
+                filter: "cause = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_visit_seats_application_id",
@@ -899,10 +1103,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 name: "answers");
 
             migrationBuilder.DropTable(
+                name: "bans");
+
+            migrationBuilder.DropTable(
                 name: "business_clock");
 
             migrationBuilder.DropTable(
-                name: "certificates");
+                name: "certificate_successions");
 
             migrationBuilder.DropTable(
                 name: "clocks");
@@ -938,6 +1145,9 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 name: "labs");
 
             migrationBuilder.DropTable(
+                name: "leases");
+
+            migrationBuilder.DropTable(
                 name: "materials");
 
             migrationBuilder.DropTable(
@@ -959,7 +1169,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 name: "personal_values");
 
             migrationBuilder.DropTable(
-                name: "powers_of_attorney");
+                name: "power_acts");
+
+            migrationBuilder.DropTable(
+                name: "prolonged_certificates");
 
             migrationBuilder.DropTable(
                 name: "published_data");
@@ -983,7 +1196,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 name: "visit_slots");
 
             migrationBuilder.DropTable(
-                name: "reviews");
+                name: "certificates");
 
             migrationBuilder.DropTable(
                 name: "documents");
@@ -992,7 +1205,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 name: "signing_keys");
 
             migrationBuilder.DropTable(
+                name: "powers_of_attorney");
+
+            migrationBuilder.DropTable(
                 name: "visits");
+
+            migrationBuilder.DropTable(
+                name: "reviews");
 
             migrationBuilder.DropTable(
                 name: "applications");

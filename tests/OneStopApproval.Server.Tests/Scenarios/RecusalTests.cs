@@ -51,5 +51,12 @@ public sealed class RecusalTests
         var recused = await story.OfficerOf(Lightning).Recusals.RequestRecusalAsync(request);
         Assert.Equal(RecusalState.Recused, recused.RecusalState);
         (await RefusedCall.OfAsync(() => story.AcceptAsync(Lightning))).Is(StatusCode.PermissionDenied, "ROLE_NOT_ALLOWED");
+
+        // The lab sees that somebody else acts, and not what interest the officer has.
+        var lab = await story.Lab.Applications.GetApplicationAsync(new GetApplicationRequest { Name = story.Application });
+        var told = lab.Reviews.Single(review => review.Name == request.Name).Participation.Recusals.Single();
+        Assert.Equal((RecusalState.Recused, ""), (told.State, told.Reason));
+        var desk = await story.OfficerOf(Lightning).Reviews.GetReviewAsync(new GetReviewRequest { Name = request.Name });
+        Assert.Equal(request.Reason, desk.Participation.Recusals.Single().Reason);
     }
 }

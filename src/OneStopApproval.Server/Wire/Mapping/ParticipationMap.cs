@@ -20,10 +20,13 @@ internal static class ParticipationMap
     };
 
     /// <summary>Commitments that it shows.</summary>
-    public static IEnumerable<string?> Shown(Participation said) =>
+    public static IEnumerable<string?> Shown(MatterView view, Participation said) =>
     [
         .. said.Statements.Select(statement => statement.Text),
-        .. said.Recusals.SelectMany(asked => new[] { asked.OfficerName, asked.Reason, asked.Answer }),
+        // What an officer or an interested party wrote about a person's interests is no business of the lab.
+        .. said.Recusals
+            .Where(asked => asked.Party == RecusalParty.Applicant || view.Sight.Opinions)
+            .SelectMany(asked => new[] { asked.OfficerName, asked.Reason, asked.Answer }),
         said.Hearing?.Reason,
         said.Hearing?.Session?.PresiderName,
         said.Hearing?.Record?.Text,

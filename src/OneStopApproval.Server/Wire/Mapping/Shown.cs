@@ -20,7 +20,7 @@ internal static class Shown
     public static IEnumerable<string> Review(MatterView view, Review review) =>
     [
         .. Given(review.TechnicalReview?.Summary, review.Decision?.Reason, review.Decision?.LegalBasis, review.Decision?.Remedies, review.Decision?.Consideration),
-        .. Given(ParticipationMap.Shown(review.Participation)),
+        .. Given(ParticipationMap.Shown(view, review.Participation)),
         .. review.Decision?.Refusals?.SelectMany(group => Given(group.Reason, group.LegalBasis)) ?? [],
         .. Given(CorrectionMap.Shown(view, review)),
         .. review.ExcludedTimes.SelectMany(time => Given(ExcludedTimeMap.Shown(time))),

@@ -13,7 +13,7 @@ public sealed class InjectedFaultTests
     private const int AtOnce = 3;
     private const int MostStories = 4_000;
 
-    private static readonly int Faults = RunLength.Of("OSA_FAULTS", 100, 10_000);
+    private static readonly int Faults = RunLength.Of("OSA_FAULTS", 50, 10_000);
 
     [Theory]
     [On]

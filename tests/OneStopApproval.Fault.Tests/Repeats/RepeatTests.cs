@@ -12,7 +12,7 @@ public sealed class RepeatTests
 {
     private const int AtOnce = 4;
 
-    private static readonly int Mutations = RunLength.Of("OSA_REPEATS", 500, 10_000);
+    private static readonly int Mutations = RunLength.Of("OSA_REPEATS", 250, 10_000);
 
     [Theory]
     [On]

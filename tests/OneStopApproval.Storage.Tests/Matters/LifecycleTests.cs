@@ -24,7 +24,7 @@ public sealed class LifecycleTests
         var lives = 0;
         await Gen.Int[0, 1_000_000].Array[10, 40].SampleAsync(
             async choices => await LiveAsync(bench, Interlocked.Increment(ref lives), choices),
-            iter: 25,
+            iter: RunLength.Of("OSA_LIVES", 15, 500),
             threads: 1,
             writeLine: TestContext.Current.TestOutputHelper!.WriteLine);
         await FeedTests.AssertDenseAsync(bench);

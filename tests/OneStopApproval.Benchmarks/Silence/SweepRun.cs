@@ -33,11 +33,11 @@ internal sealed class SweepRun : IAsyncDisposable
     private const int DueInAHundred = 1;
     private const int Sweeps = 5;
     private const int InFlight = 64;
+    private const int IdleCommands = 1_000;
     private const string Lab = "911501000000000004";
 
     // Open loop: a slow answer does not spare the next command its turn.
     private static readonly TimeSpan BetweenCommands = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
     private static readonly ImmutableArray<AskedReview> Asked =
     [
         Ask("cma", "market-supervision"),
@@ -110,8 +110,8 @@ internal sealed class SweepRun : IAsyncDisposable
         await SeedAsync(open - seeded);
         Tell($"{seeded} open applications of {Asked.Length} reviews in {began.Elapsed.TotalSeconds:F0} s");
 
-        await CommandsUntilAsync(Task.Delay(Idle));
-        var idle = await CommandsUntilAsync(Task.Delay(Idle));
+        await CommandsUntilAsync(sent => sent == IdleCommands);
+        var idle = await CommandsUntilAsync(sent => sent == IdleCommands);
         Tell($"commands idle: {Quantiles(idle)}");
 
         List<double> during = [];
@@ -122,7 +122,7 @@ internal sealed class SweepRun : IAsyncDisposable
             var before = Environment.WorkingSet;
             var clock = Stopwatch.StartNew();
             var settling = Task.Run(() => Sweep.RunOnceAsync(CancellationToken.None));
-            during.AddRange(await CommandsUntilAsync(settling));
+            during.AddRange(await CommandsUntilAsync(_ => settling.IsCompleted));
             Tell($"sweep: {await settling} settled in {clock.Elapsed.TotalSeconds:F2} s, working set {before >> 20} MB before, {Environment.WorkingSet >> 20} MB after");
         }
 
@@ -183,11 +183,11 @@ internal sealed class SweepRun : IAsyncDisposable
     }
 
     // The time of each command, in milliseconds.
-    private async Task<List<double>> CommandsUntilAsync(Task end)
+    private async Task<List<double>> CommandsUntilAsync(Func<int, bool> isEnough)
     {
         List<Task<double>> sent = [];
         using var timer = new PeriodicTimer(BetweenCommands);
-        while (!end.IsCompleted && await timer.WaitForNextTickAsync())
+        while (!isEnough(sent.Count) && await timer.WaitForNextTickAsync())
         {
             sent.Add(CreateDraftAsync());
         }

@@ -11,10 +11,19 @@ namespace OneStopApproval.Server.Background;
 /// command and every read of one matter settles first; the sweep keeps the lists and the clocks' projections true.
 /// </summary>
 internal sealed class SilenceSweep(
-    Dialect dialect, BusinessTime time, PublishedData published, SilenceDesk desk, ServerMetrics metrics, ILogger<SilenceSweep> log) : BackgroundService
+    Dialect dialect,
+    BusinessTime time,
+    TimeProvider wall,
+    PublishedData published,
+    SilenceDesk desk,
+    ServerMetrics metrics,
+    ILogger<SilenceSweep> log) : BackgroundService
 {
     // So many are in flight at once that the ledger groups them, and so few that a command waits for none of them long.
-    private const int BatchSize = 32;
+    private const int BatchSize = 8;
+
+    // What a batch took, so many times, is left to commands before the next: nobody waits for the sweep, it waits for them.
+    private const int Rest = 2;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
@@ -29,10 +38,12 @@ internal sealed class SilenceSweep(
         DueMatter? last = null;
         while (await DueAsync(today, last, cancellationToken) is { Count: > 0 } due)
         {
+            var began = wall.GetTimestamp();
             var done = await desk.SettleAsync([.. due.Select(matter => matter.Id)], cancellationToken);
             metrics.MattersSettled(done);
             settled += done;
             last = due[^1];
+            await Task.Delay(Rest * wall.GetElapsedTime(began), wall, cancellationToken);
         }
 
         await desk.PassAsync(today, cancellationToken);

@@ -98,6 +98,7 @@ internal sealed class LabFile
                 Kind = WireName.Parse<ReviewKind>(review.Kind),
                 Changes = { review.Changes },
                 Certificate = CertificateOf(review),
+                Procedure = WireName.Parse<Procedure>(review.Procedure),
             }),
         },
     };

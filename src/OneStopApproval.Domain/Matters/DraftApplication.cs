@@ -218,12 +218,6 @@ public static class DraftRules
                 $"{field}.kind", "该事项不受理此类申请。", $"The item offers {string.Join(", ", item.Kinds)}.");
         }
 
-        if (!item.Procedures.Contains(asked.Procedure))
-        {
-            yield return new Fault(
-                $"{field}.procedure", "该事项不适用此程序。", $"The item offers {string.Join(", ", item.Procedures)}.");
-        }
-
         foreach (var fault in AskedChoices.Faults(asked, field, item)
             .Concat(AskedKinds.Faults(asked, field, item))
             .Concat(CommitmentRules.Faults(asked, field, item)))

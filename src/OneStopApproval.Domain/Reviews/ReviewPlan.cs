@@ -59,7 +59,7 @@ public static class ReviewPlan
         {
             var clock = from(earliest);
             var (first, last) = (clock.Read(calendar, earliest), from(latestStart).Read(calendar, latestStart));
-            var planned = new PlannedClock(clock.Kind, clock.BudgetDays, first.DueDate, last.DueDate, last.Provisional)
+            var planned = new PlannedClock(clock.Kind, clock.Unit == LimitUnit.WorkingDays ? clock.BudgetDays : 0, first.DueDate, last.DueDate, last.Provisional)
             {
                 Promised = first is { PromisedBudgetDays: { } days, PromisedDueDate: { } due } ? new(days, due, last.PromisedDueDate!.Value) : null,
             };
@@ -80,6 +80,11 @@ public static class ReviewPlan
             : Step(start => ReviewClocks.Decision(item, start, calendar), first.Latest);
         _ = Step(start => ReviewClocks.Certificate(item, start, calendar), decision.Latest);
         _ = Step(start => ReviewClocks.Publication(item, start, start, calendar) with { End = null }, decision.Latest);
+        if (item is { Limits.DecisionRule: CommitmentRule.Rule, Commitment: { } rule })
+        {
+            _ = Step(start => ReviewClocks.CommitmentVerification(rule, start, calendar), decision.Latest);
+        }
+
         return new(item.Id, prerequisites, clocks.ToImmutable(), decision.Latest);
     }
 }
@@ -94,7 +99,7 @@ public sealed record PlannedReview(
 
 /// <summary>A clock that a review would have.</summary>
 /// <param name="Kind">What it limits.</param>
-/// <param name="BudgetDays">Its budget in working days.</param>
+/// <param name="BudgetDays">Its budget in working days; 0 for one in months.</param>
 /// <param name="Earliest">Last day, if every step before is done at once.</param>
 /// <param name="Latest">Last day, if every step before takes its whole limit and nothing stops.</param>
 /// <param name="Provisional">Whether the calendar of a year concerned is not published.</param>

@@ -4,6 +4,7 @@ using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Wire;
@@ -12,6 +13,7 @@ using Bundle = OneStopApproval.Domain.Catalogue.Bundle;
 using ClockKind = OneStopApproval.Contracts.V1.ClockKind;
 using Fault = OneStopApproval.Domain.Matters.Fault;
 using PlannedClock = OneStopApproval.Contracts.V1.PlannedClock;
+using Procedure = OneStopApproval.Domain.Reviews.Procedure;
 using ReviewKind = OneStopApproval.Domain.Reviews.ReviewKind;
 using ReviewMode = OneStopApproval.Domain.Catalogue.ReviewMode;
 using ServiceItem = OneStopApproval.Domain.Catalogue.ServiceItem;
@@ -24,7 +26,9 @@ namespace OneStopApproval.Server.Portal;
 /// <param name="Changes">What a change would be about.</param>
 /// <param name="Mode">How it would be examined; 0 where the catalogue says nothing.</param>
 /// <param name="Named">Id of the certificate that it would be about, or null.</param>
-internal sealed record PlannedKind(ServiceItem Item, ReviewKind Kind, ImmutableArray<string> Changes, ReviewMode Mode, string? Named)
+/// <param name="Procedure">The procedure.</param>
+internal sealed record PlannedKind(
+    ServiceItem Item, ReviewKind Kind, ImmutableArray<string> Changes, ReviewMode Mode, string? Named, Procedure Procedure)
 {
     private const int MostKinds = 50;
 
@@ -46,12 +50,14 @@ internal sealed record PlannedKind(ServiceItem Item, ReviewKind Kind, ImmutableA
             ImmutableArray<string> changes = asked is { Changes.Count: > 0 } ? [.. asked.Changes]
                 : kind == ReviewKind.Change ? bundle.ChangesOf(item, request.Answers)
                 : [];
+            var procedure = ProcedureOf(asked);
             return new(
-                item.For(kind, changes),
+                item.For(kind, changes).By(procedure),
                 kind,
                 changes,
                 item.RuleOf(kind)?.ModeOf(changes) ?? default,
-                asked is { Certificate.Length: > 0 } && Names.TryCertificate(asked.Certificate, out var certificate) ? certificate : null);
+                asked is { Certificate.Length: > 0 } && Names.TryCertificate(asked.Certificate, out var certificate) ? certificate : null,
+                procedure);
         }
     }
 
@@ -69,6 +75,8 @@ internal sealed record PlannedKind(ServiceItem Item, ReviewKind Kind, ImmutableA
             }
 
             faults.Require(Enum.IsDefined(asked.Kind), $"{field}.kind", "必须是列出的取值之一。", "Must be one of the listed values.");
+            faults.Require(
+                Enum.IsDefined(asked.Procedure), $"{field}.procedure", "必须是列出的取值之一。", "Must be one of the listed values.");
             faults.Require(
                 request.Kinds.Take(index).All(other => other.Item != asked.Item), $"{field}.item", "同一事项只能列一次。", "Name each item once.");
             if (bundle is null || id.Length == 0)
@@ -88,13 +96,20 @@ internal sealed record PlannedKind(ServiceItem Item, ReviewKind Kind, ImmutableA
             else
             {
                 faults.AddAll(AskedKinds.ChangeFaults(KindOf(asked, bundle), [.. asked.Changes], field, catalogue.FindItem(id)!));
+                faults.AddAll(CommitmentRules.ProcedureFaults(KindOf(asked, bundle), ProcedureOf(asked), field, catalogue.FindItem(id)!));
             }
         }
     }
 
-    /// <summary>Why it cannot be asked for with what the lab holds.</summary>
-    public IEnumerable<Fault> Faults(LabFacts lab, DateOnly today) =>
-        ConcernedCertificates.Faults(Names.ServiceItem(Item.Id), Item, Kind, Named, lab, today);
+    /// <summary>Why it cannot be asked for with what the lab holds, or by a lab that may not commit any more.</summary>
+    public IEnumerable<Fault> Faults(LabFacts lab, DateOnly today)
+    {
+        var subject = Names.ServiceItem(Item.Id);
+        var faults = ConcernedCertificates.Faults(subject, Item, Kind, Named, lab, today);
+        return Procedure == Procedure.Commitment && CommitmentRules.Barred(subject, Item, lab, today) is { } barred
+            ? faults.Append(barred)
+            : faults;
+    }
 
     /// <summary>The certificate that it would be about, or null.</summary>
     public HeldCertificate? Certificate(LabFacts lab, DateOnly today) => ConcernedCertificates.Of(Item.Id, Kind, Named, lab, today);
@@ -114,6 +129,9 @@ internal sealed record PlannedKind(ServiceItem Item, ReviewKind Kind, ImmutableA
             LatestDate = certificate.ExpiryDate.ToWire(),
         },
     ];
+
+    private static Procedure ProcedureOf(AskedKind? asked) =>
+        asked is null or { Procedure: Contracts.V1.Procedure.Unspecified } ? Procedure.General : (Procedure)(int)asked.Procedure;
 
     private static ReviewKind KindOf(AskedKind? asked, Bundle bundle) =>
         asked is null or { Kind: Contracts.V1.ReviewKind.Unspecified } ? bundle.Kind : (ReviewKind)(int)asked.Kind;

@@ -14,6 +14,13 @@ public sealed class CommitmentScenarioTests
     public async Task Rule25_commitment_is_decided_at_once_turns_red_unverified_and_found_false_annuls_and_bars()
     {
         await using var story = await Story.BeginAsync(Engine.Sqlite, "03-02");
+        var plan = await PlanAsync(story, ReviewKind.First);
+        Assert.Equal(
+            [(ClockKind.Intake, 5), (ClockKind.Decision, 1), (ClockKind.Certificate, 7), (ClockKind.Publication, 7), (ClockKind.CommitmentVerification, 0)],
+            plan.Reviews[0].Clocks.Select(clock => (clock.Kind, clock.BudgetDays)));
+        Assert.Equal(On("06-02"), plan.Reviews[0].Clocks[^1].EarliestDate);
+        Assert.Equal(["kinds[0].procedure"], (await RefusedCall.OfAsync(() => PlanAsync(story, ReviewKind.Change))).Fields);
+
         var request = await story.CommittingAsync();
         request.Reviews[0].AcceptedCommitmentSha256 = "";
         await story.DraftAsync(request);
@@ -74,8 +81,17 @@ public sealed class CommitmentScenarioTests
         Assert.Equal(BanKind.Commitment, ban.Kind);
         var refusal = await RefusedCall.OfAsync(() => SubmitAgainAsync(other, Procedure.Commitment));
         Assert.Equal(["reviews/cma.procedure"], refusal.Fields);
+        Assert.Equal(["serviceItems/cma"], (await PlanAsync(other, ReviewKind.First)).Faults.Select(fault => fault.Subject));
         Assert.Empty((await SubmitAgainAsync(other, Procedure.General)).EndedReviews);
     }
+
+    private static async Task<PlanApplicationResponse> PlanAsync(Story story, ReviewKind kind) => await story.Lab.Catalogue.PlanApplicationAsync(new()
+    {
+        Bundle = BundleOf([Cma]),
+        RegionCode = story.LabFile.Region,
+        Uscc = story.LabFile.Uscc,
+        Kinds = { new AskedKind { Item = $"serviceItems/{Cma}", Kind = kind, Procedure = Procedure.Commitment } },
+    });
 
     private static async Task<SubmitApplicationResponse> SubmitAgainAsync(Story story, Procedure procedure)
     {

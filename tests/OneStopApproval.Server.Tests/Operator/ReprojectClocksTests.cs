@@ -1,4 +1,5 @@
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Cli;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Tests.Scenarios;
 using static OneStopApproval.Server.Tests.Operator.CalendarRequests;
@@ -37,6 +38,9 @@ public sealed class ReprojectClocksTests
             },
             dry.Moves.Select(move => (move.Name, move.DueDateBefore, move.DueDate, move.Moved, move.Notice)).ToHashSet());
         Assert.True((await moving.ClockAsync(Construction, ClockKind.Decision)).Provisional);
+        var osa = await Osa.RunAsync("calendar", "reproject", "--dry-run", "--batch", "1", "--json", "--server", server.GrpcAddress.ToString());
+        Assert.True(osa.ExitCode == 0, osa.Whole);
+        Assert.Equal(dry, ReprojectClocksResponse.Parser.ParseJson(osa.Output));
 
         // A batch an application; each sent again takes effect once, also by the replica that did not take the call.
         await using var elsewhere = Story.On(replica);

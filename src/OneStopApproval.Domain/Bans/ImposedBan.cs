@@ -1,5 +1,7 @@
 using System.Globalization;
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Domain.Bans;
 
@@ -28,4 +30,20 @@ public sealed record ImposedBan(
             documentNumber,
             proceedings.Facts.Actor.Subject,
             proceedings.Facts.Now);
+
+    /// <summary>
+    /// The ban of a lab whose grant is annulled because it was obtained by fraud, by the item's published rule (ALL 79; M163 32);
+    /// null where the item has none.
+    /// </summary>
+    internal static ImposedBan? ForFraud(Proceedings proceedings, Review review, string? reason, string documentNumber) =>
+        proceedings.Item(review).Bans.FirstOrDefault(rule => rule.Kind == BanKind.Fraud) is { } rule
+            ? Of(
+                proceedings,
+                review.Item,
+                BanKind.Fraud,
+                rule.LegalBasis,
+                StatutoryTime.BanThrough(proceedings.Today, rule.Years),
+                reason,
+                documentNumber)
+            : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Bans;
 
 namespace OneStopApproval.Domain.Certificates;
 
@@ -9,6 +10,9 @@ namespace OneStopApproval.Domain.Certificates;
 /// <param name="Document">Id of the document of the act.</param>
 public sealed record CertificateEnd(CertificateEndGround Ground, DateOnly Date, string? Basis, string Document)
 {
+    /// <summary>What the act put into the register of bans (ALL 79; for CMA M163 32), or null.</summary>
+    public ImposedBan? Ban { get; init; }
+
     /// <summary>Which of the four acts.</summary>
     public CertificateEndKind Kind => Ground.Kind();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OneStopApproval.Domain.Bans;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
@@ -90,7 +91,10 @@ public sealed record EndCertificate(
     {
         var proceedings = new Proceedings(matter, facts);
         var document = proceedings.Issue(DocumentType, review.Department, [Item], facts.Today, DocumentNumber);
-        proceedings.Add(new CertificateEnded(Item, new(Ground, facts.Today, Basis, document.Id)));
+        proceedings.Add(new CertificateEnded(Item, new(Ground, facts.Today, Basis, document.Id)
+        {
+            Ban = Ground == CertificateEndGround.FraudOrBribery ? ImposedBan.ForFraud(proceedings, review, Basis, document.Number) : null,
+        }));
         return proceedings.Accept();
     }
 }

@@ -151,13 +151,7 @@ public sealed record VerifyCommitment(
     private ImmutableArray<ImposedBan> Imposed(Proceedings proceedings, Review review, string number)
     {
         var item = proceedings.Item(review);
-        return
-        [
-            .. item.Bans
-                .Where(rule => rule.Kind == BanKind.Fraud)
-                .Select(rule => ImposedBan.Of(
-                    proceedings, Item, BanKind.Fraud, rule.LegalBasis, StatutoryTime.BanThrough(proceedings.Today, rule.Years), Findings, number)),
-            ImposedBan.Of(proceedings, Item, BanKind.Commitment, item.Commitment?.LegalBasis ?? item.LegalBasis, null, Findings, number),
-        ];
+        var offered = ImposedBan.Of(proceedings, Item, BanKind.Commitment, item.Commitment?.LegalBasis ?? item.LegalBasis, null, Findings, number);
+        return ImposedBan.ForFraud(proceedings, review, Findings, number) is { } fraud ? [fraud, offered] : [offered];
     }
 }

@@ -48,7 +48,7 @@ public static class BodyWords
         DocumentType.SupplementNotice => ["points", "told_days"],
         DocumentType.RectificationNotice => ["points", "rectified_count", "told_days"],
         DocumentType.AbandonmentRecord => ["correction_limit", "notice_date", "notice_number"],
-        DocumentType.CertificateAnnulment or DocumentType.CertificateRevocation
-            or DocumentType.CertificateRecall or DocumentType.CertificateCancellation => ["certificate_number", "ground", "reason"],
+        DocumentType.CertificateAnnulment => ["ban", "certificate_number", "ground", "reason"],
+        DocumentType.CertificateRevocation or DocumentType.CertificateRecall or DocumentType.CertificateCancellation => ["certificate_number", "ground", "reason"],
     };
 }

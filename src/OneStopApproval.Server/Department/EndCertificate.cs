@@ -52,6 +52,7 @@ internal sealed partial class CertificateService
             Receipt = Answers.Receipt(folded),
             Document = Answers.Document(folded, end.Document),
             Kind = (CertificateEndKind)end.Kind,
+            Ban = end.Ban is { } ban ? Names.Ban(ban.Id) : "",
         };
     }
 }

@@ -87,6 +87,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "corrections" => Text(act.Find<DocumentCorrected>()?.Text),
         "issued_as" => IssuedAs(),
         "certificate_expiry_date" => Date(Asked?.Concerns?.ExpiryDate),
+        "ban" => BanWords.Of(act, NatureOf(act.Document.Items[0])),
         "certificate_number" => Given(act.Find<CertificateSurrendered>()?.Certificate.Number ?? Asked?.Concerns?.Number ?? act.Matter.Find(act.Document.Items[0])?.Certificate?.Number),
         _ => throw new InvalidOperationException($"No case fills in the word {word}, which a catalogue was loaded with."),
     };
@@ -255,19 +256,11 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         {
             DeclineOutcome.NotRequired => $"该申请事项依法不需要{NatureOf(declined.Item).Getting}",
             DeclineOutcome.NotCompetent => "该申请事项依法不属于本机关职权范围",
-            DeclineOutcome.Banned => BannedGround(declined),
+            DeclineOutcome.Banned => BanWords.Of(declined, NatureOf(declined.Item)),
             DeclineOutcome.Incomplete => "经一次告知后申请材料仍不齐全或者不符合法定形式",
             DeclineOutcome.OutsideWindow => "该申请事项实行集中审批，申请时不在公布的受理期内",
         },
     ];
-
-    private string BannedGround(ReviewDeclined declined) =>
-        (declined.Ban switch
-        {
-            null => "申请人在法律、法规、规章规定的期限内",
-            { Until: { } until } ban => string.Create(CultureInfo.InvariantCulture, $"申请人自{ban.From:yyyy年M月d日}起至{until:yyyy年M月d日}止（禁止登记{ban.Id}）"),
-            var ban => string.Create(CultureInfo.InvariantCulture, $"申请人自{ban.From:yyyy年M月d日}起终身（禁止登记{ban.Id}）"),
-        }) + $"不得申请该{NatureOf(declined.Item).Name}";
 
     private ImmutableArray<string> Conclusion() => act.Find<TechnicalReviewConcluded>() is not { } concluded ? [] :
     [

@@ -620,6 +620,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("document");
 
+                    b.Property<string>("EndBan")
+                        .HasColumnType("text")
+                        .HasColumnName("end_ban");
+
                     b.Property<string>("EndBasis")
                         .HasColumnType("text")
                         .HasColumnName("end_basis");

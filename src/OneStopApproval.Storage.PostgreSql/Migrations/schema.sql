@@ -643,3 +643,11 @@ VALUES ('20260829000000_DraftedPoints', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE certificates ADD end_ban text;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260831000000_CertificateEndBans', '10.0.15');
+
+COMMIT;
+

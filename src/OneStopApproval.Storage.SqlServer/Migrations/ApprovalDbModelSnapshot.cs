@@ -623,6 +623,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("document");
 
+                    b.Property<string>("EndBan")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("end_ban");
+
                     b.Property<string>("EndBasis")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("end_basis");

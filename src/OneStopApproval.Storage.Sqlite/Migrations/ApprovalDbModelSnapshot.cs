@@ -615,6 +615,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("document");
 
+                    b.Property<string>("EndBan")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_ban");
+
                     b.Property<string>("EndBasis")
                         .HasColumnType("TEXT")
                         .HasColumnName("end_basis");

@@ -628,3 +628,11 @@ VALUES ('20260829000000_DraftedPoints', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "certificates" ADD "end_ban" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260831000000_CertificateEndBans', '10.0.15');
+
+COMMIT;
+

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Bans;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Storage.Bans;
 
@@ -83,7 +84,7 @@ public sealed class BanRow
     };
 
     /// <summary>The rows of the bans that acts on a matter's reviews imposed.</summary>
-    internal static IEnumerable<BanRow> ImposedBy(Matter matter) => matter.Reviews.SelectMany(review => (review.Commitment?.Bans ?? []).Select(ban => new BanRow
+    internal static IEnumerable<BanRow> ImposedBy(Matter matter) => matter.Reviews.SelectMany(review => ImposedOn(review).Select(ban => new BanRow
     {
         Id = ban.Id,
         Kind = ban.Kind,
@@ -103,4 +104,7 @@ public sealed class BanRow
 
     /// <summary>A list as the row holds it.</summary>
     public static string Write(IReadOnlyCollection<string> items) => CanonicalJson.Write(items);
+
+    private static IEnumerable<ImposedBan> ImposedOn(Review review) =>
+        [.. review.Commitment?.Bans ?? [], .. review.Certificate?.End?.Ban is { } ban ? [ban] : Array.Empty<ImposedBan>()];
 }

@@ -146,6 +146,9 @@ public sealed class CertificateRow
     /// <summary>Id of the document of that act.</summary>
     public string? EndDocument { get; set; }
 
+    /// <summary>What that act put into the register of bans, as JSON; null for nothing.</summary>
+    public string? EndBan { get; set; }
+
     /// <summary>What a later review made of it; null while it is the lab's present one.</summary>
     public CertificateSuccessionRow? Succession { get; set; }
 }

@@ -252,6 +252,7 @@ public sealed partial class MatterRows
         EndGround = certificate.End?.Ground,
         EndBasis = certificate.End?.Basis,
         EndDocument = certificate.End?.Document,
+        EndBan = certificate.End?.Ban is { } ban ? CanonicalJson.Write(ban) : null,
     };
 
     private static VisitRow ToRow(string application, Visit visit) => new()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OneStopApproval.Domain.Bans;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Commitments;
@@ -207,7 +208,12 @@ public sealed partial class MatterRows
     {
         Replaces = row.Replaces,
         Revision = row.Revision,
-        End = row.EndDate is { } ended ? new(row.EndGround!.Value, ended, row.EndBasis, row.EndDocument!) : null,
+        End = row.EndDate is { } ended
+            ? new(row.EndGround!.Value, ended, row.EndBasis, row.EndDocument!)
+            {
+                Ban = row.EndBan is { } ban ? CanonicalJson.Read<ImposedBan>(ban) : null,
+            }
+            : null,
     };
 
     private Visit ToVisit()

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Hosting;
+using OneStopApproval.Server.Tests.Papers;
 using OneStopApproval.Server.Tests.Scenarios;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
 
@@ -31,6 +32,15 @@ public sealed class CertificateRegisterTests
         var seen = await story.Lab.Certificates.GetCertificateAsync(new() { Name = certificate.Name });
         Assert.Equal("行政许可法第六十九条第二款；检验检测机构资质认定管理办法第三十二条", seen.Ended.Basis);
         Assert.Equal(ended.Document.Name, seen.Ended.Document);
+
+        // What was obtained by fraud is not asked for again for three years (ALL 79; order 163, 32), and the document says so.
+        var ban = await story.Operator.Bans.GetBanAsync(new() { Name = ended.Ban });
+        Assert.Equal((BanKind.Fraud, story.ReviewName(Cma), story.LabFile.Uscc), (ban.Kind, ban.Review, ban.Uscc));
+        Assert.Equal(2029, ban.UntilDate.Year);
+        Assert.Contains("2029年3月2日止", await PdfTools.LettersOfAsync((await story.Lab.DownloadAsync(ended.Document.Name)).Pdf), StringComparison.Ordinal);
+        await using var again = Story.On(story.Server, story.LabFile);
+        var turnedAway = await again.SubmitBareAsync(Cma);
+        Assert.Equal([again.ReviewName(Cma)], turnedAway.EndedReviews.Select(review => review.Name));
 
         // With the certificate gone, water testing needs its prerequisite again (rule 5).
         await using var after = Story.On(story.Server, story.LabFile);

@@ -274,6 +274,7 @@ internal static class SampleEvents
         },
         new RecusalRequested("cma", new(1, RecusalParty.Applicant, null, "c51", "c52", Date, RecusalState.Requested)),
         new RecusalAnswered("cma", 1, true, "officer-21", "head-1", "c53", Date),
+        new CertificateEnded("cma", new(CertificateEndGround.FraudOrBribery, Date, "c54", "d17") { Ban = Barred }),
     ];
 
     private static ImposedBan Barred => new(

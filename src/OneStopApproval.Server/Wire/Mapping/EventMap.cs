@@ -33,13 +33,14 @@ internal static class EventMap
     }
 
     /// <summary>
-    /// When an entry took effect: what silence does stands from 00:00 of its day, whenever it was recorded (rule 12).
+    /// When an entry took effect: what silence does stands from 00:00 of its day, whenever it was recorded (rules 11, 12, 19).
     /// </summary>
     public static DateTimeOffset EffectiveTime(JournalEntry entry) => entry.Event switch
     {
         ReviewAccepted { Kind: AcceptanceKind.BySilence } accepted => Earlier(StatutoryTime.StartOf(accepted.EffectiveDate), entry.BusinessTime),
         ConsultationConsented consented => Earlier(StatutoryTime.StartOf(consented.EffectiveDate), entry.BusinessTime),
         ReviewAbandoned abandoned => Earlier(StatutoryTime.StartOf(abandoned.EffectiveDate), entry.BusinessTime),
+        ReviewDecided { Decision: { BySilence: true } deemed } => Earlier(StatutoryTime.StartOf(deemed.ActDate), entry.BusinessTime),
         _ => entry.BusinessTime,
     };
 

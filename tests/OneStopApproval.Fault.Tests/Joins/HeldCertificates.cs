@@ -18,4 +18,9 @@ internal static class HeldCertificates
     internal static string LineOf(int lab) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Issued.Year % 100:00}052034{lab + 1:0000},cma,{Person.Uscc(lab)},试验用检测有限公司,150100,{Issued:yyyy-MM-dd},{Issued.AddYears(5):yyyy-MM-dd},建筑工程,混凝土,抗压强度,GB/T 50081-2019\r\n");
+
+    /// <summary>A certificate of a lab that is in force and ends on a day.</summary>
+    internal static string LineOf(int lab, string number, string item, DateOnly expiry) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{number},{item},{Person.Uscc(lab)},试验用检测有限公司,150100,{expiry.AddYears(-3):yyyy-MM-dd},{expiry:yyyy-MM-dd},建筑工程,混凝土,抗压强度,GB/T 50081-2019\r\n");
 }

@@ -7,7 +7,7 @@ using OneStopApproval.Fault.Tests.Stories;
 namespace OneStopApproval.Fault.Tests.Silences;
 
 /// <summary>
-/// What the law makes of silence takes effect exactly once and at its own date (rules 12, 19 and 23), whoever finds it: three
+/// What the law makes of silence takes effect exactly once and at its own date (rules 12, 19 and 23: acceptance, consent, renewal), whoever finds it: three
 /// replicas over one database sweep, read and act at the same time, through days on which nobody looks, and one of them is
 /// killed again and again. <c>OSA_SILENCES</c> is the number of applications.
 /// </summary>
@@ -32,14 +32,14 @@ public sealed class SilenceTests
         using var one = new Line(first.Address);
         using var other = new Line(second.Address);
         Desk[] desks = [new(() => one.Invoker, Deliveries.Once, random), new(() => other.Invoker, Deliveries.Once, random)];
-        await desks[0].DoAsync<SetTimeResponse>(Person.Operator, new SetTimeRequest { Time = SilenceCase.Noon(Begin) });
+        await desks[0].DoAsync<SetTimeResponse>(Person.Operator, new SetTimeRequest { Time = Spring.Noon(Begin) });
 
-        var cases = new List<SilenceCase>();
+        var cases = new List<ISilentCase>();
         var errors = new List<string>();
         var (kills, outages) = (0, 0);
         for (var day = 0; day < DaysOfReceipt + DaysAfterwards; day++)
         {
-            var today = SilenceCase.DateOf((await desks[0].ReadAsync<GetTimeResponse>(Person.Operator, new GetTimeRequest())).Date);
+            var today = Spring.DateOf((await desks[0].ReadAsync<GetTimeResponse>(Person.Operator, new GetTimeRequest())).Date);
             var received = day < DaysOfReceipt ? Applications / DaysOfReceipt : 0;
             var work = new List<Task>();
             var outage = random.Next(3) == 0;
@@ -56,7 +56,7 @@ public sealed class SilenceTests
             work.AddRange(cases.Select(silence => silence.ActAsync(desks[random.Next(2)], today, random.Next(10))));
             for (var left = received; left > 0; left--)
             {
-                var silence = new SilenceCase(cases.Count);
+                ISilentCase silence = cases.Count % 2 == 0 ? new SilenceCase(cases.Count) : new RenewalCase(cases.Count);
                 cases.Add(silence);
                 work.Add(silence.SubmitAsync(desks[random.Next(2)], today));
             }
@@ -81,7 +81,7 @@ public sealed class SilenceTests
         }
 
         // Whatever is still open has fallen due by then.
-        await desks[0].DoAsync<AdvanceTimeResponse>(Person.Operator, new AdvanceTimeRequest { CalendarDays = 30 });
+        await desks[0].DoAsync<AdvanceTimeResponse>(Person.Operator, new AdvanceTimeRequest { CalendarDays = 60 });
         await Task.WhenAll(first.SweepAsync(), second.SweepAsync());
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{cases.Count} applications, {cases.Sum(silence => silence.Acknowledged)} acts against silence, {outages} outages, {kills} kills");
@@ -91,6 +91,7 @@ public sealed class SilenceTests
         Assert.Empty(first.Errors.All.Concat(second.Errors.All));
         Assert.Empty(errors);
     }
+
     private static async Task UnlessItDiedAsync(Task look)
     {
         try

@@ -54,11 +54,16 @@ public sealed record ApprovalCatalogue
     /// <summary>The item with this id, or null.</summary>
     public ServiceItem? FindItem(string id) => Items.FirstOrDefault(item => item.Id == id);
 
-    /// <summary>The item of a review as it is in the kind that is asked for, or null.</summary>
-    public ServiceItem? ItemOf(Reviews.Review review)
+    /// <summary>The item of a review as it is in the kind that is asked for, or null; of one not received yet by the latest text.</summary>
+    public ServiceItem? ItemOf(Reviews.Review review) => ItemOf(review, DateOnly.MaxValue);
+
+    /// <summary>The item of a review as it is in the kind that is asked for, by the text that counts for it, or null.</summary>
+    /// <param name="review">The review.</param>
+    /// <param name="today">What counts for a review that is not received yet.</param>
+    public ServiceItem? ItemOf(Reviews.Review review, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(review);
-        return FindItem(review.Item)?.For(review.Kind, review.Changes).By(review.Procedure);
+        return FindItem(review.Item)?.For(review, today);
     }
 
     /// <summary>The bundle with this id, or null.</summary>

@@ -59,9 +59,20 @@ public sealed partial record LegalRegister(RegionCode? Region, ImmutableArray<Le
     /// <summary>Of a version that has none.</summary>
     public static LegalRegister None { get; } = new(null, []);
 
-    /// <summary>The texts that a legal basis names, the highest rank first.</summary>
-    public ImmutableArray<LegalText> CitedIn(string basis) =>
-        [.. Texts.Where(text => text.IsCitedIn(basis)).OrderBy(text => text.Level)];
+    /// <summary>The texts that a legal basis names, the highest rank first; one whose title another one's goes on from is not named by that.</summary>
+    public ImmutableArray<LegalText> CitedIn(string basis)
+    {
+        ArgumentNullException.ThrowIfNull(basis);
+        var left = basis;
+        var cited = new List<LegalText>();
+        foreach (var text in Texts.OrderByDescending(text => text.Title.Length).Where(text => text.IsCitedIn(left)))
+        {
+            cited.Add(text);
+            left = left.Replace(text.Title, "", StringComparison.Ordinal);
+        }
+
+        return [.. cited.OrderBy(text => text.Level).ThenBy(Texts.IndexOf)];
+    }
 
     /// <summary>Whether clocks can name its texts.</summary>
     public bool HasCodes => Texts.Any(text => text.Code is not null);

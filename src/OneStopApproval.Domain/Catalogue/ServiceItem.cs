@@ -37,8 +37,17 @@ public sealed record ServiceItem
     /// <summary>Legal basis in Chinese.</summary>
     public required string LegalBasis { get; init; }
 
-    /// <summary>Its limits in working days.</summary>
+    /// <summary>Its limits in working days; of an item with several texts those of the latest, until <see cref="On"/> chooses.</summary>
     public required ItemLimits Limits { get; init; }
+
+    /// <summary>The texts that give its limits, the earliest first; empty where it has always had the same.</summary>
+    public ImmutableArray<LimitText> Texts { get; init; } = [];
+
+    /// <summary>The day that says which of <see cref="Texts"/> counts.</summary>
+    public ReferenceDay TextsBy { get; init; } = ReferenceDay.Receipt;
+
+    /// <summary>The text that counts; null where it has always had the same limits, and until <see cref="On"/> chooses.</summary>
+    public LimitText? Text { get; init; }
 
     /// <summary>What follows a correction notice that nobody answers (rule 11).</summary>
     public UnansweredCorrection UnansweredCorrection { get; init; } = UnansweredCorrection.TaskToDecline;
@@ -60,6 +69,25 @@ public sealed record ServiceItem
 
     /// <summary>Its categories (类别): specials, professions, fields of business.</summary>
     public ItemChoices Categories { get; init; } = ItemChoices.None;
+
+    /// <summary>This item by the text that counts for a day; before the first of them that one.</summary>
+    public ServiceItem On(DateOnly day) => (Texts.LastOrDefault(text => text.From <= day) ?? Texts.FirstOrDefault()) is { } text
+        ? this with { Text = text, LegalBasis = text.LegalBasis, Limits = text.Limits }
+        : this;
+
+    /// <summary>This item by the text that counts for a review; of one that is not received yet that of today.</summary>
+    public ServiceItem For(Review review, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return On(ReferenceOf(review) ?? today).For(review.Kind, review.Changes).By(review.Procedure);
+    }
+
+    /// <summary>The day by which the text of a review's limits is chosen; null while it is not received.</summary>
+    public DateOnly? ReferenceOf(Review review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return TextsBy == ReferenceDay.Acceptance ? review.AcceptanceDate ?? review.ReceiptDate : review.ReceiptDate;
+    }
 
     /// <summary>What is different of it in this kind, or null where nothing is.</summary>
     public KindRule? RuleOf(ReviewKind kind)

@@ -91,7 +91,7 @@ public sealed record ClockExplanation(
         var stop = StopOf(date, takenOut, timeline.Clock, calendar);
         var reason = Reason(date, verdict, takenOut, stop, timeline);
         return new ExplainedDay(
-            date, verdict, counted, used, reason, Rule(reason, stop), stop, ClockTimeline.LightOn(date, reading.YellowDate, reading.DrivingDueDate))
+            date, verdict, counted, used, reason, Rule(reason, stop, timeline.Clock), stop, ClockTimeline.LightOn(date, reading.YellowDate, reading.DrivingDueDate))
         {
             Extended = date > reading.OriginalDueDate && date <= reading.DueDate,
         };
@@ -144,7 +144,7 @@ public sealed record ClockExplanation(
         };
     }
 
-    private static string Rule(DayReason reason, Stop? stop) => reason switch
+    private static string Rule(DayReason reason, Stop? stop, Clock clock) => reason switch
     {
         DayReason.StartDay => "CC-201",
         DayReason.WorkingDay or DayReason.MakeUpWorkingDay => "ALL-82",
@@ -152,6 +152,10 @@ public sealed record ClockExplanation(
         DayReason.CalendarDay => "CC-202",
         DayReason.RunsOn => "CC-203",
         DayReason.Stopped or DayReason.ToldTimeUsedUp =>
-            stop?.Kind is StopKind.Supplement or StopKind.Rectification ? "M163-11(3)" : "ALL-45",
+            stop?.Kind is StopKind.Supplement or StopKind.Rectification ? ApplicantsTime(clock) : "ALL-45",
     };
+
+    // What article 11 of the text of 2021 says, article 10 of that of 2015 said before.
+    private static string ApplicantsTime(Clock clock) =>
+        clock.Rule.StartsWith("M163/2015-", StringComparison.Ordinal) ? "M163/2015-10(3)" : "M163-11(3)";
 }

@@ -43,7 +43,7 @@ public sealed record AcceptReviews(ImmutableArray<ReviewTarget> Targets, DateOnl
                 AcceptanceKind.Explicit,
                 facts.Today,
                 facts.Today,
-                ReviewClocks.AfterAcceptance(proceedings.Item(review), facts.Today, facts.Calendar)));
+                ReviewClocks.AfterAcceptance(proceedings.Accepted(review, facts.Today), facts.Today, facts.Calendar)));
         }
 
         return proceedings.Accept();

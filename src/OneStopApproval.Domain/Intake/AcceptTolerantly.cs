@@ -59,7 +59,7 @@ public sealed record AcceptTolerantly(string Item, string Etag, DateOnly? ActDat
             AcceptanceKind.Tolerant,
             facts.Today,
             facts.Today,
-            ReviewClocks.AfterAcceptance(proceedings.Item(review), facts.Today, facts.Calendar)));
+            ReviewClocks.AfterAcceptance(proceedings.Accepted(review, facts.Today), facts.Today, facts.Calendar)));
         proceedings.Add(new MissingMaterialsTolerated(
             Item,
             document.Id,

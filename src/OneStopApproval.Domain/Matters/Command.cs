@@ -82,8 +82,11 @@ public sealed record Facts
     public ImmutableArray<int> TakenSeats { get; init; } = [];
 
     /// <summary>The catalogue's item of a review, as it is in the kind that is asked for.</summary>
-    public ServiceItem Item(Reviews.Review review) =>
-        Catalogue.ItemOf(review)
+    public ServiceItem Item(Reviews.Review review) => Item(review, Today);
+
+    /// <summary>The same on another day than today: a rule of silence takes effect at its own date.</summary>
+    public ServiceItem Item(Reviews.Review review, DateOnly today) =>
+        Catalogue.ItemOf(review, today)
         ?? throw new InvalidOperationException($"Catalogue {Catalogue.Version} has no item {review.Item}, which a pinned matter carries.");
 }
 

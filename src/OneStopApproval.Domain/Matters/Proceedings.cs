@@ -34,7 +34,10 @@ internal sealed class Proceedings(Matter matter, Facts facts)
     public Accepted Accept() => new(Matter, [.. events]);
 
     /// <summary>The catalogue's item of a review.</summary>
-    public ServiceItem Item(Review review) => Facts.Item(review);
+    public ServiceItem Item(Review review) => Facts.Item(review, Today);
+
+    /// <summary>The catalogue's item of a review that is accepted with effect from a day.</summary>
+    public ServiceItem Accepted(Review review, DateOnly acceptance) => Item(review with { AcceptanceDate = acceptance });
 
     /// <summary>Issues a document; with consent to electronic delivery it is delivered at issue (rule 29).</summary>
     public Document Issue(DocumentType type, string authority, IEnumerable<string> items, DateOnly actDate, string? number = null)

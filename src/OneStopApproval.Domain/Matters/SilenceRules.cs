@@ -46,7 +46,7 @@ internal static class SilenceRules
                 AcceptanceKind.BySilence,
                 accepted,
                 rule.EffectiveDate,
-                ReviewClocks.AfterAcceptance(proceedings.Item(review), accepted, proceedings.Facts.Calendar)));
+                ReviewClocks.AfterAcceptance(proceedings.Accepted(review, accepted), accepted, proceedings.Facts.Calendar)));
         }
         else if (rule.Clock.Kind == ClockKind.Renewal)
         {

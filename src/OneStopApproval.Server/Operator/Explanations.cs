@@ -26,18 +26,18 @@ internal sealed partial class OperationsService
 
         faults.ThrowIfAny();
         var view = await doors.Reader.ViewAsync(application!, context.Caller(), context.CancellationToken);
-        var clock = view.Reviews
-            .Where(review => review.Item == item)
-            .SelectMany(review => review.Clocks)
-            .FirstOrDefault(candidate => candidate.Kind == kind && candidate.Number == number)
+        var review = view.Reviews.FirstOrDefault(review => review.Item == item);
+        var clock = review?.Clocks.FirstOrDefault(candidate => candidate.Kind == kind && candidate.Number == number)
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
 
         var explanation = clock.Explain(view.Calendar, view.Today);
         var language = Language.Of(context.GetHttpContext().Request);
+        var applied = LimitTextMap.Applied(view.Catalogue, review!, clock, view.Today);
         var response = new ExplainClockResponse
         {
+            AppliedText = applied,
             Clock = ClockMap.ToWire(clock, view.Matter.Id, item, view.Calendar, view.Today),
-            Summary = ExplanationMap.Summary(explanation, language),
+            Summary = ExplanationMap.Summary(explanation, applied, language),
             Today = view.Today.ToWire(),
         };
         response.Days.AddRange(ExplanationMap.Days(explanation, language));

@@ -17,10 +17,11 @@ internal sealed partial class CatalogueService(ServerContext doors) : Contracts.
     public override async Task<ListServiceItemsResponse> ListServiceItems(ListServiceItemsRequest request, ServerCallContext context)
     {
         var page = doors.Pages.Open(context.Caller(), context, request);
-        var catalogue = await InForceAsync(context);
+        var today = await TodayAsync(context);
+        var catalogue = doors.Rules.InForce(today);
         var items = Rest(catalogue.Items, item => item.Id, page);
         var response = new ListServiceItemsResponse { NextPageToken = page.Cut(items, item => [item.Id]) };
-        response.ServiceItems.AddRange(items.Select(item => CatalogueMap.ToWire(item, catalogue)));
+        response.ServiceItems.AddRange(items.Select(item => CatalogueMap.ToWire(item, catalogue, today)));
         return response;
     }
 
@@ -30,8 +31,9 @@ internal sealed partial class CatalogueService(ServerContext doors) : Contracts.
         var faults = new Faults();
         var id = faults.ServiceItem("name", request.Name);
         faults.ThrowIfAny();
-        var catalogue = await InForceAsync(context);
-        return CatalogueMap.ToWire(catalogue.FindItem(id) ?? throw NotVisible(), catalogue);
+        var today = await TodayAsync(context);
+        var catalogue = doors.Rules.InForce(today);
+        return CatalogueMap.ToWire(catalogue.FindItem(id) ?? throw NotVisible(), catalogue, today);
     }
 
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ internal sealed partial class CatalogueService
         var today = await TodayAsync(context);
         var catalogue = doors.Rules.InForce(today);
         var bundle = Check(request, context.Caller(), catalogue);
-        var asked = PlannedKind.Of(request, bundle, catalogue);
+        var asked = PlannedKind.Of(request, bundle, catalogue, today);
         var items = asked.Select(kind => kind.Item).ToImmutableArray();
         var lab = await LabAsync(request.Uscc, context.CancellationToken);
         var language = Language.Of(context.GetHttpContext().Request);

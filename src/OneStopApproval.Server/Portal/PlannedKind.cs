@@ -36,7 +36,7 @@ internal sealed record PlannedKind(
     public bool AsksForCapability => Kind is ReviewKind.First or ReviewKind.Expansion;
 
     /// <summary>The items that the answers choose and those that are named, each in its kind, in the bundle's order.</summary>
-    public static ImmutableArray<PlannedKind> Of(PlanApplicationRequest request, Bundle bundle, ApprovalCatalogue catalogue)
+    public static ImmutableArray<PlannedKind> Of(PlanApplicationRequest request, Bundle bundle, ApprovalCatalogue catalogue, DateOnly today)
     {
         var named = request.Kinds.ToDictionary(kind => kind.Item, StringComparer.Ordinal);
         var chosen = bundle.Choose(request.Answers);
@@ -44,7 +44,7 @@ internal sealed record PlannedKind(
 
         PlannedKind Planned(string id)
         {
-            var item = catalogue.FindItem(id)!;
+            var item = catalogue.FindItem(id)!.On(today);
             var asked = named.GetValueOrDefault(Names.ServiceItem(id));
             var kind = KindOf(asked, bundle);
             ImmutableArray<string> changes = asked is { Changes.Count: > 0 } ? [.. asked.Changes]

@@ -18,6 +18,39 @@ public sealed class ServiceItemTests
     };
 
     [Theory]
+    [InlineData(ReferenceDay.Receipt, "2021-05-31", "2021-06-02", 45)]
+    [InlineData(ReferenceDay.Receipt, "2021-06-01", "2021-06-02", 30)]
+    [InlineData(ReferenceDay.Receipt, "2001-01-01", "2021-06-02", 45)]
+    [InlineData(ReferenceDay.Receipt, null, null, 25)]
+    [InlineData(ReferenceDay.Acceptance, "2021-05-31", "2021-06-02", 30)]
+    [InlineData(ReferenceDay.Acceptance, "2021-05-31", null, 45)]
+    public void Limits_areThoseOfTheTextThatCountsForTheReviewsDay(ReferenceDay by, string? received, string? accepted, int days)
+    {
+        LimitText Text(int year, int month, int review) =>
+            new(new(year, month, 1), $"示例办法（{year}年）", Plain.Limits with { TechnicalReview = review });
+        var item = Plain with { Texts = [Text(2015, 8, 45), Text(2021, 6, 30), Text(2027, 1, 25)], TextsBy = by };
+        var review = new Review
+        {
+            Item = item.Id,
+            Department = item.Department,
+            Site = "",
+            Kind = ReviewKind.First,
+            Procedure = Procedure.General,
+            Nature = item.Nature,
+            ReceiptDate = Day(received),
+            AcceptanceDate = Day(accepted),
+        };
+
+        var counting = item.For(review, new(2027, 1, 1));
+
+        Assert.Equal(days, counting.Limits.TechnicalReview);
+        Assert.Equal(counting.Text!.LegalBasis, counting.LegalBasis);
+
+        static DateOnly? Day(string? text) =>
+            text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
     [InlineData(ChoiceRule.One, false, true, false)]
     [InlineData(ChoiceRule.OneOrMore, false, true, true)]
     [InlineData(ChoiceRule.AtMostOne, true, true, false)]

@@ -30,6 +30,9 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
         var materials = ReadMaterials(fields, context);
         var kinds = fields.Choices<ReviewKind>("kinds");
         var procedures = fields.Choices<Procedure>("procedures");
+        var basis = fields.Text("legal_basis");
+        var limits = fields.Map<ItemLimits>("limits", nature == ItemNature.Filing ? ReadFilingLimits : ReadLimits) ?? NoLimits;
+        var texts = LimitTexts.Read(fields, nature, basis, limits);
         var item = new ServiceItem
         {
             Id = id.Value,
@@ -41,8 +44,10 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
             KindRules = Kinds.Read(fields, kinds, context),
             Procedures = procedures,
             Commitment = Commitments.Read(fields, kinds, procedures),
-            LegalBasis = fields.Text("legal_basis"),
-            Limits = fields.Map<ItemLimits>("limits", nature == ItemNature.Filing ? ReadFilingLimits : ReadLimits) ?? NoLimits,
+            LegalBasis = basis,
+            Limits = texts.IsEmpty ? limits : texts[^1].Limits,
+            Texts = texts,
+            TextsBy = texts.IsEmpty ? ReferenceDay.Receipt : fields.Choice("limits_by", ReferenceDay.Receipt),
             UnansweredCorrection = fields.Choice("unanswered_correction", UnansweredCorrection.TaskToDecline),
             Materials = materials,
             Tolerance = fields.OptionalMap("tolerance", tolerance => TolerableMaterials.Read(tolerance, materials)),

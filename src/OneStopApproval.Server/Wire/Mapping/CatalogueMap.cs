@@ -6,9 +6,10 @@ namespace OneStopApproval.Server.Wire.Mapping;
 /// <summary>Published data on the wire.</summary>
 internal static class CatalogueMap
 {
-    /// <summary>A service item in a version of the catalogue.</summary>
-    public static V1.ServiceItem ToWire(ServiceItem item, ApprovalCatalogue catalogue)
+    /// <summary>A service item in a version of the catalogue, by the text that counts today.</summary>
+    public static V1.ServiceItem ToWire(ServiceItem latest, ApprovalCatalogue catalogue, DateOnly today)
     {
+        var item = latest.On(today);
         var wire = new V1.ServiceItem
         {
             Commitment = CommitmentMap.ToWire(item.Commitment),
@@ -57,6 +58,7 @@ internal static class CatalogueMap
         wire.ToBeConfirmed.AddRange(item.ToBeConfirmed);
         wire.KindRules.AddRange(item.KindRules.Select(rule => KindMap.ToWire(rule, item, catalogue)));
         wire.LegalTexts.AddRange(LegalTextMap.ToWire(catalogue, LegalTextMap.BasesOf(item)));
+        wire.LimitTexts.AddRange(item.Texts.Select(LimitTextMap.ToWire));
         return wire;
     }
 

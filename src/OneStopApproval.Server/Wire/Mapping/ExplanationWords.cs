@@ -71,6 +71,7 @@ internal static class ExplanationWords
         "CC-202" => language.Pick("民法典第二百零二条", "Civil Code, art 202"),
         "CC-203" => language.Pick("民法典第二百零三条", "Civil Code, art 203"),
         "M163-11(3)" => language.Pick("检验检测机构资质认定管理办法第十一条第三项", "order 163, art 11(3)"),
+        "M163/2015-10(3)" => language.Pick("检验检测机构资质认定管理办法（2015年）第十条第三项", "order 163 (text of 2015), art 10(3)"),
         _ => throw new InvalidOperationException($"No article is known for {rule}."),
     };
 }

@@ -24,6 +24,7 @@ internal static class LegalTextMap
         .. item.Conditions.Select(condition => condition.LegalBasis),
         .. item.Competence.Select(rule => rule.LegalBasis),
         .. item.KindRules.Select(rule => rule.LegalBasis),
+        .. item.Texts.Select(text => text.LegalBasis),
     ];
 
     /// <summary>One text.</summary>

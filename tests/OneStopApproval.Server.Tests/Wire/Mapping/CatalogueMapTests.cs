@@ -57,6 +57,6 @@ public sealed class CatalogueMapTests
     private static ServiceItem Wire(string item)
     {
         var catalogue = CatalogueText.Shipped().Catalogue;
-        return CatalogueMap.ToWire(catalogue.FindItem(item)!, catalogue);
+        return CatalogueMap.ToWire(catalogue.FindItem(item)!, catalogue, catalogue.EffectiveFrom);
     }
 }

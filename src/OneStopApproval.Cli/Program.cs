@@ -36,6 +36,7 @@ var root = new RootCommand(
     new Command("reviews", "What an officer does at the desk.") { new ReviewListCommand(), new ReviewRowsCommand(), new OpinionCommand(), new ConcludeCommand() },
     new Command("extend", "More days to decide, once: the officer asks, the person in charge answers.") { new RequestExtensionCommand(), new ApproveExtensionCommand() },
     new AnswerCorrectionCommand(),
+    new Command("shared", "What authorities hold of a lab already: recorded by a source, confirmed or disputed by the lab.") { new RecordSharedDataCommand(), new SharedDataListCommand(), new ConfirmSharedDataCommand(), new DisputeSharedDataCommand() },
     new Command("pledge", "Missing material that the lab brings after the acceptance.") { new PledgeCommand(), new SupplyPledgedCommand() },
     new StatementCommand(),
     new Command("hearing", "Hearings: the right to one, asking for it, time and place, the record.") { new HearingRightCommand(), new AskHearingCommand(), new WaiveHearingCommand(), new ScheduleHearingCommand(), new RecordHearingCommand() },

@@ -9,6 +9,7 @@ using OneStopApproval.Storage.Notices;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Publishing;
 using OneStopApproval.Storage.Representation;
+using OneStopApproval.Storage.Sharing;
 using OneStopApproval.Storage.Signing;
 using OneStopApproval.Storage.Time;
 
@@ -69,6 +70,12 @@ public sealed class ApprovalDb : DbContext
 
     /// <summary>Bans.</summary>
     public DbSet<BanRow> Bans => Set<BanRow>();
+
+    /// <summary>What authorities recorded of labs.</summary>
+    public DbSet<SharedRecordRow> SharedRecords => Set<SharedRecordRow>();
+
+    /// <summary>What labs dispute of it.</summary>
+    public DbSet<SharedDisputeRow> SharedDisputes => Set<SharedDisputeRow>();
 
     /// <summary>Documents.</summary>
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();

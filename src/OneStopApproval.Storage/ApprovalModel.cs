@@ -12,6 +12,7 @@ using OneStopApproval.Storage.Notices;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Publishing;
 using OneStopApproval.Storage.Representation;
+using OneStopApproval.Storage.Sharing;
 using OneStopApproval.Storage.Signing;
 using OneStopApproval.Storage.Time;
 
@@ -45,6 +46,8 @@ internal static class ApprovalModel
         model.Entity<PowerRow>(Power);
         model.Entity<PowerActRow>(PowerAct);
         model.Entity<BanRow>(BanModel.Ban);
+        model.Entity<SharedRecordRow>(SharedModel.Record);
+        model.Entity<SharedDisputeRow>(SharedModel.Dispute);
         model.Entity<VisitSlotRow>(VisitSlot);
         model.Entity<VisitSeatRow>(VisitSeat);
         model.Entity<JoinRow>(Join);

@@ -33,6 +33,7 @@ internal sealed record CallFailure(
         "REQUEST_ID_REUSED" => "Send the original content again, or take a new request id.",
         "STATE_NOT_ALLOWED" => "Read it again: the act is not possible in this state.",
         "MATERIALS_MISSING" => "Upload every material named, or submit incomplete.",
+        "SHARED_DATA_UNANSWERED" => "Answer everything named: 'osa shared confirm' or 'osa shared dispute'.",
         "DOSSIER_INCONSISTENT" => "Import the tables named again, or submit incomplete.",
         "PREREQUISITE_UNDECIDED" => "Wait for the decision of the prerequisite.",
         "STALE_ETAG" => "Read it again, look at it, and decide again.",

@@ -89,6 +89,8 @@ internal sealed class Door : IDisposable
 
     internal ReviewService.ReviewServiceClient Reviews => new(channel);
 
+    internal SharedDataService.SharedDataServiceClient SharedData => new(channel);
+
     internal VisitService.VisitServiceClient Visits => new(channel);
 
     /// <summary>The options of one call: who calls, in which language to answer, how long to wait.</summary>

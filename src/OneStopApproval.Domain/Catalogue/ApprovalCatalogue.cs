@@ -135,6 +135,9 @@ public sealed record MaterialKind
     /// <summary>Whether authorities can fetch it from each other; such a material is never demanded (order 716).</summary>
     public bool Shareable { get; init; }
 
+    /// <summary>Where authorities fill it from; only of a shareable one.</summary>
+    public ImmutableArray<SharedSource> Sources { get; init; } = [];
+
     /// <summary>Whether it proves a lab's consent to being filed for at a window; no item lists it.</summary>
     public bool ProvesConsent { get; init; }
 

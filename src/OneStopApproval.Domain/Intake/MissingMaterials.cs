@@ -1,16 +1,20 @@
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Sharing;
 
 namespace OneStopApproval.Domain.Intake;
 
 /// <summary>What an application lacks of what its items require, each material once.</summary>
 internal static class MissingMaterials
 {
-    /// <summary>The required materials of these reviews that are not there; what authorities share is never missing.</summary>
+    /// <summary>The required materials of these reviews that are not there; what authorities share is missing only where the lab disputes it.</summary>
     public static IEnumerable<MaterialEntry> Of(Matter matter, IEnumerable<Review> reviews, Facts facts) =>
         MaterialList.Of(reviews.Select(facts.Item), facts.Catalogue)
-            .Where(entry => entry.Required && !entry.Kind.Shareable && !Present(matter, entry));
+            .Where(entry => entry.Required && (!entry.Kind.Shareable || IsDisputed(matter, entry)) && !Present(matter, entry));
+
+    private static bool IsDisputed(Matter matter, MaterialEntry entry) =>
+        matter.SharedAnswers.Any(answer => answer.Material == entry.Kind.Id && answer.State == SharedDataState.Disputed);
 
     private static bool Present(Matter matter, MaterialEntry entry) => entry.Kind.Form switch
     {

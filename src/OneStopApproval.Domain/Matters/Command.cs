@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Leases;
 using OneStopApproval.Domain.Representation;
+using OneStopApproval.Domain.Sharing;
 
 namespace OneStopApproval.Domain.Matters;
 
@@ -100,6 +101,9 @@ public sealed record LabFacts(ImmutableArray<OpenReview> Open, ImmutableArray<He
 
     /// <summary>Every ban that was ever imposed on it, by whatever authority.</summary>
     public ImmutableArray<Ban> Bans { get; init; } = [];
+
+    /// <summary>What authorities recorded of it to be filled into its drafts, what a later record replaces too.</summary>
+    public ImmutableArray<SharedRecord> Shared { get; init; } = [];
 
     /// <summary>Certificates that others replaced: id of the one before to id of the one after.</summary>
     public ImmutableDictionary<string, string> Successors { get; init; } = ImmutableDictionary<string, string>.Empty;

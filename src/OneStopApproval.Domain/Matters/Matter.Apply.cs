@@ -37,13 +37,15 @@ public sealed partial record Matter
             DossierTableReplaced e => ApplyTable(e),
             FilingConsentRecorded e => this with { Consent = e.Consent },
             DeliveryChosen e => this with { Delivery = e.Choice },
-            DraftDeleted => this with { State = ApplicationState.Deleted, Materials = [], Tables = [] },
+            DraftDeleted => this with { State = ApplicationState.Deleted, Materials = [], SharedAnswers = [], Tables = [] },
             MaterialAttached e => this with
             {
                 MaterialCount = MaterialCount + 1,
                 Materials = Materials.Add(new(e.Id, e.Material, e.Sha256, e.Size, e.MediaType, e.FileName, e.Time, Sequence + 1)),
             },
-            MaterialRemoved e => this with { Materials = [.. Materials.Where(material => material.Id != e.Id)] },
+            MaterialRemoved e => WithoutMaterial(e.Id),
+            SharedDataConfirmed e => WithAnswer(e.Answer),
+            SharedDataDisputed e => WithAnswer(e.Answer),
             ApplicationSubmitted e => this with
             {
                 State = ApplicationState.Received,

@@ -115,4 +115,7 @@ public enum Reason
 
     /// <summary>The lease that the act names expired or was taken.</summary>
     LeaseLost = 22,
+
+    /// <summary>Data that an authority filled in are neither confirmed nor disputed; all are named.</summary>
+    SharedDataUnanswered = 23,
 }

@@ -8,6 +8,7 @@ using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Sharing;
 
 namespace OneStopApproval.Domain.Matters;
 
@@ -63,6 +64,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
             AlreadyOpen(matter, facts),
             Malformed(matter, facts, reduced),
             Missing(matter, facts),
+            SharedDataRules.Unanswered(matter, facts),
             SubmitIncomplete ? null : Inconsistent(),
         ];
         return [.. all.OfType<Refusal>()];

@@ -96,6 +96,8 @@ public static class NoticeRule
         typeof(ReviewNotReceived),
         typeof(ReviewReceived),
         typeof(ReviewWithdrawn),
+        typeof(SharedDataConfirmed),
+        typeof(SharedDataDisputed),
         typeof(StatementMade),
         typeof(TechnicalReviewConcluded),
     ]);

@@ -22,6 +22,7 @@ using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.PostgreSql;
 using OneStopApproval.Storage.Publishing;
 using OneStopApproval.Storage.Representation;
+using OneStopApproval.Storage.Sharing;
 using OneStopApproval.Storage.Signing;
 using OneStopApproval.Storage.Sqlite;
 using OneStopApproval.Storage.SqlServer;
@@ -68,6 +69,7 @@ internal static class Machinery
         services.AddSingleton<CallGuard>();
         services.AddSingleton<PowersOfAttorney>();
         services.AddSingleton<BanRegister>();
+        services.AddSingleton<SharedRecords>();
         services.AddSingleton<AgentGuard>();
         services.AddSingleton(new ServerSecrets(settings.SecretKey));
         services.AddSingleton(_ => new PaperFont(settings.PaperFontFile));

@@ -13,6 +13,7 @@ using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Materials;
 using OneStopApproval.Storage.Notices;
 using OneStopApproval.Storage.Representation;
+using OneStopApproval.Storage.Sharing;
 using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Server.Hosting;
@@ -37,6 +38,7 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="LeaseTokens">Tokens of leases.</param>
 /// <param name="Powers">Powers of attorney.</param>
 /// <param name="Bans">The register of bans.</param>
+/// <param name="Shared">What authorities hold of labs already.</param>
 /// <param name="BannedStaff">Finds who of a lab's staff is under an occupational ban.</param>
 /// <param name="BadRatings">Opens the incidents of bad ratings.</param>
 /// <param name="Pages">Page tokens.</param>
@@ -63,6 +65,7 @@ internal sealed record ServerContext(
     LeaseTokens LeaseTokens,
     PowersOfAttorney Powers,
     BanRegister Bans,
+    SharedRecords Shared,
     BannedStaff BannedStaff,
     BadRatings BadRatings,
     PageTokens Pages,

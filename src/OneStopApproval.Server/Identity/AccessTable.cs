@@ -31,6 +31,8 @@ internal static class AccessTable
         ("ApplicationService", "DeleteDraft", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "GetApplication", Effect.Read, SignedIn),
         ("ApplicationService", "ListApplications", Effect.Read, SignedIn),
+        ("ApplicationService", "ConfirmSharedData", Effect.Write, Who.Applicant | Who.Window),
+        ("ApplicationService", "DisputeSharedData", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "SubmitApplication", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "CorrectOnTheSpot", Effect.Write, Who.Applicant | Who.Window),
         ("ApplicationService", "AnswerCorrection", Effect.Write, Who.Applicant | Who.Window),
@@ -62,6 +64,10 @@ internal static class AccessTable
         ("MaterialService", "GetUploadProgress", Effect.Read, Who.Applicant | Who.Window),
         ("MaterialService", "ListMaterials", Effect.Read, SignedIn),
         ("MaterialService", "DeleteMaterial", Effect.Write, Who.Applicant | Who.Window),
+
+        ("SharedDataService", "RecordSharedData", Effect.Write, Who.Officer),
+        ("SharedDataService", "GetSharedData", Effect.Read, Who.Applicant | Departments | Who.Window),
+        ("SharedDataService", "ListSharedData", Effect.Read, Who.Officer | Who.AuthorityHead),
 
         ("VisitService", "GetVisit", Effect.Read, SignedIn),
         ("VisitService", "ListVisitSlots", Effect.Read, SignedIn),

@@ -23,6 +23,7 @@ internal sealed partial class ApplicationService(ServerContext doors, WatchAppli
 
         var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
         view = await doors.Reader.WithHistoryAsync(view, context.CancellationToken);
+        view = await doors.WithSharedAsync(view, context.CancellationToken);
         view = await doors.Reader.FillAsync(
             view, Shown.Application(view), Shown.Scopes(view.Reviews), context.CancellationToken);
         return ApplicationMap.ToWire(view);

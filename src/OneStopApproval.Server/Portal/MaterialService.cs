@@ -5,6 +5,7 @@ using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Mapping;
 
@@ -34,8 +35,11 @@ internal sealed partial class MaterialService(ServerContext doors) : Contracts.V
         {
             NextPageToken = page.Cut(materials, material => [Number(material).ToString(CultureInfo.InvariantCulture)]),
         };
-        view = await doors.Reader.FillAsync(view, materials.Select(material => material.FileName), [], context.CancellationToken);
+        view = page.After is null ? await doors.WithSharedAsync(view, context.CancellationToken) : view;
+        view = await doors.Reader.FillAsync(
+            view, [.. materials.Select(material => material.FileName), .. SharedDataMap.Shown(view)], [], context.CancellationToken);
         response.Materials.AddRange(materials.Select(material => MaterialMap.ToWire(view, material)));
+        response.SharedData.AddRange(page.After is null ? SharedDataMap.Of(view) : []);
         return response;
     }
 

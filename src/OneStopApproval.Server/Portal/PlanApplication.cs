@@ -7,6 +7,7 @@ using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Sharing;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Mapping;
@@ -45,7 +46,9 @@ internal sealed partial class CatalogueService
         var planned = ReviewPlan.Of(items, edges, today, doors.Rules.Calendar);
         response.Reviews.AddRange(asked.Zip(planned).Select(pair => ToWire(pair.First, pair.Second, lab, today, doors.Rules.Calendar)));
         response.Departments.AddRange(items.Select(item => Names.Department(item.Department)).Distinct());
-        response.Materials.AddRange(MaterialList.Of(items, catalogue).Select(CatalogueMap.ToWire));
+        var materials = MaterialList.Of(items, catalogue);
+        response.Materials.AddRange(materials.Select(CatalogueMap.ToWire));
+        response.SharedData.AddRange(FilledData.Of(materials, lab.Shared).Select(data => SharedDataMap.ToWire(data, Names.SharedData(data.Record.Id))));
         response.Visits.AddRange(items.Where(item => item.ExpectedVisits > 0).Select(item => Visit(item, language)));
         var origin = LabOrigin.Of(
             request.Establishment == V1Establishment.Unspecified ? null : (Establishment)(int)request.Establishment, request.RegionCode);
@@ -218,6 +221,7 @@ internal sealed partial class CatalogueService
             [.. held.Select(row => MatterRows.ToHeld(row) with { Prolonged = prolonged.Contains(row.Number) })])
         {
             Bans = await doors.Bans.OfLabAsync(uscc, cancellationToken),
+            Shared = await doors.Shared.OfLabAsync(uscc, cancellationToken),
         };
     }
 }

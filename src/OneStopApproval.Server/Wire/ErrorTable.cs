@@ -46,6 +46,7 @@ internal static class ErrorTable
         ErrorReason.PowerNotInForce => new(StatusCode.FailedPrecondition, "授权委托书不在有效期内或者不含此项。", "The power of attorney is not in force, or does not cover this."),
         ErrorReason.PersonBanned => new(StatusCode.FailedPrecondition, "机构人员中有被禁止从业的人员，不得准予。", "Somebody of the lab's staff is under an occupational ban; nothing can be granted."),
         ErrorReason.DossierInconsistent => new(StatusCode.FailedPrecondition, "申请书各表之间不一致，请更正下列各行，或选择先行提交。", "The tables of the application form contradict each other in these rows."),
+        ErrorReason.SharedDataUnanswered => new(StatusCode.FailedPrecondition, "下列由主管部门共享填入的材料尚未确认或者提出异议。", "This data that authorities filled in is neither confirmed nor disputed."),
         // The wire's UNSPECIFIED is never sent on purpose: reaching it is a fault of the server like any other.
         ErrorReason.Internal or ErrorReason.Unspecified => new(StatusCode.Internal, "系统内部错误，已记录。", "A fault of the server; it is logged."),
     };

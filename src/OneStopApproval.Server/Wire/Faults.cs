@@ -159,6 +159,12 @@ internal sealed class Faults
             ? (application, material)
             : (BadName(field, "applications/{id}/materials/{id}"), "");
 
+    /// <summary>The application and the shared data in <c>applications/{id}/sharedData/{id}</c>.</summary>
+    public (string Application, string Record) SharedData(string field, string? name) =>
+        Names.TrySharedData(name, out var application, out var record)
+            ? (application, record)
+            : (BadName(field, "applications/{id}/sharedData/{id}"), "");
+
     /// <summary>The application and document in <c>applications/{id}/documents/{id}</c>.</summary>
     public (string Application, string Document) Document(string field, string? name) =>
         Names.TryDocument(name, out var application, out var document)

@@ -52,6 +52,12 @@ internal static class Names
     /// <summary><c>applications/{id}/materials/{id}</c></summary>
     public static string Material(string application, string material) => $"applications/{application}/materials/{material}";
 
+    /// <summary><c>applications/{id}/sharedData/{id}</c></summary>
+    public static string SharedData(string application, string record) => $"applications/{application}/{SharedData(record)}";
+
+    /// <summary><c>sharedData/{id}</c></summary>
+    public static string SharedData(string record) => $"sharedData/{record}";
+
     /// <summary><c>applications/{id}/documents/{id}</c></summary>
     public static string Document(string application, string document) => $"applications/{application}/documents/{document}";
 
@@ -133,6 +139,10 @@ internal static class Names
     /// <summary>Reads <c>applications/{id}/materials/{id}</c>.</summary>
     public static bool TryMaterial(string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? material) =>
         TryTwo(name, "materials", out application, out material);
+
+    /// <summary>Reads <c>applications/{id}/sharedData/{id}</c>.</summary>
+    public static bool TrySharedData(string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? record) =>
+        TryTwo(name, "sharedData", out application, out record);
 
     /// <summary>Reads <c>applications/{id}/documents/{id}</c>.</summary>
     public static bool TryDocument(string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? document) =>

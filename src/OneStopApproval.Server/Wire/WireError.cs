@@ -49,6 +49,7 @@ internal sealed record WireError(ErrorReason Reason)
         Domain.Matters.Reason.PowerNotInForce => ErrorReason.PowerNotInForce,
         Domain.Matters.Reason.PersonBanned => ErrorReason.PersonBanned,
         Domain.Matters.Reason.DossierInconsistent => ErrorReason.DossierInconsistent,
+        Domain.Matters.Reason.SharedDataUnanswered => ErrorReason.SharedDataUnanswered,
     };
 }
 

@@ -559,6 +559,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<string>("SharedAnswers")
+                        .HasColumnType("text")
+                        .HasColumnName("shared_answers");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
@@ -2030,6 +2034,106 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.ToTable("powers_of_attorney", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Sharing.SharedDisputeRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("RecordId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ApplicationId", "RecordId");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("shared_disputes", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Sharing.SharedRecordRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOfDate")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of_date");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Material")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("material");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<long>("RecordTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record_time");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Uscc")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("uscc");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("Uscc");
+
+                    b.HasIndex("Department", "RecordTime", "Id");
+
+                    b.ToTable("shared_records", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Signing.DocumentSignatureRow", b =>
                 {
                     b.Property<string>("ApplicationId")
@@ -2235,6 +2339,15 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.HasOne("OneStopApproval.Storage.Representation.PowerRow", null)
                         .WithMany()
                         .HasForeignKey("PowerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Sharing.SharedDisputeRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Sharing.SharedRecordRow", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -651,3 +651,43 @@ VALUES ('20260831000000_CertificateEndBans', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE applications ADD shared_answers text;
+
+CREATE TABLE shared_records (
+    id character varying(64) NOT NULL,
+    uscc character varying(64) NOT NULL,
+    material character varying(64) NOT NULL,
+    source character varying(64) NOT NULL,
+    department character varying(64) NOT NULL,
+    as_of_date date NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    size bigint NOT NULL,
+    media_type text NOT NULL,
+    record_time bigint NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    CONSTRAINT "PK_shared_records" PRIMARY KEY (id)
+);
+
+CREATE TABLE shared_disputes (
+    application_id character varying(64) NOT NULL,
+    record_id character varying(64) NOT NULL,
+    reason character varying(64) NOT NULL,
+    date date NOT NULL,
+    CONSTRAINT "PK_shared_disputes" PRIMARY KEY (application_id, record_id),
+    CONSTRAINT "FK_shared_disputes_shared_records_record_id" FOREIGN KEY (record_id) REFERENCES shared_records (id) ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_shared_disputes_record_id" ON shared_disputes (record_id);
+
+CREATE INDEX "IX_shared_records_department_record_time_id" ON shared_records (department, record_time, id);
+
+CREATE INDEX "IX_shared_records_sha256" ON shared_records (sha256);
+
+CREATE INDEX "IX_shared_records_uscc" ON shared_records (uscc);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260902000000_SharedData', '10.0.15');
+
+COMMIT;
+

@@ -554,6 +554,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
+                    b.Property<string>("SharedAnswers")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shared_answers");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
@@ -2025,6 +2029,106 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.ToTable("powers_of_attorney", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Sharing.SharedDisputeRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("RecordId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ApplicationId", "RecordId");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("shared_disputes", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Sharing.SharedRecordRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOfDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of_date");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Material")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("material");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<long>("RecordTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_time");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Uscc")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uscc");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("Uscc");
+
+                    b.HasIndex("Department", "RecordTime", "Id");
+
+                    b.ToTable("shared_records", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Signing.DocumentSignatureRow", b =>
                 {
                     b.Property<string>("ApplicationId")
@@ -2230,6 +2334,15 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.HasOne("OneStopApproval.Storage.Representation.PowerRow", null)
                         .WithMany()
                         .HasForeignKey("PowerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Sharing.SharedDisputeRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Sharing.SharedRecordRow", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

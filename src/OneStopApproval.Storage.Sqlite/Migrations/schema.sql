@@ -636,3 +636,42 @@ VALUES ('20260831000000_CertificateEndBans', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "applications" ADD "shared_answers" TEXT NULL;
+
+CREATE TABLE "shared_records" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_shared_records" PRIMARY KEY,
+    "uscc" TEXT NOT NULL,
+    "material" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "department" TEXT NOT NULL,
+    "as_of_date" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "media_type" TEXT NOT NULL,
+    "record_time" INTEGER NOT NULL,
+    "recorded_by" TEXT NOT NULL
+);
+
+CREATE TABLE "shared_disputes" (
+    "application_id" TEXT NOT NULL,
+    "record_id" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "date" TEXT NOT NULL,
+    CONSTRAINT "PK_shared_disputes" PRIMARY KEY ("application_id", "record_id"),
+    CONSTRAINT "FK_shared_disputes_shared_records_record_id" FOREIGN KEY ("record_id") REFERENCES "shared_records" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_shared_disputes_record_id" ON "shared_disputes" ("record_id");
+
+CREATE INDEX "IX_shared_records_department_record_time_id" ON "shared_records" ("department", "record_time", "id");
+
+CREATE INDEX "IX_shared_records_sha256" ON "shared_records" ("sha256");
+
+CREATE INDEX "IX_shared_records_uscc" ON "shared_records" ("uscc");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260902000000_SharedData', '10.0.15');
+
+COMMIT;
+

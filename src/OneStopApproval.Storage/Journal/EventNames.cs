@@ -73,6 +73,8 @@ internal static class EventNames
         ["review-not-received"] = typeof(ReviewNotReceived),
         ["review-received"] = typeof(ReviewReceived),
         ["review-withdrawn"] = typeof(ReviewWithdrawn),
+        ["shared-data-confirmed"] = typeof(SharedDataConfirmed),
+        ["shared-data-disputed"] = typeof(SharedDataDisputed),
         ["statement-made"] = typeof(StatementMade),
         ["technical-review-concluded"] = typeof(TechnicalReviewConcluded),
         ["trip-recorded"] = typeof(TripRecorded),

@@ -189,6 +189,7 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
             .Select(certificate => certificate with { Prolonged = prolonged.Contains(certificate.Number) })])
         {
             Bans = [.. loaded.Bans.Where(row => row.Uscc == uscc).Select(row => row.ToBan())],
+            Shared = [.. loaded.Shared.Where(row => row.Uscc == uscc).Select(row => row.ToRecord())],
             Successors = successions
                 .Where(row => row.Successor is not null)
                 .ToImmutableDictionary(row => row.CertificateId, row => row.Successor!, StringComparer.Ordinal),

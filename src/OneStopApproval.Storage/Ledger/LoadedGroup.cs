@@ -4,6 +4,7 @@ using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Leases;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Representation;
+using OneStopApproval.Storage.Sharing;
 using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Storage.Ledger;
@@ -26,6 +27,8 @@ internal sealed class LoadedGroup
     public List<ProlongedCertificateRow> Prolonged { get; } = [];
 
     public List<BanRow> Bans { get; } = [];
+
+    public List<SharedRecordRow> Shared { get; } = [];
 
     public List<VisitSeatRow> Seats { get; } = [];
 
@@ -135,6 +138,7 @@ internal sealed class LoadedGroup
         statements.Add(book.Load<CertificateSuccessionRow>(nameof(CertificateSuccessionRow.HolderUscc), Argument.Keys(labs), Successions.Add));
         statements.Add(book.Load<ProlongedCertificateRow>(nameof(ProlongedCertificateRow.HolderUscc), Argument.Keys(labs), Prolonged.Add));
         statements.Add(book.Load<BanRow>(nameof(BanRow.Uscc), Argument.Keys(labs), Bans.Add));
+        statements.Add(book.Load<SharedRecordRow>(nameof(SharedRecordRow.Uscc), Argument.Keys(labs), Shared.Add));
     }
 
     // Locked, so that no act is recorded after the revocation of its power was answered.

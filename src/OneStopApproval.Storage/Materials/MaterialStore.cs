@@ -80,6 +80,7 @@ public sealed class MaterialStore(string root, Dialect dialect, TimeProvider wal
                 .Where(row => names.Contains(row.Sha256))
                 .Select(row => row.Sha256)
                 .Union(db.Powers.Where(row => names.Contains(row.Sha256)).Select(row => row.Sha256))
+                .Union(db.SharedRecords.Where(row => names.Contains(row.Sha256)).Select(row => row.Sha256))
                 .ToListAsync(cancellationToken);
             foreach (var file in chunk.Where(file => !named.Contains(Path.GetFileName(file))))
             {

@@ -126,6 +126,9 @@ public sealed class ApplicationRow
     /// <summary>Materials ever attached.</summary>
     public int MaterialCount { get; set; }
 
+    /// <summary>What the lab said to shared data, as a JSON list; null where nothing was filled in.</summary>
+    public string? SharedAnswers { get; set; }
+
     /// <summary>Projection: the first date on which a silence rule falls due.</summary>
     public DateOnly? NextDueOn { get; set; }
 

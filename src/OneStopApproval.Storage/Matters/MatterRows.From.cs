@@ -115,6 +115,7 @@ public sealed partial class MatterRows
         FaultCount = matter.Visit.FaultCount,
         DocumentCount = matter.DocumentCount,
         MaterialCount = matter.MaterialCount,
+        SharedAnswers = matter.SharedAnswers.IsEmpty ? null : CanonicalJson.Write(matter.SharedAnswers),
         NextDueOn = MatterEngine.NextDueOn(matter, projection.Calendar, projection.Catalogue),
     };
 

@@ -12,6 +12,7 @@ using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Sharing;
 using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
 
@@ -51,6 +52,7 @@ public sealed partial class MatterRows
         Opinions = [.. Opinions.OrderBy(row => row.Number).Select(row => new Opinion(row.Item, row.Number, row.Text, row.Proposed, row.Time, row.RecordedBy))],
         MaterialCount = Application.MaterialCount,
         Materials = [.. Materials.OrderBy(row => row.Ordinal).Select(ToMaterial)],
+        SharedAnswers = Application.SharedAnswers is { } answers ? CanonicalJson.Read<ImmutableArray<SharedAnswer>>(answers) : [],
     };
 
     /// <summary>The excluded times in the column of a review.</summary>

@@ -2,6 +2,7 @@ using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Storage.Bans;
+using OneStopApproval.Storage.Sharing;
 
 namespace OneStopApproval.Storage.Matters;
 
@@ -70,6 +71,9 @@ public sealed partial class MatterRows
     /// <summary>Bans that acts on its reviews put into the register.</summary>
     public List<BanRow> Bans { get; } = [];
 
+    /// <summary>Shared data that the lab disputes.</summary>
+    public List<SharedDisputeRow> SharedDisputes { get; } = [];
+
     /// <summary>Rules of silence that ran.</summary>
     public List<SilenceRow> Silences { get; } = [];
 
@@ -99,6 +103,7 @@ public sealed partial class MatterRows
         (typeof(CertificateSuccessionRow), Successions),
         (typeof(ProlongedCertificateRow), Prolonged),
         (typeof(BanRow), Bans),
+        (typeof(SharedDisputeRow), SharedDisputes),
     ];
 
     /// <summary>
@@ -131,6 +136,7 @@ public sealed partial class MatterRows
         Successions.AddRange(SuccessionsOf(matter));
         Prolonged.AddRange(ProlongedBy(matter));
         Bans.AddRange(BanRow.ImposedBy(matter));
+        SharedDisputes.AddRange(SharedDisputeRow.Of(matter));
         Silences.AddRange(matter.Reviews.SelectMany(review => SilencesOf(matter.Id, review)));
     }
 

@@ -6,6 +6,7 @@ using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Sharing;
 using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
 
 namespace OneStopApproval.Domain.Tests.Matters;
@@ -23,6 +24,8 @@ internal static class ApplicationCases
         (nameof(SubmitApplication), _ => new SubmitApplication(Story.Uscc, "hash", SubmitIncomplete: false)),
         (nameof(AttachMaterial), _ => Attach),
         (nameof(RemoveMaterial), _ => new RemoveMaterial("m1")),
+        (nameof(ConfirmSharedData), story => Shared(story, new ConfirmSharedData(Story.Uscc, "r1", "name"))),
+        (nameof(DisputeSharedData), story => Shared(story, new DisputeSharedData(Story.Uscc, "r1", "reason"))),
         (nameof(AcceptReviews), story => Matters.Acts.Accept(story, Construction)),
         (nameof(DecideReview), story => Matters.Acts.Decide(story, Construction, DecisionOutcome.Grant)),
         (nameof(IssueCertificate), Certificate),
@@ -162,11 +165,35 @@ internal static class ApplicationCases
         yield return Condition(
             ApplicationState.Received, nameof(ChooseDelivery), "online without consent", () => In(ApplicationState.Received), _ => new ChooseDelivery(
                 new(DeliveryMethod.Electronic, null)));
+        yield return Condition(
+            ApplicationState.Draft, nameof(ConfirmSharedData), "confirmed already", () => Filled(new ConfirmSharedData(Story.Uscc, "r1", "name")), _ => new ConfirmSharedData(Story.Uscc, "r1", "name"));
+        yield return Condition(
+            ApplicationState.Draft, nameof(DisputeSharedData), "disputed already", () => Filled(new DisputeSharedData(Story.Uscc, "r1", "reason")), _ => new DisputeSharedData(Story.Uscc, "r1", "other"));
+        yield return Condition(
+            ApplicationState.Draft, nameof(SubmitApplication), "shared data neither confirmed nor disputed", () => Filled(), _ => new SubmitApplication(Story.Uscc, "hash", true));
         yield return Condition(ApplicationState.InReview, nameof(CorrectOnTheSpot), "another review is at the door", AtTheDoor, _ => Corrected);
         yield return Condition(
             ApplicationState.Decided, nameof(RateApplication), "rated already", Rated, _ => new RateApplication(RatingLevel.Satisfied, null));
         yield return Condition(
             ApplicationState.Closed, nameof(RateApplication), "a certificate held already", Imported, _ => new RateApplication(RatingLevel.Satisfied, null));
+    }
+
+    private static Command Shared(Story story, Command answer)
+    {
+        story.Lab = Sharing.SharedDataTests.Recorded(new(2026, 3, 2));
+        return answer;
+    }
+
+    private static Story Filled(params ReadOnlySpan<Command> answers)
+    {
+        var story = In(ApplicationState.Draft);
+        story.Lab = Sharing.SharedDataTests.Recorded(new(2026, 3, 2));
+        foreach (var answer in answers)
+        {
+            story.Do(answer);
+        }
+
+        return story;
     }
 
     private static Story AtTheDoor()

@@ -27,6 +27,9 @@ internal static class TestCatalogue
     /// <summary>A material that CMA, construction and water testing list.</summary>
     internal const string SharedMaterial = "premises-proof";
 
+    /// <summary>The source from which it can be filled in.</summary>
+    internal const string Source = "land-register";
+
     /// <summary>A material that lightning alone lists.</summary>
     internal const string LightningMaterial = "lightning-report";
 
@@ -70,7 +73,7 @@ internal static class TestCatalogue
                 Edges = [new(Water, Cma, [CoveringField])],
             },
         ],
-        Materials = [File("quality-manual"), File(SharedMaterial), File(LightningMaterial), File("staff-list") with { Table = DossierTable.Staff }, File("filing-consent") with { ProvesConsent = true }],
+        Materials = [File("quality-manual"), File(SharedMaterial) with { Sources = [new(Source, Lead, Source, Source, "行政许可法")] }, File(LightningMaterial), File("staff-list") with { Table = DossierTable.Staff }, File("filing-consent") with { ProvesConsent = true }],
         Documents =
         [
             .. Enum.GetValues<DocumentType>().Select(type => new DocumentTemplate
@@ -89,6 +92,13 @@ internal static class TestCatalogue
     {
         Version = "test-chain",
         Bundles = [Value.Bundles[0] with { Edges = [new(Safety, Water, []), new(Water, Cma, [CoveringField])] }],
+    };
+
+    /// <summary>This catalogue with the shared material one that is never demanded.</summary>
+    internal static ApprovalCatalogue WithSharing { get; } = Value with
+    {
+        Version = "test-sharing",
+        Materials = [.. Value.Materials.Select(kind => kind.Id == SharedMaterial ? kind with { Shareable = true } : kind)],
     };
 
     /// <summary>This catalogue with the filing behind CMA.</summary>

@@ -24,6 +24,7 @@ internal static class Rpc
         OperationsServiceReflection.Descriptor,
         PublicServiceReflection.Descriptor,
         RecusalServiceReflection.Descriptor,
+        SharedDataServiceReflection.Descriptor,
         ReviewServiceReflection.Descriptor,
         TestClockServiceReflection.Descriptor,
         VisitServiceReflection.Descriptor,

@@ -94,6 +94,7 @@ public sealed class FaultTests
         { Seal, "0 0 400 400", "0 0 400 300", nameof(FaultKind.Seal), "0 0 400 300", "square" },
         { Seal, "d=\"M", "d=\"很", nameof(FaultKind.Seal), "d=\"很", "no outline" },
         { Seal, "<svg ", "<!DOCTYPE svg []><svg ", nameof(FaultKind.Seal), "<!DOCTYPE", "cannot be read as SVG" },
+        { "materials.yaml", "    shareable: true\n    shared_from:\n      - source: market", "    shared_from:\n      - source: market", nameof(FaultKind.WrongValue), "source: market", "only a shareable file" },
         { "materials.yaml", "trust_level: A", "trust_level: E", nameof(FaultKind.WrongValue), "trust_level: E", "A, B, C, D" },
         { "materials.yaml", "[application/pdf]", "[pdf]", nameof(FaultKind.WrongValue), "[pdf]", "no media type" },
         { "catalogue.yaml", "2026-01-01", "2026-02-30", nameof(FaultKind.WrongType), "2026-02-30", "exist" },

@@ -126,6 +126,26 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task SharedData_byOsa_areRecordedDisputedAndConfirmedBeforeTheApplicationGoesOn()
+    {
+        const string lab = "91150400MA0N00013R";
+        var folder = RepositoryRoot.PathOf("samples/labs/shili-chifeng");
+        await AskAsync(
+            "shared", "record", Path.Combine(folder, "materials/typical-report.pdf"), "--uscc", lab, "--material", "legal-person-proof", "--source", "market-entity-register", "--as-of", "2026-01-04");
+        string[] apply = ["apply", folder, "--request-id", Guid.CreateVersion7().ToString()];
+        var refused = await Osa.RunAsync([.. apply, "--server", (await servers.OnAsync(Engine.Sqlite)).GrpcAddress.ToString()]);
+        Assert.Contains("osa shared confirm", refused.Error, StringComparison.Ordinal);
+        var data = refused.Error.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).First(word => word.Contains("/sharedData/", StringComparison.Ordinal));
+
+        await AskAsync("shared", "dispute", data, "--uscc", lab, "--reason", "住所已变更。");
+        Assert.Contains("住所已变更。", await TellAsync("shared", "list", "--department", "market-supervision", "--disputed", "--uscc", lab), StringComparison.Ordinal);
+        var confirmed = await AskAsync("shared", "confirm", data, "--uscc", lab);
+        Assert.Equal("SHARED_DATA_STATE_CONFIRMED", confirmed.GetProperty("sharedDataState").GetString());
+
+        Assert.Equal("APPLICATION_STATE_RECEIVED", (await AskAsync(apply)).GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task Power_byOsa_isGrantedListedRenouncedAndRevoked()
     {
         const string lab = "911502000000000271";

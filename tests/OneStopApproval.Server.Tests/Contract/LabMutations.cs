@@ -17,6 +17,8 @@ internal static class LabMutations
         new("UpdateApplication", UpdateApplication),
         new("DeleteDraft", DeleteDraft),
         new("SubmitApplication", SubmitApplication),
+        new("ConfirmSharedData", ConfirmSharedData),
+        new("DisputeSharedData", DisputeSharedData),
         new("CorrectOnTheSpot", CorrectOnTheSpot),
         new("AnswerCorrection", AnswerCorrection),
         new("AnswerSupplement", AnswerSupplement),
@@ -148,6 +150,23 @@ internal static class LabMutations
         var story = await Submitted(server, Cma, Construction);
         var request = story.Statement(Construction);
         return new Mutation(story, story.Lab, request, new MakeStatementRequest(request) { Text = "另行说明。" });
+    }
+
+    private static async Task<Mutation> ConfirmSharedData(TestServer server)
+    {
+        var story = Story.On(server);
+        await story.DraftAsync(Cma);
+        var data = await story.ShareAsync();
+        var request = new ConfirmSharedDataRequest { Name = data, RequestId = RequestIds.Next() };
+        return new Mutation(story, story.Lab, request, new ConfirmSharedDataRequest(request) { Name = $"{story.Application}/sharedData/other" });
+    }
+
+    private static async Task<Mutation> DisputeSharedData(TestServer server)
+    {
+        var story = Story.On(server);
+        await story.DraftAsync(Cma);
+        var request = new DisputeSharedDataRequest { Name = await story.ShareAsync(), RequestId = RequestIds.Next(), Reason = "地址已变更。" };
+        return new Mutation(story, story.Lab, request, new DisputeSharedDataRequest(request) { Reason = "名称已变更。" });
     }
 
     private static async Task<Mutation> RequestRecusal(TestServer server)

@@ -21,6 +21,7 @@ internal static class NoticeMutations
         new("RevokePowerOfAttorney", RevokePowerOfAttorney),
         new("RenouncePower", RenouncePower),
         new("RegisterBan", RegisterBan),
+        new("RecordSharedData", RecordSharedData),
         new("LiftBan", LiftBan),
         new("VerifyCommitment", VerifyCommitment),
         new("ApplyCatalogue", ApplyCatalogue),
@@ -83,6 +84,13 @@ internal static class NoticeMutations
         var story = Story.On(server);
         var request = story.BanRequest(Cma);
         return Task.FromResult(new Mutation(story, story.HeadOf(Cma), request, new RegisterBanRequest(request) { Kind = BanKind.FalseApplication }));
+    }
+
+    private static Task<Mutation> RecordSharedData(TestServer server)
+    {
+        var story = Story.On(server);
+        var request = story.SharedData("01-05");
+        return Task.FromResult(new Mutation(story, story.Officer(Lead), request, new RecordSharedDataRequest(request) { AsOfDate = StoryTime.On("01-04") }));
     }
 
     private static async Task<Mutation> LiftBan(TestServer server)

@@ -41,6 +41,7 @@ internal sealed class JsonSamples
                 ["applications/*/clocks/*"] = $"{Absent}/clocks/joint-cap-1",
                 ["applications/*/reviews/*/clocks/*"] = (await story.ReviewAsync(Construction)).Clocks[0].Name,
                 ["applications/*/materials/*"] = $"{story.Application}/materials/{RequestIds.Next()}",
+                ["applications/*/sharedData/*"] = $"{Absent}/sharedData/none",
                 ["bans/*"] = (await story.HeadOf(Cma).Bans.RegisterBanAsync(story.BanRequest(Cma))).Name,
                 ["bundles/*"] = Items.Bundle,
                 ["calendarYears/*"] = "calendarYears/2026",

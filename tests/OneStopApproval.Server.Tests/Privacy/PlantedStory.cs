@@ -23,6 +23,12 @@ internal static class PlantedStory
         await AgentAsync(story, planted);
         await UploadAsync(story, planted, "file-name");
         await StaffAsync(story, planted);
+        await story.Lab.Applications.DisputeSharedDataAsync(new DisputeSharedDataRequest
+        {
+            Name = await story.ShareAsync(),
+            RequestId = RequestIds.Next(),
+            Reason = planted.Text("shared-data-dispute"),
+        });
         await story.SubmitDraftAsync(incomplete: true);
         await story.Lab.Applications.ChooseDeliveryAsync(new ChooseDeliveryRequest
         {

@@ -103,6 +103,8 @@ internal sealed class Person : IDisposable
 
     public ReviewService.ReviewServiceClient Reviews => new(Invoker);
 
+    public SharedDataService.SharedDataServiceClient SharedData => new(Invoker);
+
     public TestClockService.TestClockServiceClient Clock => new(Invoker);
 
     public VisitService.VisitServiceClient Visits => new(Invoker);

@@ -49,6 +49,7 @@ public sealed class ErrorTableTests
         { "VISIT_SLOT_FULL", StatusCode.FailedPrecondition },
         { "DOSSIER_INCONSISTENT", StatusCode.FailedPrecondition },
         { "PERSON_BANNED", StatusCode.FailedPrecondition },
+        { "SHARED_DATA_UNANSWERED", StatusCode.FailedPrecondition },
     };
 
     [Theory]

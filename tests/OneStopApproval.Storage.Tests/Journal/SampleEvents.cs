@@ -15,6 +15,7 @@ using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Sharing;
 using OneStopApproval.Domain.Visits;
 
 namespace OneStopApproval.Storage.Tests.Journal;
@@ -275,6 +276,20 @@ internal static class SampleEvents
         new RecusalRequested("cma", new(1, RecusalParty.Applicant, null, "c51", "c52", Date, RecusalState.Requested)),
         new RecusalAnswered("cma", 1, true, "officer-21", "head-1", "c53", Date),
         new CertificateEnded("cma", new(CertificateEndGround.FraudOrBribery, Date, "c54", "d17") { Ban = Barred }),
+        new SharedDataConfirmed(
+            new("r1", "legal-person-proof", "market-entity-register", "market-supervision", Date, "ab12", SharedDataState.Confirmed, Date)
+            {
+                MediaType = "application/pdf",
+                Size = 1234,
+                Attached = "m3",
+            }),
+        new SharedDataDisputed(
+            new("r2", "cma-certificate", "cma-certificate-register", "market-supervision", Date, "cd34", SharedDataState.Disputed, Date)
+            {
+                MediaType = "application/pdf",
+                Size = 99,
+                Reason = "c54",
+            }),
     ];
 
     private static ImposedBan Barred => new(

@@ -30,6 +30,7 @@ internal sealed partial record MaterialsFile(ImmutableArray<MaterialKind> Kinds)
             Form = fields.Choice<MaterialForm>("form"),
             TrustLevel = ReadTrustLevel(fields),
             Shareable = fields.Flag("shareable"),
+            Sources = fields.OptionalMaps("shared_from", source => ReadSource(source, context)),
             ProvesConsent = fields.Flag("proves_consent"),
         };
         if (kind.ProvesConsent && kind.Form != MaterialForm.File)
@@ -37,6 +38,7 @@ internal sealed partial record MaterialsFile(ImmutableArray<MaterialKind> Kinds)
             fields.Fault(FaultKind.WrongValue, "proves_consent", "only a file can prove a consent");
         }
 
+        CheckSources(fields, kind);
         return kind.Form == MaterialForm.File
             ? kind with
             {
@@ -45,6 +47,27 @@ internal sealed partial record MaterialsFile(ImmutableArray<MaterialKind> Kinds)
                 Table = fields.OptionalChoice<DossierTable>("table"),
             }
             : kind;
+    }
+
+    private static SharedSource ReadSource(Fields fields, ReadContext context)
+    {
+        var department = fields.Id("department");
+        context.References.Refer(Noun.Department, department);
+        return new SharedSource(
+            fields.Id("source").Value, department.Value, fields.Text("name"), fields.Text("english_name"), fields.Text("legal_basis"));
+    }
+
+    private static void CheckSources(Fields fields, MaterialKind kind)
+    {
+        if (!kind.Sources.IsEmpty && (kind.Form != MaterialForm.File || !kind.Shareable))
+        {
+            fields.Fault(FaultKind.WrongValue, "shared_from", "only a shareable file is filled from a source");
+        }
+
+        foreach (var twice in kind.Sources.GroupBy(source => source.Id).Where(same => same.Key.Length > 0 && same.Count() > 1))
+        {
+            fields.Fault(FaultKind.DuplicateId, "shared_from", $"'{twice.Key}' is named twice");
+        }
     }
 
     private static char ReadTrustLevel(Fields fields)

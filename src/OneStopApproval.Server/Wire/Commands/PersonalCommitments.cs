@@ -128,6 +128,9 @@ internal static class PersonalKinds
     /// <summary>Name of whom a recusal is asked of, the interest that he has, and what was said to it.</summary>
     internal const string Recusal = "recusal";
 
+    /// <summary>What is wrong with data that an authority filled in.</summary>
+    internal const string SharedDataDispute = "shared-data-dispute";
+
     /// <summary>Name of a material's file.</summary>
     internal const string FileName = "file-name";
 

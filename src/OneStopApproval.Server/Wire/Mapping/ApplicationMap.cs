@@ -38,6 +38,7 @@ internal static class ApplicationMap
 
         wire.Reviews.AddRange(view.Reviews.Select(review => ReviewMap.ToWire(view, review)));
         wire.Tables.AddRange(Tables(view));
+        wire.SharedData.AddRange(SharedDataMap.Of(view));
         return wire;
     }
 

@@ -105,6 +105,7 @@ internal static class CatalogueMap
         };
         wire.Items.AddRange(entry.Items.Select(Names.ServiceItem));
         wire.MediaTypes.AddRange(entry.Kind.MediaTypes);
+        wire.Sources.AddRange(entry.Kind.Sources.Select(SharedDataMap.ToWire));
         wire.Tolerances.AddRange(entry.Items.Where(entry.Tolerances.ContainsKey).Select(item => new V1.MaterialTolerance
         {
             Item = Names.ServiceItem(item),

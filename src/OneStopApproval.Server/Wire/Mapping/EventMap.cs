@@ -58,6 +58,8 @@ internal static class EventMap
         DocumentCorrected corrected => SeesDocument(corrected.Document, view),
         DeliveryAcknowledged acknowledged => SeesDocument(acknowledged.Document, view),
         MaterialAttached attached => MaterialMap.Sees(view, attached.Material),
+        SharedDataConfirmed confirmed => MaterialMap.Sees(view, confirmed.Answer.Material),
+        SharedDataDisputed disputed => MaterialMap.Sees(view, disputed.Answer.Material),
         DossierTableReplaced { Item: null } replaced => DossierSight.Sees(view, replaced.Table),
         ConsultationRequested asked => SeesItem(asked.Item, view) || view.Sight.SeesDepartment(asked.Consultation.Department),
         ConsultationAnswered answered => SeesConsultation(answered.Item, answered.Number, view),
@@ -92,6 +94,12 @@ internal sealed class Titles(ApprovalCatalogue catalogue)
 
     /// <summary>Title of a document in Chinese.</summary>
     public string Document(Domain.Documents.Document document) => catalogue.FindTemplate(document)?.Title ?? document.Type.ToString();
+
+    /// <summary>Name of a source of shared data in Chinese and English.</summary>
+    public (string Chinese, string English) Source(string material, string id) =>
+        catalogue.FindMaterial(material)?.Sources.FirstOrDefault(source => source.Id == id) is { } source
+            ? (source.Name, source.EnglishName)
+            : (id, id);
 
     /// <summary>Name of a kind of material in Chinese and English.</summary>
     public (string Chinese, string English) Material(string id) =>

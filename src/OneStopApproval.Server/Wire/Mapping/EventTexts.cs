@@ -6,6 +6,7 @@ using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Sharing;
 
 namespace OneStopApproval.Server.Wire.Mapping;
 
@@ -26,6 +27,8 @@ internal static class EventTexts
         DraftDeleted => new("已删除申请草稿。", "The draft was deleted."),
         MaterialAttached e => OfMaterial(e.Material, titles, "已提交材料：", "Material attached: "),
         MaterialRemoved => new("已移除一份材料。", "A material was removed."),
+        SharedDataConfirmed e => OfShared(e.Answer, titles, "已确认共享数据", "Shared data confirmed"),
+        SharedDataDisputed e => OfShared(e.Answer, titles, "已对共享数据提出异议", "Shared data disputed"),
         ApplicationSubmitted e => new(
             $"已提交申请并收件，办件编号 {e.DisplayNumber}。", $"The application was submitted and received as {e.DisplayNumber}.", null, e.ReceiptDate),
         DocumentIssued or DocumentDelivered or DeliveryAcknowledged or DocumentCorrectionProposed or DocumentCorrected => OfDocument(happened, titles),
@@ -261,6 +264,16 @@ internal static class EventTexts
         DecisionOutcome.Partial => told("部分准予许可。", "granted in part.", e.Decision.ActDate),
         DecisionOutcome.Refuse => told("不予许可。", "refused.", e.Decision.ActDate),
     };
+
+    private static ToldEvent OfShared(SharedAnswer answer, Titles titles, string chinese, string english)
+    {
+        var (kind, source) = (titles.Material(answer.Material), titles.Source(answer.Material, answer.Source));
+        return new(
+            $"{chinese}：{kind.Chinese}（{source.Chinese}，截至{answer.AsOf:yyyy-MM-dd}）。",
+            $"{english}: {kind.English} ({source.English} as of {answer.AsOf:yyyy-MM-dd}).",
+            null,
+            answer.Date);
+    }
 
     private static ToldEvent OfMaterial(string material, Titles titles, string chinese, string english)
     {

@@ -20,6 +20,9 @@ internal static class MaterialMap
             SizeBytes = material.Size,
             Sha256 = material.Sha256,
             UploadTime = material.Time.ToWire(),
+            SharedData = view.Matter.SharedAnswers.FirstOrDefault(answer => answer.Attached == material.Id) is { } shared
+                ? Names.SharedData(view.Matter.Id, shared.Record)
+                : "",
         };
         wire.Reviews.AddRange(view.Reviews
             .Where(review => Lists(view, review, material.Material))

@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Sharing;
 using V1 = OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Server.Wire.Mapping;
@@ -42,6 +43,9 @@ internal sealed record MatterView
 
     /// <summary>How reviews were turned away, by the id of the document that says so.</summary>
     public IReadOnlyDictionary<string, ToldDecline> Declines { get; init; } = ImmutableDictionary<string, ToldDecline>.Empty;
+
+    /// <summary>What authorities recorded of the lab, where it may still be answered.</summary>
+    public ImmutableArray<SharedRecord> Shared { get; init; } = [];
 
     /// <summary>The reviews that the caller sees, in the bundle's order.</summary>
     public IEnumerable<Review> Reviews => Matter.Reviews.Where(Sight.Sees);

@@ -13,6 +13,7 @@ internal static class Shown
         .. Applicant(view.Matter.Applicant),
         .. Given(view.Matter.Answers, view.Matter.Consent?.GivenBy, view.Matter.Rating?.Comment, view.Matter.Delivery?.Address),
         .. Visit(view.Matter),
+        .. SharedDataMap.Shown(view),
         .. view.Reviews.SelectMany(review => Review(view, review)),
     ];
 

@@ -15,6 +15,7 @@ using OneStopApproval.Domain.Notices;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Sharing;
 using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
 using OneStopApproval.Server.Wire.Mapping;
@@ -73,6 +74,8 @@ public sealed class EventTextsTests
         new CorrectionAnswersChecked("cma", [new("p1", new(false, Commitment, Day))], true),
         new RecusalRequested("cma", new(1, RecusalParty.Applicant, null, Commitment, Commitment, Day, RecusalState.Requested)),
         new RecusalAnswered("cma", 1, false, null, "head", Commitment, Day),
+        new SharedDataConfirmed(new("r1", "legal-person-proof", "market-entity-register", "market-supervision", Day, "sha", SharedDataState.Confirmed, Day) { Attached = "m1" }),
+        new SharedDataDisputed(new("r1", "legal-person-proof", "gone", "market-supervision", Day, "sha", SharedDataState.Disputed, Day) { Reason = Commitment }),
         new StatementMade("cma", new(1, Commitment, Day)),
         new HearingOffered("cma", new() { Cause = HearingCause.Request, State = HearingState.Offered, Reason = Commitment }, Day, AClock, Day),
         new HearingRequested("cma", Day, AClock, Day),

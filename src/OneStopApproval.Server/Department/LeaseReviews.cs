@@ -111,5 +111,6 @@ internal sealed partial class ReviewService
         Etag = review.Version.ToString(CultureInfo.InvariantCulture),
         DueDate = review.DueOn.ToWire(),
         Stopped = review.StoppedThrough >= today,
+        BirthTrace = review is { BirthTraceId: { } trace, BirthSpanId: { } span } ? $"00-{trace}-{span}-01" : "",
     };
 }

@@ -153,6 +153,8 @@ public sealed class LeaseBook(Dialect dialect, TimeProvider wall) : IAsyncDispos
                 Version = review.Version,
                 DueOn = review.DueOn,
                 StoppedThrough = review.StoppedThrough,
+                BirthTraceId = db.Applications.Where(row => row.Id == review.ApplicationId).Select(row => row.BirthTraceId).FirstOrDefault(),
+                BirthSpanId = db.Applications.Where(row => row.Id == review.ApplicationId).Select(row => row.BirthSpanId).FirstOrDefault(),
                 IsKnown = db.Leases.Any(lease => lease.ApplicationId == review.ApplicationId && lease.Item == review.Item),
             })
             .ToListAsync(cancellationToken);

@@ -23,6 +23,12 @@ public sealed record LeasedReview
     /// <summary>Last day through which one of its clocks is stopped.</summary>
     public required DateOnly? StoppedThrough { get; init; }
 
+    /// <summary>Trace of the call in which the application was born, 32 hexadecimal digits; null when there was none.</summary>
+    public required string? BirthTraceId { get; init; }
+
+    /// <summary>Span of that call, 16 hexadecimal digits.</summary>
+    public required string? BirthSpanId { get; init; }
+
     /// <summary>Whether it was leased before.</summary>
     internal bool IsKnown { get; init; }
 

@@ -84,6 +84,19 @@ publish() {
   dotnet publish src/OneStopApproval.Server --no-build -c "$configuration" -v q -o "$results/server"
 }
 
+# The packages for departments' systems, and that each has what its users look for; a zip names its files in the clear.
+packages() {
+  local name folder=$results/packages
+  for name in OneStopApproval.Client OneStopApproval.Contracts; do
+    dotnet pack "src/$name" --no-build -c "$configuration" -v q -o "$folder" || return 1
+    for inside in README.md "lib/net10.0/$name.dll" "lib/net10.0/$name.xml"; do
+      grep -aqF "$inside" "$folder/$name".*.nupkg || { echo "$name has no $inside"; return 1; }
+    done
+    grep -aqF "lib/net10.0/$name.pdb" "$folder/$name".*.snupkg || { echo "$name has no symbols"; return 1; }
+  done
+  grep -aqF 'protos/onestopapproval/v1/lease.proto' "$folder"/OneStopApproval.Contracts.*.nupkg || { echo "no protos"; return 1; }
+}
+
 # The other parts of dotnet format, style and analyzers, have just run as errors of the build.
 format() {
   dotnet format whitespace --no-restore --verify-no-changes --exclude 'src/**/Migrations/**'
@@ -135,7 +148,7 @@ tally() {
 
 step "build" build || close
 
-checks=(format)
+checks=(format packages)
 if command -v npm >/dev/null || install_package nodejs npm; then
   checks+=(protos)
 else

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Google.Protobuf;
 using OneStopApproval.Cli.Calls;
+using OneStopApproval.Client.Calls;
 
 namespace OneStopApproval.Cli.Acts;
 

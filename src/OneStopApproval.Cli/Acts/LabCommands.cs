@@ -4,6 +4,7 @@ using OneStopApproval.Cli.Calls;
 using OneStopApproval.Cli.Labs;
 using OneStopApproval.Cli.Readings.Clocks;
 using OneStopApproval.Cli.Tokens;
+using OneStopApproval.Client.Calls;
 using OneStopApproval.Contracts.V1;
 using Spectre.Console;
 

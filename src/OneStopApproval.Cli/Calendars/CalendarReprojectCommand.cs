@@ -3,6 +3,7 @@ using System.Globalization;
 using OneStopApproval.Cli.Acts;
 using OneStopApproval.Cli.Calls;
 using OneStopApproval.Cli.Tokens;
+using OneStopApproval.Client.Calls;
 using OneStopApproval.Contracts.V1;
 using Spectre.Console;
 

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Grpc.Net.Client;
-using Grpc.Net.Client.Configuration;
+using OneStopApproval.Client.Calls;
 using OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Cli.Calls;
@@ -11,27 +11,6 @@ internal sealed class Door : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private const int MostTries = 8;
-
-    // What is told to come back is sent again, and with the same request id, so that it takes effect once. Nothing else is:
-    // an act that was refused was looked at, and is to be looked at again.
-    private static readonly ServiceConfig Repeating = new()
-    {
-        MethodConfigs =
-        {
-            new MethodConfig
-            {
-                Names = { MethodName.Default },
-                RetryPolicy = new RetryPolicy
-                {
-                    MaxAttempts = MostTries,
-                    InitialBackoff = TimeSpan.FromMilliseconds(100),
-                    MaxBackoff = TimeSpan.FromSeconds(1),
-                    BackoffMultiplier = 1.5,
-                    RetryableStatusCodes = { StatusCode.Unavailable, StatusCode.ResourceExhausted },
-                },
-            },
-        },
-    };
 
     private readonly GrpcChannel channel;
     private readonly string? token;
@@ -47,7 +26,7 @@ internal sealed class Door : IDisposable
             HttpHandler = new SocketsHttpHandler { ConnectTimeout = Patience },
             DisposeHttpClient = true,
             MaxRetryAttempts = MostTries,
-            ServiceConfig = Repeating,
+            ServiceConfig = CallRepeats.Config(MostTries),
         });
     }
 

@@ -4,6 +4,7 @@ using OneStopApproval.Cli.Acts;
 using OneStopApproval.Cli.CaseFiles;
 using OneStopApproval.Cli.Labs;
 using OneStopApproval.Cli.Tokens;
+using OneStopApproval.Client.Calls;
 using Spectre.Console;
 
 namespace OneStopApproval.Cli.Calls;
@@ -99,8 +100,8 @@ internal abstract class ServerCommand<TAnswer> : Command
     {
         var failure = CallFailure.Of(rpc);
         List<string> lines = asJson ? [CallFailure.JsonOf(rpc)]
-            : failure.Unreachable ? [$"No answer from {address}.", .. failure.Lines()]
-            : [.. failure.Lines()];
+            : failure.Unreachable ? [$"No answer from {address}.", .. FailureText.LinesOf(failure)]
+            : [.. FailureText.LinesOf(failure)];
         if (failure.Unreachable && Repeat.Length > 0 && !asJson)
         {
             lines.Add($"Whether it took effect is not known. To send the same call again: {Repeat}");
@@ -111,6 +112,6 @@ internal abstract class ServerCommand<TAnswer> : Command
             Console.Error.WriteLine(line);
         }
 
-        return failure.ExitCode;
+        return FailureText.ExitCodeOf(failure);
     }
 }

@@ -3,6 +3,7 @@ using Grpc.Core;
 using OneStopApproval.Cli.Calls;
 using OneStopApproval.Cli.Walkthrough.Chapters;
 using OneStopApproval.Cli.Walkthrough.Screen;
+using OneStopApproval.Client.Calls;
 
 namespace OneStopApproval.Cli.Walkthrough;
 
@@ -58,6 +59,6 @@ internal static class Programme
 
     // An answer that lacks what the story builds on shows here too, as the exception it caused.
     private static string Words(Exception failure) => failure is RpcException refused
-        ? string.Join("; ", CallFailure.Of(refused).Lines())
+        ? string.Join("; ", FailureText.LinesOf(CallFailure.Of(refused)))
         : $"{failure.GetType().Name}: {failure.Message}";
 }

@@ -2,6 +2,7 @@ using Grpc.Core;
 using OneStopApproval.Cli.Calls;
 using OneStopApproval.Cli.Labs;
 using OneStopApproval.Cli.Walkthrough.Screen;
+using OneStopApproval.Client.Calls;
 using OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Cli.Walkthrough;
@@ -159,7 +160,7 @@ internal sealed class Story(People people, LabFile lab, IStage stage, Expectatio
         }
         catch (RpcException failure)
         {
-            await stage.EndAsync(who, what, CallFailure.Of(failure).Lines().First(), asExpected: false);
+            await stage.EndAsync(who, what, FailureText.LinesOf(CallFailure.Of(failure)).First(), asExpected: false);
             throw;
         }
     }

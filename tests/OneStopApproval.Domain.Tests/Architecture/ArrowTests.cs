@@ -34,11 +34,15 @@ public sealed class ArrowTests
             ProjectFile.Read("Server").Projects());
 
     [Fact]
-    public void Cli_references_contractsAlone_andIsBuiltWithTheServer()
+    public void Client_references_contractsAlone() =>
+        Assert.Equal(["Contracts"], ProjectFile.Read("Client").Projects());
+
+    [Fact]
+    public void Cli_references_clientAndContracts_andIsBuiltWithTheServer()
     {
         var cli = ProjectFile.Read("Cli");
 
-        Assert.Equal(["Contracts"], cli.Projects());
+        Assert.Equal(["Client", "Contracts"], cli.Projects());
         Assert.Equal(["Server"], cli.ProjectsBuiltAlong());
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using OneStopApproval.Cli.Calls;
+using OneStopApproval.Client.Calls;
 using OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Cli.Walkthrough.Chapters;

@@ -1,4 +1,5 @@
 using OneStopApproval.Cli.Calls;
+using OneStopApproval.Client.Calls;
 using OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Cli.Walkthrough.Chapters;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using OneStopApproval.Cli.Calls;
+using OneStopApproval.Client.Calls;
 using OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Cli.Walkthrough.Chapters;

@@ -1,5 +1,6 @@
 using OneStopApproval.Cli.Calls;
 using OneStopApproval.Cli.Labs;
+using OneStopApproval.Client.Calls;
 using OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Cli.Walkthrough.Chapters;

@@ -1,5 +1,6 @@
 using Google.Type;
 using OneStopApproval.Cli.Calls;
+using OneStopApproval.Client.Calls;
 using OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Cli.Walkthrough.Chapters;

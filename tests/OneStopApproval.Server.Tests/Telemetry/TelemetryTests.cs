@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Reflection;
+using Microsoft.Extensions.Logging;
+using OneStopApproval.Client.Reviews;
 using OneStopApproval.Server.Telemetry;
 using OpenTelemetry.Trace;
 
@@ -35,6 +37,11 @@ public sealed class TelemetryTests
         .. ConstantsOf(typeof(TelemetryNames.Attributes)).Select(name => (string)name.Value),
         .. ConstantsOf(typeof(TelemetryNames.Metrics)).Select(name => (string)name.Value),
         .. ConstantsOf(typeof(TelemetryNames.Events)).Select(name => string.Create(CultureInfo.InvariantCulture, $"{name.Value} {name.Name}")),
+        WorkerTelemetry.Span, WorkerTelemetry.Reviews, WorkerTelemetry.Duration, WorkerTelemetry.Running, WorkerTelemetry.Retries,
+        .. typeof(WorkerLog).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic)
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())
+            .Where(told => told is not null)
+            .Select(told => string.Create(CultureInfo.InvariantCulture, $"{told!.EventId} {told.EventName}")),
     ];
 
     private static IEnumerable<(string Name, object Value)> ConstantsOf(Type type) => type

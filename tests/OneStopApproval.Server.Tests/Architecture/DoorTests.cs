@@ -1,5 +1,6 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using OneStopApproval.Server.Hosting;
 
 namespace OneStopApproval.Server.Tests.Architecture;
 
@@ -16,7 +17,7 @@ public sealed class DoorTests
     [MemberData(nameof(EveryDoor))]
     public void Door_neverReferences_anotherDoor(string door)
     {
-        using var server = ModuleDefinition.ReadModule(typeof(Program).Assembly.Location);
+        using var server = ModuleDefinition.ReadModule(typeof(ServerHost).Assembly.Location);
 
         var crossings = (
             from type in server.GetTypes()

@@ -20,7 +20,8 @@ internal sealed class Person
             all[name] = value;
         }
 
-        headers = new() { { "authorization", $"Bearer {DevelopmentToken.Mint(all, TimeProvider.System.GetUtcNow(), Life)}" } };
+        Token = DevelopmentToken.Mint(all, TimeProvider.System.GetUtcNow(), Life);
+        headers = new() { { "authorization", $"Bearer {Token}" } };
     }
 
     internal static Person Operator { get; } = new("operator-1", "operator");
@@ -42,6 +43,9 @@ internal sealed class Person
     /// <summary>Headers of a call, the token among them.</summary>
     internal Metadata Headers => headers;
 
+    /// <summary>The token alone.</summary>
+    internal string Token { get; }
+
     internal static Person Applicant(string uscc) => new($"lab-{uscc}", "applicant", ("uscc", uscc));
 
     /// <summary>The invented code of the n-th lab, with its check digit.</summary>
@@ -51,6 +55,9 @@ internal sealed class Person
         return body + UnifiedSocialCreditCode.CheckDigit(body);
     }
 
-    private static Person Officer(string department) => new(
-        $"officer-{department}", "officer", ("department", department), ("level", "province"), ("region", "150000"));
+    /// <summary>One of many workers of the housing department.</summary>
+    internal static Person HousingNamed(string subject) => Officer("housing", subject);
+
+    private static Person Officer(string department, string? subject = null) => new(
+        subject ?? $"officer-{department}", "officer", ("department", department), ("level", "province"), ("region", "150000"));
 }

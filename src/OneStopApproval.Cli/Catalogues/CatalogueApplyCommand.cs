@@ -61,7 +61,7 @@ internal sealed class CatalogueApplyCommand : ActCommand<ApplyCatalogueResponse>
             console.Write(table);
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Counts for applications made from {date} on; {file.Drafts} drafts and {file.OpenApplications} open applications stay under earlier versions."));
+                $"Counts for applications received from {date} on, {file.Drafts} drafts among them; {file.OpenApplications} open applications stay under earlier versions."));
         }
 
         if (answer.Files.Count == 0)

@@ -5,7 +5,7 @@ namespace OneStopApproval.Domain.Catalogue;
 
 /// <summary>
 /// One version of the published data that rules work on: departments, service items, bundles, materials and
-/// document templates. Immutable; an application stays pinned to the version it was created under.
+/// document templates. Immutable; an application stays pinned to the version that was in force on its day of receipt.
 /// </summary>
 public sealed record ApprovalCatalogue
 {
@@ -64,6 +64,14 @@ public sealed record ApprovalCatalogue
     {
         ArgumentNullException.ThrowIfNull(review);
         return FindItem(review.Item)?.For(review, today);
+    }
+
+    /// <summary>Whether it has the bundle of an application with every item that is asked for.</summary>
+    public bool Carries(Matters.Matter matter)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        return FindBundle(matter.Bundle) is { } bundle
+            && matter.Reviews.All(review => bundle.Items.Contains(review.Item) && FindItem(review.Item) is not null);
     }
 
     /// <summary>The bundle with this id, or null.</summary>

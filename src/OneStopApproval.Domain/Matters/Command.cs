@@ -55,8 +55,17 @@ public sealed record Facts
     /// <summary>The working-day calendar in force.</summary>
     public required WorkingCalendar Calendar { get; init; }
 
-    /// <summary>The catalogue that the matter is pinned to; for a new application the one in force.</summary>
+    /// <summary>
+    /// The catalogue that the matter is pinned to; for a new application and a draft the one in force, and for a draft that asks
+    /// for what that one does not have any more the one that it was last changed under.
+    /// </summary>
     public required ApprovalCatalogue Catalogue { get; init; }
+
+    /// <summary>The catalogue in force today.</summary>
+    public ApprovalCatalogue InForce { get => field ?? Catalogue; init; }
+
+    /// <summary>The catalogue that a draft was last changed under.</summary>
+    public ApprovalCatalogue DraftedUnder { get => field ?? Catalogue; init; }
 
     /// <summary>Who acts.</summary>
     public required Actor Actor { get; init; }
@@ -81,6 +90,10 @@ public sealed record Facts
 
     /// <summary>Seats of <see cref="Command.ReadsSlot"/> that other applications hold.</summary>
     public ImmutableArray<int> TakenSeats { get; init; } = [];
+
+    /// <summary>The facts for a matter that may have come under the version in force by what was just decided.</summary>
+    internal Facts Under(Matter matter) =>
+        matter.CatalogueVersion == InForce.Version && Catalogue.Version != InForce.Version ? this with { Catalogue = InForce } : this;
 
     /// <summary>The catalogue's item of a review, as it is in the kind that is asked for.</summary>
     public ServiceItem Item(Reviews.Review review) => Item(review, Today);

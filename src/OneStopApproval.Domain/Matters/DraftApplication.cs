@@ -91,7 +91,7 @@ public sealed record UpdateApplication(
         ImmutableArray<AskedReview> reviews = Reviews is { } asked
             ? [.. asked.Select(review => Keeps(review) ? review with { AskedScope = matter.Find(review.Item)?.AskedScope } : review)]
             : [.. matter.Reviews.Select(AskedReview.From)];
-        var faults = DraftRules.Faults(matter.Bundle, reviews, facts.Catalogue).ToList();
+        var faults = DraftRules.Faults(matter.Bundle, reviews, facts.InForce).ToList();
         if (Applicant is not null && Applicant.Uscc != matter.Applicant.Uscc)
         {
             faults.Add(new Fault(
@@ -113,6 +113,11 @@ public sealed record UpdateApplication(
         }
 
         var proceedings = new Proceedings(matter, facts);
+        if (CatalogueAdoption.Of(matter, facts) is { } adopted)
+        {
+            proceedings.Add(adopted);
+        }
+
         var answers = Answers is null ? matter.Answers : Answers.Length == 0 ? null : Answers;
         proceedings.Add(new DraftChanged(Applicant ?? matter.Applicant, answers, reviews));
         if (Consent is not null)

@@ -34,6 +34,11 @@ public sealed partial record Matter
                 Answers = e.Answers,
                 Reviews = [.. e.Reviews.Select(asked => asked.ToReview())],
             },
+            CatalogueAdopted e => this with
+            {
+                CatalogueVersion = e.CatalogueVersion,
+                Reviews = [.. e.Reviews.Select(asked => asked.ToReview())],
+            },
             DossierTableReplaced e => ApplyTable(e),
             FilingConsentRecorded e => this with { Consent = e.Consent },
             DeliveryChosen e => this with { Delivery = e.Choice },

@@ -27,7 +27,7 @@ public sealed partial record Matter
     /// <summary>Id of the bundle; empty where the matter is a certificate from before this system, which nobody asked for here.</summary>
     public string Bundle { get; init; } = "";
 
-    /// <summary>Catalogue version that the application is pinned to.</summary>
+    /// <summary>Catalogue version that the application is pinned to since its receipt; of a draft the one that it was last changed under.</summary>
     public string CatalogueVersion { get; init; } = "";
 
     /// <summary>Who applies.</summary>

@@ -22,7 +22,7 @@ public static class MatterEngine
             case Accepted accepted when RecusedOfficers.Bar(settled.After, accepted, facts.Actor) is { } barred:
                 return settled with { Refusal = barred };
             case Accepted accepted:
-                var following = new Proceedings(accepted.After, facts);
+                var following = new Proceedings(accepted.After, facts.Under(accepted.After));
                 Consequences.Draw(following);
                 return new(following.Matter, settled.Settled, accepted.Events.AddRange(following.Events), null) { Before = settled.After };
             default:

@@ -43,7 +43,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
         }
 
         var refusals = Refusals(matter, facts);
-        return refusals.IsEmpty ? Receive(matter, facts) : Refused.ForAll(refusals);
+        return refusals.IsEmpty ? Receive(matter, facts with { Catalogue = facts.InForce }) : Refused.ForAll(refusals);
     }
 
     private ImmutableArray<Refusal> Refusals(Matter matter, Facts facts)
@@ -59,10 +59,19 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
             return [Refusal.Of(Reason.StaleEtag, new Fault("application", "表格刚被修改，请重新提交。", "A table has just changed; submit again."))];
         }
 
+        var found = Refusals(
+            CatalogueAdoption.Known(matter, facts.InForce), facts with { Catalogue = facts.InForce }, [.. CatalogueAdoption.Faults(matter, facts), .. reduced]);
+        return matter.CatalogueVersion == facts.InForce.Version
+            ? found
+            : CatalogueAdoption.Tell(found, Refusals(matter, facts with { Catalogue = facts.DraftedUnder }, reduced), facts.InForce);
+    }
+
+    private ImmutableArray<Refusal> Refusals(Matter matter, Facts facts, IEnumerable<Fault> others)
+    {
         Refusal?[] all =
         [
             AlreadyOpen(matter, facts),
-            Malformed(matter, facts, reduced),
+            Malformed(matter, facts, others),
             Missing(matter, facts),
             SharedDataRules.Unanswered(matter, facts),
             SubmitIncomplete ? null : Inconsistent(),
@@ -91,7 +100,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
                 .With("review", $"applications/{others[0].Application}/reviews/{others[0].Item}");
     }
 
-    private static Refusal? Malformed(Matter matter, Facts facts, IEnumerable<Fault> reduced)
+    private static Refusal? Malformed(Matter matter, Facts facts, IEnumerable<Fault> others)
     {
         ImmutableArray<Fault> faults =
         [
@@ -100,7 +109,7 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
             .. matter.Reviews.SelectMany(review => CommitmentRules.Open(review, facts.Item(review), facts)),
             .. Unheld(matter, facts),
             .. Uncovered(matter, facts),
-            .. reduced,
+            .. others,
         ];
         return faults.IsEmpty ? null : new Refusal { Reason = Reason.InvalidFields, Faults = faults };
     }
@@ -163,6 +172,12 @@ public sealed record SubmitApplication(string Uscc, string QueryCodeHash, bool S
     private Accepted Receive(Matter matter, Facts facts)
     {
         var proceedings = new Proceedings(matter, facts);
+        if (CatalogueAdoption.Of(matter, facts) is { } adopted)
+        {
+            proceedings.Add(adopted);
+            matter = proceedings.Matter;
+        }
+
         var serial = facts.Numbers.Next(string.Create(CultureInfo.InvariantCulture, $"case/{facts.Today:yyyyMMdd}"));
         proceedings.Add(new ApplicationSubmitted(
             CaseNumber.Compose(facts.Today, facts.Catalogue.Lead.CaseCode, serial),

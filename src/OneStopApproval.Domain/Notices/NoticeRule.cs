@@ -46,6 +46,7 @@ public static class NoticeRule
         typeof(AcceptanceRevoked),
         typeof(ApplicationRated),
         typeof(ApplicationSubmitted),
+        typeof(CatalogueAdopted),
         typeof(CertificateEnded),
         typeof(CertificateIssued),
         typeof(CertificateSurrendered),

@@ -41,6 +41,9 @@ internal sealed class PublishedData(
     public ApprovalCatalogue Pinned(string version) =>
         Find(version)?.Catalogue ?? throw new InvalidOperationException($"Catalogue {version} was never published here.");
 
+    /// <summary>The catalogue that an application goes by: its own since its receipt, and before that the one in force.</summary>
+    public ApprovalCatalogue For(Domain.Matters.Matter matter, DateOnly today) => Rules.For(matter, today);
+
     /// <summary>The catalogue in force on a date: the youngest that is effective, or the first while none is.</summary>
     public ApprovalCatalogue InForce(DateOnly date) =>
         (versions.FindLast(version => version.Catalogue.EffectiveFrom <= date) ?? versions[0]).Catalogue;

@@ -7,8 +7,8 @@ using OneStopApproval.Storage.Matters;
 
 namespace OneStopApproval.Server.Reading;
 
-/// <summary>Applications that stay under the catalogue version that they were made under.</summary>
-/// <param name="Drafts">Drafts.</param>
+/// <summary>Applications that stay under the catalogue version of their receipt, and drafts that were last changed under it.</summary>
+/// <param name="Drafts">Drafts; each goes by the version in force, and comes under it when it is changed or submitted.</param>
 /// <param name="Open">Submitted applications that have not ended.</param>
 internal sealed record CatalogueUse(int Drafts, int Open)
 {

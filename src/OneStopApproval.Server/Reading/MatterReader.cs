@@ -15,6 +15,7 @@ using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Time;
+using ApplicationState = OneStopApproval.Domain.Matters.ApplicationState;
 using Bundle = OneStopApproval.Domain.Catalogue.Bundle;
 using Matter = OneStopApproval.Domain.Matters.Matter;
 
@@ -76,7 +77,7 @@ internal sealed class MatterReader(
         return new MatterView
         {
             Matter = matter,
-            Catalogue = rules.Pinned(matter.CatalogueVersion),
+            Catalogue = rules.For(matter, today),
             Calendar = rules.Calendar,
             Today = today,
             Sight = sight,
@@ -156,15 +157,15 @@ internal sealed class MatterReader(
             await db.ScopeTables.Where(row => row.Id == id).Select(row => row.Rows).SingleAsync(cancellationToken));
     }
 
-    /// <summary>The catalogue that an application is pinned to and its bundle; of an absent one the catalogue in force.</summary>
+    /// <summary>The catalogue that an application is pinned to and its bundle; of a draft and of an absent one the catalogue in force.</summary>
     public async Task<PinnedData> PinnedAsync(string application, CancellationToken cancellationToken)
     {
         await using var db = database.Open();
         var pinned = await db.Applications
             .Where(row => row.Id == application)
-            .Select(row => new { row.CatalogueVersion, row.Bundle, row.Uscc })
+            .Select(row => new { row.CatalogueVersion, row.Bundle, row.Uscc, row.State })
             .SingleOrDefaultAsync(cancellationToken);
-        var catalogue = pinned is null ? rules.Current : rules.Pinned(pinned.CatalogueVersion);
+        var catalogue = pinned is null or { State: ApplicationState.Draft } ? rules.Current : rules.Pinned(pinned.CatalogueVersion);
         return new(catalogue, pinned is null ? null : catalogue.FindBundle(pinned.Bundle), pinned?.Uscc ?? "");
     }
 

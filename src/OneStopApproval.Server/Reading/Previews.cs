@@ -13,10 +13,10 @@ namespace OneStopApproval.Server.Reading;
 internal sealed class Previews(PublishedData rules, BusinessTime time)
 {
     /// <summary>The preview of what a command would come to now, in the caller's language.</summary>
-    public async Task<Preview> OfAsync(Outcome outcome, ServerCallContext context) => PreviewMap.ToWire(
-        outcome,
-        rules.Calendar,
-        StatutoryTime.DateOf(await time.ReadNowAsync(context.CancellationToken)),
-        Language.Of(context.GetHttpContext().Request),
-        rules.Pinned(outcome.Before.CatalogueVersion));
+    public async Task<Preview> OfAsync(Outcome outcome, ServerCallContext context)
+    {
+        var today = StatutoryTime.DateOf(await time.ReadNowAsync(context.CancellationToken));
+        return PreviewMap.ToWire(
+            outcome, rules.Calendar, today, Language.Of(context.GetHttpContext().Request), rules.For(outcome.After, today));
+    }
 }

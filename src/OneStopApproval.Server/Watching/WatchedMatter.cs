@@ -21,7 +21,7 @@ internal sealed class WatchedMatter
         all = new MatterView
         {
             Matter = matter,
-            Catalogue = rules.Pinned(matter.CatalogueVersion),
+            Catalogue = rules.For(matter, today),
             Calendar = rules.Calendar,
             Today = today,
             Sight = new Sight(null, Opinions: true, Personal: false),

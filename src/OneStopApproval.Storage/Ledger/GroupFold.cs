@@ -43,7 +43,7 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
     public IReadOnlyDictionary<string, Matter> Matters => current;
 
     /// <summary>What projected dates of a matter are computed from.</summary>
-    public Projection Projection(Matter matter) => new(calendar, rules.For(matter.CatalogueVersion, today), today);
+    public Projection Projection(Matter matter) => new(calendar, rules.For(matter, today), today);
 
     /// <summary>Folds one command.</summary>
     public Verdicted Run(Ticket ticket, NumberBook book)
@@ -137,7 +137,9 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
         Now = now,
         Today = today,
         Calendar = calendar,
-        Catalogue = rules.For(matter.CatalogueVersion, today),
+        Catalogue = rules.For(matter, today),
+        InForce = rules.InForce(today),
+        DraftedUnder = rules.DraftedUnder(matter, today),
         Delegations = rules.InForce(today).Delegations,
         Actor = envelope.Actor,
         Numbers = book,

@@ -1,5 +1,6 @@
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Matters;
 
 namespace OneStopApproval.Storage.Ledger;
 
@@ -34,7 +35,23 @@ public sealed record RuleData(
         }
     }
 
-    /// <summary>The catalogue that a matter is pinned to; for a new one that in force today.</summary>
-    internal ApprovalCatalogue For(string version, DateOnly today) =>
-        version.Length == 0 ? InForce(today) : Catalogue(version);
+    /// <summary>
+    /// The catalogue that a matter is pinned to; for a new one and a draft that in force today, unless a draft asks for what it
+    /// does not have: then the one that the draft was last changed under.
+    /// </summary>
+    public ApprovalCatalogue For(Matter matter, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        return matter.State switch
+        {
+            ApplicationState.None => InForce(today),
+            ApplicationState.Draft when InForce(today) is var current && current.Carries(matter) => current,
+            ApplicationState.Draft or ApplicationState.Received or ApplicationState.InReview or ApplicationState.Decided or ApplicationState.Closed
+                or ApplicationState.Withdrawn or ApplicationState.Deleted => DraftedUnder(matter, today),
+        };
+    }
+
+    /// <summary>The catalogue of a matter's own version; for a new one that in force today.</summary>
+    internal ApprovalCatalogue DraftedUnder(Matter matter, DateOnly today) =>
+        matter.CatalogueVersion.Length == 0 ? InForce(today) : Catalogue(matter.CatalogueVersion);
 }

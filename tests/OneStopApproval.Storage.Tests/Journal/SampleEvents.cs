@@ -290,6 +290,7 @@ internal static class SampleEvents
                 Size = 99,
                 Reason = "c54",
             }),
+        new CatalogueAdopted("2026-03", [Asked]),
     ];
 
     private static ImposedBan Barred => new(

@@ -18,7 +18,7 @@ internal static class ApplicationMap
             DisplayNumber = matter.DisplayNumber ?? "",
             State = matter.State.ToWire(),
             Bundle = matter.Bundle.Length == 0 ? "" : Names.Bundle(matter.Bundle),
-            BundleVersion = matter.CatalogueVersion,
+            BundleVersion = view.Catalogue.Version,
             Applicant = ToWire(matter.Applicant, view.Texts),
             Visit = VisitMap.ToWire(view),
             CreateTime = matter.CreateTime.ToWire(),

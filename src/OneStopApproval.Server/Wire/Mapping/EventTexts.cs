@@ -18,6 +18,8 @@ internal static class EventTexts
     {
         DraftCreated => new("已建立申请草稿。", "The draft was made."),
         DraftChanged => new("已修改申请草稿。", "The draft was changed."),
+        CatalogueAdopted e => new(
+            $"草稿按办事指南{e.CatalogueVersion}版办理。", $"The draft goes by version {e.CatalogueVersion} of the catalogue."),
         DossierTableReplaced e => OfTable(e, titles),
         FilingConsentRecorded e => new(
             "已登记申请机构同意由政务服务窗口代为申报。", "The lab's consent to being filed for at the window was recorded.", null, e.Consent.Date),

@@ -35,6 +35,7 @@ public sealed class EventTextsTests
     [
         new DraftCreated("construction-lab", "2026-01", Applicant.Nobody, Commitment, [], Now),
         new DraftChanged(Applicant.Nobody, Commitment, []),
+        new CatalogueAdopted("2026-03", []),
         new DossierTableReplaced(DossierTable.Sites, null, Commitment, 3),
         new FilingConsentRecorded(new FilingConsent(Commitment, ConsentCapacity.LegalRepresentative, Day)),
         new CorrectedOnTheSpot(Applicant.Nobody, Day),

@@ -32,6 +32,9 @@ public sealed record Bundle
     /// <summary>Receipt mode (rule 4).</summary>
     public ReceiptMode ReceiptMode { get; init; } = ReceiptMode.UnifiedReceipt;
 
+    /// <summary>The limit of the whole, where the government designated the bundle for joint handling; null where it did not.</summary>
+    public JointCapRule? JointCap { get; init; }
+
     /// <summary>Fields of this bundle that nobody has verified against a source.</summary>
     public ImmutableArray<string> ToBeConfirmed { get; init; } = [];
 

@@ -10,8 +10,8 @@ public static class JointCap
 {
     /// <summary>The cap's stops, derived from its reviews.</summary>
     /// <param name="idle">
-    /// For each review the days on which it does not hold the cap running: stopped, waiting for a prerequisite
-    /// (known up to today only), in CMA's technical review, or already ended. Each a union; an ended review's reaches to the last date.
+    /// For each review the days on which it does not hold the cap running: stopped, waiting for a prerequisite, in the told time
+    /// of CMA's technical review, or already ended. Each a union; those of a review that waits or ended reach to the last date.
     /// </param>
     /// <param name="calendar">The cap's calendar.</param>
     /// <param name="start">The cap's start.</param>

@@ -21,29 +21,35 @@ internal sealed partial class OperationsService
         var faults = new Faults();
         if (!Names.TryClock(request.Name, out var application, out var item, out var kind, out var number))
         {
-            faults.BadName("name", "applications/{id}/reviews/{item}/clocks/{kind}-{n}");
+            faults.BadName("name", "applications/{id}/reviews/{item}/clocks/{kind}-{n} or applications/{id}/clocks/joint-cap-1");
         }
 
         faults.ThrowIfAny();
         var view = await doors.Reader.ViewAsync(application!, context.Caller(), context.CancellationToken);
         var review = view.Reviews.FirstOrDefault(review => review.Item == item);
-        var clock = review?.Clocks.FirstOrDefault(candidate => candidate.Kind == kind && candidate.Number == number)
-            ?? throw new WireError(ErrorReason.NotVisible).ToException();
+        var clock = item is null
+            ? JointCapMap.Of(view) is { } cap && (cap.Kind, cap.Number) == (kind, number) ? cap : null
+            : review?.Clocks.FirstOrDefault(candidate => candidate.Kind == kind && candidate.Number == number);
+        if (clock is null)
+        {
+            throw new WireError(ErrorReason.NotVisible).ToException();
+        }
 
         var explanation = clock.Explain(view.Calendar, view.Today);
         var language = Language.Of(context.GetHttpContext().Request);
-        var applied = LimitTextMap.Applied(view.Catalogue, review!, clock, view.Today);
+        var applied = review is null ? null : LimitTextMap.Applied(view.Catalogue, review, clock, view.Today);
+        var designated = review is null ? view.Catalogue.FindBundle(view.Matter.Bundle)?.JointCap : null;
         var response = new ExplainClockResponse
         {
             AppliedText = applied,
             Clock = ClockMap.ToWire(clock, view.Matter.Id, item, view.Calendar, view.Today),
-            Summary = ExplanationMap.Summary(explanation, applied, language),
+            Summary = ExplanationMap.Summary(explanation, LimitTextMap.Told(applied, language) + JointCapMap.Told(designated, language), language),
             Today = view.Today.ToWire(),
         };
         response.Days.AddRange(ExplanationMap.Days(explanation, language));
         response.Calendars.Add(view.Calendar.Of(clock.CalendarVersion).Version);
         response.LegalTexts.AddRange(LegalTextMap.ToWire(view.Catalogue, explanation));
-        foreach (var entry in await doors.Journal.ReadReprojectionsAsync(view.Matter.Id, item!, context.CancellationToken))
+        foreach (var entry in item is null ? [] : await doors.Journal.ReadReprojectionsAsync(view.Matter.Id, item, context.CancellationToken))
         {
             if (entry.Event is ClockReprojected moved && moved.Kind == kind && moved.Number == number)
             {

@@ -45,6 +45,7 @@ internal sealed partial class CatalogueService
         var response = new PlanApplicationResponse { BundleVersion = catalogue.Version };
         var planned = ReviewPlan.Of(items, edges, today, doors.Rules.Calendar);
         response.Reviews.AddRange(asked.Zip(planned).Select(pair => ToWire(pair.First, pair.Second, lab, today, doors.Rules.Calendar)));
+        response.JointCap = JointCapMap.Plan(bundle.JointCap, planned, today, doors.Rules.Calendar);
         response.Departments.AddRange(items.Select(item => Names.Department(item.Department)).Distinct());
         var materials = MaterialList.Of(items, catalogue);
         response.Materials.AddRange(materials.Select(CatalogueMap.ToWire));

@@ -4,6 +4,7 @@ using static OneStopApproval.Domain.Tests.Clocks.Calendars;
 
 namespace OneStopApproval.Domain.Tests.Clocks;
 
+/// <summary>Rule 15: a cap over a whole bundle stops only on days on which every open review is stopped.</summary>
 public sealed class JointCapTests
 {
     [Fact]

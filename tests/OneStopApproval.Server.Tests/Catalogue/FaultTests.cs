@@ -31,6 +31,8 @@ public sealed class FaultTests
         { Cma, "  intake: 5", "  intake:", nameof(FaultKind.WrongType), "intake:", "empty" },
         { Cma, "  intake: 5", "  intake: 5\n  intake: 6", nameof(FaultKind.DuplicateKey), "intake: 6", "intake" },
         { Cma, "  decision: 10", "  decision: 10\n  promised_decision: 10", nameof(FaultKind.WrongValue), "promised_decision:", "shorter" },
+        { Lab, "receipt_mode: UNIFIED_RECEIPT", "receipt_mode: UNIFIED_RECEIPT\njoint_cap: {days: 46, legal_basis: 行政许可法第四十二条第二款, designated_by: 示例政府, document: 示例1号}", nameof(FaultKind.WrongValue), "joint_cap:", "between 1 and 45" },
+        { Lab, "receipt_mode: UNIFIED_RECEIPT", "receipt_mode: UNIFIED_RECEIPT\njoint_cap: {days: 45, legal_basis: 行政许可法第四十二条第二款, designated_by: 示例政府}", nameof(FaultKind.MissingKey), "joint_cap:", "'document' is missing" },
         { Cma, "limits_from: 2021-06-01\n", "", nameof(FaultKind.MissingKey), "id: cma", "'limits_from' is missing" },
         { Cma, "from: 2015-08-01", "from: 2021-06-01", nameof(FaultKind.DuplicateId), "  - from: 2021-06-01", "two texts count from 2021-06-01" },
         { Cma, "M163/2015-10\n    certificate_rule", "M162-10\n    certificate_rule", nameof(FaultKind.UnknownReference), "decision_rule: M162-10", "begins with the code of no text" },

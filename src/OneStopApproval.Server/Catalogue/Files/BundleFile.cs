@@ -74,8 +74,23 @@ internal sealed class BundleFile
             Questions = questions,
             Edges = [.. edges.Select(edge => edge.Edge)],
             ReceiptMode = fields.Choice<ReceiptMode>("receipt_mode"),
+            JointCap = fields.OptionalMap("joint_cap", ReadCap),
             ToBeConfirmed = context.ToBeConfirmed(fields),
         };
+    }
+
+    private static JointCapRule ReadCap(Fields fields) => new(
+        (int)fields.Number("days", 1, JointCapRule.MostDays),
+        fields.Has("extension") ? (int)fields.Number("extension", 1, JointCapRule.MostExtension) : Unextended(fields),
+        fields.Text("legal_basis"),
+        fields.Text("designated_by"),
+        fields.Text("document"));
+
+    // What the law allows, where the designation says nothing else.
+    private static int Unextended(Fields fields)
+    {
+        _ = fields.OptionalDays("extension");
+        return JointCapRule.MostExtension;
     }
 
     private GuidingQuestion ReadQuestion(Fields fields, UniqueWords ids)

@@ -39,6 +39,11 @@ internal static class ApplicationMap
         wire.Reviews.AddRange(view.Reviews.Select(review => ReviewMap.ToWire(view, review)));
         wire.Tables.AddRange(Tables(view));
         wire.SharedData.AddRange(SharedDataMap.Of(view));
+        if (JointCapMap.Of(view) is { } cap)
+        {
+            wire.Clocks.Add(ClockMap.ToWire(cap, matter.Id, null, view.Calendar, view.Today));
+        }
+
         return wire;
     }
 

@@ -85,7 +85,8 @@ internal static class CatalogueMap
         }));
         wire.Materials.AddRange(MaterialList.Of(bundle.Items.Select(item => catalogue.FindItem(item)!.For(bundle.Kind, [])), catalogue).Select(ToWire));
         wire.ToBeConfirmed.AddRange(bundle.ToBeConfirmed);
-        wire.LegalTexts.AddRange(LegalTextMap.ToWire(catalogue, bundle.Edges.Select(edge => edge.LegalBasis)));
+        wire.LegalTexts.AddRange(LegalTextMap.ToWire(catalogue, bundle.Edges.Select(edge => edge.LegalBasis).Append(bundle.JointCap?.LegalBasis ?? "")));
+        wire.JointCap = JointCapMap.ToWire(bundle.JointCap);
         return wire;
     }
 

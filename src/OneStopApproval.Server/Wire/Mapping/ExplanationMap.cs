@@ -22,18 +22,17 @@ internal static class ExplanationMap
 
     /// <summary>One sentence: start, budget, what was left out, last day, and where it stands.</summary>
     /// <param name="explanation">The explanation.</param>
-    /// <param name="applied">The text that gave the budget, where there are several; null else.</param>
+    /// <param name="given">What gave the budget beside its rule, as a part of the sentence; empty for nothing.</param>
     /// <param name="language">The caller's.</param>
-    public static string Summary(ClockExplanation explanation, V1.AppliedText? applied, Language language)
+    public static string Summary(ClockExplanation explanation, string given, Language language)
     {
         var (clock, reading) = (explanation.Clock, explanation.Reading);
-        var text = LimitTextMap.Told(applied, language);
         var chinese = string.Create(
             CultureInfo.InvariantCulture,
-            $"自{clock.Start:yyyy-MM-dd}起（当日不计），限{reading.BudgetDays}{(Working(clock) ? "个工作日" : "日")}（{clock.Rule}{text}{Extended(explanation, english: false)}），{LeftOut(explanation, english: false)}{reading.DueDate:yyyy-MM-dd}届满；{Standing(explanation, english: false)}。");
+            $"自{clock.Start:yyyy-MM-dd}起（当日不计），限{reading.BudgetDays}{(Working(clock) ? "个工作日" : "日")}（{clock.Rule}{given}{Extended(explanation, english: false)}），{LeftOut(explanation, english: false)}{reading.DueDate:yyyy-MM-dd}届满；{Standing(explanation, english: false)}。");
         var english = string.Create(
             CultureInfo.InvariantCulture,
-            $"From {clock.Start:yyyy-MM-dd}, itself not counted, {reading.BudgetDays} {(Working(clock) ? "working" : "calendar")} days ({clock.Rule}{text}{Extended(explanation, english: true)}); {LeftOut(explanation, english: true)}the last day is {reading.DueDate:yyyy-MM-dd}; {Standing(explanation, english: true)}.");
+            $"From {clock.Start:yyyy-MM-dd}, itself not counted, {reading.BudgetDays} {(Working(clock) ? "working" : "calendar")} days ({clock.Rule}{given}{Extended(explanation, english: true)}); {LeftOut(explanation, english: true)}the last day is {reading.DueDate:yyyy-MM-dd}; {Standing(explanation, english: true)}.");
         return language.Pick(chinese, english);
     }
 

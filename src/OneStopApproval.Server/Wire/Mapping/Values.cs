@@ -64,8 +64,7 @@ internal static class Values
     public static V1.ExtensionState ToWire(this ExtensionState state) => (V1.ExtensionState)(int)state;
 
     /// <summary>Why days do not count. The joint cap's own kind has no word in the closed list of ALL 45.</summary>
-    public static V1.StopKind ToWire(this StopKind kind) =>
-        kind == StopKind.AllReviewsStopped ? V1.StopKind.Unspecified : (V1.StopKind)(int)kind;
+    public static V1.StopKind ToWire(this StopKind kind) => (V1.StopKind)(int)kind;
 
     /// <summary>State of a review; none in a draft.</summary>
     public static V1.ReviewState ToWire(this ReviewState state) => (V1.ReviewState)(int)state;

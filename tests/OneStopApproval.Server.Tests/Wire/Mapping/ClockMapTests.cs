@@ -41,8 +41,8 @@ public sealed class ClockMapTests
     public void Explanation_inBothLanguages_tellsTheSameDates()
     {
         var explanation = new Clock(ClockKind.Intake, 1, 5, Monday, "weeks", "ALL-32").Explain(PlainWeeks, Monday);
-        var chinese = ExplanationMap.Summary(explanation, null, Server.Wire.Language.Chinese);
-        var english = ExplanationMap.Summary(explanation, null, Server.Wire.Language.English);
+        var chinese = ExplanationMap.Summary(explanation, "", Server.Wire.Language.Chinese);
+        var english = ExplanationMap.Summary(explanation, "", Server.Wire.Language.English);
         Assert.Contains("2026-03-09", chinese, StringComparison.Ordinal);
         Assert.Contains("2026-03-09", english, StringComparison.Ordinal);
         Assert.Equal(8, ExplanationMap.Days(explanation, Server.Wire.Language.English).Count());

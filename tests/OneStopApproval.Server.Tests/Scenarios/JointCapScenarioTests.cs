@@ -1,0 +1,96 @@
+using Google.Type;
+using Grpc.Core;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Catalogue;
+using OneStopApproval.Server.Tests.Hosting;
+using static OneStopApproval.Server.Tests.Scenarios.Items;
+
+namespace OneStopApproval.Server.Tests.Scenarios;
+
+/// <summary>Rule 15: a bundle that the government designated has a limit over the whole, beside each item's own.</summary>
+public sealed class JointCapScenarioTests
+{
+    // CMA's technical review lasts 03-02 to 04-07; construction's expert review takes 03-12 to 03-25 out of both, and its
+    // decision of 03-30 leaves CMA's review and water, which waits for CMA, as all that is open.
+    [Fact]
+    public async Task Rule15_capRunsFromTheFirstAcceptance_andStopsOnlyWhileEveryOpenReviewDoes()
+    {
+        await using var story = await Story.BeginAsync(Engine.Sqlite, "01-05 10:00");
+        await story.Operator.Operations.ApplyCatalogueAsync(Designated());
+        await story.TimeIsAsync("03-02 10:00");
+        var plan = await PlanAsync(story);
+        await story.SubmitBareAsync(Cma, Construction, Water);
+        Assert.Empty((await story.ReadAsync()).Clocks);
+        await story.AcceptAllAsync(Cma, Construction);
+
+        var cap = await CapAsync(story);
+        Assert.Equal((45, Day(3, 2), Day(5, 8), Light.Green), (cap.BudgetDays, cap.StartDate, cap.DueDate, cap.Light));
+        Assert.Equal(cap.DueDate, plan.JointCap.EarliestDate);
+        Assert.NotEqual(plan.JointCap.EarliestDate, plan.JointCap.LatestDate);
+
+        await story.TimeIsAsync("03-12 10:00");
+        var notice = await story.ExcludeAsync(Construction, 9);
+        await story.TimeIsAsync("03-16 10:00");
+        cap = await CapAsync(story);
+        Assert.Equal((true, true, Day(5, 20)), (cap.Stopped, cap.Provisional, cap.DueDate));
+        await story.TimeIsAsync("03-25 10:00");
+        await story.OfficerOf(Construction).Reviews.EndExcludedTimeAsync(await story.ResultAsync(Construction, notice.Document.Name));
+        await story.TimeIsAsync("03-30 10:00");
+        await story.DecideAsync(Construction);
+        await story.TimeIsAsync("04-07 10:00");
+        await story.ConcludeAsync();
+        await story.TimeIsAsync("04-10 10:00");
+        await story.DecideAsync(Cma);
+
+        cap = await CapAsync(story);
+        Assert.Equal([(Day(3, 12), Day(3, 25)), (Day(3, 30), Day(4, 7))], cap.Stops.Select(stop => (stop.From, stop.To)));
+        Assert.All(cap.Stops, stop => Assert.Equal(StopKind.AllReviewsStopped, stop.Kind));
+        Assert.Equal((14, Day(5, 27), false, null), (cap.UsedDays, cap.DueDate, cap.Stopped, cap.EndDate));
+        var told = await story.Operator.Operations.ExplainClockAsync(new() { Name = cap.Name });
+        Assert.Equal(cap, told.Clock);
+        Assert.Contains("示例政发〔2026〕1号", told.Summary, StringComparison.Ordinal);
+        Assert.Contains(told.LegalTexts, text => text.Title == "中华人民共和国行政许可法");
+        Assert.Equal(14, told.Days.Count(day => day.Counted && (day.Date.Month * 100) + day.Date.Day <= 410));
+
+        await story.TimeIsAsync("04-13 10:00");
+        await story.WithdrawAsync(Water);
+        Assert.Equal(Day(4, 13), (await CapAsync(story)).EndDate);
+    }
+
+    [Fact]
+    public async Task Rule15_bundleThatNobodyDesignated_hasNoCap()
+    {
+        await using var story = await Story.BeginAsync(Engine.Sqlite, "03-02 10:00");
+        await story.SubmitBareAsync(Construction);
+        await story.AcceptAsync(Construction);
+
+        Assert.Empty((await story.ReadAsync()).Clocks);
+        Assert.Null((await PlanAsync(story)).JointCap);
+        (await RefusedCall.OfAsync(story.Operator.Operations.ExplainClockAsync(new() { Name = $"{story.Application}/clocks/joint-cap-1" })))
+            .Is(StatusCode.NotFound, "NOT_VISIBLE");
+    }
+
+    private static ApplyCatalogueRequest Designated() => CatalogueRequests.Of(CatalogueRequests.Texts("2026-01-06").Changed(
+        "bundles/construction-lab.yaml",
+        "receipt_mode: UNIFIED_RECEIPT\n",
+        """
+        receipt_mode: UNIFIED_RECEIPT
+        joint_cap:
+          days: 45
+          legal_basis: 行政许可法第四十二条第二款
+          designated_by: 示例市人民政府
+          document: 示例政发〔2026〕1号
+
+        """));
+
+    private static async Task<PlanApplicationResponse> PlanAsync(Story story) => await story.Lab.Catalogue.PlanApplicationAsync(new()
+    {
+        Bundle = Items.Bundle,
+        RegionCode = story.LabFile.Region,
+        Answers = { { Construction, "yes" }, { Water, "yes" } },
+    });
+
+    private static async Task<Clock> CapAsync(Story story) => Assert.Single((await story.ReadAsync()).Clocks);
+
+    private static Date Day(int month, int day) => new() { Year = 2026, Month = month, Day = day };
+}

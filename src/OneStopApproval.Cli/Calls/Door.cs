@@ -60,6 +60,8 @@ internal sealed class Door : IDisposable
 
     internal OperationsService.OperationsServiceClient Operations => new(channel);
 
+    internal InterestedPartyService.InterestedPartyServiceClient Parties => new(channel);
+
     internal PowerOfAttorneyService.PowerOfAttorneyServiceClient Powers => new(channel);
 
     internal PublicService.PublicServiceClient Public => new(channel);

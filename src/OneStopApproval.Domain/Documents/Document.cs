@@ -153,6 +153,9 @@ public enum DocumentType
     /// <summary>听证笔录.</summary>
     HearingRecord = 52,
 
+    /// <summary>利害关系人告知书 (ALL 36).</summary>
+    InterestedPartyNotice = 53,
+
     /// <summary>视为准予延续记录: that nobody decided on a renewal in time (ALL 50).</summary>
     DeemedRenewal = 60,
 

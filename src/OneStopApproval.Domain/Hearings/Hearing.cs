@@ -23,6 +23,9 @@ public sealed record Hearing
     /// <summary>Date on which it was asked for.</summary>
     public DateOnly? RequestDate { get; init; }
 
+    /// <summary>Number of the interested party that asked for it first; null where the applicant did.</summary>
+    public int? RequestedBy { get; init; }
+
     /// <summary>Time and place, once there is a notice of them; the last where it was put off.</summary>
     public HearingSession? Session { get; init; }
 

@@ -61,6 +61,17 @@ public sealed record WaiveHearing(string Item) : Command
         }
 
         var review = matter.Find(Item)!;
+        if (review.Participation.Hearing is { State: HearingState.Requested, RequestDate: var since }
+            && review.Participation.Parties.Any(party => party.HearingRequestDate >= since))
+        {
+            return HearingRules.NotIn(
+                review,
+                facts,
+                "IN_REVIEW with a hearing that no interested party asked for",
+                "利害关系人已申请听证，应当举行；申请人可以不参加（行政许可法第四十七条）。",
+                "An interested party asked for the hearing: it is held, and the applicant need not come (ALL 47).");
+        }
+
         if (review.StateOn(facts.Calendar, facts.Today) is not (HearingState.Offered or HearingState.Requested))
         {
             return HearingRules.NotIn(

@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Intake;
+using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
@@ -110,6 +111,7 @@ public sealed partial record Matter
             HearingOffered or HearingRequested or HearingWaived or HearingScheduled or HearingRecorded => ApplyHearing(@event),
             CommitmentVerified e => With(e.Item, review => review.Verify(e)),
             RecusalRequested or RecusalAnswered => ApplyRecusal(@event),
+            InterestedPartyNotified or InterestedPartyTold or PartyHearingRequested => ApplyParty(@event),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
             ClockReprojected e => With(e.Item, review => review.Reproject(e.Kind, e.Number, e.CalendarVersion)),
             _ => ApplyReview(@event),
@@ -439,6 +441,7 @@ public sealed partial record Matter
                     .Select(review => review.CorrectExcluded(e.Document, e.Correction, e.Date, delivered))
                     .Select(review => review.CorrectExtension(e.Document, e.Correction))
                     .Select(review => review.CorrectCommitment(e.Document, e.Correction, e.Date))
+                    .Select(review => review.CorrectParties(e.Document, e.Correction))
                     .Select(review => review.CorrectHearing(e.Document, e.Correction, e.Date, delivered)),
             ],
         };

@@ -6,7 +6,8 @@ namespace OneStopApproval.Domain.Participation;
 
 /// <summary>
 /// What a decision owes to who was heard (ALL 7, 36): whoever refuses anything names every statement made by that day and says
-/// how it considered them. Who is granted all that it asked for was not passed over.
+/// how it considered them. Who is granted all that it asked for was not passed over; what an interested party said is considered in
+/// every decision.
 /// </summary>
 internal static class ConsideredStatements
 {
@@ -30,7 +31,7 @@ internal static class ConsideredStatements
 
         if (outcome != DecisionOutcome.Grant)
         {
-            var passedOver = made.Where(statement => statement.Date <= actDate && !considered.Contains(statement.Number)).ToArray();
+            var passedOver = PassedOver(made, actDate, considered).Where(statement => statement.Party is null).ToArray();
             if (passedOver.Length > 0)
             {
                 var numbers = string.Join(", ", passedOver.Select(statement => statement.Number));
@@ -49,10 +50,33 @@ internal static class ConsideredStatements
             }
         }
 
+        var parties = PassedOver(made, actDate, considered).Where(statement => statement.Party is not null).ToArray();
+        if (parties.Length > 0)
+        {
+            var numbers = string.Join(", ", parties.Select(statement => statement.Number));
+            yield return new Fault(
+                "considered_statements",
+                $"决定应听取并列明利害关系人的陈述申辩，尚未列明：{numbers}（行政许可法第三十六条）。",
+                $"Every decision names the statements of interested parties; not named: {numbers} (ALL 36).");
+        }
+
+        if (outcome == DecisionOutcome.Grant
+            && consideration is null
+            && (parties.Length > 0 || made.Any(statement => statement.Party is not null && considered.Contains(statement.Number))))
+        {
+            yield return new Fault(
+                "consideration",
+                "利害关系人已陈述申辩，请说明如何考虑其意见（行政许可法第三十六条）。",
+                "An interested party made a statement; say how the decision considers it (ALL 36).");
+        }
+
         if (consideration is not null && considered.IsEmpty)
         {
             yield return new Fault(
                 "consideration", "未列明所考虑的陈述申辩，请在 considered_statements 中列明，或者留空。", "Name the statements considered in considered_statements, or leave this empty.");
         }
     }
+
+    private static IEnumerable<Statement> PassedOver(ImmutableArray<Statement> made, DateOnly actDate, ImmutableArray<int> considered) =>
+        made.Where(statement => statement.Date <= actDate && !considered.Contains(statement.Number));
 }

@@ -23,15 +23,15 @@ public sealed record MakeStatement(string Item, string Text) : Command
             return refusal;
         }
 
-        var made = matter.Find(Item)!.Participation.Statements.Length;
-        if (made >= Most)
+        var made = matter.Find(Item)!.Participation.Statements;
+        if (made.Count(statement => statement.Party is null) >= Most)
         {
             return Refusal.Of(
                 Reason.InvalidFields, new Fault("text", "陈述申辩已达 50 次，请合并后到窗口提出。", "50 statements were made; put what is left to say in at the window."));
         }
 
         var proceedings = new Proceedings(matter, facts);
-        proceedings.Add(new StatementMade(Item, new(made + 1, Text, facts.Today)));
+        proceedings.Add(new StatementMade(Item, new(made.Length + 1, Text, facts.Today)));
         return proceedings.Accept();
     }
 }

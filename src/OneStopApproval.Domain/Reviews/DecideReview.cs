@@ -128,7 +128,7 @@ public sealed record DecideReview : Command
             Undecided(review),
             ReviewChecks.Leased(Item, facts),
             ReviewChecks.Fresh(matter, [new(Item, Etag)]),
-            ReviewChecks.InState(matter, [Item], ReviewState.InReview) ?? Concluded(review, facts) ?? HearingRules.Undecidable(review, facts),
+            ReviewChecks.InState(matter, [Item], ReviewState.InReview) ?? Concluded(review, facts) ?? HearingRules.Undecidable(review, facts) ?? Participation.PartyRules.Undecidable(review, facts),
             HearingRules.Presided(review, facts),
             Incomplete(review, facts),
             Outcome == DecisionOutcome.Refuse ? null : BannedPerson.Bar(BannedPersons, Item, ActDate ?? facts.Today),
@@ -175,6 +175,7 @@ public sealed record DecideReview : Command
     {
         var earliest = review.TechnicalReview?.ReceivedDate ?? review.AcceptanceDate ?? facts.Today;
         earliest = HearingRules.FirstDayToDecide(review, facts) is { } heard && heard > earliest ? heard : earliest;
+        earliest = Participation.PartyRules.FirstDayToDecide(review, facts) is { } over && over > earliest ? over : earliest;
         Fault[] faults =
         [
             .. ReviewChecks.DatedBetween(ActDate ?? facts.Today, earliest, facts.Today),

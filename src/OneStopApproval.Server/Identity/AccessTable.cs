@@ -137,6 +137,11 @@ internal static class AccessTable
         ("HearingService", "ScheduleHearing", Effect.Write, Who.Officer),
         ("HearingService", "RecordHearing", Effect.Write, Who.Officer),
 
+        ("InterestedPartyService", "NotifyInterestedParty", Effect.Write, Who.Officer),
+        ("InterestedPartyService", "RecordPartyDelivery", Effect.Write, Who.Officer),
+        ("InterestedPartyService", "RecordPartyStatement", Effect.Write, Who.Officer),
+        ("InterestedPartyService", "RequestPartyHearing", Effect.Write, Who.Officer),
+
         ("RecusalService", "RequestRecusal", Effect.Write, Who.Applicant | Who.Window | Who.Officer),
         ("RecusalService", "AnswerRecusal", Effect.Write, Who.AuthorityHead),
 

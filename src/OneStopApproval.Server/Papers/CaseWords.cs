@@ -58,7 +58,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "extended_due_date" => Date(act.Find<ExtensionApproved>()?.ExtendedDueDate),
         "extension_days" => act.Find<ExtensionApproved>() is { Extension.Days: var added } ? [added.ToString(CultureInfo.InvariantCulture)] : [],
         "consideration" => Text(act.Find<ReviewDecided>()?.Decision.Consideration),
-        "hearing_absence" or "hearing_participants" or "hearing_place" or "hearing_presider" or "hearing_record"
+        "hearing_absence" or "hearing_participants" or "hearing_party_date" or "hearing_place" or "hearing_presider" or "hearing_record"
             or "hearing_request_date" or "hearing_text" or "hearing_time" => new HearingWords(act, view).Of(word),
         "rectify_days" => act.Find<CommitmentVerified>() is { Verification.RectifyDays: { } rectify } ? [rectify.ToString(CultureInfo.InvariantCulture)] : [],
         "verification_outcome" => act.Find<CommitmentVerified>() is { Verification.Outcome: var verified } ? [CommitmentMap.NameOf(verified).Chinese] : [],
@@ -192,6 +192,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         ?? act.Find<CommitmentVerified>()?.Verification.Findings
         ?? act.Find<ExcludedTimeNotified>()?.Time.Reason
         ?? act.Find<ExtensionApproved>()?.Extension.Reason
+        ?? act.Find<InterestedPartyNotified>()?.Party.Interest
         ?? act.Find<HearingOffered>()?.Hearing.Reason
         ?? act.Find<HearingScheduled>()?.Reason;
 

@@ -19,12 +19,13 @@ internal sealed class HearingWords(IssuedAct act, MatterView view)
             ? ["申请听证的人无正当理由未到场或者中途退场，听证终止。"]
             : [],
         "hearing_participants" => Participants(),
+        "hearing_party_date" => Hearing is { RequestedBy: not null, RequestDate: { } party } ? [CaseWords.Date(party)] : [],
         "hearing_place" => Given(Hearing?.Session?.Place),
         "hearing_presider" => Text(Hearing?.Session?.PresiderName),
         "hearing_record" => Hearing is { State: HearingState.Held, Record.Document: var record }
             ? [.. act.Matter.Documents.Where(document => document.Id == record).Select(document => document.Number)]
             : [],
-        "hearing_request_date" => Hearing?.RequestDate is { } date ? [CaseWords.Date(date)] : [],
+        "hearing_request_date" => Hearing is { RequestedBy: null, RequestDate: { } date } ? [CaseWords.Date(date)] : [],
         "hearing_text" => Text(act.Find<HearingRecorded>()?.Record.Text),
         "hearing_time" => Hearing?.Session is { Time: var time } ? [At(time.ToOffset(StatutoryTime.Offset))] : [],
         _ => throw new InvalidOperationException($"No hearing fills in the word {word}."),
@@ -33,6 +34,7 @@ internal sealed class HearingWords(IssuedAct act, MatterView view)
     /// <summary>Commitments behind the words of an act.</summary>
     public static IEnumerable<string?> Commitments(IssuedAct act) =>
     [
+        act.Find<InterestedPartyNotified>()?.Party.Interest,
         act.Find<HearingOffered>()?.Hearing.Reason,
         act.Find<HearingScheduled>()?.Reason,
         act.Find<HearingScheduled>()?.Session.PresiderName,

@@ -153,6 +153,12 @@ internal sealed class Faults
             ? (application, item, number)
             : (BadName(field, "applications/{id}/reviews/{item}/recusals/{n}"), "", 0);
 
+    /// <summary>Application, item and number in <c>applications/{id}/reviews/{item}/interestedParties/{n}</c>.</summary>
+    public (string Application, string Item, int Number) InterestedParty(string field, string? name) =>
+        Names.TryInterestedParty(name, out var application, out var item, out var number)
+            ? (application, item, number)
+            : (BadName(field, "applications/{id}/reviews/{item}/interestedParties/{n}"), "", 0);
+
     /// <summary>The application and material in <c>applications/{id}/materials/{id}</c>.</summary>
     public (string Application, string Material) Material(string field, string? name) =>
         Names.TryMaterial(name, out var application, out var material)

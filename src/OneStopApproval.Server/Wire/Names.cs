@@ -31,6 +31,10 @@ internal static class Names
     public static string Recusal(string application, string item, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{Review(application, item)}/recusals/{number}");
 
+    /// <summary><c>applications/{id}/reviews/{item}/interestedParties/{n}</c></summary>
+    public static string InterestedParty(string application, string item, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Review(application, item)}/interestedParties/{number}");
+
     /// <summary><c>applications/{id}/legalPerson</c></summary>
     public static string LegalPerson(string application) => $"applications/{application}/legalPerson";
 
@@ -119,6 +123,11 @@ internal static class Names
     public static bool TryRecusal(
         string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? item, out int number) =>
         TryNumbered(name, "recusals", out application, out item, out number);
+
+    /// <summary>Reads <c>applications/{id}/reviews/{item}/interestedParties/{n}</c>.</summary>
+    public static bool TryInterestedParty(
+        string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? item, out int number) =>
+        TryNumbered(name, "interestedParties", out application, out item, out number);
 
     // Something of a review that is counted from 1.
     private static bool TryNumbered(

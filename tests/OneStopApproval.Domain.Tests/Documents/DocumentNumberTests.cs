@@ -4,6 +4,7 @@ using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Tests.Commitments;
 using OneStopApproval.Domain.Tests.Matters;
@@ -94,6 +95,7 @@ public sealed class DocumentNumberTests
             Acts.Supplement(story, Construction) with { DocumentNumber = "甲1" },
             Acts.Extend(story, Construction) with { DocumentNumber = "甲1" },
             Acts.OfferHearing(story, Construction) with { DocumentNumber = "甲1" },
+            new NotifyInterestedParty(Construction, "1", "name", null, "interest", null, "甲1"),
             Acts.Schedule(story, Construction, HearingCause.OwnMotion) with { DocumentNumber = "甲1" },
             Acts.RecordOf(story, Construction) with { DocumentNumber = "甲1" },
             CommitmentTests.Verify(story, CommitmentOutcome.True) with { DocumentNumber = "甲1" },

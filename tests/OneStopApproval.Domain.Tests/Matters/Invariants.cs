@@ -163,6 +163,7 @@ internal static class Invariants
         ExtensionRefused e => e.Item == item,
         ExtensionApproved e => e.Item == item,
         RecusalAnswered e => e.Item == item,
+        InterestedPartyNotified e => e.Item == item,
         HearingOffered e => e.Item == item,
         HearingScheduled e => e.Item == item,
         HearingRecorded e => e.Item == item,

@@ -126,6 +126,7 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             35 => new ApproveExtension(
                 Item, etag, Choice % 4 > 0, Choice % 4 > 0 ? null : "refusal", Choice % 9 == 0 ? date : null, null),
             37 when Choice % 9 == 5 => Recuse(story, etag),
+            37 when Choice % 9 == 7 => Party(story, etag),
             37 => Choice % 4 == 0 ? new MakeStatement(Item, "text") : Hear(story, etag),
             _ => Choice % 4 == 0
                 ? new ChooseDelivery(new((DeliveryMethod)((Choice % 3) + 1), Choice % 3 == 1 ? "address" : null))
@@ -146,6 +147,13 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
 
     // Mostly CMA, for no other item has a technical review.
     private string Asked => Choice % 5 == 0 ? Item : Cma;
+
+    // Mostly what comes next for the last party that was found.
+    private Command Party(Story story, string etag) => story.Matter.Find(Item)?.Participation.Parties is not [.., var last]
+        ? new NotifyInterestedParty(Item, etag, "name", null, "interest", null, null)
+        : last.ToldDate is null ? new RecordPartyDelivery(Item, last.Number, null, "proof")
+        : Choice % 2 == 0 ? new RequestPartyHearing(Item, last.Number)
+        : new RecordPartyStatement(Item, last.Number, "text");
 
     private Command Recuse(Story story, string etag) => story.Matter.Find(Item)?.Participation.Recusals is { IsEmpty: false } asked
         ? new AnswerRecusal(Item, etag, asked.Length, Choice % 2 == 0, Choice % 3 == 0 ? "presider" : null, "answer")

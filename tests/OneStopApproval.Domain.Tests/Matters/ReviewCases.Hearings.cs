@@ -18,6 +18,16 @@ internal static partial class ReviewCases
         yield return Case(nameof(AnswerRecusal), "asked of the person in charge himself", () => RecusalAsked("head"), (story, item) => story.Try(Recuse(story, item) with { Officer = null }, "housing"));
         yield return Case(nameof(DecideReview), "by who is recused", Recused, (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant), "housing"));
         yield return Case(nameof(ScheduleHearing), "presided by who is recused", Recused, (story, item) => By("colleague", (story, item)).Story.Try(Matters.Acts.Schedule(story, item, HearingCause.OwnMotion) with { Presider = "officer" }, "housing"));
+        yield return Case(nameof(RecordPartyDelivery), "a party notified", () => Notified(), (story, item) => story.Try(new RecordPartyDelivery(item, 1, null, "proof")));
+        yield return Case(nameof(RecordPartyDelivery), "a party told", () => Notified("03-02"), (story, item) => story.Try(new RecordPartyDelivery(item, 1, null, "proof")));
+        yield return Case(nameof(RecordPartyStatement), "a party notified", () => Notified(), (story, item) => story.Try(new RecordPartyStatement(item, 1, "text")));
+        yield return Case(nameof(RequestPartyHearing), "a party notified", () => Notified(), (story, item) => story.Try(new RequestPartyHearing(item, 1)));
+        yield return Case(nameof(RequestPartyHearing), "a party told", () => Notified("03-02"), (story, item) => story.Try(new RequestPartyHearing(item, 1)));
+        yield return Case(nameof(RequestPartyHearing), "a party told, after the fifth day", () => At(Notified("03-02"), "03-10"), (story, item) => story.Try(new RequestPartyHearing(item, 1)));
+        yield return Case(nameof(WaiveHearing), "asked for by a party", PartyAsked, (story, item) => story.Try(new WaiveHearing(item)));
+        yield return Case(nameof(DecideReview), "a party notified", () => Notified(), Grant);
+        yield return Case(nameof(DecideReview), "a party told", () => Notified("03-02"), Grant);
+        yield return Case(nameof(DecideReview), "a party told, after the fifth day", () => At(Notified("03-02"), "03-10"), Grant);
         yield return Case(nameof(NotifyHearingRight), "told already", Told, (story, item) => story.Try(Matters.Acts.OfferHearing(story, item)));
         yield return Case(nameof(NotifyHearingRight), "nobody asked in time", () => At(Told(), "03-10"), (story, item) => story.Try(Matters.Acts.OfferHearing(story, item)));
         yield return Case(nameof(NotifyHearingRight), "held", Heard, (story, item) => story.Try(Matters.Acts.OfferHearing(story, item)));
@@ -70,6 +80,27 @@ internal static partial class ReviewCases
     {
         var (story, item) = In(ReviewState.InReview);
         story.Do(new RequestRecusal(item, RecusalParty.Officer, "officer", null, "reason"), "housing");
+        return (story, item);
+    }
+
+    private static NotifyInterestedParty Found(Story story, string item) => new(item, story.Target(item).Etag, "name", "contact", "interest", null, null);
+
+    private static (Story Story, string Item) Notified(string? told = null)
+    {
+        var (story, item) = In(ReviewState.InReview);
+        story.Do(Found(story, item), "housing");
+        if (told is not null)
+        {
+            story.Do(new RecordPartyDelivery(item, 1, Clocks.Calendars.On(told), "proof"), "housing");
+        }
+
+        return (story, item);
+    }
+
+    private static (Story Story, string Item) PartyAsked()
+    {
+        var (story, item) = Notified("03-02");
+        story.Do(new RequestPartyHearing(item, 1), "housing");
         return (story, item);
     }
 

@@ -41,6 +41,10 @@ internal static partial class ReviewCases
         (nameof(MakeStatement), (story, item) => story.Try(new MakeStatement(item, "text"))),
         (nameof(RequestRecusal), (story, item) => story.Try(new RequestRecusal(item, RecusalParty.Applicant, null, "name", "reason"))),
         (nameof(AnswerRecusal), (story, item) => story.Try(Recuse(story, item), "housing")),
+        (nameof(NotifyInterestedParty), (story, item) => story.Try(Found(story, item))),
+        (nameof(RecordPartyDelivery), (story, item) => story.Try(new RecordPartyDelivery(item, 1, null, "proof"))),
+        (nameof(RecordPartyStatement), (story, item) => story.Try(new RecordPartyStatement(item, 1, "text"))),
+        (nameof(RequestPartyHearing), (story, item) => story.Try(new RequestPartyHearing(item, 1))),
         (nameof(NotifyHearingRight), (story, item) => story.Try(Matters.Acts.OfferHearing(story, item))),
         (nameof(RequestHearing), (story, item) => story.Try(new RequestHearing(item))),
         (nameof(WaiveHearing), (story, item) => story.Try(new WaiveHearing(item))),
@@ -107,6 +111,7 @@ internal static partial class ReviewCases
         yield return Matters.Acts.AskLonger(story, item) with { Etag = etag };
         yield return Matters.Acts.Extend(story, item) with { Etag = etag };
         yield return Recuse(story, item) with { Etag = etag };
+        yield return Found(story, item) with { Etag = etag };
         yield return Matters.Acts.OfferHearing(story, item) with { Etag = etag };
         yield return Matters.Acts.Schedule(story, item, HearingCause.OwnMotion) with { Etag = etag };
         yield return Matters.Acts.RecordOf(story, item) with { Etag = etag };

@@ -23,6 +23,7 @@ internal static class Rpc
         MaterialServiceReflection.Descriptor,
         OperationsServiceReflection.Descriptor,
         PublicServiceReflection.Descriptor,
+        InterestedPartyServiceReflection.Descriptor,
         RecusalServiceReflection.Descriptor,
         SharedDataServiceReflection.Descriptor,
         ReviewServiceReflection.Descriptor,

@@ -39,6 +39,28 @@ internal sealed partial record BadRequestRow
             },
             ["name", "request_id", "etag", "outcome", "officer", "reason"]);
         yield return Officer(
+            "NotifyInterestedParty",
+            new NotifyInterestedPartyRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                DisplayName = Wrong.Long(200),
+                Contact = Wrong.Long(200),
+                Interest = Wrong.Long(2000),
+                ActDate = Wrong.Date,
+                DocumentNumber = Wrong.Long(200),
+            },
+            ["name", "request_id", "etag", "display_name", "contact", "interest", "act_date", "document_number"]);
+        yield return Officer(
+            "RecordPartyDelivery",
+            new RecordPartyDeliveryRequest { Name = Wrong.Name, RequestId = Wrong.Id, DeliveredDate = Wrong.Date, Proof = Wrong.Long(200) },
+            ["name", "request_id", "delivered_date", "proof"]);
+        yield return Officer(
+            "RecordPartyStatement",
+            new RecordPartyStatementRequest { Name = Wrong.Name, RequestId = Wrong.Id, Text = Wrong.Long(4000) },
+            ["name", "request_id", "text"]);
+        yield return Officer("RequestPartyHearing", new RequestPartyHearingRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id"]);
+        yield return Officer(
             "NotifyHearingRight",
             new NotifyHearingRightRequest
             {

@@ -108,6 +108,20 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
         var confirmed = await AskAsync(["intake", "confirm", .. review, "--mended", "p1"]);
 
         Assert.Equal("REVIEW_STATE_INTAKE", confirmed.GetProperty("reviews")[0].GetProperty("state").GetString());
+        await AskAsync(["intake", "accept", .. review]);
+        await HearPartyAsync(review);
+    }
+
+    private async Task HearPartyAsync(string[] review)
+    {
+        var told = await AskAsync(["party", "notify", .. review, "--party-name", "虚构相邻单位", "--interest", "直接关系相邻单位的用水安全。"]);
+        Assert.Equal($"{review[0]}/interestedParties/1", told.GetProperty("interestedParty").GetString());
+        await AskAsync(["party", "delivered", .. review, "--proof", "送达回证 12 号"]);
+        await AskAsync(["party", "statement", .. review, "--text", "请要求另设排放口。"]);
+        Assert.Contains("REQUESTED", await TellAsync(["party", "hearing", .. review]), StringComparison.Ordinal);
+        var scheduled = await TellAsync(
+            ["hearing", "schedule", .. review, "--cause", "REQUEST", "--time", "2026-01-16T09:00", "--place", "听证室", "--presider", "officer-21", "--presider-name", "虚构主持人", "--days", "10"]);
+        Assert.Contains("听通字", scheduled, StringComparison.Ordinal);
     }
 
     private async Task HearAsync(string[] review)

@@ -39,6 +39,7 @@ internal static class PlantedStory
         await CorrectAndDeclineAsync(story, planted);
         await DecideConstructionAsync(story, planted);
         await GrantCmaAsync(story, planted);
+        await TellPartyAsync(story, planted);
         await story.Lab.Applications.WithdrawReviewsAsync(new WithdrawReviewsRequest
         {
             Parent = story.Application,
@@ -204,6 +205,27 @@ internal static class PlantedStory
         await story.Lab.Applications.RequestHearingAsync(story.HearingRequest(Construction));
         await story.Lab.Applications.WaiveHearingAsync(story.Waiver(Construction));
         return said.Statement;
+    }
+
+    // Of the review that is withdrawn: no decision need wait for the days of the party.
+    private static async Task TellPartyAsync(Story story, Planted planted)
+    {
+        await story.AcceptAsync(Water);
+        var officer = story.OfficerOf(Water);
+        var notice = await story.PartyNoticeAsync(Water);
+        (notice.DisplayName, notice.Contact, notice.Interest) =
+            (planted.Text("party-name"), planted.Text("party-contact"), planted.Text("party-interest"));
+        var party = (await officer.Parties.NotifyInterestedPartyAsync(notice)).InterestedParty;
+        var delivery = Story.PartyDelivery(party);
+        delivery.Proof = planted.Text("party-proof");
+        await officer.Parties.RecordPartyDeliveryAsync(delivery);
+        var statement = Story.PartyStatement(party);
+        statement.Text = planted.Text("party-statement");
+        await officer.Parties.RecordPartyStatementAsync(statement);
+        await officer.Parties.RequestPartyHearingAsync(new() { Name = party, RequestId = RequestIds.Next() });
+        var hearing = await story.HearingAsync(Water, "01-16");
+        hearing.PresiderName = planted.Text("hearing-presider");
+        await officer.Hearings.ScheduleHearingAsync(hearing);
     }
 
     private static async Task DecideConstructionAsync(Story story, Planted planted)

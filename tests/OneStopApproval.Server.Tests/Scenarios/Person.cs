@@ -95,6 +95,8 @@ internal sealed class Person : IDisposable
 
     public OperationsService.OperationsServiceClient Operations => new(Invoker);
 
+    public InterestedPartyService.InterestedPartyServiceClient Parties => new(Invoker);
+
     public PowerOfAttorneyService.PowerOfAttorneyServiceClient Powers => new(Invoker);
 
     public PublicService.PublicServiceClient Public => new(Invoker);

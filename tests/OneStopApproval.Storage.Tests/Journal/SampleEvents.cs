@@ -291,6 +291,10 @@ internal static class SampleEvents
                 Reason = "c54",
             }),
         new CatalogueAdopted("2026-03", [Asked]),
+        new InterestedPartyNotified("cma", new(1, "c55", "c56", "c57", "d18", Date)),
+        new InterestedPartyTold("cma", 1, Date, "c58"),
+        new PartyHearingRequested("cma", 1, Date, null, null, Begins: false),
+        new StatementMade("cma", new(2, "c59", Date) { Party = 1 }),
     ];
 
     private static ImposedBan Barred => new(

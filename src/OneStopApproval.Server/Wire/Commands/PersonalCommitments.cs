@@ -125,6 +125,9 @@ internal static class PersonalKinds
     /// <summary>Name of somebody who took part in a hearing.</summary>
     internal const string HearingParticipant = "hearing-participant";
 
+    /// <summary>Name and contact of an interested party, its interest, and how the notice reached it.</summary>
+    internal const string InterestedParty = "interested-party";
+
     /// <summary>Name of whom a recusal is asked of, the interest that he has, and what was said to it.</summary>
     internal const string Recusal = "recusal";
 

@@ -17,12 +17,16 @@ internal static class ParticipationMap
         Consideration = view.Texts.Of(review.Decision?.Consideration),
         Commitment = CommitmentMap.ToWire(view, review),
         Recusals = { review.Participation.Recusals.Select(asked => ToWire(view, review, asked)) },
+        InterestedParties = { review.Participation.Parties.Select(party => ToWire(view, review, party)) },
     };
 
     /// <summary>Commitments that it shows.</summary>
     public static IEnumerable<string?> Shown(MatterView view, Participation said) =>
     [
-        .. said.Statements.Select(statement => statement.Text),
+        // Who an interested party is, and what it says, is no business of the lab; its interest stands on the notice.
+        .. said.Statements.Where(statement => statement.Party is null || view.Sight.Opinions).Select(statement => statement.Text),
+        .. said.Parties.Select(party => party.Interest),
+        .. said.Parties.Where(_ => view.Sight.Opinions).SelectMany(party => new[] { party.Name, party.Contact }),
         // What an officer or an interested party wrote about a person's interests is no business of the lab.
         .. said.Recusals
             .Where(asked => asked.Party == RecusalParty.Applicant || view.Sight.Opinions)
@@ -38,6 +42,22 @@ internal static class ParticipationMap
         Name = Names.Statement(view.Matter.Id, review.Item, statement.Number),
         Date = statement.Date.ToWire(),
         Text = view.Texts.Of(statement.Text),
+        InterestedParty = PartyName(view, review, statement.Party),
+    };
+
+    private static string PartyName(MatterView view, Review review, int? number) =>
+        number is { } party ? Names.InterestedParty(view.Matter.Id, review.Item, party) : "";
+
+    private static V1.InterestedParty ToWire(MatterView view, Review review, InterestedParty party) => new()
+    {
+        Name = Names.InterestedParty(view.Matter.Id, review.Item, party.Number),
+        DisplayName = view.Texts.Of(party.Name),
+        Contact = view.Texts.Of(party.Contact),
+        Interest = view.Texts.Of(party.Interest),
+        Notice = Names.Document(view.Matter.Id, party.Notice),
+        ToldDate = party.ToldDate.ToWire(),
+        RequestDueDate = party.LastDay(view.Calendar).ToWire(),
+        HearingRequestDate = party.HearingRequestDate.ToWire(),
     };
 
     private static V1.Recusal ToWire(MatterView view, Review review, Recusal asked) => new()
@@ -75,6 +95,7 @@ internal static class ParticipationMap
             PresiderName = view.Texts.Of(session?.PresiderName),
             EndDate = hearing.EndDate.ToWire(),
             Record = Name(hearing.Record?.Document),
+            RequestedBy = PartyName(view, review, hearing.RequestedBy),
             RecordText = view.Texts.Of(hearing.Record?.Text),
         };
         wire.Participants.AddRange((hearing.Record?.Participants ?? []).Select(participant => new V1.HearingParticipant

@@ -40,6 +40,7 @@ public static class BodyWords
         DocumentType.FilingReceipt => [],
         DocumentType.DocumentCorrection => ["corrected_date", "corrected_number", "corrected_title", "corrections", "reason"],
         DocumentType.ExtensionNotice => ["due_date", "extended_due_date", "extension_days", "reason"],
+        DocumentType.JointCapExtensionNotice => ["designated_by", "due_date", "extended_due_date", "extension_days", "reason"],
         DocumentType.HearingRightNotice or DocumentType.InterestedPartyNotice => ["reason"],
         DocumentType.HearingNotice => ["hearing_party_date", "hearing_place", "hearing_presider", "hearing_request_date", "hearing_time", "reason", "told_days"],
         DocumentType.HearingRecord => ["hearing_absence", "hearing_participants", "hearing_place", "hearing_time", "hearing_text"],

@@ -144,6 +144,9 @@ public enum DocumentType
     /// <summary>延长决定期限告知书.</summary>
     ExtensionNotice = 43,
 
+    /// <summary>延长联合办理期限告知书 (ALL 42(2)).</summary>
+    JointCapExtensionNotice = 44,
+
     /// <summary>听证权利告知书.</summary>
     HearingRightNotice = 50,
 

@@ -55,6 +55,7 @@ public sealed record RecordDelivery(string DocumentId, DateOnly? Date, DeliveryM
                     .Select(clock => new ReviewClock(review.Item, clock))),
             ]));
         ExtensionRules.Deliver(proceedings, DocumentId, date);
+        JointCapRules.Deliver(proceedings, DocumentId, date);
         return proceedings.Accept();
     }
 

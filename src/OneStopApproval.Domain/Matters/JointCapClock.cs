@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Domain.Matters;
 
 /// <summary>
 /// The cap over the whole of a designated bundle (ALL 42(2), rule 15). It follows from its reviews, acceptance, stops and ends,
-/// and from nothing else, so that it is derived and never stored.
+/// so that it is derived and never stored; but for its extension.
 /// </summary>
 public static class JointCapClock
 {
@@ -21,9 +22,15 @@ public static class JointCapClock
         ArgumentNullException.ThrowIfNull(matter);
         ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentNullException.ThrowIfNull(calendar);
+        if (catalogue.FindBundle(matter.Bundle)?.JointCap is not { } rule)
+        {
+            return null;
+        }
+
         ImmutableArray<Review> reviews = [.. matter.Joining()];
-        var accepted = reviews.Where(review => review is { AcceptanceDate: not null, State: not ReviewState.AcceptanceRevoked });
-        if (catalogue.FindBundle(matter.Bundle)?.JointCap is not { } rule || accepted.MinBy(review => review.AcceptanceDate) is not { } first)
+        if (reviews
+            .Where(review => review is { AcceptanceDate: not null, State: not ReviewState.AcceptanceRevoked })
+            .MinBy(review => review.AcceptanceDate) is not { } first)
         {
             return null;
         }
@@ -31,10 +38,11 @@ public static class JointCapClock
         // A calendar that moves the clock of the review that began it moves it along (rule 20).
         var version = first.Clocks.FirstOrDefault(clock => clock.Kind is ClockKind.TechnicalReview or ClockKind.Decision)?.CalendarVersion ?? calendar.Version;
         var idle = reviews.Select(review => ReviewIdleDays.Of(review, matter.ReceiptDate!.Value, calendar, today));
-        return new Clock(ClockKind.JointCap, 1, rule.Days, first.AcceptanceDate!.Value, version, JointCapRule.Rule)
+        var cap = new Clock(ClockKind.JointCap, 1, rule.Days, first.AcceptanceDate!.Value, version, JointCapRule.Rule)
         {
             Stops = JointCap.Stops(idle, calendar.Of(version), first.AcceptanceDate.Value, today),
             End = reviews.All(review => review.State.IsTerminal()) ? reviews.Max(ReviewIdleDays.EndOf) : null,
         };
+        return matter.JointCapExtension is { State: ExtensionState.InEffect, Days: var days } ? cap.Extend(days) : cap;
     }
 }

@@ -106,6 +106,7 @@ public sealed partial record Matter
             ExcludedTimeNotified or ExcludedTimeAnswered or ExcludedTimeEnded => ApplyExcludedTime(@event),
             MaterialsPledged or MissingMaterialsTolerated or PledgedMaterialsSupplied or AcceptanceRevoked => ApplyTolerance(@event),
             ExtensionRequested or ExtensionRefused or ExtensionApproved or ExtensionTookEffect or ExtensionLapsed => ApplyExtension(@event),
+            JointCapExtended or JointCapExtensionTookEffect or JointCapExtensionLapsed => ApplyJointCap(@event),
             CorrectionPointsDrafted or CorrectionAnswersChecked => ApplyPoints(@event),
             StatementMade e => With(e.Item, review => review.Participate(said => said with { Statements = said.Statements.Add(e.Statement) })),
             HearingOffered or HearingRequested or HearingWaived or HearingScheduled or HearingRecorded => ApplyHearing(@event),
@@ -431,6 +432,7 @@ public sealed partial record Matter
         var delivered = corrected.Documents.First(document => document.Id == e.Correction).DeliveredDate;
         var moved = corrected with
         {
+            JointCapExtension = JointCapExtension?.Document == e.Document ? JointCapExtension with { Document = e.Correction } : JointCapExtension,
             Reviews =
             [
                 .. corrected.Reviews

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
@@ -72,6 +73,9 @@ public sealed partial record Matter
 
     /// <summary>Date on which everything was issued and delivered.</summary>
     public DateOnly? ClosedDate { get; init; }
+
+    /// <summary>The extension of the limit of the whole, from its approval on; null when there is none. There is one at most (ALL 42(2)).</summary>
+    public Extension? JointCapExtension { get; init; }
 
     /// <summary>How the lab was served, in its own view; null until it rates.</summary>
     public Rating? Rating { get; init; }

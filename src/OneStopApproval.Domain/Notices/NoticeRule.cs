@@ -29,6 +29,8 @@ public static class NoticeRule
         // Whether the days are more is settled by the delivery alone, and no document says it.
         typeof(ExtensionLapsed),
         typeof(ExtensionTookEffect),
+        typeof(JointCapExtensionLapsed),
+        typeof(JointCapExtensionTookEffect),
         // Nobody is filed for without being told.
         typeof(FilingConsentRecorded),
         // No document answers whoever asked.
@@ -81,6 +83,7 @@ public static class NoticeRule
         typeof(HistoricalCertificateRecorded),
         typeof(InterestedPartyNotified),
         typeof(InterestedPartyTold),
+        typeof(JointCapExtended),
         typeof(MaterialAttached),
         typeof(MaterialRemoved),
         typeof(MaterialsPledged),

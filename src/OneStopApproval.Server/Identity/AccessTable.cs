@@ -133,6 +133,8 @@ internal static class AccessTable
 
         ("CommitmentService", "VerifyCommitment", Effect.Write, Who.Officer),
 
+        ("JointHandlingService", "ExtendJointCap", Effect.Write, Who.GovernmentHead),
+
         ("HearingService", "NotifyHearingRight", Effect.Write, Who.Officer),
         ("HearingService", "ScheduleHearing", Effect.Write, Who.Officer),
         ("HearingService", "RecordHearing", Effect.Write, Who.Officer),

@@ -54,9 +54,10 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "pledged_days" => FirstReview()?.Tolerance is { PledgedDays: var pledged } ? [pledged.ToString(CultureInfo.InvariantCulture)] : [],
         "pledged_due_date" => Date(act.Find<AcceptanceRevoked>()?.Revocation.DueDate),
         "pledged_materials" => [.. (FirstReview()?.Tolerance?.Materials ?? []).Select(material => titles.Material(material).Chinese)],
-        "due_date" => Date(act.Find<ExtensionApproved>()?.DueDate),
-        "extended_due_date" => Date(act.Find<ExtensionApproved>()?.ExtendedDueDate),
-        "extension_days" => act.Find<ExtensionApproved>() is { Extension.Days: var added } ? [added.ToString(CultureInfo.InvariantCulture)] : [],
+        "due_date" => Date(act.Find<ExtensionApproved>()?.DueDate ?? act.Find<JointCapExtended>()?.DueDate),
+        "extended_due_date" => Date(act.Find<ExtensionApproved>()?.ExtendedDueDate ?? act.Find<JointCapExtended>()?.ExtendedDueDate),
+        "extension_days" => (act.Find<ExtensionApproved>()?.Extension ?? act.Find<JointCapExtended>()?.Extension) is { Days: var added } ? [added.ToString(CultureInfo.InvariantCulture)] : [],
+        "designated_by" => Given(view.Catalogue.FindBundle(act.Matter.Bundle)?.JointCap?.DesignatedBy),
         "consideration" => Text(act.Find<ReviewDecided>()?.Decision.Consideration),
         "hearing_absence" or "hearing_participants" or "hearing_party_date" or "hearing_place" or "hearing_presider" or "hearing_record"
             or "hearing_request_date" or "hearing_text" or "hearing_time" => new HearingWords(act, view).Of(word),
@@ -107,7 +108,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
             act.Find<CertificateEnded>()?.End.Basis,
             act.Find<TechnicalReviewConcluded>()?.Summary,
             act.Find<ExcludedTimeNotified>()?.Time.Reason,
-            act.Find<ExtensionApproved>()?.Extension.Reason,
+            act.Find<ExtensionApproved>()?.Extension.Reason, act.Find<JointCapExtended>()?.Extension.Reason,
             decision?.Consideration, act.Find<CommitmentVerified>()?.Verification.Findings,
             .. HearingWords.Commitments(act),
             act.Find<DocumentCorrected>()?.Text, act.Find<DocumentCorrected>()?.Reason,
@@ -193,6 +194,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         ?? act.Find<ExcludedTimeNotified>()?.Time.Reason
         ?? act.Find<ExtensionApproved>()?.Extension.Reason
         ?? act.Find<InterestedPartyNotified>()?.Party.Interest
+        ?? act.Find<JointCapExtended>()?.Extension.Reason
         ?? act.Find<HearingOffered>()?.Hearing.Reason
         ?? act.Find<HearingScheduled>()?.Reason;
 

@@ -83,6 +83,8 @@ internal static class ApplicationList
                     .Count(review => review.State != ReviewState.None && review.State < ReviewState.Granted),
                 DueOn = row.Reviews.AsQueryable().Where(seen).Min(review => review.DueOn),
                 YellowOn = row.Reviews.AsQueryable().Where(seen).Min(review => review.YellowOn),
+                CapDueOn = row.JointCapDueOn,
+                CapYellowOn = row.JointCapYellowOn,
             })
             .ToListAsync(cancellationToken);
     }

@@ -31,9 +31,11 @@ internal sealed record LightFilter(bool Any, bool Green, bool Yellow, bool Red)
     {
         var (green, yellow, red) = (Green, Yellow, Red);
         return Any ? rows : rows.Where(row =>
-            (red && row.Reviews.Any(review => review.DueOn < today))
-            || (yellow && row.Reviews.Any(review => review.YellowOn <= today) && !row.Reviews.Any(review => review.DueOn < today))
-            || (green && row.Reviews.Any(review => review.DueOn != null)
+            (red && (row.JointCapDueOn < today || row.Reviews.Any(review => review.DueOn < today)))
+            || (yellow && (row.JointCapYellowOn <= today || row.Reviews.Any(review => review.YellowOn <= today))
+                && !(row.JointCapDueOn < today || row.Reviews.Any(review => review.DueOn < today)))
+            || (green && (row.JointCapDueOn != null || row.Reviews.Any(review => review.DueOn != null))
+                && !(row.JointCapYellowOn <= today || row.JointCapDueOn < today)
                 && !row.Reviews.Any(review => review.YellowOn <= today || review.DueOn < today)));
     }
 

@@ -513,6 +513,18 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("joined_date");
 
+                    b.Property<DateOnly?>("JointCapDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("joint_cap_due_on");
+
+                    b.Property<string>("JointCapExtension")
+                        .HasColumnType("text")
+                        .HasColumnName("joint_cap_extension");
+
+                    b.Property<DateOnly?>("JointCapYellowOn")
+                        .HasColumnType("date")
+                        .HasColumnName("joint_cap_yellow_on");
+
                     b.Property<string>("LegalRepresentative")
                         .HasColumnType("text")
                         .HasColumnName("legal_representative");

@@ -691,3 +691,15 @@ VALUES ('20260902000000_SharedData', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE applications ADD joint_cap_due_on date;
+
+ALTER TABLE applications ADD joint_cap_extension text;
+
+ALTER TABLE applications ADD joint_cap_yellow_on date;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260902120000_AddJointCap', '10.0.15');
+
+COMMIT;
+

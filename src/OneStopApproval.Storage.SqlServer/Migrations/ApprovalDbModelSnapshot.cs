@@ -515,6 +515,18 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("joined_date");
 
+                    b.Property<DateOnly?>("JointCapDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("joint_cap_due_on");
+
+                    b.Property<string>("JointCapExtension")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("joint_cap_extension");
+
+                    b.Property<DateOnly?>("JointCapYellowOn")
+                        .HasColumnType("date")
+                        .HasColumnName("joint_cap_yellow_on");
+
                     b.Property<string>("LegalRepresentative")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("legal_representative");

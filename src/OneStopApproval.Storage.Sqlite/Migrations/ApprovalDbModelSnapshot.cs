@@ -508,6 +508,18 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("joined_date");
 
+                    b.Property<DateOnly?>("JointCapDueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joint_cap_due_on");
+
+                    b.Property<string>("JointCapExtension")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joint_cap_extension");
+
+                    b.Property<DateOnly?>("JointCapYellowOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joint_cap_yellow_on");
+
                     b.Property<string>("LegalRepresentative")
                         .HasColumnType("TEXT")
                         .HasColumnName("legal_representative");

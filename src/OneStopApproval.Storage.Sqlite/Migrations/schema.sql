@@ -675,3 +675,15 @@ VALUES ('20260902000000_SharedData', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "applications" ADD "joint_cap_due_on" TEXT NULL;
+
+ALTER TABLE "applications" ADD "joint_cap_extension" TEXT NULL;
+
+ALTER TABLE "applications" ADD "joint_cap_yellow_on" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260902120000_AddJointCap', '10.0.15');
+
+COMMIT;
+

@@ -132,6 +132,15 @@ public sealed class ApplicationRow
     /// <summary>Projection: the first date on which a silence rule falls due.</summary>
     public DateOnly? NextDueOn { get; set; }
 
+    /// <summary>The extension of the limit of the whole as JSON, or null. At most one (ALL 42(2)): the column.</summary>
+    public string? JointCapExtension { get; set; }
+
+    /// <summary>Projection: last day of the running limit of the whole; null where there is none.</summary>
+    public DateOnly? JointCapDueOn { get; set; }
+
+    /// <summary>Projection: its first yellow date.</summary>
+    public DateOnly? JointCapYellowOn { get; set; }
+
     /// <summary>Trace that created it, in hexadecimal: later traces link to it.</summary>
     public string? BirthTraceId { get; set; }
 

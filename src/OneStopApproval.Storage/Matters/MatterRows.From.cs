@@ -75,7 +75,19 @@ public sealed partial class MatterRows
     private static bool IsOfOthers(ClockKind kind) =>
         kind is ClockKind.Consultation or ClockKind.Supplement or ClockKind.Rectification or ClockKind.Tolerance or ClockKind.HearingRequest;
 
-    private static ApplicationRow ToRow(Matter matter, Projection projection) => new()
+    private static ApplicationRow ToRow(Matter matter, Projection projection)
+    {
+        var row = ToRowAlone(matter, projection);
+        if (JointCapClock.Of(matter, projection.Catalogue, projection.Calendar, projection.Today) is { End: null } cap)
+        {
+            var reading = cap.Read(projection.Calendar, projection.Today);
+            (row.JointCapDueOn, row.JointCapYellowOn) = (reading.DueDate, reading.YellowDate);
+        }
+
+        return row;
+    }
+
+    private static ApplicationRow ToRowAlone(Matter matter, Projection projection) => new()
     {
         Id = matter.Id,
         Sequence = matter.Sequence,
@@ -116,6 +128,7 @@ public sealed partial class MatterRows
         DocumentCount = matter.DocumentCount,
         MaterialCount = matter.MaterialCount,
         SharedAnswers = matter.SharedAnswers.IsEmpty ? null : CanonicalJson.Write(matter.SharedAnswers),
+        JointCapExtension = matter.JointCapExtension is { } extension ? CanonicalJson.Write(extension) : null,
         NextDueOn = MatterEngine.NextDueOn(matter, projection.Calendar, projection.Catalogue),
     };
 

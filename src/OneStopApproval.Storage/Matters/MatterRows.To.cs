@@ -44,6 +44,7 @@ public sealed partial class MatterRows
         JoinedDate = Application.JoinedDate,
         ClosedDate = Application.ClosedDate,
         Rating = Application.RatingLevel is { } level ? new(level, Application.RatingComment, Application.RatingTime!.Value) : null,
+        JointCapExtension = Application.JointCapExtension is { } extension ? CanonicalJson.Read<Extension>(extension) : null,
         Reviews = [.. Reviews.OrderBy(row => row.Ordinal).Select(ToReview)],
         Visit = ToVisit(),
         Trips = [.. Trips.OrderBy(row => row.Number).Select(row => new Trip(row.Number, row.Date, row.Cause, row.Department, row.RecordedBy, row.Time))],

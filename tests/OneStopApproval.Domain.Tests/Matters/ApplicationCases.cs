@@ -1,6 +1,7 @@
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
+using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
@@ -37,6 +38,7 @@ internal static class ApplicationCases
         (nameof(ChooseDelivery), _ => Posted),
         (nameof(ReprojectClocks), _ => new ReprojectClocks(Clocks.Calendars.Published.Version, null)),
         (nameof(CorrectOnTheSpot), _ => Corrected),
+        (nameof(ExtendJointCap), story => new ExtendJointCap(story.Matter.Etag, "reason", null)),
     ];
 
     internal static IEnumerable<(StateCase Case, Func<string> Drive)> All =>

@@ -54,6 +54,11 @@ internal sealed partial record BadRequestRow
                 DocumentNumber = Wrong.Long(200),
             },
             ["name", "request_id", "etag", "outcome", "reason", "act_date", "document_number"]);
+        yield return new(
+            "ExtendJointCap",
+            story => story.Government,
+            new ExtendJointCapRequest { Name = Wrong.Name, RequestId = Wrong.Id, ActDate = Wrong.Date },
+            ["name", "request_id", "etag", "reason", "act_date"]);
         yield return Officer(
             "RequestSupplement",
             new RequestSupplementRequest

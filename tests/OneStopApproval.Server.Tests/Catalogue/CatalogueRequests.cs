@@ -17,6 +17,20 @@ internal static class CatalogueRequests
     internal static ApplyCatalogueRequest Next(string from) => Of(Texts(from)
         .Changed("items/construction-testing.yaml", "  decision: 20", "  decision: 15"));
 
+    /// <summary>The same with the bundle of most stories designated for joint handling, to be published.</summary>
+    internal static ApplyCatalogueRequest Designated(string from, int days) => Of(Texts(from).Changed(
+        "bundles/construction-lab.yaml",
+        "receipt_mode: UNIFIED_RECEIPT\n",
+        $"""
+        receipt_mode: UNIFIED_RECEIPT
+        joint_cap:
+          days: {days}
+          legal_basis: 行政许可法第四十二条第二款
+          designated_by: 示例市人民政府
+          document: 示例政发〔2026〕1号
+
+        """));
+
     /// <summary>These texts, to be published.</summary>
     internal static ApplyCatalogueRequest Of(Dictionary<string, string> texts) =>
         new() { RequestId = RequestIds.Next(), Files = { texts } };

@@ -1,4 +1,6 @@
+using System.Globalization;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Catalogue;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Tests.Scenarios;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
@@ -10,7 +12,27 @@ namespace OneStopApproval.Server.Tests.Contract;
 /// </summary>
 internal static class LateMutations
 {
-    public static MutationRow[] Rows { get; } = [new("RevokeAcceptance", RevokeAcceptance), new("RecordHearing", HearingMutations.RecordHearing)];
+    public static MutationRow[] Rows { get; } = [new("RevokeAcceptance", RevokeAcceptance), new("RecordHearing", HearingMutations.RecordHearing), new("ExtendJointCap", ExtendJointCap)];
+
+    private static async Task<Mutation> ExtendJointCap(TestServer server)
+    {
+        var story = Story.On(server);
+        var now = await story.Operator.Clock.GetTimeAsync(new());
+        var next = new DateOnly(now.Date.Year, now.Date.Month, now.Date.Day).AddDays(1);
+        await story.Operator.Operations.ApplyCatalogueAsync(
+            CatalogueRequests.Designated(next.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), 45));
+        await story.Operator.Clock.AdvanceTimeAsync(new AdvanceTimeRequest { RequestId = RequestIds.Next(), WorkingDays = 1 });
+        await story.SubmitBareAsync(Construction);
+        await story.AcceptAsync(Construction);
+        var request = new ExtendJointCapRequest
+        {
+            Name = $"{story.Application}/clocks/joint-cap-1",
+            RequestId = RequestIds.Next(),
+            Etag = (await story.ReadAsync()).Etag,
+            Reason = "各部门需联合核查现场。",
+        };
+        return new Mutation(story, story.Government, request, new ExtendJointCapRequest(request) { Reason = "另一理由。" });
+    }
 
     private static async Task<Mutation> RevokeAcceptance(TestServer server)
     {

@@ -16,7 +16,7 @@ public sealed class JointCapScenarioTests
     public async Task Rule15_capRunsFromTheFirstAcceptance_andStopsOnlyWhileEveryOpenReviewDoes()
     {
         await using var story = await Story.BeginAsync(Engine.Sqlite, "01-05 10:00");
-        await story.Operator.Operations.ApplyCatalogueAsync(Designated());
+        await story.Operator.Operations.ApplyCatalogueAsync(CatalogueRequests.Designated("2026-01-06", 45));
         await story.TimeIsAsync("03-02 10:00");
         var plan = await PlanAsync(story);
         await story.SubmitBareAsync(Cma, Construction, Water);
@@ -70,18 +70,71 @@ public sealed class JointCapScenarioTests
             .Is(StatusCode.NotFound, "NOT_VISIBLE");
     }
 
-    private static ApplyCatalogueRequest Designated() => CatalogueRequests.Of(CatalogueRequests.Texts("2026-01-06").Changed(
-        "bundles/construction-lab.yaml",
-        "receipt_mode: UNIFIED_RECEIPT\n",
-        """
-        receipt_mode: UNIFIED_RECEIPT
-        joint_cap:
-          days: 45
-          legal_basis: 行政许可法第四十二条第二款
-          designated_by: 示例市人民政府
-          document: 示例政发〔2026〕1号
+    // A cap of ten days, so that it ends before construction's own twenty.
+    [Theory]
+    [EveryDatabase]
+    public async Task Rule15_governmentExtendsTheCapOnce_byANoticeInTime_andListsGoByIt(Engine engine)
+    {
+        await using var story = await Story.BeginAsync(engine, "01-05 10:00");
+        await story.Operator.Operations.ApplyCatalogueAsync(CatalogueRequests.Designated("2026-01-06", 10));
+        await story.TimeIsAsync("03-02 10:00");
+        await using var late = Story.On(story.Server);
+        await AcceptedAsync(late);
+        await AcceptedAsync(story);
+        await story.TimeIsAsync("03-16 10:00");
+        var request = await ExtensionAsync(story);
 
-        """));
+        (await RefusedCall.OfAsync(story.Government.JointHandling.ExtendJointCapAsync(new(request) { RequestId = RequestIds.Next(), Etag = "1" })))
+            .Is(StatusCode.Aborted, "STALE_ETAG");
+        var extended = await story.Government.JointHandling.ExtendJointCapAsync(request);
+
+        Assert.Equal((ExtensionState.InEffect, Day(3, 16), Day(4, 7)), (extended.ExtensionState, extended.OriginalDueDate, extended.ExtendedDueDate));
+        Assert.Equal(DocumentType.JointCapExtensionNotice, extended.Document.Type);
+        var application = await story.ReadAsync();
+        var cap = Assert.Single(application.Clocks);
+        Assert.Equal((25, 15, Day(4, 7), Day(3, 16)), (cap.BudgetDays, cap.ExtendedDays, cap.DueDate, cap.OriginalDueDate));
+        Assert.Equal((request.Reason, extended.Document.Name), (application.JointCapExtension.Reason, application.JointCapExtension.Document));
+        var told = await story.Operator.Operations.ExplainClockAsync(new() { Name = cap.Name });
+        Assert.Contains("第四十二条第二款延长15个工作日", told.Summary, StringComparison.Ordinal);
+        await NotAllowedAsync(story);
+
+        await story.TimeIsAsync("03-17 10:00");
+        await NotAllowedAsync(late);
+        Assert.Equal((Day(3, 16), Light.Red), await ListedAsync(story, late.Application));
+        Assert.Equal((Day(3, 30), Light.Green), await ListedAsync(story, story.Application));
+        await story.JournalHoldsAsync();
+    }
+
+    private static async Task AcceptedAsync(Story story)
+    {
+        await story.SubmitBareAsync(Construction);
+        await story.AcceptAsync(Construction);
+    }
+
+    private static async Task<ExtendJointCapRequest> ExtensionAsync(Story story) => new()
+    {
+        Name = $"{story.Application}/clocks/joint-cap-1",
+        RequestId = RequestIds.Next(),
+        Etag = (await story.ReadAsync()).Etag,
+        Reason = "各部门需联合核查现场。",
+    };
+
+    private static async Task NotAllowedAsync(Story story) =>
+        (await RefusedCall.OfAsync(story.Government.JointHandling.ExtendJointCapAsync(await ExtensionAsync(story))))
+            .Is(StatusCode.FailedPrecondition, "EXTENSION_NOT_ALLOWED");
+
+    // By the colour that it has, so that the filter is asked too.
+    private static async Task<(Date Due, Light Light)> ListedAsync(Story story, string application)
+    {
+        var found = new List<(Date Due, Light Light)>();
+        foreach (var light in new[] { Light.Green, Light.Yellow, Light.Red })
+        {
+            var page = await story.Operator.Operations.SearchApplicationsAsync(new() { Lights = { light } });
+            found.AddRange(page.Applications.Where(row => row.Name == application && row.Light == light).Select(row => (row.DueDate, row.Light)));
+        }
+
+        return Assert.Single(found);
+    }
 
     private static async Task<PlanApplicationResponse> PlanAsync(Story story) => await story.Lab.Catalogue.PlanApplicationAsync(new()
     {

@@ -89,6 +89,8 @@ internal sealed class Person : IDisposable
 
     public IntakeService.IntakeServiceClient Intakes => new(Invoker);
 
+    public JointHandlingService.JointHandlingServiceClient JointHandling => new(Invoker);
+
     public MaterialService.MaterialServiceClient Materials => new(Invoker);
 
     public NoticeService.NoticeServiceClient Notices => new(Invoker);
@@ -119,6 +121,8 @@ internal sealed class Person : IDisposable
 
     public static Person AuthorityHead(Uri address, string department, bool patient = false) =>
         new(address, TestTokens.AuthorityHead(department), null, patient);
+
+    public static Person GovernmentHead(Uri address, bool patient = false) => new(address, TestTokens.GovernmentHead(), null, patient);
 
     public static Person Window(Uri address, bool patient = false) =>
         new(address, TestTokens.Window("province"), null, patient);

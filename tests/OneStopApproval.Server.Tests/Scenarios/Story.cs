@@ -85,6 +85,9 @@ internal sealed partial class Story : IAsyncDisposable
     public Person HeadOf(string item) => officers.GetOrAdd(
         $"head of {Items.DepartmentOf(item)}", _ => Person.AuthorityHead(Server.GrpcAddress, Items.DepartmentOf(item), Server.IsFailing));
 
+    /// <summary>The person in charge of the people's government.</summary>
+    public Person Government => officers.GetOrAdd("government", _ => Person.GovernmentHead(Server.GrpcAddress, Server.IsFailing));
+
     public async Task TimeIsAsync(string dayAndTime) =>
         await Operator.Clock.SetTimeAsync(new SetTimeRequest { RequestId = RequestIds.Next(), Time = StoryTime.At(dayAndTime) });
 

@@ -295,6 +295,12 @@ internal static class SampleEvents
         new InterestedPartyTold("cma", 1, Date, "c58"),
         new PartyHearingRequested("cma", 1, Date, null, null, Begins: false),
         new StatementMade("cma", new(2, "c59", Date) { Party = 1 }),
+        new JointCapExtended(
+            AnExtension with { Days = 15, State = ExtensionState.AwaitsDelivery, AnsweredBy = "head-2", AnswerDate = Date, Document = "d18" },
+            Date.AddDays(63),
+            Date.AddDays(84)),
+        new JointCapExtensionTookEffect("d18", Date, 15, Date.AddDays(84)),
+        new JointCapExtensionLapsed("d18", Date, Date.AddDays(63)),
     ];
 
     private static ImposedBan Barred => new(

@@ -42,6 +42,7 @@ internal static class ApplicationMap
         if (JointCapMap.Of(view) is { } cap)
         {
             wire.Clocks.Add(ClockMap.ToWire(cap, matter.Id, null, view.Calendar, view.Today));
+            wire.JointCapExtension = ExtensionMap.OfCap(view, cap);
         }
 
         return wire;

@@ -34,6 +34,7 @@ internal static class EventTexts
         ApplicationSubmitted e => new(
             $"已提交申请并收件，办件编号 {e.DisplayNumber}。", $"The application was submitted and received as {e.DisplayNumber}.", null, e.ReceiptDate),
         DocumentIssued or DocumentDelivered or DeliveryAcknowledged or DocumentCorrectionProposed or DocumentCorrected => OfDocument(happened, titles),
+        JointCapExtended or JointCapExtensionTookEffect or JointCapExtensionLapsed => JointCapTexts.Of(happened),
         VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => OfVisit(happened, titles),
         ApplicationJoined e => e.Withdrawn
             ? new("全部子办件均已撤回。", "All reviews were withdrawn.", null, e.Date)

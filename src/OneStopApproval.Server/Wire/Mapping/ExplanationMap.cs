@@ -38,12 +38,14 @@ internal static class ExplanationMap
 
     private static bool Working(Clock clock) => clock.Unit == LimitUnit.WorkingDays;
 
+    private static bool IsCap(ClockExplanation explanation) => explanation.Clock.Kind == ClockKind.JointCap;
+
     private static string Extended(ClockExplanation explanation, bool english) =>
         explanation is not { Clock.ExtendedDays: { } days, Reading.OriginalDueDate: { } original } ? ""
         : english ? string.Create(
             CultureInfo.InvariantCulture,
-            $", {days} of them by an extension under Administrative Licensing Law, art 42(1), before which the last day was {original:yyyy-MM-dd}")
-        : string.Create(CultureInfo.InvariantCulture, $"，其中依行政许可法第四十二条第一款延长{days}个工作日，延长前{original:yyyy-MM-dd}届满");
+            $", {days} of them by an extension under Administrative Licensing Law, art 42({(IsCap(explanation) ? 2 : 1)}), before which the last day was {original:yyyy-MM-dd}")
+        : string.Create(CultureInfo.InvariantCulture, $"，其中依行政许可法第四十二条第{(IsCap(explanation) ? "二" : "一")}款延长{days}个工作日，延长前{original:yyyy-MM-dd}届满");
 
     private static string LeftOut(ClockExplanation explanation, bool english)
     {

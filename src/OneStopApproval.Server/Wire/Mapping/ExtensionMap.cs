@@ -1,3 +1,4 @@
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Reviews;
 using V1 = OneStopApproval.Contracts.V1;
@@ -10,12 +11,15 @@ internal static class ExtensionMap
     /// <summary>The extension of a review as the caller sees it; null when there is none, or none that is the caller's to see.</summary>
     public static V1.Extension? ToWire(MatterView view, Review review)
     {
-        if (Seen(view, review) is not { } extension)
-        {
-            return null;
-        }
+        return Seen(view, review) is { } extension ? ToWire(view, extension, review.ClockOf(extension)) : null;
+    }
 
-        var clock = review.ClockOf(extension);
+    /// <summary>The extension of the limit of the whole; null when there is none.</summary>
+    public static V1.Extension? OfCap(MatterView view, Clock? cap) =>
+        (view.Matter.JointCapExtension, cap) is ({ } extension, { } clock) ? ToWire(view, extension, clock) : null;
+
+    private static V1.Extension ToWire(MatterView view, Extension extension, Clock clock)
+    {
         var extended = clock.ExtendedDays is null ? clock.Extend(extension.Days) : clock;
         var reading = extended.Read(view.Calendar, view.Today);
         return new()

@@ -11,7 +11,7 @@ internal static class Shown
     public static IEnumerable<string> Application(MatterView view) =>
     [
         .. Applicant(view.Matter.Applicant),
-        .. Given(view.Matter.Answers, view.Matter.Consent?.GivenBy, view.Matter.Rating?.Comment, view.Matter.Delivery?.Address),
+        .. Given(view.Matter.Answers, view.Matter.Consent?.GivenBy, view.Matter.Rating?.Comment, view.Matter.Delivery?.Address, view.Matter.JointCapExtension?.Reason),
         .. Visit(view.Matter),
         .. SharedDataMap.Shown(view),
         .. view.Reviews.SelectMany(review => Review(view, review)),

@@ -9,7 +9,15 @@ namespace OneStopApproval.Server.Wire.Mapping;
 internal static class SummaryMap
 {
     /// <summary>A row of a list of applications.</summary>
-    public static V1.ApplicationSummary ToWire(ApplicationLine line, DateOnly today) => new()
+    public static V1.ApplicationSummary ToWire(ApplicationLine line, DateOnly today)
+    {
+        var (due, yellow) = (Earlier(line.DueOn, line.CapDueOn), Earlier(line.YellowOn, line.CapYellowOn));
+        return ToWire(line, due, ClockMap.Light(due, yellow, today));
+    }
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other : one;
+
+    private static V1.ApplicationSummary ToWire(ApplicationLine line, DateOnly? due, V1.Light light) => new()
     {
         Name = Names.Application(line.Id),
         DisplayNumber = line.DisplayNumber ?? "",
@@ -19,8 +27,8 @@ internal static class SummaryMap
         CreateTime = line.CreateTime.ToWire(),
         ReceiptDate = line.ReceiptDate.ToWire(),
         OpenReviews = line.OpenReviews,
-        DueDate = line.DueOn.ToWire(),
-        Light = ClockMap.Light(line.DueOn, line.YellowOn, today),
+        DueDate = due.ToWire(),
+        Light = light,
         Channel = (line.FiledAtWindow ? FilingChannel.Window : FilingChannel.Portal).ToWire(),
     };
 
@@ -80,6 +88,12 @@ internal sealed record ApplicationLine
 
     /// <summary>Earliest yellow date of a running clock.</summary>
     public required DateOnly? YellowOn { get; init; }
+
+    /// <summary>Last day of the limit of the whole, of a designated bundle.</summary>
+    public required DateOnly? CapDueOn { get; init; }
+
+    /// <summary>First yellow date of the limit of the whole.</summary>
+    public required DateOnly? CapYellowOn { get; init; }
 }
 
 /// <summary>What a list of reviews reads of each.</summary>

@@ -36,6 +36,10 @@ public sealed class EventTextsTests
         new DraftCreated("construction-lab", "2026-01", Applicant.Nobody, Commitment, [], Now),
         new DraftChanged(Applicant.Nobody, Commitment, []),
         new CatalogueAdopted("2026-03", []),
+        new JointCapExtended(
+            new() { Clock = 1, Days = 15, Reason = Commitment, RequestedBy = "head", RequestDate = Day, AnswerDate = Day }, Day, Day.AddDays(21)),
+        new JointCapExtensionTookEffect("d9", Day, 15, Day.AddDays(21)),
+        new JointCapExtensionLapsed("d9", Day, Day),
         new DossierTableReplaced(DossierTable.Sites, null, Commitment, 3),
         new FilingConsentRecorded(new FilingConsent(Commitment, ConsentCapacity.LegalRepresentative, Day)),
         new CorrectedOnTheSpot(Applicant.Nobody, Day),

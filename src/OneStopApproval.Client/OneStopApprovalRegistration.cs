@@ -56,6 +56,8 @@ public static class OneStopApprovalRegistration
             // Whether they may travel in cleartext was judged with the options.
             channel.UnsafeUseInsecureChannelCallCredentials = true;
         })
+        // gRPC's own log tells of each call; HTTP's would tell it four times more.
+        .RemoveAllLoggers()
         .ConfigurePrimaryHttpMessageHandler(container => Options(container).Handler?.Invoke() ?? Connections())
         .AddInterceptor(container => container.GetRequiredService<CallDefaults>())
         .AddInterceptor(container => container.GetRequiredService<TokenCalls>());

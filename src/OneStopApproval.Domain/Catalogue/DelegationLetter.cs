@@ -25,4 +25,7 @@ public enum DelegatedAct
 {
     /// <summary>Approving or refusing an extension (ALL 42(1)).</summary>
     ApproveExtension = 1,
+
+    /// <summary>Answering a request for recusal (ALL 48(1)(3)).</summary>
+    AnswerRecusal = 2,
 }

@@ -20,6 +20,7 @@ public sealed partial record Matter
         State = e.Recused ? RecusalState.Recused : RecusalState.Refused,
         Officer = e.Officer,
         AnsweredBy = e.By,
+        Letter = e.Letter,
         AnswerDate = e.Date,
         Answer = e.Answer,
     };

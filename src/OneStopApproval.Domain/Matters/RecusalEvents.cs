@@ -10,8 +10,12 @@ public sealed record RecusalRequested(string Item, Recusal Recusal) : MatterEven
 /// <param name="Number">Number of the request within the review.</param>
 /// <param name="Recused">Whether the person is recused.</param>
 /// <param name="Officer">Subject of that person; null where nobody is.</param>
-/// <param name="By">Subject of the person in charge.</param>
+/// <param name="By">Subject of who answered.</param>
 /// <param name="Answer">Commitment to what is said to it, or null.</param>
 /// <param name="Date">Date of the answer.</param>
 public sealed record RecusalAnswered(
-    string Item, int Number, bool Recused, string? Officer, string By, string? Answer, DateOnly Date) : MatterEvent;
+    string Item, int Number, bool Recused, string? Officer, string By, string? Answer, DateOnly Date) : MatterEvent
+{
+    /// <summary>Number of the delegation letter by which an officer answered; null for the person in charge himself.</summary>
+    public string? Letter { get; init; }
+}

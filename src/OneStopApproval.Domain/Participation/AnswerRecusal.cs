@@ -1,10 +1,11 @@
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Domain.Participation;
 
 /// <summary>
-/// The person in charge (负责人) of the authority answers a request for recusal: he names the person who acts no more, or says why
+/// The person in charge (负责人) of the authority answers a request for recusal, or an officer whom his letter names for it: he names the person who acts no more, or says why
 /// there is nothing that would demand it. Nobody answers what is about himself.
 /// </summary>
 /// <param name="Item">The review.</param>
@@ -42,6 +43,18 @@ public sealed record AnswerRecusal(string Item, string Etag, int Number, bool Re
                 new Fault("name", "本人的回避由本机关其他负责人决定。", "Nobody answers a request about himself; another person in charge of the authority does."));
         }
 
+        var letter = facts.Actor.Role == ActorRole.AuthorityHead ? null : facts.Delegations.FirstOrDefault(candidate =>
+            candidate.Covers(DelegatedAct.AnswerRecusal, review.Department, facts.Actor.Subject, facts.Today));
+        if (facts.Actor.Role != ActorRole.AuthorityHead && letter is null)
+        {
+            return Refusal.Of(
+                Reason.RoleNotAllowed,
+                new Fault(
+                    "name",
+                    "仅本机关负责人，或者其授权书在有效期内载明的人员可以答复。",
+                    "Only the person in charge answers, or whom a delegation letter in force today names for it."));
+        }
+
         var fault = Misnamed(request, review);
         if (fault is not null)
         {
@@ -49,7 +62,7 @@ public sealed record AnswerRecusal(string Item, string Etag, int Number, bool Re
         }
 
         var proceedings = new Proceedings(matter, facts);
-        proceedings.Add(new RecusalAnswered(Item, Number, Recused, officer, facts.Actor.Subject, Answer, facts.Today));
+        proceedings.Add(new RecusalAnswered(Item, Number, Recused, officer, facts.Actor.Subject, Answer, facts.Today) { Letter = letter?.Number });
         return proceedings.Accept();
     }
 

@@ -14,8 +14,11 @@ namespace OneStopApproval.Domain.Participation;
 public sealed record Recusal(
     int Number, RecusalParty Party, string? Officer, string? OfficerName, string Reason, DateOnly RequestDate, RecusalState State)
 {
-    /// <summary>Subject of the person in charge who answered.</summary>
+    /// <summary>Subject of who answered.</summary>
     public string? AnsweredBy { get; init; }
+
+    /// <summary>Number of the delegation letter by which that person acted; null for the person in charge himself.</summary>
+    public string? Letter { get; init; }
 
     /// <summary>Date on which it was answered, or on which the officer recused himself.</summary>
     public DateOnly? AnswerDate { get; init; }

@@ -145,7 +145,7 @@ internal static class AccessTable
         ("InterestedPartyService", "RequestPartyHearing", Effect.Write, Who.Officer),
 
         ("RecusalService", "RequestRecusal", Effect.Write, Who.Applicant | Who.Window | Who.Officer),
-        ("RecusalService", "AnswerRecusal", Effect.Write, Who.AuthorityHead),
+        ("RecusalService", "AnswerRecusal", Effect.Write, Who.Officer | Who.AuthorityHead),
 
         ("CertificateService", "IssueCertificate", Effect.Write, Who.Officer),
         ("CertificateService", "EndCertificate", Effect.Write, Who.Officer),

@@ -49,7 +49,7 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
         var review = story.Matter.Find(Item);
         // Mostly another person than the one who asked.
         story.Subject = Act == 35 && Choice % 5 > 0 ? "head" : "officer";
-        story.Role = Act == 35 && Choice % 7 > 0 ? ActorRole.AuthorityHead : ActorRole.Officer;
+        story.Role = (Act == 35 || (Act == 37 && Choice % 9 == 5)) && Choice % 7 > 0 ? ActorRole.AuthorityHead : ActorRole.Officer;
         story.Try(CommandOf(story), (Choice % 3) switch
         {
             0 => Lead,

@@ -73,6 +73,7 @@ internal static partial class ReviewCases
     {
         var (story, item) = In(ReviewState.InReview);
         story.Do(new RequestRecusal(item, RecusalParty.Applicant, officer, "name", "reason"));
+        story.Role = ActorRole.AuthorityHead;
         return By("head", (story, item));
     }
 

@@ -1,3 +1,4 @@
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Participation;
@@ -42,7 +43,7 @@ public sealed class RecusalTests
         Assert.Equal(On("03-02"), story.Review(Construction).Participation.AnswerAwaitedSince);
         story.Accept(Construction);
 
-        story.Subject = "head";
+        (story.Subject, story.Role) = ("head", ActorRole.AuthorityHead);
         Assert.Equal(["officer"], story.Refused(Answer(story), "housing").Faults.Select(fault => fault.Subject));
         Assert.Equal(Reason.RoleNotAllowed, story.Refused(Answer(story, "head"), "housing").Reason);
         story.Do(Answer(story, "officer"), "housing");
@@ -60,7 +61,7 @@ public sealed class RecusalTests
         var request = new RequestRecusal(Construction, RecusalParty.Applicant, "officer", "name", "reason");
         story.Do(request);
         Assert.Equal(["officer"], story.Refused(request).Faults.Select(fault => fault.Subject));
-        story.Subject = "head";
+        (story.Subject, story.Role) = ("head", ActorRole.AuthorityHead);
         story.Do(new AnswerRecusal(Construction, story.Target(Construction).Etag, 1, false, null, "answer"), "housing");
 
         story.Do(request);
@@ -75,12 +76,29 @@ public sealed class RecusalTests
         story.Accept(Construction);
         story.Do(Acts.Schedule(story, Construction, HearingCause.OwnMotion), "housing");
         story.Do(new RequestRecusal(Construction, RecusalParty.Applicant, "presider", "name", "reason"));
+        story.Role = ActorRole.AuthorityHead;
         story.Do(Answer(story) with { Officer = null }, "housing");
 
         story.On("03-12");
         Assert.Equal(Reason.StateNotAllowed, story.Refused(Acts.RecordOf(story, Construction), "housing").Reason);
         var again = Acts.Schedule(story, Construction, HearingCause.OwnMotion);
         Assert.Contains("presider", story.Refused(again, "housing").Faults.Select(fault => fault.Subject));
+    }
+
+    [Fact]
+    public void Officer_answers_by_a_letter_for_this_act_alone_and_never_about_himself()
+    {
+        var story = Story.Submitted("03-02", Construction);
+        story.Do(new RequestRecusal(Construction, RecusalParty.Applicant, null, "name", "reason"));
+        story.Subject = "deputy";
+        story.Delegations = [new("授1", "housing", "deputy", [DelegatedAct.ApproveExtension], On("03-01"), On("03-31"))];
+        Assert.Equal(Reason.RoleNotAllowed, story.Refused(Answer(story, "officer"), "housing").Reason);
+        story.Delegations = [new("授2", "housing", "deputy", [DelegatedAct.AnswerRecusal], On("03-01"), On("03-31"))];
+        Assert.Equal(Reason.RoleNotAllowed, story.Refused(Answer(story, "deputy"), "housing").Reason);
+
+        story.Do(Answer(story, "officer"), "housing");
+
+        Assert.Equal(("deputy", "授2"), story.Review(Construction).Participation.Recusals.Select(asked => (asked.AnsweredBy!, asked.Letter!)).Single());
     }
 
     private static AnswerRecusal Answer(Story story, string? officer = null) =>

@@ -71,6 +71,7 @@ internal static class ParticipationMap
         RequestDate = asked.RequestDate.ToWire(),
         AnswerDate = asked.AnswerDate.ToWire(),
         Answer = view.Texts.Of(asked.Answer),
+        DelegationLetter = asked.Letter ?? "",
     };
 
     private static V1.Hearing ToWire(MatterView view, Review review, Hearing hearing)

@@ -33,7 +33,7 @@ var root = new RootCommand(
     new ApplyCommand(),
     new TrackCommand(),
     new Command("intake", "What an officer does at the door.") { new IntakeListCommand(), new AcceptCommand(), new TolerateCommand(), new RevokeAcceptanceCommand(), new DeclineCommand(), new DraftPointsCommand(), new NoticeCommand(), new ConfirmAnswersCommand() },
-    new Command("reviews", "What an officer does at the desk.") { new ReviewListCommand(), new ReviewRowsCommand(), new OpinionCommand(), new ConcludeCommand() },
+    new Command("reviews", "What an officer does at the desk.") { new ReviewListCommand(), new ReviewCountCommand(), new ReviewRowsCommand(), new OpinionCommand(), new ConcludeCommand() },
     new Command("extend", "More days to decide, once: the officer asks, the person in charge answers.") { new RequestExtensionCommand(), new ApproveExtensionCommand() },
     new AnswerCorrectionCommand(),
     new Command("shared", "What authorities hold of a lab already: recorded by a source, confirmed or disputed by the lab.") { new RecordSharedDataCommand(), new SharedDataListCommand(), new ConfirmSharedDataCommand(), new DisputeSharedDataCommand() },

@@ -78,11 +78,13 @@ internal static class ApprovalModel
         row.Property(a => a.Uscc).HasMaxLength(IdLength);
         row.Property(a => a.RegionCode).HasMaxLength(IdLength);
         row.Property(a => a.DisplayNumber).HasMaxLength(NumberLength);
+        row.Property(a => a.DisplayName).HasMaxLength(TextLength);
         // A case number names one application.
         row.HasIndex(a => a.DisplayNumber).IsUnique();
         row.HasIndex(a => new { a.Uscc, a.CreateTime, a.Id });
         row.HasIndex(a => new { a.CreateTime, a.Id });
         row.HasIndex(a => a.NextDueOn);
+        row.HasIndex(a => new { a.DisplayName, a.Id });
         row.HasIndex(a => a.RatingLevel);
         row.HasMany(a => a.Reviews).WithOne(r => r.Application).HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         row.HasMany(a => a.Consultations).WithOne().HasForeignKey(c => c.ApplicationId).OnDelete(DeleteBehavior.Restrict);
@@ -99,6 +101,7 @@ internal static class ApprovalModel
         Keys(row, nameof(ReviewRow.ApplicationId), nameof(ReviewRow.Item), nameof(ReviewRow.Department), nameof(ReviewRow.Grade), nameof(ReviewRow.AskedCertificate));
         row.Property(r => r.Site).HasMaxLength(TextLength);
         row.HasIndex(r => new { r.Department, r.State, r.DueOn, r.ApplicationId });
+        InboxModel.Review(row);
         row.HasMany(r => r.Clocks).WithOne().HasForeignKey(c => new { c.ApplicationId, c.Item }).OnDelete(DeleteBehavior.Restrict);
         row.HasMany(r => r.Decisions).WithOne().HasForeignKey(d => new { d.ApplicationId, d.Item }).OnDelete(DeleteBehavior.Restrict);
         row.HasMany(r => r.Certificates).WithOne().HasForeignKey(c => new { c.ApplicationId, c.Item }).OnDelete(DeleteBehavior.Restrict);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Google.Protobuf;
 using OneStopApproval.Cli.Calls;
 using OneStopApproval.Cli.Readings.Clocks;
@@ -50,7 +51,9 @@ internal abstract class ReviewList<TAnswer> : CallCommand<TAnswer>
                 WireName.Of(row.State),
                 row.ReceiptDate.Text(),
                 row.DueDate.Text(),
-                ClockTable.LightOf(row.Light));
+                row.DueDate is null
+                    ? ClockTable.LightOf(row.Light)
+                    : string.Create(CultureInfo.InvariantCulture, $"{ClockTable.LightOf(row.Light)} {row.RemainingDays}"));
         }
 
         console.Write(table);
@@ -92,21 +95,65 @@ internal sealed class ReviewListCommand : ReviewList<SearchReviewsResponse>
 
     private readonly Option<bool> awaited = new("--awaited") { Description = "Only those in which the lab made a statement or asked for a hearing that is not scheduled." };
 
+    private readonly WordOption<ReviewRelationship> relationship =
+        new("--relationship", "Which, as the officer stands to them. Default: every open one.") { Required = false };
+
+    private readonly Option<string> region = Words.Optional("--region", "First 2, 4 or all 6 digits of the code of the lab's region.");
+    private readonly Option<string> uscc = Words.Optional("--uscc", "Unified social credit code of the lab.");
+    private readonly Option<string> number = Words.Optional("--number", "Number of the application.");
+    private readonly Option<string> name = Words.Optional("--name", "How the lab's name begins.");
+
     internal ReviewListCommand()
-        : base("Lists the open reviews, the earliest due first.")
+        : base("Lists the open reviews, the fewest working days left first.")
     {
-        Add(extensions);
-        Add(awaited);
+        Option[] all = [extensions, awaited, relationship, region, uscc, number, name];
+        Array.ForEach(all, Add);
     }
 
     /// <inheritdoc/>
     protected override async Task<SearchReviewsResponse> AskAsync(
         Door door, ParseResult arguments, string page, CancellationToken cancellationToken) =>
         await door.Reviews.SearchReviewsAsync(
-            new SearchReviewsRequest { ExtensionAsked = arguments.GetValue(extensions), AnswerAwaited = arguments.GetValue(awaited), PageToken = page },
+            new SearchReviewsRequest
+            {
+                ExtensionAsked = arguments.GetValue(extensions),
+                AnswerAwaited = arguments.GetValue(awaited),
+                Relationship = arguments.GetValue(relationship),
+                RegionCode = arguments.GetValue(region),
+                Uscc = arguments.GetValue(uscc),
+                DisplayNumber = arguments.GetValue(number),
+                DisplayNamePrefix = arguments.GetValue(name),
+                PageToken = page,
+            },
             door.Call(cancellationToken));
 
     /// <inheritdoc/>
     protected override (IEnumerable<ReviewSummary> Rows, string Next) PageOf(SearchReviewsResponse answer) =>
         (answer.Reviews, answer.NextPageToken);
+}
+
+/// <summary><c>osa reviews count</c>: how many there are, up to 99.</summary>
+internal sealed class ReviewCountCommand : CallCommand<CountReviewsResponse>
+{
+    private readonly DepartmentOption department = new();
+
+    internal ReviewCountCommand()
+        : base("count", "Counts the reviews of an inbox by relationship, each up to 99.", "an officer of the department") => Add(department);
+
+    /// <inheritdoc/>
+    protected override TokenClaims Bearer(ParseResult arguments) => TokenClaims.Officer(arguments.GetValue(department)!);
+
+    /// <inheritdoc/>
+    protected override async Task<CountReviewsResponse> CallAsync(Door door, ParseResult arguments, CancellationToken cancellationToken) =>
+        await door.Reviews.CountReviewsAsync(new CountReviewsRequest(), door.Call(cancellationToken));
+
+    /// <inheritdoc/>
+    protected override void Show(IAnsiConsole console, CountReviewsResponse answer)
+    {
+        foreach (var count in answer.Counts)
+        {
+            console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{WireName.Of(count.Relationship)}: {count.Count}{(count.More ? "+" : "")}"));
+        }
+    }
 }

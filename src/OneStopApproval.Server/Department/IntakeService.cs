@@ -25,13 +25,12 @@ internal sealed partial class IntakeService(ServerContext doors) : Contracts.V1.
         var page = doors.Pages.Open(caller, context, request, faults);
         var (lines, today) = await ReviewList.PageAsync(
             doors,
-            caller,
-            department,
-            (reviews, day) => Pick(dueBy is null ? reviews : reviews.Where(review => review.DueOn <= dueBy), request.Filter, day),
+            new Inbox(caller, department),
+            (_, reviews, day) => Pick(dueBy is null ? reviews : reviews.Where(review => review.DueOn <= dueBy), request.Filter, day),
             page,
             context.CancellationToken);
         var response = new SearchIntakesResponse { NextPageToken = page.Cut(lines, ReviewList.Keys) };
-        response.Reviews.AddRange(lines.Select(line => SummaryMap.ToWire(line, today)));
+        response.Reviews.AddRange(lines.Select(line => SummaryMap.ToWire(line, today, doors.Rules.Calendar)));
         return response;
     }
 

@@ -6,8 +6,6 @@ using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Watching;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Mapping;
-using OneStopApproval.Storage.Matters;
-using ReviewState = OneStopApproval.Domain.Reviews.ReviewState;
 
 namespace OneStopApproval.Server.Department;
 
@@ -48,19 +46,22 @@ internal sealed class WatchReviews(ServerContext doors, WatchStream watch, Watch
     private async Task SnapshotAsync(
         Caller caller, string? department, string? item, IServerStreamWriter<WatchReviewsResponse> stream, CancellationToken cancellationToken)
     {
-        IQueryable<ReviewRow> Pick(IQueryable<ReviewRow> reviews, DateOnly today) => item is null
-            ? reviews.Where(review => review.State < ReviewState.Granted)
-            : reviews.Where(review => review.State < ReviewState.Granted && review.Item == item);
+        var inbox = new Inbox(caller, department);
 
         string[]? after = null;
         do
         {
             var page = new Page(Page.LargestSize, after, _ => "more");
-            var (lines, today) = await ReviewList.PageAsync(doors, caller, department, Pick, page, cancellationToken);
+            var (lines, today) = await ReviewList.PageAsync(
+                doors,
+                inbox,
+                (_, reviews, _) => item is null ? reviews : reviews.Where(review => review.Item == item),
+                page,
+                cancellationToken);
             after = page.Cut(lines, ReviewList.Keys).Length == 0 ? null : ReviewList.Keys(lines[^1]);
             foreach (var line in lines)
             {
-                await stream.WriteAsync(new WatchReviewsResponse { Review = SummaryMap.ToWire(line, today) }, cancellationToken);
+                await stream.WriteAsync(new WatchReviewsResponse { Review = SummaryMap.ToWire(line, today, doors.Rules.Calendar) }, cancellationToken);
             }
         }
         while (after is not null);

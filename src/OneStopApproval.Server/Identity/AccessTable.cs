@@ -107,6 +107,7 @@ internal static class AccessTable
         ("IntakeService", "ConfirmCorrectionAnswers", Effect.Write, Who.Officer),
 
         ("ReviewService", "SearchReviews", Effect.Read, Departments),
+        ("ReviewService", "CountReviews", Effect.Read, Departments),
         ("ReviewService", "GetReview", Effect.Read, SignedIn),
         ("ReviewService", "RecordOpinion", Effect.Write, Who.Officer),
         ("ReviewService", "DecideReview", Effect.Write, Who.Officer),

@@ -5,76 +5,86 @@ using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Mapping;
+using OneStopApproval.Storage;
 using OneStopApproval.Storage.Matters;
 
 namespace OneStopApproval.Server.Reading;
 
 /// <summary>
-/// Reads a page of a department's reviews with one statement: the earliest due first, and last those that stand still today.
+/// Reads a page of a department's reviews: the fewest days left first, and last those that stand still today. Those that go on and
+/// those that stand still are two ranges, so that each is read off an index and a page costs the same at any depth.
 /// </summary>
 internal static class ReviewList
 {
-    // What has no due date comes last; one value that sorts after every date makes the order total on all databases.
-    private static readonly DateOnly Undated = new(9000, 1, 1);
+    private const string Going = "0";
+    private const string Standing = "1";
+    private const string Ended = "2";
 
     /// <summary>Settles what is due among the caller's applications, then reads the reviews that pass.</summary>
     /// <param name="doors">What all doors share.</param>
-    /// <param name="caller">Who asks.</param>
-    /// <param name="department">The department asked for; null for every one in the caller's scope.</param>
-    /// <param name="filter">Narrows the reviews, given the business date.</param>
+    /// <param name="inbox">Whose reviews.</param>
+    /// <param name="filter">Narrows the reviews, given the database and the business date.</param>
     /// <param name="page">The page.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>One row more than the page, if there are so many, and the business date.</returns>
     public static async Task<(List<ReviewLine> Lines, DateOnly Today)> PageAsync(
         ServerContext doors,
-        Caller caller,
-        string? department,
-        Func<IQueryable<ReviewRow>, DateOnly, IQueryable<ReviewRow>> filter,
+        Inbox inbox,
+        Func<ApprovalDb, IQueryable<ReviewRow>, DateOnly, IQueryable<ReviewRow>> filter,
         Page page,
         CancellationToken cancellationToken)
     {
-        var scope = Scope.Applications(caller);
-        var today = await doors.Due.SettleAsync(
+        var today = await SettleAsync(doors, inbox, cancellationToken);
+        await using var db = doors.Database.Open();
+        var most = page.Size + 1;
+        var reviews = filter(db, inbox.Reviews(db), today);
+        if (inbox.AreEnded)
+        {
+            return (await Lines(EndedBefore(reviews, page), inbox.Applications(db, today), today, Ended).Take(most).ToListAsync(cancellationToken), today);
+        }
+
+        List<ReviewLine> lines = [];
+        foreach (var (range, place) in Ranges(reviews, page.After, today))
+        {
+            if (lines.Count < most)
+            {
+                lines.AddRange(await Lines(range, inbox.Applications(db, today), today, place)
+                    .Take(most - lines.Count)
+                    .ToListAsync(cancellationToken));
+            }
+        }
+
+        return (lines, today);
+    }
+
+    /// <summary>How many reviews pass, counted up to a most.</summary>
+    /// <param name="db">The database, settled.</param>
+    /// <param name="inbox">Whose reviews.</param>
+    /// <param name="reviews">Reviews that pass.</param>
+    /// <param name="today">The business date.</param>
+    /// <param name="most">Counting ends there.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static Task<int> CountAsync(
+        ApprovalDb db, Inbox inbox, IQueryable<ReviewRow> reviews, DateOnly today, int most, CancellationToken cancellationToken) => reviews
+            .Join(inbox.Applications(db, today), review => review.ApplicationId, row => row.Id, (review, row) => review.Item)
+            .Take(most)
+            .CountAsync(cancellationToken);
+
+    /// <summary>Settles what is due among the applications that an inbox can show and tells the business date.</summary>
+    public static Task<DateOnly> SettleAsync(ServerContext doors, Inbox inbox, CancellationToken cancellationToken)
+    {
+        var (scope, department) = (Scope.Applications(inbox.Caller), inbox.Department);
+        return doors.Due.SettleAsync(
             rows => department is null
                 ? rows.Where(scope)
                 : rows.Where(scope).Where(row => row.Reviews.Any(review => review.Department == department)),
             cancellationToken);
-        await using var db = doors.Database.Open();
-        var applications = db.Applications.Where(scope).Where(row => row.Bundle != "" && (row.NextDueOn == null || row.NextDueOn > today));
-        var reviews = filter(db.Reviews.Where(Scope.Reviews(caller)), today);
-        reviews = department is null ? reviews : reviews.Where(review => review.Department == department);
-        var lines = await After(reviews, page, today)
-            .Join(applications, review => review.ApplicationId, row => row.Id, (review, row) => new { review, row })
-            .OrderBy(pair => pair.review.StoppedThrough >= today ? 1 : 0)
-            .ThenBy(pair => pair.review.DueOn ?? Undated)
-            .ThenBy(pair => pair.review.ApplicationId)
-            .ThenBy(pair => pair.review.Item)
-            .Take(page.Size + 1)
-            .Select(pair => new ReviewLine
-            {
-                ApplicationId = pair.review.ApplicationId,
-                Item = pair.review.Item,
-                DisplayNumber = pair.row.DisplayNumber,
-                DisplayName = pair.row.DisplayName,
-                Site = pair.review.Site,
-                Department = pair.review.Department,
-                Kind = pair.review.Kind,
-                Procedure = pair.review.Procedure,
-                State = pair.review.State,
-                AcceptanceKind = pair.review.AcceptanceKind,
-                ReceiptDate = pair.review.ReceiptDate,
-                DueOn = pair.review.DueOn,
-                YellowOn = pair.review.YellowOn,
-                Stopped = pair.review.StoppedThrough >= today,
-                Version = pair.review.Version,
-            })
-            .ToListAsync(cancellationToken);
-        return (lines, today);
     }
 
     /// <summary>Where the page after this row begins.</summary>
-    public static string[] Keys(ReviewLine line) =>
-        [line.Stopped ? "1" : "0", (line.DueOn ?? Undated).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), line.ApplicationId, line.Item];
+    public static string[] Keys(ReviewLine line) => line.Place == Ended
+        ? [Ended, line.TerminalDate!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), line.ApplicationId, line.Item]
+        : [line.Place, ReviewRow.InboxKeyOf(line.DueOn, line.ApplicationId, line.Item)];
 
     /// <summary>The department whose reviews are listed: the one named, else the caller's own, else every one in scope.</summary>
     /// <exception cref="WireException">The name is malformed, or another department's reviews are none of the caller's.</exception>
@@ -88,23 +98,76 @@ internal static class ReviewList
         return faults.Department("department", name);
     }
 
-    private static IQueryable<ReviewRow> After(IQueryable<ReviewRow> reviews, Page page, DateOnly today)
+    /// <summary>What goes on and what stands still, each narrowed to what comes after a place.</summary>
+    internal static IEnumerable<(IQueryable<ReviewRow> Reviews, string Place)> Ranges(
+        IQueryable<ReviewRow> reviews, string[]? after, DateOnly today)
     {
-        if (page.After is not [var stopped, var date, var application, var item])
+        var (place, key) = after is [var reached, var passed] ? (reached, passed) : (Going, "");
+#pragma warning disable CA1309 // Translated into the database's own comparison, the one that also sorts.
+        if (place == Going)
         {
-            return reviews;
+            yield return (
+                reviews
+                    .Where(review => review.StoppedThrough == null || review.StoppedThrough < today)
+                    .Where(review => string.Compare(review.InboxKey, key) > 0),
+                Going);
+            key = "";
         }
 
-        var rank = stopped == "1" ? 1 : 0;
-        var due = DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-#pragma warning disable CA1309 // Translated into the database's own comparison, the one that also sorts.
-        return reviews.Where(review =>
-            (review.StoppedThrough >= today ? 1 : 0) > rank
-            || ((review.StoppedThrough >= today ? 1 : 0) == rank
-                && ((review.DueOn ?? Undated) > due
-                    || ((review.DueOn ?? Undated) == due
-                        && (string.Compare(review.ApplicationId, application) > 0
-                            || (review.ApplicationId == application && string.Compare(review.Item, item) > 0))))));
+        yield return (
+            reviews
+                .Where(review => review.StoppedThrough != null && review.StoppedThrough >= today)
+                .Where(review => string.Compare(review.InboxKey, key) > 0),
+            Standing);
 #pragma warning restore CA1309
+    }
+
+    private static IQueryable<ReviewRow> EndedBefore(IQueryable<ReviewRow> reviews, Page page)
+    {
+        reviews = reviews.Where(review => review.TerminalDate != null);
+        if (page.After is [Ended, var date, var application, var item])
+        {
+            var ended = DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+#pragma warning disable CA1309 // Translated into the database's own comparison, the one that also sorts.
+            // The first condition follows from the others; by it the database finds the place in the index.
+            reviews = reviews.Where(review => review.TerminalDate <= ended
+                && (review.TerminalDate < ended
+                    || string.Compare(review.ApplicationId, application) < 0
+                    || (review.ApplicationId == application && string.Compare(review.Item, item) < 0)));
+#pragma warning restore CA1309
+        }
+
+        return reviews;
+    }
+
+    private static IQueryable<ReviewLine> Lines(
+        IQueryable<ReviewRow> reviews, IQueryable<ApplicationRow> applications, DateOnly today, string place)
+    {
+        var pairs = reviews.Join(applications, review => review.ApplicationId, row => row.Id, (review, row) => new { review, row });
+        pairs = place == Ended
+            ? pairs.OrderByDescending(pair => pair.review.TerminalDate)
+                .ThenByDescending(pair => pair.review.ApplicationId)
+                .ThenByDescending(pair => pair.review.Item)
+            : pairs.OrderBy(pair => pair.review.InboxKey);
+        return pairs.Select(pair => new ReviewLine
+        {
+            ApplicationId = pair.review.ApplicationId,
+            Item = pair.review.Item,
+            DisplayNumber = pair.row.DisplayNumber,
+            DisplayName = pair.row.DisplayName,
+            Site = pair.review.Site,
+            Department = pair.review.Department,
+            Kind = pair.review.Kind,
+            Procedure = pair.review.Procedure,
+            State = pair.review.State,
+            AcceptanceKind = pair.review.AcceptanceKind,
+            ReceiptDate = pair.review.ReceiptDate,
+            DueOn = pair.review.DueOn,
+            YellowOn = pair.review.YellowOn,
+            Stopped = pair.review.StoppedThrough >= today,
+            Version = pair.review.Version,
+            TerminalDate = pair.review.TerminalDate,
+            Place = place,
+        });
     }
 }

@@ -12,26 +12,20 @@ namespace OneStopApproval.Server.Reading;
 /// <summary>Reviews that a department can work on: its own, and within the region of who asks.</summary>
 internal static class WorkableReviews
 {
-    // What has no due date comes last; one value that sorts after every date makes the order total on all databases.
-    private static readonly DateOnly Undated = new(9000, 1, 1);
-
-    /// <summary>The reviews in these states, the earliest due first and last those that stand still today.</summary>
-    public static IQueryable<ReviewRow> Of(
+    /// <summary>The reviews in these open states, in ranges that follow on one another: the fewest days left first, and last those that stand still today.</summary>
+    public static IReadOnlyList<IQueryable<ReviewRow>> Of(
         ApprovalDb db, Caller caller, ReviewState[] states, string? item, bool withoutOpinion, DateOnly today)
     {
-        var department = caller.Department;
-        var applications = db.Applications
-            .Where(Scope.Applications(caller))
-            .Where(row => row.Bundle != "" && (row.NextDueOn == null || row.NextDueOn > today));
-        var reviews = db.Reviews.Where(review => review.Department == department && states.Contains(review.State));
+        var inbox = new Inbox(caller, caller.Department);
+        var reviews = inbox.Reviews(db).Where(review => states.Contains(review.State));
         reviews = item is null ? reviews : reviews.Where(review => review.Item == item);
         reviews = withoutOpinion ? reviews.Where(review => review.OpinionCount == 0) : reviews;
-        return reviews
-            .Join(applications, review => review.ApplicationId, row => row.Id, (review, row) => review)
-            .OrderBy(review => review.StoppedThrough >= today ? 1 : 0)
-            .ThenBy(review => review.DueOn ?? Undated)
-            .ThenBy(review => review.ApplicationId)
-            .ThenBy(review => review.Item);
+        return
+        [
+            .. ReviewList.Ranges(reviews, null, today).Select(range => range.Reviews
+                .Join(inbox.Applications(db, today), review => review.ApplicationId, row => row.Id, (review, row) => review)
+                .OrderBy(review => review.InboxKey)),
+        ];
     }
 
     /// <summary>One review of the caller's own department as it stands, and the business date.</summary>

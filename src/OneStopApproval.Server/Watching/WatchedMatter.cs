@@ -75,5 +75,6 @@ internal sealed class WatchedMatter
             Stopped = review.StoppedThrough >= all.Today,
             Version = review.Version,
         },
-        all.Today);
+        all.Today,
+        all.Calendar);
 }

@@ -485,7 +485,8 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("display_name");
 
                     b.Property<string>("DisplayNumber")
@@ -607,6 +608,8 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.HasIndex("RatingLevel");
 
                     b.HasIndex("CreateTime", "Id");
+
+                    b.HasIndex("DisplayName", "Id");
 
                     b.HasIndex("Uscc", "CreateTime", "Id");
 
@@ -1448,9 +1451,21 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("grade");
 
+                    b.Property<string>("InboxKey")
+                        .IsRequired()
+                        .HasMaxLength(144)
+                        .HasColumnType("character varying(144)")
+                        .HasColumnName("inbox_key");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
+
+                    b.Property<string>("League")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("league");
 
                     b.Property<int>("Nature")
                         .HasColumnType("integer")
@@ -1475,6 +1490,12 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<DateOnly?>("ReceiptDate")
                         .HasColumnType("date")
                         .HasColumnName("receipt_date");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("region_code");
 
                     b.Property<int>("Round")
                         .HasColumnType("integer")
@@ -1525,6 +1546,21 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.HasKey("ApplicationId", "Item");
 
                     b.HasIndex("Department", "State", "DueOn", "ApplicationId");
+
+                    b.HasIndex(new[] { "Department", "TerminalDate", "ApplicationId", "Item" }, "ix_reviews_ended")
+                        .HasFilter("state >= 5");
+
+                    b.HasIndex(new[] { "Department", "InboxKey" }, "ix_reviews_inbox")
+                        .HasFilter("state > 0 AND state < 5");
+
+                    b.HasIndex(new[] { "Department", "RegionCode", "InboxKey" }, "ix_reviews_inbox_banner")
+                        .HasFilter("state > 0 AND state < 5");
+
+                    b.HasIndex(new[] { "Department", "League", "InboxKey" }, "ix_reviews_inbox_league")
+                        .HasFilter("state > 0 AND state < 5");
+
+                    b.HasIndex(new[] { "Department", "InboxKey", "StoppedThrough" }, "ix_reviews_inbox_stopped")
+                        .HasFilter("state > 0 AND state < 5 AND stopped_through IS NOT NULL");
 
                     b.ToTable("reviews", (string)null);
                 });

@@ -703,3 +703,35 @@ VALUES ('20260902120000_AddJointCap', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE reviews ADD inbox_key character varying(144) NOT NULL DEFAULT '';
+
+ALTER TABLE reviews ADD league character varying(64) NOT NULL DEFAULT '';
+
+ALTER TABLE reviews ADD region_code character varying(64) NOT NULL DEFAULT '';
+
+ALTER TABLE applications ALTER COLUMN display_name TYPE character varying(200);
+
+UPDATE reviews SET
+    region_code = a.region_code,
+    league = left(a.region_code, 4),
+    inbox_key = to_char(COALESCE(reviews.due_on, DATE '9000-01-01'), 'YYYY-MM-DD') || '/' || reviews.application_id || '/' || reviews.item
+FROM applications a WHERE a.id = reviews.application_id;
+
+CREATE INDEX ix_reviews_ended ON reviews (department, terminal_date, application_id, item) WHERE state >= 5;
+
+CREATE INDEX ix_reviews_inbox ON reviews (department, inbox_key) WHERE state > 0 AND state < 5;
+
+CREATE INDEX ix_reviews_inbox_banner ON reviews (department, region_code, inbox_key) WHERE state > 0 AND state < 5;
+
+CREATE INDEX ix_reviews_inbox_league ON reviews (department, league, inbox_key) WHERE state > 0 AND state < 5;
+
+CREATE INDEX ix_reviews_inbox_stopped ON reviews (department, inbox_key, stopped_through) WHERE state > 0 AND state < 5 AND stopped_through IS NOT NULL;
+
+CREATE INDEX "IX_applications_display_name_id" ON applications (display_name, id);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260903000000_Inbox', '10.0.15');
+
+COMMIT;
+

@@ -487,7 +487,8 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("display_name");
 
                     b.Property<string>("DisplayNumber")
@@ -610,6 +611,8 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.HasIndex("RatingLevel");
 
                     b.HasIndex("CreateTime", "Id");
+
+                    b.HasIndex("DisplayName", "Id");
 
                     b.HasIndex("Uscc", "CreateTime", "Id");
 
@@ -1452,9 +1455,21 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("grade");
 
+                    b.Property<string>("InboxKey")
+                        .IsRequired()
+                        .HasMaxLength(144)
+                        .HasColumnType("nvarchar(144)")
+                        .HasColumnName("inbox_key");
+
                     b.Property<int>("Kind")
                         .HasColumnType("int")
                         .HasColumnName("kind");
+
+                    b.Property<string>("League")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("league");
 
                     b.Property<int>("Nature")
                         .HasColumnType("int")
@@ -1479,6 +1494,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<DateOnly?>("ReceiptDate")
                         .HasColumnType("date")
                         .HasColumnName("receipt_date");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("region_code");
 
                     b.Property<int>("Round")
                         .HasColumnType("int")
@@ -1529,6 +1550,21 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.HasKey("ApplicationId", "Item");
 
                     b.HasIndex("Department", "State", "DueOn", "ApplicationId");
+
+                    b.HasIndex(new[] { "Department", "TerminalDate", "ApplicationId", "Item" }, "ix_reviews_ended")
+                        .HasFilter("state >= 5");
+
+                    b.HasIndex(new[] { "Department", "InboxKey" }, "ix_reviews_inbox")
+                        .HasFilter("state > 0 AND state < 5");
+
+                    b.HasIndex(new[] { "Department", "RegionCode", "InboxKey" }, "ix_reviews_inbox_banner")
+                        .HasFilter("state > 0 AND state < 5");
+
+                    b.HasIndex(new[] { "Department", "League", "InboxKey" }, "ix_reviews_inbox_league")
+                        .HasFilter("state > 0 AND state < 5");
+
+                    b.HasIndex(new[] { "Department", "InboxKey", "StoppedThrough" }, "ix_reviews_inbox_stopped")
+                        .HasFilter("state > 0 AND state < 5 AND stopped_through IS NOT NULL");
 
                     b.ToTable("reviews", (string)null);
                 });

@@ -480,6 +480,7 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("display_name");
 
@@ -602,6 +603,8 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.HasIndex("RatingLevel");
 
                     b.HasIndex("CreateTime", "Id");
+
+                    b.HasIndex("DisplayName", "Id");
 
                     b.HasIndex("Uscc", "CreateTime", "Id");
 
@@ -1443,9 +1446,21 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("grade");
 
+                    b.Property<string>("InboxKey")
+                        .IsRequired()
+                        .HasMaxLength(144)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inbox_key");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
+
+                    b.Property<string>("League")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("league");
 
                     b.Property<int>("Nature")
                         .HasColumnType("INTEGER")
@@ -1470,6 +1485,12 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.Property<DateOnly?>("ReceiptDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("receipt_date");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region_code");
 
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER")
@@ -1520,6 +1541,21 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.HasKey("ApplicationId", "Item");
 
                     b.HasIndex("Department", "State", "DueOn", "ApplicationId");
+
+                    b.HasIndex(new[] { "Department", "TerminalDate", "ApplicationId", "Item" }, "ix_reviews_ended")
+                        .HasFilter("state >= 5");
+
+                    b.HasIndex(new[] { "Department", "InboxKey" }, "ix_reviews_inbox")
+                        .HasFilter("state > 0 AND state < 5");
+
+                    b.HasIndex(new[] { "Department", "RegionCode", "InboxKey" }, "ix_reviews_inbox_banner")
+                        .HasFilter("state > 0 AND state < 5");
+
+                    b.HasIndex(new[] { "Department", "League", "InboxKey" }, "ix_reviews_inbox_league")
+                        .HasFilter("state > 0 AND state < 5");
+
+                    b.HasIndex(new[] { "Department", "InboxKey", "StoppedThrough" }, "ix_reviews_inbox_stopped")
+                        .HasFilter("state > 0 AND state < 5 AND stopped_through IS NOT NULL");
 
                     b.ToTable("reviews", (string)null);
                 });

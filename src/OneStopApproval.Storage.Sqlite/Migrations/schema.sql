@@ -687,3 +687,32 @@ VALUES ('20260902120000_AddJointCap', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "reviews" ADD "inbox_key" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "reviews" ADD "league" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "reviews" ADD "region_code" TEXT NOT NULL DEFAULT '';
+
+UPDATE reviews SET
+    region_code = (SELECT a.region_code FROM applications a WHERE a.id = reviews.application_id),
+    league = (SELECT substr(a.region_code, 1, 4) FROM applications a WHERE a.id = reviews.application_id),
+    inbox_key = COALESCE(due_on, '9000-01-01') || '/' || application_id || '/' || item;
+
+CREATE INDEX "ix_reviews_ended" ON "reviews" ("department", "terminal_date", "application_id", "item") WHERE state >= 5;
+
+CREATE INDEX "ix_reviews_inbox" ON "reviews" ("department", "inbox_key") WHERE state > 0 AND state < 5;
+
+CREATE INDEX "ix_reviews_inbox_banner" ON "reviews" ("department", "region_code", "inbox_key") WHERE state > 0 AND state < 5;
+
+CREATE INDEX "ix_reviews_inbox_league" ON "reviews" ("department", "league", "inbox_key") WHERE state > 0 AND state < 5;
+
+CREATE INDEX "ix_reviews_inbox_stopped" ON "reviews" ("department", "inbox_key", "stopped_through") WHERE state > 0 AND state < 5 AND stopped_through IS NOT NULL;
+
+CREATE INDEX "IX_applications_display_name_id" ON "applications" ("display_name", "id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260903000000_Inbox', '10.0.15');
+
+COMMIT;
+

@@ -29,7 +29,7 @@ public sealed class LeaseBook(Dialect dialect, TimeProvider wall) : IAsyncDispos
     /// <param name="holder">Subject of the holder.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="duration">How long.</param>
-    /// <param name="workable">Reviews that can be worked on, the most urgent first.</param>
+    /// <param name="workable">Reviews that can be worked on, the most urgent first, in ranges that follow on one another.</param>
     /// <param name="encode">Makes the answer that is kept.</param>
     /// <param name="cancellationToken">Ends the reading; what has begun to be written is written.</param>
     public Task<LeaseReply> LeaseAsync(
@@ -37,7 +37,7 @@ public sealed class LeaseBook(Dialect dialect, TimeProvider wall) : IAsyncDispos
         string holder,
         int most,
         TimeSpan duration,
-        Func<ApprovalDb, IQueryable<ReviewRow>> workable,
+        Func<ApprovalDb, IReadOnlyList<IQueryable<ReviewRow>>> workable,
         Func<IReadOnlyList<(LeasedReview Review, LeaseRow Lease)>, byte[]> encode,
         CancellationToken cancellationToken) => OnceAsync(call, async stale =>
     {
@@ -137,27 +137,36 @@ public sealed class LeaseBook(Dialect dialect, TimeProvider wall) : IAsyncDispos
     }
 
     private async Task<List<LeasedReview>> FindAsync(
-        Func<ApprovalDb, IQueryable<ReviewRow>> workable, int most, CancellationToken cancellationToken)
+        Func<ApprovalDb, IReadOnlyList<IQueryable<ReviewRow>>> workable, int most, CancellationToken cancellationToken)
     {
         var now = wall.GetUtcNow();
         await using var db = dialect.Open();
-        return await workable(db)
-            .Where(review => !db.Leases.Any(lease =>
-                lease.ApplicationId == review.ApplicationId && lease.Item == review.Item && lease.ExpireTime > now))
-            .Take(most + Spare)
-            .Select(review => new LeasedReview
+        List<LeasedReview> found = [];
+        foreach (var range in workable(db))
+        {
+            if (found.Count < most + Spare)
             {
-                ApplicationId = review.ApplicationId,
-                Item = review.Item,
-                State = review.State,
-                Version = review.Version,
-                DueOn = review.DueOn,
-                StoppedThrough = review.StoppedThrough,
-                BirthTraceId = db.Applications.Where(row => row.Id == review.ApplicationId).Select(row => row.BirthTraceId).FirstOrDefault(),
-                BirthSpanId = db.Applications.Where(row => row.Id == review.ApplicationId).Select(row => row.BirthSpanId).FirstOrDefault(),
-                IsKnown = db.Leases.Any(lease => lease.ApplicationId == review.ApplicationId && lease.Item == review.Item),
-            })
-            .ToListAsync(cancellationToken);
+                found.AddRange(await range
+                    .Where(review => !db.Leases.Any(lease =>
+                        lease.ApplicationId == review.ApplicationId && lease.Item == review.Item && lease.ExpireTime > now))
+                    .Take(most + Spare - found.Count)
+                    .Select(review => new LeasedReview
+                    {
+                        ApplicationId = review.ApplicationId,
+                        Item = review.Item,
+                        State = review.State,
+                        Version = review.Version,
+                        DueOn = review.DueOn,
+                        StoppedThrough = review.StoppedThrough,
+                        BirthTraceId = db.Applications.Where(row => row.Id == review.ApplicationId).Select(row => row.BirthTraceId).FirstOrDefault(),
+                        BirthSpanId = db.Applications.Where(row => row.Id == review.ApplicationId).Select(row => row.BirthSpanId).FirstOrDefault(),
+                        IsKnown = db.Leases.Any(lease => lease.ApplicationId == review.ApplicationId && lease.Item == review.Item),
+                    })
+                    .ToListAsync(cancellationToken));
+            }
+        }
+
+        return found;
     }
 
     // In one order: two processes that insert the same rows wait for each other and never both.

@@ -36,6 +36,9 @@ public sealed partial class MatterRows
         return rows;
     }
 
+    // Digits of a region's code that name its league or city (GB/T 2260).
+    private const int LeagueDigits = 4;
+
     private void Add(Matter matter, Review review, int ordinal, Projection projection)
     {
         var readings = review.Clocks
@@ -51,6 +54,9 @@ public sealed partial class MatterRows
         row.ToleratedThrough = readings.FirstOrDefault(pair => pair.clock is { Kind: ClockKind.Tolerance, End: null }).Reading?.DueDate;
         row.VerifyBy = review.Commitment is null ? null : readings.FirstOrDefault(pair => pair.clock is { Kind: ClockKind.CommitmentVerification or ClockKind.Rectification, End: null }).Reading?.DueDate;
         row.StoppedThrough = review.Clocks.Max(clock => clock.StoppedThrough(projection.Calendar));
+        row.InboxKey = ReviewRow.InboxKeyOf(row.DueOn, matter.Id, review.Item);
+        row.RegionCode = matter.Applicant.RegionCode;
+        row.League = row.RegionCode[..Math.Min(row.RegionCode.Length, LeagueDigits)];
         Reviews.Add(row);
         Clocks.AddRange(readings.Select((pair, index) => ToRow(matter.Id, review.Item, pair.clock, index, pair.Reading, projection.Calendar)));
         Consultations.AddRange(review.Consultations.Select(asked => ToRow(

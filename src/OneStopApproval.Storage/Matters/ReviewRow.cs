@@ -1,3 +1,4 @@
+using System.Globalization;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Reviews;
 
@@ -6,6 +7,8 @@ namespace OneStopApproval.Storage.Matters;
 /// <summary>One review (子办件) of an application.</summary>
 public sealed class ReviewRow
 {
+    private static readonly DateOnly Undated = new(9000, 1, 1);
+
     /// <summary>The application.</summary>
     public string ApplicationId { get; set; } = "";
 
@@ -131,6 +134,22 @@ public sealed class ReviewRow
 
     /// <summary>Projection: last day through which one of its clocks is stopped; null when none is.</summary>
     public DateOnly? StoppedThrough { get; set; }
+
+    /// <summary>Projection: where it stands in an inbox, see <see cref="InboxKeyOf"/>; unique, and sorted by its bytes.</summary>
+    public string InboxKey { get; set; } = "";
+
+    /// <summary>Projection: code of the lab's region (GB/T 2260), so that an inbox of a banner (旗县) is one range of an index.</summary>
+    public string RegionCode { get; set; } = "";
+
+    /// <summary>Projection: the first four digits of that code, for an inbox of a league or city (盟市).</summary>
+    public string League { get; set; } = "";
+
+    /// <summary>
+    /// The place of a review in an inbox: the earliest due first, and what has no due date last. Of reviews due on one day there
+    /// are as many working days left, so that this is the order of the days left too.
+    /// </summary>
+    public static string InboxKeyOf(DateOnly? dueOn, string application, string item) =>
+        string.Create(CultureInfo.InvariantCulture, $"{dueOn ?? Undated:yyyy-MM-dd}/{application}/{item}");
 
     /// <summary>Its application.</summary>
     public ApplicationRow? Application { get; set; }

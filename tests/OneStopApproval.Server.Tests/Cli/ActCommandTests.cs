@@ -34,7 +34,8 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
         await AskAsync("reviews", "opinion", cma, "--text", "材料齐全。");
         var concluded = await AskAsync("reviews", "conclude", cma, "--conclusion", "CONFORMS", "--summary", "符合要求。");
         var read = $"{cma}@{concluded.GetProperty("etag").GetString()}";
-        Assert.Contains(read, await TellAsync("reviews", "list"), StringComparison.Ordinal);
+        Assert.Contains(read, await TellAsync("reviews", "list", "--relationship", "CAN_REVIEW", "--uscc", "91150300MA0N00016X"), StringComparison.Ordinal);
+        Assert.Contains("CAN_REVIEW: ", await TellAsync("reviews", "count"), StringComparison.Ordinal);
         var refusals = Path.GetTempFileName();
         await File.WriteAllTextAsync(
             refusals,

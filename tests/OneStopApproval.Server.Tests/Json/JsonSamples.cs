@@ -84,6 +84,7 @@ internal sealed class JsonSamples
                     Lights = { Light.Green, Light.Yellow },
                     PageSize = 5,
                 },
+                ["CountReviews"] = new CountReviewsRequest { Department = $"departments/{Lead}", Item = "serviceItems/cma" },
             });
     }
 

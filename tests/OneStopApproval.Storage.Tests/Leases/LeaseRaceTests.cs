@@ -120,7 +120,7 @@ public sealed class LeaseRaceTests
                 worker,
                 most,
                 Duration,
-                db => db.Reviews.Where(review => review.Department == "housing" && review.State == ReviewState.InReview).OrderBy(review => review.ApplicationId),
+                db => [db.Reviews.Where(review => review.Department == "housing" && review.State == ReviewState.InReview).OrderBy(review => review.ApplicationId)],
                 leases => Encoding.UTF8.GetBytes(string.Join('\n', leases.Select(pair => string.Create(
                     CultureInfo.InvariantCulture,
                     $"{pair.Lease.ApplicationId} {pair.Lease.Fence} {pair.Lease.ExpireTime.ToUnixTimeMilliseconds()}")))),

@@ -1,3 +1,4 @@
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
@@ -33,7 +34,7 @@ internal static class SummaryMap
     };
 
     /// <summary>A row of a list of reviews.</summary>
-    public static V1.ReviewSummary ToWire(ReviewLine line, DateOnly today) => new()
+    public static V1.ReviewSummary ToWire(ReviewLine line, DateOnly today, WorkingCalendar calendar) => new()
     {
         Name = Names.Review(line.ApplicationId, line.Item),
         DisplayNumber = line.DisplayNumber ?? "",
@@ -49,6 +50,9 @@ internal static class SummaryMap
         DueDate = line.DueOn.ToWire(),
         Light = ClockMap.Light(line.DueOn, line.YellowOn, today),
         Stopped = line.Stopped,
+        RemainingDays = line.DueOn is not { } due ? 0
+            : due >= today ? calendar.WorkingDaysBetween(today, due)
+            : -calendar.WorkingDaysBetween(due, today),
         Etag = line.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 }
@@ -143,4 +147,10 @@ internal sealed record ReviewLine
 
     /// <summary>Acts of its own department.</summary>
     public required long Version { get; init; }
+
+    /// <summary>Date on which it reached its end in the record.</summary>
+    public DateOnly? TerminalDate { get; init; }
+
+    /// <summary>Which range of its list it stands in.</summary>
+    public string Place { get; init; } = "";
 }

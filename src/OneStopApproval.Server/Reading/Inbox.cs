@@ -1,0 +1,71 @@
+using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Storage;
+using OneStopApproval.Storage.Matters;
+
+namespace OneStopApproval.Server.Reading;
+
+/// <summary>An inbox: the reviews of a department that a caller sees, open ones or ended ones, and of which labs.</summary>
+/// <param name="Caller">Who looks.</param>
+/// <param name="Department">Whose reviews; null for every department in the caller's scope.</param>
+internal sealed record Inbox(Caller Caller, string? Department)
+{
+    private const int LeagueDigits = 4;
+    private const int BannerDigits = 6;
+
+    /// <summary>Whether the reviews are those that have ended, the latest first.</summary>
+    public bool AreEnded { get; init; }
+
+    /// <summary>Whether open and ended reviews are mixed, as a list of states may.</summary>
+    public bool AreMixed { get; init; }
+
+    /// <summary>Leading digits of the region's code, or null for all.</summary>
+    public string? RegionCode { get; init; }
+
+    /// <summary>Code of the lab, or null for all.</summary>
+    public string? Uscc { get; init; }
+
+    /// <summary>Case number, or null for all.</summary>
+    public string? DisplayNumber { get; init; }
+
+    /// <summary>How the lab's name begins, or null for all.</summary>
+    public string? NamePrefix { get; init; }
+
+    /// <summary>Its reviews, in a form that the inbox's indexes answer.</summary>
+    public IQueryable<ReviewRow> Reviews(ApprovalDb db)
+    {
+        var department = Department;
+        var reviews = db.Reviews.Where(Scope.Reviews(Caller));
+        reviews = department is null ? reviews : reviews.Where(review => review.Department == department);
+        reviews = AreMixed ? reviews
+            : AreEnded ? reviews.Where(review => review.State >= ReviewState.Granted)
+            : reviews.Where(review => review.State > ReviewState.None && review.State < ReviewState.Granted);
+        return InRegion(InRegion(reviews, Caller.RegionPrefix), RegionCode);
+    }
+
+    /// <summary>Their applications, but for those on which something has fallen due that was not settled yet.</summary>
+    public IQueryable<ApplicationRow> Applications(ApprovalDb db, DateOnly today)
+    {
+        // What has no bundle is a certificate from before this system, and no application.
+        var rows = db.Applications
+            .Where(Scope.Applications(Caller))
+            .Where(row => row.Bundle != "" && (row.NextDueOn == null || row.NextDueOn > today));
+        rows = Uscc is { } uscc ? rows.Where(row => row.Uscc == uscc) : rows;
+        rows = DisplayNumber is { } number ? rows.Where(row => row.DisplayNumber == number) : rows;
+        // EF Core translates StartsWith without a comparison alone.
+#pragma warning disable CA1310
+        return NamePrefix is { } name ? rows.Where(row => row.DisplayName.StartsWith(name)) : rows;
+#pragma warning restore CA1310
+    }
+
+    // The caller's reach is a condition of the applications too; here it lets the database begin at the region's own range.
+    private static IQueryable<ReviewRow> InRegion(IQueryable<ReviewRow> reviews, string? prefix) => prefix?.Length switch
+    {
+        null or 0 => reviews,
+        LeagueDigits => reviews.Where(review => review.League == prefix),
+        BannerDigits => reviews.Where(review => review.RegionCode == prefix),
+#pragma warning disable CA1310 // EF Core translates StartsWith without a comparison alone, and the codes are digits.
+        _ => reviews.Where(review => review.RegionCode.StartsWith(prefix!)),
+#pragma warning restore CA1310
+    };
+}

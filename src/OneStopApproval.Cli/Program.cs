@@ -34,7 +34,7 @@ var root = new RootCommand(
     new TrackCommand(),
     new Command("intake", "What an officer does at the door.") { new IntakeListCommand(), new AcceptCommand(), new TolerateCommand(), new RevokeAcceptanceCommand(), new DeclineCommand(), new DraftPointsCommand(), new NoticeCommand(), new ConfirmAnswersCommand() },
     new Command("reviews", "What an officer does at the desk.") { new ReviewListCommand(), new ReviewCountCommand(), new ReviewRowsCommand(), new OpinionCommand(), new ConcludeCommand() },
-    new Command("extend", "More days to decide, once: the officer asks, the person in charge answers.") { new RequestExtensionCommand(), new ApproveExtensionCommand() },
+    new Command("extend", "More days, once: the officer asks, the person in charge answers; of a whole bundle the government.") { new RequestExtensionCommand(), new ApproveExtensionCommand(), new ExtendJointCapCommand() },
     new AnswerCorrectionCommand(),
     new Command("shared", "What authorities hold of a lab already: recorded by a source, confirmed or disputed by the lab.") { new RecordSharedDataCommand(), new SharedDataListCommand(), new ConfirmSharedDataCommand(), new DisputeSharedDataCommand() },
     new Command("pledge", "Missing material that the lab brings after the acceptance.") { new PledgeCommand(), new SupplyPledgedCommand() },

@@ -72,3 +72,53 @@ internal sealed class ApproveExtensionCommand : ReviewActCommand<ApproveExtensio
         ("deliver by", answer.ExtensionState == ExtensionState.AwaitsDelivery ? answer.OriginalDueDate.Text() : ""),
         ("decide by", answer.ExtendedDueDate?.Text() ?? ""));
 }
+
+/// <summary><c>osa extend cap</c>: the government gives the whole of a designated bundle more days.</summary>
+internal sealed class ExtendJointCapCommand : ActCommand<ExtendJointCapResponse>
+{
+    private readonly Argument<string> application = new("application") { Description = "The application, for example applications/2f6c1d." };
+    private readonly Option<string> reason = Words.Required("--reason", "Why the whole needs longer; the lab is told it.");
+    private readonly Option<string> etag = Words.Optional("--etag", "Etag of the application as it was read. Default: as it stands.");
+
+    internal ExtendJointCapCommand()
+        : base("cap", "Extends the limit of the whole of a designated bundle, once.", "the person in charge of the people's government")
+    {
+        Add(application);
+        Add(reason);
+        Add(etag);
+    }
+
+    /// <inheritdoc/>
+    protected override TokenClaims Bearer(ParseResult arguments) => TokenClaims.GovernmentHead;
+
+    /// <inheritdoc/>
+    protected override async Task<ExtendJointCapResponse> ActAsync(
+        Door door, string requestId, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var (name, read) = (arguments.GetValue(application)!, arguments.GetValue(etag)!);
+        if (read.Length == 0)
+        {
+            read = (await door.Applications.GetApplicationAsync(new GetApplicationRequest { Name = name }, door.Call(cancellationToken))).Etag;
+        }
+
+        RepeatWith($"--etag {read}");
+        return await door.JointHandling.ExtendJointCapAsync(
+            new ExtendJointCapRequest
+            {
+                Name = $"{name}/clocks/joint-cap-1",
+                RequestId = requestId,
+                Etag = read,
+                Reason = arguments.GetValue(reason),
+            },
+            door.Call(cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    protected override void Show(IAnsiConsole console, ExtendJointCapResponse answer) => FactTable.Write(
+        console,
+        ("clock", answer.Name),
+        ("extension", WireName.Of(answer.ExtensionState)),
+        ("document", answer.Document?.Number ?? ""),
+        ("deliver by", answer.ExtensionState == ExtensionState.AwaitsDelivery ? answer.OriginalDueDate.Text() : ""),
+        ("due", answer.ExtendedDueDate.Text()));
+}

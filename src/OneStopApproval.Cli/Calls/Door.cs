@@ -56,6 +56,8 @@ internal sealed class Door : IDisposable
 
     internal IntakeService.IntakeServiceClient Intakes => new(channel);
 
+    internal JointHandlingService.JointHandlingServiceClient JointHandling => new(channel);
+
     internal MaterialService.MaterialServiceClient Materials => new(channel);
 
     internal OperationsService.OperationsServiceClient Operations => new(channel);

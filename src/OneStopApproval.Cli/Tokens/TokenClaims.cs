@@ -42,6 +42,9 @@ internal sealed record TokenClaims(string Role, string Subject)
         Region = "150000",
     };
 
+    /// <summary>The person in charge of the people's government of the autonomous region.</summary>
+    internal static TokenClaims GovernmentHead { get; } = new("government_head", "head-government-1") { Level = "province", Region = "150000" };
+
     /// <summary>A clerk of a window of the autonomous region.</summary>
     internal static TokenClaims Window { get; } = new("window", "window-1") { Level = "province", Region = "150000" };
 

@@ -133,20 +133,22 @@ internal sealed class SeededInbox : IAsyncDisposable, IObserver<DiagnosticListen
         {
             """
             INSERT INTO applications
-            SELECT (jsonb_populate_record(a, jsonb_build_object(
+            SELECT copy.*
+            FROM applications a, generate_series(1, $2) n, LATERAL jsonb_populate_record(a, jsonb_build_object(
                 'id', 'seed' || lpad(n::text, 8, '0'), 'display_number', 'S' || n, 'next_due_on', NULL,
-                'region_code', '15' || lpad((n % 12 + 1)::text, 2, '0') || lpad((n / 12 % 8 + 1)::text, 2, '0')))).*
-            FROM applications a, generate_series(1, $2) n WHERE a.id = $1 AND $3 > 0
+                'region_code', '15' || lpad((n % 12 + 1)::text, 2, '0') || lpad((n / 12 % 8 + 1)::text, 2, '0'))) copy
+            WHERE a.id = $1 AND $3 > 0
             """,
             """
             INSERT INTO reviews
-            SELECT (jsonb_populate_record(r, jsonb_build_object(
+            SELECT copy.*
+            FROM reviews r, generate_series(1, $2) m(n), LATERAL (SELECT 'seed' || lpad(m.n::text, 8, '0') AS id) seed
+            JOIN applications a ON a.id = seed.id, LATERAL jsonb_populate_record(r, jsonb_build_object(
                 'application_id', a.id, 'state', CASE WHEN m.n <= $3 THEN 4 ELSE 5 END,
                 'region_code', a.region_code, 'league', left(a.region_code, 4),
                 'terminal_date', CASE WHEN m.n <= $3 THEN NULL ELSE DATE '2026-01-05' - m.n % 900 END,
                 'due_on', DATE '2026-02-02' + m.n % 40, 'yellow_on', DATE '2026-01-30' + m.n % 40,
-                'inbox_key', to_char(DATE '2026-02-02' + m.n % 40, 'YYYY-MM-DD') || '/' || a.id || '/' || r.item))).*
-            FROM reviews r, generate_series(1, $2) m(n) JOIN applications a ON a.id = 'seed' || lpad(m.n::text, 8, '0')
+                'inbox_key', to_char(DATE '2026-02-02' + m.n % 40, 'YYYY-MM-DD') || '/' || a.id || '/' || r.item)) copy
             WHERE r.application_id = $1
             """,
         })

@@ -2,6 +2,7 @@ using Google.Type;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Catalogue;
+using OneStopApproval.Server.Tests.Cli;
 using OneStopApproval.Server.Tests.Hosting;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
 
@@ -90,6 +91,9 @@ public sealed class JointCapScenarioTests
 
         Assert.Equal((ExtensionState.InEffect, Day(3, 16), Day(4, 7)), (extended.ExtensionState, extended.OriginalDueDate, extended.ExtendedDueDate));
         Assert.Equal(DocumentType.JointCapExtensionNotice, extended.Document.Type);
+        var osa = await Osa.RunAsync(
+            "extend", "cap", story.Application, "--reason", request.Reason, "--etag", request.Etag, "--request-id", RequestIds.Next(), "--server", story.Server.GrpcAddress.ToString());
+        Assert.True(osa.ExitCode == 3 && osa.Error.Contains("STALE_ETAG", StringComparison.Ordinal), osa.Whole);
         var application = await story.ReadAsync();
         var cap = Assert.Single(application.Clocks);
         Assert.Equal((25, 15, Day(4, 7), Day(3, 16)), (cap.BudgetDays, cap.ExtendedDays, cap.DueDate, cap.OriginalDueDate));

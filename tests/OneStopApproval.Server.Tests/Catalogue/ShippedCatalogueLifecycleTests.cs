@@ -21,12 +21,20 @@ public sealed class ShippedCatalogueLifecycleTests
     private const string Forensic = "forensic-registration";
 
     private const int Commands = 2_000;
+    private const int MostRounds = 5;
 
     private static readonly int Seeds = RunLength.Of("OSA_LIFECYCLES", 20, 1_000);
 
     private static readonly ApprovalCatalogue Shipped = CatalogueText.Shipped().Catalogue;
 
     private static readonly string[] Items = [.. Shipped.FindBundle(WholeBundle)!.Items];
+
+    private static readonly (string Item, ReviewState State)[] Wanted =
+    [
+        .. Items.Select(item => (item, item == Vehicle ? ReviewState.Filed : ReviewState.Granted)),
+        (Cma, ReviewState.Declined), (Water, ReviewState.Declined), (Forensic, ReviewState.Declined),
+        (Water, ReviewState.NotReceived), (Vehicle, ReviewState.NotReceived),
+    ];
 
     // Water takes applications on the first and the last of them only.
     private static readonly string[] Beginnings = ["02-09", "07-15", "09-21"];
@@ -37,12 +45,13 @@ public sealed class ShippedCatalogueLifecycleTests
         var random = RunLength.Seeded();
         var reached = new ConcurrentDictionary<(string Item, ReviewState State), bool>();
 
-        Parallel.ForEach(Enumerable.Range(0, Seeds).Select(_ => random.Next()).ToArray(), seed => Send(seed, reached));
+        // What is rare takes another round now and then. A generator that never gets anywhere would prove nothing.
+        for (var round = 0; round < MostRounds && !Wanted.All(reached.ContainsKey); round++)
+        {
+            Parallel.ForEach(Enumerable.Range(0, Seeds).Select(_ => random.Next()).ToArray(), seed => Send(seed, reached));
+        }
 
-        // A generator that never gets anywhere would prove nothing.
-        Assert.All(Items, item => Assert.Contains((item, item == Vehicle ? ReviewState.Filed : ReviewState.Granted), reached.Keys));
-        Assert.All([Cma, Water, Forensic], item => Assert.Contains((item, ReviewState.Declined), reached.Keys));
-        Assert.All([Water, Vehicle], item => Assert.Contains((item, ReviewState.NotReceived), reached.Keys));
+        Assert.All(Wanted, end => Assert.Contains(end, reached.Keys));
     }
 
     private static void Send(int seed, ConcurrentDictionary<(string Item, ReviewState State), bool> reached)

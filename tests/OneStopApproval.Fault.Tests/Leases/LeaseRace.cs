@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using OneStopApproval.Client.Calls;
 using OneStopApproval.Client.Reviews;
@@ -15,7 +16,7 @@ namespace OneStopApproval.Fault.Tests.Leases;
 /// <param name="random">Decides who dies.</param>
 internal sealed class LeaseRace(ReviewService.ReviewServiceClient desk, int deaths, Random random)
 {
-    private readonly ConcurrentDictionary<string, (string Lease, long Since)> dead = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> dead = new(StringComparer.Ordinal);
     private readonly Lock draw = new();
     private int handled;
     private int killed;
@@ -36,12 +37,10 @@ internal sealed class LeaseRace(ReviewService.ReviewServiceClient desk, int deat
 
     internal async Task<ReviewOutcome> HandleAsync(RacingWorker worker, LeasedReview review, CancellationToken cancellationToken)
     {
-        if (dead.TryRemove(review.Name, out var lost) && lost.Lease != review.Lease)
+        // While this handler's lease is the one that counts, that of the dead is lost for certain: fences only rise.
+        if (dead.TryRemove(review.Name, out var lost) && lost != review.Lease && await CountsAsync(review.Lease, cancellationToken))
         {
-            // However late this handler began: by then the lease of the dead has ended for certain.
-            var left = RacingWorker.LeaseDuration - TimeProvider.System.GetElapsedTime(lost.Since);
-            await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
-            await OverwriteAsync(review, lost.Lease, cancellationToken);
+            await OverwriteAsync(review, lost, cancellationToken);
         }
 
         // Somebody dies for certain, or a short run would prove nothing.
@@ -49,7 +48,7 @@ internal sealed class LeaseRace(ReviewService.ReviewServiceClient desk, int deat
         {
             Interlocked.Increment(ref killed);
             worker.Kill();
-            dead[review.Name] = (review.Lease, TimeProvider.System.GetTimestamp());
+            dead[review.Name] = review.Lease;
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
 
@@ -61,6 +60,21 @@ internal sealed class LeaseRace(ReviewService.ReviewServiceClient desk, int deat
         lock (draw)
         {
             return random.Next(deaths);
+        }
+    }
+
+    private async Task<bool> CountsAsync(string lease, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await desk.RenewLeaseAsync(
+                new() { RequestId = RequestId.New(), Lease = lease, LeaseDuration = Duration.FromTimeSpan(RacingWorker.LeaseDuration) },
+                cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (RpcException failure) when (CallFailure.Of(failure).Reason == "LEASE_LOST")
+        {
+            return false;
         }
     }
 

@@ -12,7 +12,7 @@ namespace OneStopApproval.Server.Reading;
 
 /// <summary>
 /// Reads a page of a department's reviews: the fewest days left first, and last those that stand still today. Those that go on and
-/// those that stand still are two ranges, so that each is read off an index and a page costs the same at any depth.
+/// those that stand still are two ranges, so that each is read off an index at any depth.
 /// </summary>
 internal static class ReviewList
 {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Storage.Bans;
+using OneStopApproval.Storage.Deputies;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Leases;
@@ -67,6 +68,9 @@ public sealed class ApprovalDb : DbContext
 
     /// <summary>What was done with powers of attorney.</summary>
     public DbSet<PowerActRow> PowerActs => Set<PowerActRow>();
+
+    /// <summary>Deputies of absent officers.</summary>
+    public DbSet<DeputyRow> Deputies => Set<DeputyRow>();
 
     /// <summary>Bans.</summary>
     public DbSet<BanRow> Bans => Set<BanRow>();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OneStopApproval.Domain.Visits;
 using OneStopApproval.Storage.Bans;
+using OneStopApproval.Storage.Deputies;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Leases;
@@ -46,6 +47,7 @@ internal static class ApprovalModel
         model.Entity<PowerRow>(Power);
         model.Entity<PowerActRow>(PowerAct);
         model.Entity<BanRow>(BanModel.Ban);
+        model.Entity<DeputyRow>(DeputyModel.Deputy);
         model.Entity<SharedRecordRow>(SharedModel.Record);
         model.Entity<SharedDisputeRow>(SharedModel.Dispute);
         model.Entity<VisitSlotRow>(VisitSlot);

@@ -112,6 +112,7 @@ public sealed partial record Matter
             HearingOffered or HearingRequested or HearingWaived or HearingScheduled or HearingRecorded => ApplyHearing(@event),
             CommitmentVerified e => With(e.Item, review => review.Verify(e)),
             RecusalRequested or RecusalAnswered => ApplyRecusal(@event),
+            ReviewAssigned e => With(e.Item, review => review with { Assignee = e.To }),
             InterestedPartyNotified or InterestedPartyTold or PartyHearingRequested => ApplyParty(@event),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
             ClockReprojected e => With(e.Item, review => review.Reproject(e.Kind, e.Number, e.CalendarVersion)),

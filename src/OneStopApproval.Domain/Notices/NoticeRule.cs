@@ -95,6 +95,7 @@ public static class NoticeRule
         typeof(RenewalArmed),
         typeof(ReviewAbandoned),
         typeof(ReviewAccepted),
+        typeof(ReviewAssigned),
         typeof(ReviewAwaitsPrerequisite),
         typeof(ReviewConcernsCertificate),
         typeof(ReviewDecided),

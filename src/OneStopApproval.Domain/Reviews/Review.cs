@@ -82,6 +82,9 @@ public sealed record Review
     /// <summary>Number of acts of its own department; the etag.</summary>
     public long Version { get; init; } = 1;
 
+    /// <summary>Subject of the officer whom its department assigned it to; null for nobody.</summary>
+    public string? Assignee { get; init; }
+
     /// <summary>Points that its department wants the notice to make (rule 11); nobody but departments sees them before it is issued.</summary>
     public ImmutableArray<DraftedPoint> DraftedPoints { get; init; } = [];
 

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Applicants;
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Wire;
@@ -52,6 +53,12 @@ internal sealed partial class ReviewService
         }
 
         var page = doors.Pages.Open(caller, context, request, faults);
+        if (request.Relationship == ReviewRelationship.Mine)
+        {
+            var date = StatutoryTime.DateOf(await doors.Time.ReadNowAsync(context.CancellationToken));
+            inbox = inbox with { Assignees = await StandIns.AssigneesAsync(doors, caller, date, context.CancellationToken) };
+        }
+
         var (lines, today) = await ReviewList.PageAsync(doors, inbox, Pick, page, context.CancellationToken);
         var response = new SearchReviewsResponse { NextPageToken = page.Cut(lines, ReviewList.Keys) };
         response.Reviews.AddRange(lines.Select(line => SummaryMap.ToWire(line, today, doors.Rules.Calendar)));
@@ -68,12 +75,20 @@ internal sealed partial class ReviewService
         faults.ThrowIfAny();
 
         var today = await ReviewList.SettleAsync(doors, new Inbox(caller, department), context.CancellationToken);
+        var assignees = await StandIns.AssigneesAsync(doors, caller, today, context.CancellationToken);
+        string?[] subjects = [.. assignees];
         await using var db = doors.Database.Open();
         var response = new CountReviewsResponse();
         foreach (var relationship in Enum.GetValues<ReviewRelationship>().Where(relationship => relationship != ReviewRelationship.Unspecified))
         {
-            var inbox = new Inbox(caller, department) { AreEnded = relationship == ReviewRelationship.DecidedByUs };
+            var mine = relationship == ReviewRelationship.Mine;
+            var inbox = new Inbox(caller, department)
+            {
+                AreEnded = relationship == ReviewRelationship.DecidedByUs,
+                Assignees = mine ? assignees : null,
+            };
             var reviews = Related(db, inbox.Reviews(db), relationship, caller, today);
+            reviews = mine ? reviews.Where(review => subjects.Contains(review.Assignee)) : reviews;
             reviews = item is null ? reviews : reviews.Where(review => review.Item == item);
             var count = await ReviewList.CountAsync(db, inbox, reviews, today, MostCounted + 1, context.CancellationToken);
             response.Counts.Add(new ReviewCount { Relationship = relationship, Count = Math.Min(count, MostCounted), More = count > MostCounted });

@@ -109,6 +109,7 @@ internal static class AccessTable
         ("ReviewService", "SearchReviews", Effect.Read, Departments),
         ("ReviewService", "CountReviews", Effect.Read, Departments),
         ("ReviewService", "GetReview", Effect.Read, SignedIn),
+        ("ReviewService", "AssignReview", Effect.Write, Who.Officer | Who.AuthorityHead),
         ("ReviewService", "RecordOpinion", Effect.Write, Who.Officer),
         ("ReviewService", "DecideReview", Effect.Write, Who.Officer),
         ("ReviewService", "ListDecidedRows", Effect.Read, SignedIn),

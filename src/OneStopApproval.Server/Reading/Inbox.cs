@@ -19,6 +19,9 @@ internal sealed record Inbox(Caller Caller, string? Department)
     /// <summary>Whether open and ended reviews are mixed, as a list of states may.</summary>
     public bool AreMixed { get; init; }
 
+    /// <summary>Subjects of whose reviews they are, the caller's first; null for whosever they are.</summary>
+    public IReadOnlyList<string>? Assignees { get; init; }
+
     /// <summary>Leading digits of the region's code, or null for all.</summary>
     public string? RegionCode { get; init; }
 

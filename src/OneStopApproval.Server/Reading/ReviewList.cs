@@ -48,9 +48,7 @@ internal static class ReviewList
         {
             if (lines.Count < most)
             {
-                lines.AddRange(await Lines(range, inbox.Applications(db, today), today, place)
-                    .Take(most - lines.Count)
-                    .ToListAsync(cancellationToken));
+                lines.AddRange(await RangeAsync(range, inbox, db, today, place, most - lines.Count, cancellationToken));
             }
         }
 
@@ -84,7 +82,7 @@ internal static class ReviewList
     /// <summary>Where the page after this row begins.</summary>
     public static string[] Keys(ReviewLine line) => line.Place == Ended
         ? [Ended, line.TerminalDate!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), line.ApplicationId, line.Item]
-        : [line.Place, ReviewRow.InboxKeyOf(line.DueOn, line.ApplicationId, line.Item)];
+        : [line.Place, line.InboxKey];
 
     /// <summary>The department whose reviews are listed: the one named, else the caller's own, else every one in scope.</summary>
     /// <exception cref="WireException">The name is malformed, or another department's reviews are none of the caller's.</exception>
@@ -120,6 +118,26 @@ internal static class ReviewList
                 .Where(review => string.Compare(review.InboxKey, key) > 0),
             Standing);
 #pragma warning restore CA1309
+    }
+
+    // Each assignee's reviews are a range of their own index; of a list of assignees the database would sort all of them.
+    private static async Task<IEnumerable<ReviewLine>> RangeAsync(
+        IQueryable<ReviewRow> range, Inbox inbox, ApprovalDb db, DateOnly today, string place, int most, CancellationToken cancellationToken)
+    {
+        if (inbox.Assignees is not { } assignees)
+        {
+            return await Lines(range, inbox.Applications(db, today), today, place).Take(most).ToListAsync(cancellationToken);
+        }
+
+        List<ReviewLine> lines = [];
+        foreach (var assignee in assignees)
+        {
+            lines.AddRange(await Lines(range.Where(review => review.Assignee == assignee), inbox.Applications(db, today), today, place)
+                .Take(most)
+                .ToListAsync(cancellationToken));
+        }
+
+        return lines.OrderBy(line => line.InboxKey, StringComparer.Ordinal).Take(most);
     }
 
     private static IQueryable<ReviewRow> EndedBefore(IQueryable<ReviewRow> reviews, Page page)
@@ -166,6 +184,8 @@ internal static class ReviewList
             YellowOn = pair.review.YellowOn,
             Stopped = pair.review.StoppedThrough >= today,
             Version = pair.review.Version,
+            Assignee = pair.review.Assignee,
+            InboxKey = pair.review.InboxKey,
             TerminalDate = pair.review.TerminalDate,
             Place = place,
         });

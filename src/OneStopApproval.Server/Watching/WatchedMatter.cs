@@ -74,6 +74,7 @@ internal sealed class WatchedMatter
             YellowOn = review.YellowOn,
             Stopped = review.StoppedThrough >= all.Today,
             Version = review.Version,
+            Assignee = review.Assignee,
         },
         all.Today,
         all.Calendar);

@@ -141,6 +141,84 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Deputies.DeputyRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("CreateTraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("create_trace_id");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Deputy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("deputy");
+
+                    b.Property<long?>("EndTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_time");
+
+                    b.Property<string>("EndTraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("end_trace_id");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("FromDate")
+                        .HasColumnType("date")
+                        .HasColumnName("from_date");
+
+                    b.Property<string>("Officer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("officer");
+
+                    b.Property<DateOnly>("ThroughDate")
+                        .HasColumnType("date")
+                        .HasColumnName("through_date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Department", "Deputy", "ThroughDate");
+
+                    b.HasIndex("Department", "FromDate", "Id");
+
+                    b.ToTable("deputies", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_deputies_days", "through_date >= from_date");
+
+                            t.HasCheckConstraint("ck_deputies_end", "(end_time IS NULL AND ended_by IS NULL) OR (end_time IS NOT NULL AND ended_by IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_deputies_persons", "officer <> deputy");
+                        });
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Incidents.IncidentRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1384,6 +1462,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("asked_scope");
 
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("assignee");
+
                     b.Property<string>("Categories")
                         .HasColumnType("text")
                         .HasColumnName("categories");
@@ -1558,6 +1641,9 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.HasIndex(new[] { "Department", "League", "InboxKey" }, "ix_reviews_inbox_league")
                         .HasFilter("state > 0 AND state < 5");
+
+                    b.HasIndex(new[] { "Department", "Assignee", "InboxKey" }, "ix_reviews_inbox_mine")
+                        .HasFilter("state > 0 AND state < 5 AND assignee IS NOT NULL");
 
                     b.HasIndex(new[] { "Department", "InboxKey", "StoppedThrough" }, "ix_reviews_inbox_stopped")
                         .HasFilter("state > 0 AND state < 5 AND stopped_through IS NOT NULL");

@@ -735,3 +735,36 @@ VALUES ('20260903000000_Inbox', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE reviews ADD assignee character varying(200);
+
+CREATE TABLE deputies (
+    id character varying(64) NOT NULL,
+    department character varying(64) NOT NULL,
+    officer character varying(200) NOT NULL,
+    deputy character varying(200) NOT NULL,
+    from_date date NOT NULL,
+    through_date date NOT NULL,
+    create_time bigint NOT NULL,
+    created_by character varying(200) NOT NULL,
+    create_trace_id character varying(64),
+    end_time bigint,
+    ended_by character varying(200),
+    end_trace_id character varying(64),
+    CONSTRAINT "PK_deputies" PRIMARY KEY (id),
+    CONSTRAINT ck_deputies_days CHECK (through_date >= from_date),
+    CONSTRAINT ck_deputies_end CHECK ((end_time IS NULL AND ended_by IS NULL) OR (end_time IS NOT NULL AND ended_by IS NOT NULL)),
+    CONSTRAINT ck_deputies_persons CHECK (officer <> deputy)
+);
+
+CREATE INDEX ix_reviews_inbox_mine ON reviews (department, assignee, inbox_key) WHERE state > 0 AND state < 5 AND assignee IS NOT NULL;
+
+CREATE INDEX "IX_deputies_department_deputy_through_date" ON deputies (department, deputy, through_date);
+
+CREATE INDEX "IX_deputies_department_from_date_id" ON deputies (department, from_date, id);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260904000000_AssignReviews', '10.0.15');
+
+COMMIT;
+

@@ -716,3 +716,35 @@ VALUES ('20260903000000_Inbox', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "reviews" ADD "assignee" TEXT NULL;
+
+CREATE TABLE "deputies" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_deputies" PRIMARY KEY,
+    "department" TEXT NOT NULL,
+    "officer" TEXT NOT NULL,
+    "deputy" TEXT NOT NULL,
+    "from_date" TEXT NOT NULL,
+    "through_date" TEXT NOT NULL,
+    "create_time" INTEGER NOT NULL,
+    "created_by" TEXT NOT NULL,
+    "create_trace_id" TEXT NULL,
+    "end_time" INTEGER NULL,
+    "ended_by" TEXT NULL,
+    "end_trace_id" TEXT NULL,
+    CONSTRAINT "ck_deputies_days" CHECK (through_date >= from_date),
+    CONSTRAINT "ck_deputies_end" CHECK ((end_time IS NULL AND ended_by IS NULL) OR (end_time IS NOT NULL AND ended_by IS NOT NULL)),
+    CONSTRAINT "ck_deputies_persons" CHECK (officer <> deputy)
+);
+
+CREATE INDEX "ix_reviews_inbox_mine" ON "reviews" ("department", "assignee", "inbox_key") WHERE state > 0 AND state < 5 AND assignee IS NOT NULL;
+
+CREATE INDEX "IX_deputies_department_deputy_through_date" ON "deputies" ("department", "deputy", "through_date");
+
+CREATE INDEX "IX_deputies_department_from_date_id" ON "deputies" ("department", "from_date", "id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260904000000_AssignReviews', '10.0.15');
+
+COMMIT;
+

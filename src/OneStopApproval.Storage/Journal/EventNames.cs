@@ -72,6 +72,7 @@ internal static class EventNames
         ["renewal-armed"] = typeof(RenewalArmed),
         ["review-abandoned"] = typeof(ReviewAbandoned),
         ["review-accepted"] = typeof(ReviewAccepted),
+        ["review-assigned"] = typeof(ReviewAssigned),
         ["review-awaits-prerequisite"] = typeof(ReviewAwaitsPrerequisite),
         ["review-concerns-certificate"] = typeof(ReviewConcernsCertificate),
         ["review-decided"] = typeof(ReviewDecided),

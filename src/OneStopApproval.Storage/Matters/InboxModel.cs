@@ -13,6 +13,7 @@ internal static class InboxModel
 {
     private const int KeyLength = 144;
     private const int RegionLength = 64;
+    private const int SubjectLength = 200;
 
     private static readonly string Open = string.Create(
         CultureInfo.InvariantCulture, $"state > {(int)ReviewState.None} AND state < {(int)ReviewState.Granted}");
@@ -24,7 +25,10 @@ internal static class InboxModel
         row.Property(review => review.InboxKey).HasMaxLength(KeyLength);
         row.Property(review => review.RegionCode).HasMaxLength(RegionLength);
         row.Property(review => review.League).HasMaxLength(RegionLength);
+        row.Property(review => review.Assignee).HasMaxLength(SubjectLength);
         row.HasIndex(review => new { review.Department, review.InboxKey }, "ix_reviews_inbox").HasFilter(Open);
+        row.HasIndex(review => new { review.Department, review.Assignee, review.InboxKey }, "ix_reviews_inbox_mine")
+            .HasFilter(Open + " AND assignee IS NOT NULL");
         row.HasIndex(review => new { review.Department, review.League, review.InboxKey }, "ix_reviews_inbox_league").HasFilter(Open);
         row.HasIndex(review => new { review.Department, review.RegionCode, review.InboxKey }, "ix_reviews_inbox_banner").HasFilter(Open);
         // What stands still comes last, and is looked for by itself.

@@ -172,6 +172,7 @@ public sealed partial class MatterRows
         ExtensionAskedOn = review is { State: ReviewState.InReview, Extension: { State: ExtensionState.Requested } asked } ? asked.RequestDate : null,
         Participation = review.Participation.IsEmpty ? null : CanonicalJson.Write(review.Participation),
         AnswerAwaitedOn = review.State.IsTerminal() ? null : review.Participation.AnswerAwaitedSince,
+        Assignee = review.Assignee,
         DraftedPoints = review.DraftedPoints.IsEmpty ? null : CanonicalJson.Write(review.DraftedPoints),
         Commitment = review.Commitment is { } commitment ? CanonicalJson.Write(commitment) : null,
         OpinionCount = review.OpinionCount,

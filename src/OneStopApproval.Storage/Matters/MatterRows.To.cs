@@ -142,6 +142,7 @@ public sealed partial class MatterRows
             Tolerance = row.Tolerance is { } pledged ? CanonicalJson.Read<Tolerance>(pledged) : null,
             Extension = row.Extension is { } extension ? CanonicalJson.Read<Extension>(extension) : null,
             Participation = row.Participation is { } said ? CanonicalJson.Read<Participation>(said) : Participation.None,
+            Assignee = row.Assignee,
             DraftedPoints = row.DraftedPoints is { } drafted ? CanonicalJson.Read<ImmutableArray<DraftedPoint>>(drafted) : [],
             Commitment = row.Commitment is { } committed ? CanonicalJson.Read<Commitment>(committed) : null,
             OpinionCount = row.OpinionCount,

@@ -105,6 +105,9 @@ public sealed class ReviewRow
     /// <summary>Projection: date since which something that was said or asked waits for the department; null when nothing does.</summary>
     public DateOnly? AnswerAwaitedOn { get; set; }
 
+    /// <summary>Subject of the officer whom its department assigned it to; null for nobody.</summary>
+    public string? Assignee { get; set; }
+
     /// <summary>Points that its department drafted for the correction notice, as JSON; null when there are none.</summary>
     public string? DraftedPoints { get; set; }
 

@@ -86,6 +86,11 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             5 or 6 => new AnswerCorrection(
                 Choice % 3 == 0 ? [] : Choice % 3 == 1 ? [Item] : [Item, Other], Acts.Answer(story).Answers),
             7 => new WithdrawReviews([.. targets.Select(target => Choice % 2 == 0 ? target : target with { Etag = "" })], null),
+            8 when Choice % 4 == 1 => new AssignReview(Item, etag, Choice % 3 == 0 ? null : Choice % 3 == 1 ? "presider" : "officer")
+            {
+                ComparesAssignee = Choice % 5 == 0,
+                CurrentAssignee = story.Matter.Find(Item)?.Assignee,
+            },
             8 => new RecordOpinion(Item, etag, "text", outcome),
             9 => new DemandVisit(Item, etag, "reason", Choice % 5 == 0 ? "quality-manual" : null),
             10 => Acts.Book(story),

@@ -18,6 +18,8 @@ internal static partial class ReviewCases
         yield return Case(nameof(AnswerRecusal), "asked of the person in charge himself", () => RecusalAsked("head"), (story, item) => story.Try(Recuse(story, item) with { Officer = null }, "housing"));
         yield return Case(nameof(DecideReview), "by who is recused", Recused, (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant), "housing"));
         yield return Case(nameof(ScheduleHearing), "presided by who is recused", Recused, (story, item) => By("colleague", (story, item)).Story.Try(Matters.Acts.Schedule(story, item, HearingCause.OwnMotion) with { Presider = "officer" }, "housing"));
+        yield return Case(nameof(AssignReview), "to who is recused", Recused, (story, item) => story.Try(new AssignReview(item, story.Target(item).Etag, "officer"), "housing"));
+        yield return Case(nameof(AssignReview), "another has it meanwhile", Recused, (story, item) => story.Try(new AssignReview(item, story.Target(item).Etag, "colleague") { ComparesAssignee = true, CurrentAssignee = "other" }, "housing"));
         yield return Case(nameof(RecordPartyDelivery), "a party notified", () => Notified(), (story, item) => story.Try(new RecordPartyDelivery(item, 1, null, "proof")));
         yield return Case(nameof(RecordPartyDelivery), "a party told", () => Notified("03-02"), (story, item) => story.Try(new RecordPartyDelivery(item, 1, null, "proof")));
         yield return Case(nameof(RecordPartyStatement), "a party notified", () => Notified(), (story, item) => story.Try(new RecordPartyStatement(item, 1, "text")));

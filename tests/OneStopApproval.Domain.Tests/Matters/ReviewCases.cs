@@ -59,6 +59,7 @@ internal static partial class ReviewCases
         (nameof(EndCertificate), (story, item) => story.Try(End(story, item))),
         (nameof(VerifyCommitment), (story, item) => story.Try(Verify(story, item))),
         (nameof(RecordFiling), (story, item) => story.Try(Matters.Acts.File(story, item))),
+        (nameof(AssignReview), (story, item) => story.Try(new AssignReview(item, story.Target(item).Etag, "colleague"))),
         (nameof(RecordOpinion), (story, item) => story.Try(new RecordOpinion(item, story.Target(item).Etag, "text", null))),
         (nameof(RequestConsultation), (story, item) => story.Try(Matters.Acts.Ask(story, item))),
         (nameof(DemandVisit), (story, item) => story.Try(Matters.Acts.Demand(story, item))),
@@ -122,6 +123,7 @@ internal static partial class ReviewCases
         yield return End(story, item) with { Etag = etag };
         yield return Verify(story, item) with { Etag = etag };
         yield return Matters.Acts.File(story, item) with { Etag = etag };
+        yield return new AssignReview(item, etag, "colleague");
         yield return new RecordOpinion(item, etag, "text", null);
         yield return Matters.Acts.Ask(story, item) with { Etag = etag };
         yield return Matters.Acts.Demand(story, item) with { Etag = etag };

@@ -21,6 +21,7 @@ internal static class DepartmentMutations
         new("IssueCorrectionNotice", IssueCorrectionNotice),
         new("AddCorrectionPoints", CorrectionMutations.AddCorrectionPoints),
         new("ConfirmCorrectionAnswers", CorrectionMutations.ConfirmCorrectionAnswers),
+        new("AssignReview", AssignmentMutations.AssignReview),
         new("RecordOpinion", RecordOpinion),
         new("DecideReview", DecideReview),
         new("RecordFiling", RecordFiling),

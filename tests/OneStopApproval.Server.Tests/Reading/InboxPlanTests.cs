@@ -33,10 +33,11 @@ public sealed class InboxPlanTests
             var (first, token) = await inbox.PlansOfAsync(() => PageAsync(officer, new()));
             var (deep, _) = await inbox.PlansOfAsync(() => PageAsync(officer, new() { PageToken = token }));
             var (ended, _) = await inbox.PlansOfAsync(() => PageAsync(officer, new() { Relationship = ReviewRelationship.DecidedByUs }));
+            var (mine, _) = await inbox.PlansOfAsync(() => PageAsync(officer, new() { Relationship = ReviewRelationship.Mine }));
             var (lease, _) = await inbox.PlansOfAsync(async () => (await officer.LeaseReviewsAsync(
                 new() { RequestId = RequestIds.Next(), Max = 32 })).Leases.Count.ToString(CultureInfo.InvariantCulture));
             // Of a banner so few have ended that another way to them can be the cheaper one.
-            foreach (var plan in first.Concat(deep).Concat(lease).Concat(level == "banner" ? [] : ended))
+            foreach (var plan in first.Concat(deep).Concat(mine).Concat(lease).Concat(level == "banner" ? [] : ended))
             {
                 Assert.False(
                     plan.Contains("Seq Scan on reviews", StringComparison.Ordinal) || plan.Contains("Seq Scan on applications", StringComparison.Ordinal),
@@ -44,7 +45,7 @@ public sealed class InboxPlanTests
             }
 
             // Nor is a page sorted, where an inbox is longer than some pages.
-            var unsorted = level switch { "province" => first.Concat(deep).Concat(lease), "league" => first.Concat(deep), _ => [] };
+            var unsorted = level switch { "province" => first.Concat(deep).Concat(mine).Concat(lease), "league" => first.Concat(deep), _ => [] };
             Assert.All(unsorted, plan => Assert.False(plan.Contains("Sort", StringComparison.Ordinal), plan));
         }
 

@@ -58,7 +58,7 @@ public sealed class InboxTests
         Assert.Equal(-3, (await officer.SearchReviewsAsync(new())).Reviews[0].RemainingDays);
         var counts = (await officer.CountReviewsAsync(new())).Counts;
         Assert.Equal(
-            [(ReviewRelationship.CanReview, 2), (ReviewRelationship.LeasedByMe, 1), (ReviewRelationship.DecidedByUs, 2), (ReviewRelationship.DueSoon, 0), (ReviewRelationship.Overdue, 1)],
+            [(ReviewRelationship.CanReview, 2), (ReviewRelationship.LeasedByMe, 1), (ReviewRelationship.DecidedByUs, 2), (ReviewRelationship.DueSoon, 0), (ReviewRelationship.Overdue, 1), (ReviewRelationship.Mine, 0)],
             counts.Select(count => (count.Relationship, count.Count)));
         Assert.All(counts, count => Assert.False(count.More));
         Assert.Equal(0, (await officer.CountReviewsAsync(new() { Item = "serviceItems/cma" })).Counts[0].Count);

@@ -146,6 +146,7 @@ internal sealed class SeededInbox : IAsyncDisposable, IObserver<DiagnosticListen
             JOIN applications a ON a.id = seed.id, LATERAL jsonb_populate_record(r, jsonb_build_object(
                 'application_id', a.id, 'state', CASE WHEN m.n <= $3 THEN 4 ELSE 5 END,
                 'region_code', a.region_code, 'league', left(a.region_code, 4),
+                'assignee', CASE WHEN m.n % 20 < 18 THEN 'officer-market-supervision-' || m.n % 20 END,
                 'terminal_date', CASE WHEN m.n <= $3 THEN NULL ELSE DATE '2026-01-05' - m.n % 900 END,
                 'due_on', DATE '2026-02-02' + m.n % 40, 'yellow_on', DATE '2026-01-30' + m.n % 40,
                 'inbox_key', to_char(DATE '2026-02-02' + m.n % 40, 'YYYY-MM-DD') || '/' || a.id || '/' || r.item)) copy

@@ -301,6 +301,7 @@ internal static class SampleEvents
             Date.AddDays(84)),
         new JointCapExtensionTookEffect("d18", Date, 15, Date.AddDays(84)),
         new JointCapExtensionLapsed("d18", Date, Date.AddDays(63)),
+        new ReviewAssigned("cma", "officer-21", "officer-22", Date) { Reason = "c55" },
     ];
 
     private static ImposedBan Barred => new(

@@ -79,6 +79,8 @@ internal static class RandomActs
         27 => choice % 2 == 0 ? new SupplyPledgedMaterials(review.Item) : new CorrectOnTheSpot(new ApplicantTexts { DisplayName = $"名称{choice}", ContactEmail = "email" }),
         28 => review.Extension is null ? Acts.AskLonger(matter, review.Item) : Acts.Extend(matter, review.Item, choice % 4 > 0),
         29 => Acts.Hear(matter, review.Item, choice),
-        _ => Acts.Opine(matter, review.Item),
+        _ => choice % 2 == 0
+            ? Acts.Opine(matter, review.Item)
+            : new AssignReview(review.Item, Acts.Target(matter, review.Item).Etag, choice % 3 == 0 ? null : $"officer-{choice % 4}") { Reason = "reason" },
     };
 }

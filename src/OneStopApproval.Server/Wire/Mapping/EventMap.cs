@@ -51,6 +51,7 @@ internal static class EventMap
     {
         ExtensionRequested or ExtensionRefused when !view.Sight.Opinions => false,
         CorrectionPointsDrafted drafted => view.Sight.Opinions && SeesItem(drafted.Item, view),
+        ReviewAssigned assigned => view.Sight.Opinions && SeesItem(assigned.Item, view),
         OpinionRecorded opinion => view.Sight.Opinions && SeesItem(opinion.Item, view),
         DocumentIssued issued => SeesDocument(issued.Document.Id, view),
         DocumentDelivered delivered => SeesDocument(delivered.Document, view),

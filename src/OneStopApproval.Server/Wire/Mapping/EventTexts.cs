@@ -57,6 +57,7 @@ internal static class EventTexts
         ReviewDeclined e => e.Item,
         CorrectionRequested e => e.Item,
         CorrectionPointsDrafted e => e.Item,
+        ReviewAssigned e => e.Item,
         CorrectionAnswersChecked e => e.Item,
         CorrectionAnswered e => e.Item,
         ReviewAbandoned e => e.Item,
@@ -201,6 +202,8 @@ internal static class EventTexts
             ConsultationAnswered e => Told("被征求意见的部门已答复。", "the consulted department answered.", e.Date),
             ConsultationConsented e => Told("被征求意见的部门逾期未答复，视为同意。", "the consulted department's silence counts as consent.", e.EffectiveDate),
             ConsultationLapsed e => Told("子办件已结束，征求意见随之终止。", "the consultation ended with the review.", e.Date),
+            ReviewAssigned { To: { } officer } e => Told($"已分办给 {officer}。", $"assigned to {officer}.", e.Date),
+            ReviewAssigned e => Told("已收回分办。", "assigned to nobody any more.", e.Date),
             OpinionRecorded => Told("已登记审查意见。", "an opinion was recorded."),
             CertificateIssued e => Told($"已发证 {e.Certificate.Number}。", $"certificate {e.Certificate.Number} was issued.", e.Certificate.IssueDate),
             HistoricalCertificateRecorded e => Told(

@@ -28,6 +28,7 @@ internal static class ReviewMap
             Round = review.Round,
             Decision = review.Decision is { } decision ? ToWire(view, review, decision) : null,
             Etag = review.Etag,
+            Assignee = view.Sight.Opinions ? review.Assignee ?? "" : "",
             Correction = CorrectionMap.ToWire(view, review),
             TechnicalReview = review.TechnicalReview is { } technical ? ToWire(view, technical) : null,
             EndDate = review.TerminalDate.ToWire(),

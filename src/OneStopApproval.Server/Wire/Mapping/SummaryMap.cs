@@ -54,6 +54,7 @@ internal static class SummaryMap
             : due >= today ? calendar.WorkingDaysBetween(today, due)
             : -calendar.WorkingDaysBetween(due, today),
         Etag = line.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Assignee = line.Assignee ?? "",
     };
 }
 
@@ -147,6 +148,12 @@ internal sealed record ReviewLine
 
     /// <summary>Acts of its own department.</summary>
     public required long Version { get; init; }
+
+    /// <summary>Subject of the officer it is assigned to.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>Where it stands in an inbox.</summary>
+    public string InboxKey { get; init; } = "";
 
     /// <summary>Date on which it reached its end in the record.</summary>
     public DateOnly? TerminalDate { get; init; }

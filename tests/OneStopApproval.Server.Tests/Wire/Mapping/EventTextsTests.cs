@@ -78,6 +78,7 @@ public sealed class EventTextsTests
         new CorrectionPointsDrafted("cma", [new("w1", null, Commitment, null, Day)], [], Day),
         new CorrectionAnswersChecked("cma", [new("p1", new(false, Commitment, Day))], true),
         new RecusalRequested("cma", new(1, RecusalParty.Applicant, null, Commitment, Commitment, Day, RecusalState.Requested)),
+        new ReviewAssigned("cma", null, "officer-21", Day),
         new RecusalAnswered("cma", 1, false, null, "head", Commitment, Day),
         new InterestedPartyNotified("cma", new(1, Commitment, Commitment, Commitment, "d1", Day)),
         new InterestedPartyTold("cma", 1, Day, Commitment),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Deputies;
+using OneStopApproval.Storage.Drafts;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Leases;
@@ -131,6 +132,9 @@ public sealed class ApprovalDb : DbContext
 
     /// <summary>Keys that documents were signed with.</summary>
     public DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
+
+    /// <summary>Drafts of opinions.</summary>
+    public DbSet<OpinionDraftRow> OpinionDrafts => Set<OpinionDraftRow>();
 
     /// <summary>Read marks of notices.</summary>
     public DbSet<NoticeReadRow> NoticeReads => Set<NoticeReadRow>();

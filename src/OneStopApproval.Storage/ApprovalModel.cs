@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OneStopApproval.Domain.Visits;
 using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Deputies;
+using OneStopApproval.Storage.Drafts;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Leases;
@@ -64,6 +65,7 @@ internal static class ApprovalModel
         model.Entity<ScopeTableRow>(ScopeTable);
         model.Entity<DocumentSignatureRow>(DocumentSignature);
         model.Entity<SigningKeyRow>(SigningKey);
+        model.Entity<OpinionDraftRow>(OpinionDraft);
         model.Entity<NoticeReadRow>(NoticeRead);
         model.Entity<NoticeChannelRow>(NoticeChannel);
         model.Entity<NoticeDeliveryRow>(NoticeDelivery);
@@ -102,6 +104,8 @@ internal static class ApprovalModel
         row.ToTable("reviews").HasKey(r => new { r.ApplicationId, r.Item });
         Keys(row, nameof(ReviewRow.ApplicationId), nameof(ReviewRow.Item), nameof(ReviewRow.Department), nameof(ReviewRow.Grade), nameof(ReviewRow.AskedCertificate));
         row.Property(r => r.Site).HasMaxLength(TextLength);
+        row.Property(r => r.AcceptedBy).HasMaxLength(TextLength);
+        row.Property(r => r.ReviewedBy).HasMaxLength(TextLength);
         row.HasIndex(r => new { r.Department, r.State, r.DueOn, r.ApplicationId });
         InboxModel.Review(row);
         row.HasMany(r => r.Clocks).WithOne().HasForeignKey(c => new { c.ApplicationId, c.Item }).OnDelete(DeleteBehavior.Restrict);
@@ -120,7 +124,13 @@ internal static class ApprovalModel
     private static void Decision(EntityTypeBuilder<DecisionRow> row)
     {
         // At most one decision per review and round (rule 9): the key.
-        row.ToTable("decisions").HasKey(d => new { d.ApplicationId, d.Item, d.Round });
+        // Nobody sits at two desks that the item keeps apart; a desk that it does not is null.
+        row.ToTable("decisions", table => table.HasCheckConstraint(
+            "ck_decisions_desks", "clerk <> reviewer AND reviewer <> decider AND clerk <> decider"))
+            .HasKey(d => new { d.ApplicationId, d.Item, d.Round });
+        row.Property(d => d.Clerk).HasMaxLength(TextLength);
+        row.Property(d => d.Reviewer).HasMaxLength(TextLength);
+        row.Property(d => d.Decider).HasMaxLength(TextLength);
         Keys(row, nameof(DecisionRow.ApplicationId), nameof(DecisionRow.Item), nameof(DecisionRow.Document));
     }
 
@@ -352,6 +362,15 @@ internal static class ApprovalModel
     {
         row.ToTable("signing_keys").HasKey(k => k.KeyId);
         Keys(row, nameof(SigningKeyRow.KeyId), nameof(SigningKeyRow.Algorithm));
+    }
+
+    private static void OpinionDraft(EntityTypeBuilder<OpinionDraftRow> row)
+    {
+        // An officer has one draft on a review: the key.
+        row.ToTable("opinion_drafts").HasKey(d => new { d.ApplicationId, d.Item, d.Officer });
+        Keys(row, nameof(OpinionDraftRow.ApplicationId), nameof(OpinionDraftRow.Item));
+        row.Property(d => d.Officer).HasMaxLength(TextLength);
+        row.HasOne<ReviewRow>().WithMany().HasForeignKey(d => new { d.ApplicationId, d.Item }).OnDelete(DeleteBehavior.Restrict);
     }
 
     private static void NoticeRead(EntityTypeBuilder<NoticeReadRow> row)

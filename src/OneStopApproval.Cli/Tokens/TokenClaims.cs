@@ -20,6 +20,9 @@ internal sealed record TokenClaims(string Role, string Subject)
     /// <summary>Department of an officer or of the person in charge of an authority, for example <c>housing</c>.</summary>
     internal string? Department { get; init; }
 
+    /// <summary>Whether a system acts under its own name and no person.</summary>
+    internal bool Automatic { get; init; }
+
     /// <summary>Regional level of an office.</summary>
     internal string? Level { get; init; }
 
@@ -68,7 +71,7 @@ internal sealed record TokenClaims(string Role, string Subject)
     internal IReadOnlyDictionary<string, string> ToDictionary()
     {
         (string Name, string? Value)[] all =
-            [("sub", Subject), ("role", Role), ("uscc", Uscc), ("department", Department), ("level", Level), ("region", Region)];
+            [("sub", Subject), ("role", Role), ("uscc", Uscc), ("department", Department), ("level", Level), ("region", Region), ("client_id", Automatic ? Subject : null)];
         return all.Where(claim => claim.Value is not null).ToDictionary(claim => claim.Name, claim => claim.Value!);
     }
 

@@ -13,6 +13,7 @@ internal sealed class TokenCommand : Command
     private readonly Option<string?> department = new("--department") { Description = "Department of an officer, for example housing." };
     private readonly Option<string?> level = new("--level") { Description = "Regional level of an office." };
     private readonly Option<string?> region = new("--region") { Description = "Region of an office, 6 digits, for example 150000." };
+    private readonly Option<bool> automatic = new("--automatic") { Description = "For a system under its own name: it sits at no desk." };
     private readonly Option<int> hours = new("--hours")
     {
         Description = "How long it is valid, in whole hours from 1 to 8760.",
@@ -36,7 +37,7 @@ internal sealed class TokenCommand : Command
     {
         role.AcceptOnlyFromAmong(TokenClaims.Roles);
         level.AcceptOnlyFromAmong(TokenClaims.Levels);
-        Option[] all = [role, subject, uscc, department, level, region, hours, json];
+        Option[] all = [role, subject, uscc, department, level, region, automatic, hours, json];
         Array.ForEach(all, Add);
         SetAction(Run);
     }
@@ -66,6 +67,7 @@ internal sealed class TokenCommand : Command
             Department = arguments.GetValue(department),
             Level = arguments.GetValue(level),
             Region = arguments.GetValue(region),
+            Automatic = arguments.GetValue(automatic),
         };
     }
 }

@@ -159,6 +159,9 @@ public sealed record ServiceItem
     /// <summary>How it is asked for by commitment; null where it is not.</summary>
     public CommitmentRule? Commitment { get; init; }
 
+    /// <summary>Desks at which different people must sit, each pair of them; empty where one person may do it all.</summary>
+    public ImmutableArray<ReviewDesk> SeparateDesks { get; init; } = [];
+
     /// <summary>Announced periods of application in order; empty: always open.</summary>
     public ImmutableArray<BatchWindow> BatchWindows { get; init; } = [];
 

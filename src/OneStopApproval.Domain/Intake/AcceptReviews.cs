@@ -43,7 +43,8 @@ public sealed record AcceptReviews(ImmutableArray<ReviewTarget> Targets, DateOnl
                 AcceptanceKind.Explicit,
                 facts.Today,
                 facts.Today,
-                ReviewClocks.AfterAcceptance(proceedings.Accepted(review, facts.Today), facts.Today, facts.Calendar)));
+                ReviewClocks.AfterAcceptance(proceedings.Accepted(review, facts.Today), facts.Today, facts.Calendar))
+            { Clerk = facts.Actor.Person });
         }
 
         return proceedings.Accept();

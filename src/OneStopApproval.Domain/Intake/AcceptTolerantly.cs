@@ -59,7 +59,8 @@ public sealed record AcceptTolerantly(string Item, string Etag, DateOnly? ActDat
             AcceptanceKind.Tolerant,
             facts.Today,
             facts.Today,
-            ReviewClocks.AfterAcceptance(proceedings.Accepted(review, facts.Today), facts.Today, facts.Calendar)));
+            ReviewClocks.AfterAcceptance(proceedings.Accepted(review, facts.Today), facts.Today, facts.Calendar))
+        { Clerk = facts.Actor.Person });
         proceedings.Add(new MissingMaterialsTolerated(
             Item,
             document.Id,

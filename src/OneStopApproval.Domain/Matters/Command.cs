@@ -178,6 +178,12 @@ public sealed record Actor(ActorRole Role, string Subject, string? Department = 
     /// <summary>As whose agent the applicant acts; null when it acts for its own organisation.</summary>
     public Agency? Agency { get; init; }
 
+    /// <summary>Whether a system acts under its own name and no person stands behind the call.</summary>
+    public bool Automatic { get; init; }
+
+    /// <summary>Subject of the person who acts; null where a system does.</summary>
+    public string? Person => Automatic ? null : Subject;
+
     /// <summary>The system itself: rules of silence and their consequences.</summary>
     public static Actor System { get; } = new(ActorRole.System, "system");
 }

@@ -69,6 +69,7 @@ public sealed partial record Matter
             OpinionRecorded e => With(e.Item, review => review with
             {
                 OpinionCount = review.OpinionCount + 1,
+                ReviewedBy = review.State == ReviewState.InReview && !e.Automatic ? e.RecordedBy : review.ReviewedBy,
                 Version = review.Version + 1,
             }) with
             {
@@ -187,6 +188,7 @@ public sealed partial record Matter
             DraftedPoints = [],
             AcceptanceKind = e.Kind,
             AcceptanceDate = e.Date,
+            AcceptedBy = e.Clerk,
             Version = review.Version + (e.Kind == AcceptanceKind.BySilence ? 0 : 1),
         }).EndClock(ClockKind.Intake, e.EffectiveDate > e.Date ? e.EffectiveDate.AddDays(-1) : e.Date).StartClock(e.Starts)) with
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Bans;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
@@ -179,7 +180,13 @@ public sealed record ReviewAwaitsPrerequisite(string Item, string Prerequisite) 
 /// <param name="EffectiveDate">First day on which the acceptance stands; later than its date for silence (rule 12).</param>
 /// <param name="Starts">The clock that acceptance starts.</param>
 public sealed record ReviewAccepted(
-    string Item, AcceptanceKind Kind, DateOnly Date, DateOnly EffectiveDate, Clock Starts) : MatterEvent;
+    string Item, AcceptanceKind Kind, DateOnly Date, DateOnly EffectiveDate, Clock Starts) : MatterEvent
+{
+    /// <summary>Subject of the person who accepted it; null where silence or a system did.</summary>
+    // Left out where it says nothing, so that what was journaled before there was any reads and writes as it did.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Clerk { get; init; }
+}
 
 /// <summary>The applicant pledged to bring missing material after the acceptance (容缺受理承诺).</summary>
 /// <param name="Item">The review.</param>
@@ -357,7 +364,13 @@ public sealed record ReviewNotReceived(string Item, DateOnly Date, string Prereq
 
 /// <summary>An officer recorded an opinion.</summary>
 public sealed record OpinionRecorded(
-    string Item, string Text, DecisionOutcome? Proposed, DateTimeOffset Time, string RecordedBy) : MatterEvent;
+    string Item, string Text, DecisionOutcome? Proposed, DateTimeOffset Time, string RecordedBy) : MatterEvent
+{
+    /// <summary>Whether a system recorded it under its own name, so that nobody sat at the reviewing desk.</summary>
+    // Left out where it says nothing, so that what was journaled before there was any reads and writes as it did.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Automatic { get; init; }
+}
 
 /// <summary>The review's department asked another for its opinion (征求意见, rule 3).</summary>
 /// <param name="Item">The review.</param>

@@ -26,13 +26,14 @@ public sealed record RecordOpinion(string Item, string Etag, string Text, Decisi
             ?? ReviewChecks.Leased(Item, facts)
             ?? ReviewChecks.Fresh(matter, [new(Item, Etag)])
             ?? ReviewChecks.InState(
-                matter, [Item], ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview)) is { } refusal)
+                matter, [Item], ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview)
+            ?? SeparateDesks.Opinion(matter.Find(Item)!, facts)) is { } refusal)
         {
             return refusal;
         }
 
         var proceedings = new Proceedings(matter, facts);
-        proceedings.Add(new OpinionRecorded(Item, Text, Proposed, facts.Now, facts.Actor.Subject));
+        proceedings.Add(new OpinionRecorded(Item, Text, Proposed, facts.Now, facts.Actor.Subject) { Automatic = facts.Actor.Automatic });
         return proceedings.Accept();
     }
 }

@@ -76,6 +76,12 @@ public sealed record Review
     /// <summary>Date of acceptance (受理); its decision clock starts there.</summary>
     public DateOnly? AcceptanceDate { get; init; }
 
+    /// <summary>Subject of the person who accepted it (承办人); null where silence or a system did.</summary>
+    public string? AcceptedBy { get; init; }
+
+    /// <summary>Subject of the person who recorded the last opinion since acceptance (审核人), or null.</summary>
+    public string? ReviewedBy { get; init; }
+
     /// <summary>1, and more only when a higher authority orders a new decision (rule 9).</summary>
     public int Round { get; init; } = 1;
 
@@ -293,6 +299,11 @@ public sealed record Decision
 
     /// <summary>Commitment to how it considers what the applicant stated (ALL 7, 36), or null.</summary>
     public string? Consideration { get; init; }
+
+    /// <summary>Who sat at the desks that the item keeps apart; null where it keeps none apart from the decision.</summary>
+    // Left out where it says nothing, so that what was journaled before there was any reads and writes as it did.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DeskPeople? Desks { get; init; }
 
     /// <summary>When it was recorded.</summary>
     public required DateTimeOffset RecordTime { get; init; }

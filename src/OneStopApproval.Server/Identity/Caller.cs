@@ -23,6 +23,11 @@ internal sealed record Caller
     /// <summary>Department of an officer or of the person in charge of an authority, else empty.</summary>
     public string Department { get; init; } = "";
 
+    /// <summary>
+    /// Whether the token is a system's own: its subject is the client itself, as a grant without a person gives it (RFC 9068, 2.2).
+    /// </summary>
+    public bool Automatic { get; init; }
+
     /// <summary>Whether <see cref="Department"/> leads the joint handling (牵头部门).</summary>
     public bool Lead { get; init; }
 
@@ -42,7 +47,7 @@ internal sealed record Caller
     public bool FromOutside => Role is ActorRole.Applicant or ActorRole.Public;
 
     /// <summary>The caller as a rule sees it.</summary>
-    public Actor Actor => new(Role, Subject, Department.Length == 0 ? null : Department);
+    public Actor Actor => new(Role, Subject, Department.Length == 0 ? null : Department) { Automatic = Automatic };
 }
 
 /// <summary>Regional level of an office (级别); it decides how much of a region code must agree.</summary>

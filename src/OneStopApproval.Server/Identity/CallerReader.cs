@@ -47,7 +47,7 @@ internal static class CallerReader
             return null;
         }
 
-        var caller = new Caller { Role = role, Subject = subject };
+        var caller = new Caller { Role = role, Subject = subject, Automatic = user.FindFirst("client_id")?.Value == subject };
         return role switch
         {
             ActorRole.Applicant => WithUscc(caller, user),

@@ -25,7 +25,7 @@ internal static class DevelopmentToken
     /// <summary>Mints a token.</summary>
     /// <param name="claims">
     /// Claims besides the registered ones: <c>sub</c>, <c>role</c>, and by role <c>uscc</c>, <c>department</c>,
-    /// <c>level</c>, <c>region</c>.
+    /// <c>level</c>, <c>region</c>; <c>client_id</c> equal to <c>sub</c> for a system under its own name.
     /// </param>
     /// <param name="now">Wall time: the life of a token never follows the test clock.</param>
     /// <param name="life">How long it is valid.</param>

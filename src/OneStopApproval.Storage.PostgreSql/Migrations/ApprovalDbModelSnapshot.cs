@@ -219,6 +219,41 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Drafts.OpinionDraftRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Officer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("officer");
+
+                    b.Property<int?>("Proposed")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed");
+
+                    b.Property<long>("SaveTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("save_time");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("ApplicationId", "Item", "Officer");
+
+                    b.ToTable("opinion_drafts", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Incidents.IncidentRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1086,9 +1121,19 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("by_silence");
 
+                    b.Property<string>("Clerk")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("clerk");
+
                     b.Property<string>("Consideration")
                         .HasColumnType("text")
                         .HasColumnName("consideration");
+
+                    b.Property<string>("Decider")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decider");
 
                     b.Property<string>("Document")
                         .IsRequired()
@@ -1137,9 +1182,17 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("remedies");
 
+                    b.Property<string>("Reviewer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reviewer");
+
                     b.HasKey("ApplicationId", "Item", "Round");
 
-                    b.ToTable("decisions", (string)null);
+                    b.ToTable("decisions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_decisions_desks", "clerk <> reviewer AND reviewer <> decider AND clerk <> decider");
+                        });
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.DocumentRow", b =>
@@ -1449,6 +1502,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("acceptance_kind");
 
+                    b.Property<string>("AcceptedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("accepted_by");
+
                     b.Property<DateOnly?>("AnswerAwaitedOn")
                         .HasColumnType("date")
                         .HasColumnName("answer_awaited_on");
@@ -1579,6 +1637,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("region_code");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reviewed_by");
 
                     b.Property<int>("Round")
                         .HasColumnType("integer")
@@ -2356,6 +2419,15 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("business_clock", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Drafts.OpinionDraftRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Matters.ReviewRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId", "Item")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.CertificateRow", b =>

@@ -768,3 +768,32 @@ VALUES ('20260904000000_AssignReviews', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE reviews ADD accepted_by character varying(200);
+
+ALTER TABLE reviews ADD reviewed_by character varying(200);
+
+ALTER TABLE decisions ADD clerk character varying(200);
+
+ALTER TABLE decisions ADD decider character varying(200);
+
+ALTER TABLE decisions ADD reviewer character varying(200);
+
+CREATE TABLE opinion_drafts (
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    officer character varying(200) NOT NULL,
+    text text NOT NULL,
+    proposed integer,
+    save_time bigint NOT NULL,
+    CONSTRAINT "PK_opinion_drafts" PRIMARY KEY (application_id, item, officer),
+    CONSTRAINT "FK_opinion_drafts_reviews_application_id_item" FOREIGN KEY (application_id, item) REFERENCES reviews (application_id, item) ON DELETE RESTRICT
+);
+
+ALTER TABLE decisions ADD CONSTRAINT ck_decisions_desks CHECK (clerk <> reviewer AND reviewer <> decider AND clerk <> decider);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260906000000_DesksAndDrafts', '10.0.15');
+
+COMMIT;
+

@@ -220,6 +220,41 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Drafts.OpinionDraftRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Officer")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("officer");
+
+                    b.Property<int?>("Proposed")
+                        .HasColumnType("int")
+                        .HasColumnName("proposed");
+
+                    b.Property<long>("SaveTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("save_time");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text");
+
+                    b.HasKey("ApplicationId", "Item", "Officer");
+
+                    b.ToTable("opinion_drafts", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Incidents.IncidentRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1089,9 +1124,19 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("by_silence");
 
+                    b.Property<string>("Clerk")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("clerk");
+
                     b.Property<string>("Consideration")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("consideration");
+
+                    b.Property<string>("Decider")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("decider");
 
                     b.Property<string>("Document")
                         .IsRequired()
@@ -1140,9 +1185,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("remedies");
 
+                    b.Property<string>("Reviewer")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("reviewer");
+
                     b.HasKey("ApplicationId", "Item", "Round");
 
-                    b.ToTable("decisions", (string)null);
+                    b.ToTable("decisions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_decisions_desks", "clerk <> reviewer AND reviewer <> decider AND clerk <> decider");
+                        });
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.DocumentRow", b =>
@@ -1453,6 +1506,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("acceptance_kind");
 
+                    b.Property<string>("AcceptedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("accepted_by");
+
                     b.Property<DateOnly?>("AnswerAwaitedOn")
                         .HasColumnType("date")
                         .HasColumnName("answer_awaited_on");
@@ -1583,6 +1641,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("region_code");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("reviewed_by");
 
                     b.Property<int>("Round")
                         .HasColumnType("int")
@@ -2360,6 +2423,15 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("business_clock", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Drafts.OpinionDraftRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Matters.ReviewRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId", "Item")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.CertificateRow", b =>

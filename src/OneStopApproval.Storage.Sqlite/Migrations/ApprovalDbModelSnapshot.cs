@@ -214,6 +214,41 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Drafts.OpinionDraftRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Officer")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer");
+
+                    b.Property<int?>("Proposed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed");
+
+                    b.Property<long>("SaveTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("save_time");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ApplicationId", "Item", "Officer");
+
+                    b.ToTable("opinion_drafts", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Incidents.IncidentRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1081,9 +1116,19 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("by_silence");
 
+                    b.Property<string>("Clerk")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clerk");
+
                     b.Property<string>("Consideration")
                         .HasColumnType("TEXT")
                         .HasColumnName("consideration");
+
+                    b.Property<string>("Decider")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decider");
 
                     b.Property<string>("Document")
                         .IsRequired()
@@ -1132,9 +1177,17 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("remedies");
 
+                    b.Property<string>("Reviewer")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewer");
+
                     b.HasKey("ApplicationId", "Item", "Round");
 
-                    b.ToTable("decisions", (string)null);
+                    b.ToTable("decisions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_decisions_desks", "clerk <> reviewer AND reviewer <> decider AND clerk <> decider");
+                        });
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.DocumentRow", b =>
@@ -1444,6 +1497,11 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("acceptance_kind");
 
+                    b.Property<string>("AcceptedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_by");
+
                     b.Property<DateOnly?>("AnswerAwaitedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("answer_awaited_on");
@@ -1574,6 +1632,11 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("region_code");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
 
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER")
@@ -2351,6 +2414,15 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("business_clock", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Drafts.OpinionDraftRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Matters.ReviewRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId", "Item")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.CertificateRow", b =>

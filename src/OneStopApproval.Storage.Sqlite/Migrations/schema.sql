@@ -748,3 +748,71 @@ VALUES ('20260904000000_AssignReviews', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "reviews" ADD "accepted_by" TEXT NULL;
+
+ALTER TABLE "reviews" ADD "reviewed_by" TEXT NULL;
+
+ALTER TABLE "decisions" ADD "clerk" TEXT NULL;
+
+ALTER TABLE "decisions" ADD "decider" TEXT NULL;
+
+ALTER TABLE "decisions" ADD "reviewer" TEXT NULL;
+
+CREATE TABLE "opinion_drafts" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "officer" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "proposed" INTEGER NULL,
+    "save_time" INTEGER NOT NULL,
+    CONSTRAINT "PK_opinion_drafts" PRIMARY KEY ("application_id", "item", "officer"),
+    CONSTRAINT "FK_opinion_drafts_reviews_application_id_item" FOREIGN KEY ("application_id", "item") REFERENCES "reviews" ("application_id", "item") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ef_temp_decisions" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "act_date" TEXT NOT NULL,
+    "by_silence" INTEGER NOT NULL,
+    "clerk" TEXT NULL,
+    "consideration" TEXT NULL,
+    "decider" TEXT NULL,
+    "document" TEXT NOT NULL,
+    "granted_fields" TEXT NOT NULL,
+    "granted_scope" TEXT NULL,
+    "legal_basis" TEXT NULL,
+    "outcome" INTEGER NOT NULL,
+    "reason" TEXT NULL,
+    "record_time" INTEGER NOT NULL,
+    "recorded_late" INTEGER NOT NULL,
+    "refusals" TEXT NULL,
+    "refused_scope" TEXT NULL,
+    "remedies" TEXT NULL,
+    "reviewer" TEXT NULL,
+    CONSTRAINT "PK_decisions" PRIMARY KEY ("application_id", "item", "round"),
+    CONSTRAINT "ck_decisions_desks" CHECK (clerk <> reviewer AND reviewer <> decider AND clerk <> decider),
+    CONSTRAINT "FK_decisions_reviews_application_id_item" FOREIGN KEY ("application_id", "item") REFERENCES "reviews" ("application_id", "item") ON DELETE RESTRICT
+);
+
+INSERT INTO "ef_temp_decisions" ("application_id", "item", "round", "act_date", "by_silence", "clerk", "consideration", "decider", "document", "granted_fields", "granted_scope", "legal_basis", "outcome", "reason", "record_time", "recorded_late", "refusals", "refused_scope", "remedies", "reviewer")
+SELECT "application_id", "item", "round", "act_date", "by_silence", "clerk", "consideration", "decider", "document", "granted_fields", "granted_scope", "legal_basis", "outcome", "reason", "record_time", "recorded_late", "refusals", "refused_scope", "remedies", "reviewer"
+FROM "decisions";
+
+COMMIT;
+
+PRAGMA foreign_keys = 0;
+
+BEGIN TRANSACTION;
+DROP TABLE "decisions";
+
+ALTER TABLE "ef_temp_decisions" RENAME TO "decisions";
+
+COMMIT;
+
+PRAGMA foreign_keys = 1;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260906000000_DesksAndDrafts', '10.0.15');
+

@@ -45,6 +45,15 @@ public sealed class DecisionRow
     /// <summary>Commitment to how it considers what the applicant stated.</summary>
     public string? Consideration { get; set; }
 
+    /// <summary>Who accepted the review, where the item keeps that desk apart from the others.</summary>
+    public string? Clerk { get; set; }
+
+    /// <summary>Who recorded the opinion that it rests on, where the item keeps that desk apart from the others.</summary>
+    public string? Reviewer { get; set; }
+
+    /// <summary>Who decided, where the item keeps that desk apart from the others.</summary>
+    public string? Decider { get; set; }
+
     /// <summary>When it was recorded.</summary>
     public DateTimeOffset RecordTime { get; set; }
 

@@ -69,6 +69,12 @@ public sealed class ReviewRow
     /// <summary>Date of acceptance.</summary>
     public DateOnly? AcceptanceDate { get; set; }
 
+    /// <summary>Subject of the person who accepted it; null where silence or a system did.</summary>
+    public string? AcceptedBy { get; set; }
+
+    /// <summary>Subject of the person who recorded the last opinion since acceptance.</summary>
+    public string? ReviewedBy { get; set; }
+
     /// <summary>Round of its decision (rule 9).</summary>
     public int Round { get; set; }
 

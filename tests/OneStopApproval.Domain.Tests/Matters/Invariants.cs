@@ -42,6 +42,7 @@ internal static class Invariants
         Assert.All(matter.Reviews, review => StopsFitTheNotices(story, review));
         Assert.All(matter.Reviews, review => ExtensionFitsItsNotice(story, review));
         Assert.All(matter.Reviews, review => HearingFitsTheReview(story, review));
+        Assert.All(matter.Reviews, review => DesksAreKeptApart(story, review));
         Assert.All(matter.Reviews, review => Assert.Equal(1 + story.Events.Count(e => IsActOfItsDepartment(e, review.Item)), review.Version));
     }
 
@@ -268,6 +269,19 @@ internal static class Invariants
             var reading = review.ClockOf(review.Extension!).Read(story.Calendar, story.Today);
             Assert.True(effect.Date <= reading.OriginalDueDate && reading.OriginalDueDate < reading.DueDate, $"{review.Item} {effect}");
         }
+    }
+
+    // What is decided where desks are kept apart was accepted, reviewed and decided by as many people (rule 35).
+    private static void DesksAreKeptApart(Story story, Review review)
+    {
+        if (review.Decision is not { BySilence: false } decision || story.Catalogue.FindItem(review.Item)!.SeparateDesks.IsEmpty)
+        {
+            return;
+        }
+
+        Assert.NotNull(decision.Desks?.Reviewer);
+        Assert.Equal(review.AcceptanceKind == AcceptanceKind.BySilence, decision.Desks.Clerk is null);
+        Unique(new[] { decision.Desks.Clerk, decision.Desks.Reviewer, decision.Desks.Decider }.Where(person => person is not null));
     }
 
     // Its days run while somebody may ask or the authority has to hold it, and nothing is decided between request and record.

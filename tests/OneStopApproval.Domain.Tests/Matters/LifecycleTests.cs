@@ -89,7 +89,7 @@ public sealed class LifecycleTests
 
     private static Story Begin(Life life)
     {
-        var story = new Story(consent: life.Consent).On(life.Held ? "09-21" : "02-09");
+        var story = new Story(TestCatalogue.WithSeparateDesks, life.Consent).On(life.Held ? "09-21" : "02-09");
         story.Lab = LabFacts.None with { Held = life.Held ? [new(Cma, story.Today, story.Today.AddDays(10), [CoveringField])] : [] };
         story.Create([.. life.Items]);
         Invariants.Hold(story);

@@ -48,7 +48,7 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
 
         var review = story.Matter.Find(Item);
         // Mostly another person than the one who asked.
-        story.Subject = Act == 35 && Choice % 5 > 0 ? "head" : "officer";
+        story.Subject = Act == 35 && Choice % 5 > 0 ? "head" : Item == Lightning ? $"officer-{Choice % 4}" : "officer";
         story.Role = (Act == 35 || (Act == 37 && Choice % 9 == 5)) && Choice % 7 > 0 ? ActorRole.AuthorityHead : ActorRole.Officer;
         story.Try(CommandOf(story), (Choice % 3) switch
         {
@@ -97,6 +97,9 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             11 => new CancelVisitBooking(),
             12 => new RecordTrip(date, Choice % 8 == 0 ? TripCause.Demanded : (TripCause)((Choice % 6) + 1), "housing"),
             13 => new ConcludeTechnicalReview(Cma, story.Target(Cma).Etag, TechnicalConclusion.Conforms, date, null, null),
+            // Nothing is decided there before an opinion, and hardly any life would see a decision otherwise.
+            14 or 15 or 16 when Item == Lightning && story.Matter.Find(Item) is { State: ReviewState.InReview, ReviewedBy: null } =>
+                new RecordOpinion(Item, etag, "text", outcome),
             14 or 15 or 16 => Acts.Decide(story, Item, outcome) with
             {
                 Etag = etag,

@@ -93,6 +93,9 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
     /// <summary>The role in which that person acts.</summary>
     internal ActorRole Role { get; set; } = ActorRole.Officer;
 
+    /// <summary>Whether a system acts under its own name instead.</summary>
+    internal bool Automatic { get; set; }
+
     internal ImmutableArray<DelegationLetter> Delegations { get; set; } = [];
 
     internal Review Review(string item) => Matter.Find(item)!;
@@ -157,7 +160,7 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
         Today = Today,
         Calendar = Calendar,
         Catalogue = Catalogue,
-        Actor = department is not null ? new(Role, Subject, department)
+        Actor = department is not null ? new(Role, Subject, department) { Automatic = Automatic }
             : AtWindow ? new(ActorRole.Window, "window")
             : new(ActorRole.Applicant, "lab"),
         Numbers = book,

@@ -87,6 +87,18 @@ internal static class TestCatalogue
         ],
     };
 
+    /// <summary>This catalogue with people kept apart at all desks of lightning testing.</summary>
+    internal static ApprovalCatalogue WithSeparateDesks { get; } = Value with
+    {
+        Version = "test-desks",
+        Items =
+        [
+            .. Value.Items.Select(item => item.Id == Lightning
+                ? item with { SeparateDesks = [ReviewDesk.Clerk, ReviewDesk.Reviewer, ReviewDesk.Decider] }
+                : item),
+        ],
+    };
+
     /// <summary>This catalogue with a chain of edges: safety testing behind water testing behind CMA, listed in any order.</summary>
     internal static ApprovalCatalogue WithChainOfEdges { get; } = Value with
     {

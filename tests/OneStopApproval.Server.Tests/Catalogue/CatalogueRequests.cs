@@ -17,6 +17,10 @@ internal static class CatalogueRequests
     internal static ApplyCatalogueRequest Next(string from) => Of(Texts(from)
         .Changed("items/construction-testing.yaml", "  decision: 20", "  decision: 15"));
 
+    /// <summary>The same with three people asked for at the desks of construction testing, to be published.</summary>
+    internal static ApplyCatalogueRequest WithDesks(string from) => Of(Texts(from)
+        .Changed("items/construction-testing.yaml", "nature: LICENCE\n", "nature: LICENCE\nseparate_desks: [CLERK, REVIEWER, DECIDER]\n"));
+
     /// <summary>The same with the bundle of most stories designated for joint handling, to be published.</summary>
     internal static ApplyCatalogueRequest Designated(string from, int days) => Of(Texts(from).Changed(
         "bundles/construction-lab.yaml",

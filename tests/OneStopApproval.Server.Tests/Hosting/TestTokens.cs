@@ -22,6 +22,10 @@ internal static class TestTokens
         string department, string level = "province", string region = Region, string? subject = null) =>
         Mint(subject ?? $"officer-{department}", "officer", ("department", department), ("level", level), ("region", region));
 
+    /// <summary>A system of a department under its own name.</summary>
+    internal static string Worker(string department, string subject) => Mint(
+        subject, "officer", ("department", department), ("level", "province"), ("region", Region), ("client_id", subject));
+
     /// <summary>A person in charge of an authority.</summary>
     internal static string AuthorityHead(string department, string level = "province", string region = Region) =>
         Mint($"head-{department}", "authority_head", ("department", department), ("level", level), ("region", region));

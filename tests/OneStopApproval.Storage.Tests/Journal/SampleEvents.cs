@@ -302,6 +302,21 @@ internal static class SampleEvents
         new JointCapExtensionTookEffect("d18", Date, 15, Date.AddDays(84)),
         new JointCapExtensionLapsed("d18", Date, Date.AddDays(63)),
         new ReviewAssigned("cma", "officer-21", "officer-22", Date) { Reason = "c55" },
+        new ReviewAccepted("cma", AcceptanceKind.Explicit, Date, Date, Running) { Clerk = "officer-7" },
+        new OpinionRecorded("cma", "c60", null, Time, "pre-check") { Automatic = true },
+        new ReviewDecided(
+            "cma",
+            new()
+            {
+                Outcome = DecisionOutcome.Grant,
+                ActDate = Date,
+                Desks = new("officer-9") { Clerk = "officer-7", Reviewer = "officer-8" },
+                RecordTime = Time,
+                RecordedLate = false,
+                Document = "d19",
+            },
+            Date,
+            []),
     ];
 
     private static ImposedBan Barred => new(

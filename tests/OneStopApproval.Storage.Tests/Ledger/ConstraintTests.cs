@@ -75,6 +75,36 @@ public sealed class ConstraintTests
         }
     }
 
+    [Theory]
+    [EveryDatabase]
+    public async Task Decision_ofSomebodyWhoSatAtAnotherDesk_isRefusedByTheDatabase(string database)
+    {
+        await using var test = await TestDatabase.CreateAsync(database);
+        foreach (var (clerk, reviewer, refuses) in new[] { ("a", "b", false), (null, "b", false), ("c", "b", true), (null, "c", true), ("b", "b", true) })
+        {
+            await using var db = test.Dialect.Open();
+            await using var transaction = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            db.Add(new ApplicationRow { Id = "a1" });
+            db.Add(new ReviewRow { ApplicationId = "a1", Item = "cma" });
+            db.Add(new DecisionRow
+            {
+                ApplicationId = "a1",
+                Item = "cma",
+                Round = 1,
+                Outcome = DecisionOutcome.Grant,
+                ActDate = Day,
+                Document = "d1",
+                Clerk = clerk,
+                Reviewer = reviewer,
+                Decider = "c",
+            });
+
+            var refused = await Record.ExceptionAsync(() => db.SaveChangesAsync(TestContext.Current.CancellationToken));
+
+            Assert.True(refused is DbUpdateException == refuses, $"{database}: {clerk} {reviewer} c");
+        }
+    }
+
     private static DocumentRow Document(string id, string number) => new()
     {
         ApplicationId = "a1",

@@ -59,6 +59,7 @@ internal sealed record ItemFile(ServiceItem Item, NumberSeries? Certificates)
                 condition.Text("text"), condition.Text("english_text"), condition.Text("legal_basis"))),
             Competence = fields.OptionalMaps("competence", rule => Competence.Read(rule, grades)),
             Bans = BanRules.Read(fields),
+            SeparateDesks = Desks.Read(fields, nature),
             BatchWindows = Batches.Read(fields),
             CertificateNumber = number.Value,
             CertificateTitle = nature == ItemNature.Filing ? null : fields.OptionalText("certificate_title"),

@@ -55,6 +55,7 @@ internal static class CatalogueMap
             CloseDate = window.ClosesOn.ToWire(),
             AnnounceDate = window.AnnouncedOn.ToWire(),
         }));
+        wire.SeparateDesks.AddRange(item.SeparateDesks.Select(desk => (V1.ReviewDesk)(int)desk));
         wire.ToBeConfirmed.AddRange(item.ToBeConfirmed);
         wire.KindRules.AddRange(item.KindRules.Select(rule => KindMap.ToWire(rule, item, catalogue)));
         wire.LegalTexts.AddRange(LegalTextMap.ToWire(catalogue, LegalTextMap.BasesOf(item)));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Deputies;
 using OneStopApproval.Storage.Drafts;
+using OneStopApproval.Storage.Exchange;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Leases;
@@ -81,6 +82,15 @@ public sealed class ApprovalDb : DbContext
 
     /// <summary>What labs dispute of it.</summary>
     public DbSet<SharedDisputeRow> SharedDisputes => Set<SharedDisputeRow>();
+
+    /// <summary>Batch files for departments' own systems.</summary>
+    public DbSet<ExportBatchRow> ExportBatches => Set<ExportBatchRow>();
+
+    /// <summary>Batch files from departments' own systems.</summary>
+    public DbSet<ImportBatchRow> ImportBatches => Set<ImportBatchRow>();
+
+    /// <summary>Rows that those brought.</summary>
+    public DbSet<ImportedRowRow> ImportedRows => Set<ImportedRowRow>();
 
     /// <summary>Documents.</summary>
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();

@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Visits;
 using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Deputies;
 using OneStopApproval.Storage.Drafts;
+using OneStopApproval.Storage.Exchange;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Leases;
@@ -51,6 +52,9 @@ internal static class ApprovalModel
         model.Entity<DeputyRow>(DeputyModel.Deputy);
         model.Entity<SharedRecordRow>(SharedModel.Record);
         model.Entity<SharedDisputeRow>(SharedModel.Dispute);
+        model.Entity<ExportBatchRow>(ExchangeModel.Export);
+        model.Entity<ImportBatchRow>(ExchangeModel.Import);
+        model.Entity<ImportedRowRow>(ExchangeModel.ImportedRow);
         model.Entity<VisitSlotRow>(VisitSlot);
         model.Entity<VisitSeatRow>(VisitSeat);
         model.Entity<JoinRow>(Join);
@@ -107,6 +111,9 @@ internal static class ApprovalModel
         row.Property(r => r.AcceptedBy).HasMaxLength(TextLength);
         row.Property(r => r.ReviewedBy).HasMaxLength(TextLength);
         row.HasIndex(r => new { r.Department, r.State, r.DueOn, r.ApplicationId });
+        // An id in a department's own system is of one review of the department.
+        row.Property(r => r.ExternalCase).HasMaxLength(IdLength);
+        row.HasIndex(r => new { r.Department, r.ExternalCase }).IsUnique();
         InboxModel.Review(row);
         row.HasMany(r => r.Clocks).WithOne().HasForeignKey(c => new { c.ApplicationId, c.Item }).OnDelete(DeleteBehavior.Restrict);
         row.HasMany(r => r.Decisions).WithOne().HasForeignKey(d => new { d.ApplicationId, d.Item }).OnDelete(DeleteBehavior.Restrict);

@@ -29,6 +29,10 @@ public abstract record Command
     [JsonIgnore]
     public virtual string? ReadsCertificate => null;
 
+    /// <summary>An id in the acting department's own system that its rule must find on no other review, or null.</summary>
+    [JsonIgnore]
+    public virtual string? ReadsExternalCase => null;
+
     /// <summary>The slot of a visit place whose taken seats its rule reads, or null.</summary>
     // It says nothing that the command does not say already, and what is compared of a repeat must not change.
     [JsonIgnore]
@@ -84,6 +88,9 @@ public sealed record Facts
 
     /// <summary>Whether another matter's certificate has the number that <see cref="Command.ReadsCertificate"/> names.</summary>
     public bool CertificateInUse { get; init; }
+
+    /// <summary>Whether another matter has a review of the acting department with the id that <see cref="Command.ReadsExternalCase"/> names.</summary>
+    public bool ExternalCaseInUse { get; init; }
 
     /// <summary>How <see cref="Command.ReadsLease"/> was lost; null while it holds, and where none is named.</summary>
     public LeaseLoss? LostLease { get; init; }

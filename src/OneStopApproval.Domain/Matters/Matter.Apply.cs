@@ -114,6 +114,7 @@ public sealed partial record Matter
             CommitmentVerified e => With(e.Item, review => review.Verify(e)),
             RecusalRequested or RecusalAnswered => ApplyRecusal(@event),
             ReviewAssigned e => With(e.Item, review => review with { Assignee = e.To }),
+            ExternalCaseRecorded e => With(e.Item, review => review with { ExternalCase = e.ExternalCase }),
             InterestedPartyNotified or InterestedPartyTold or PartyHearingRequested => ApplyParty(@event),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
             ClockReprojected e => With(e.Item, review => review.Reproject(e.Kind, e.Number, e.CalendarVersion)),

@@ -74,6 +74,7 @@ public static class NoticeRule
         typeof(ExtensionApproved),
         typeof(ExtensionRefused),
         typeof(ExtensionRequested),
+        typeof(ExternalCaseRecorded),
         typeof(HearingOffered),
         typeof(HearingRecorded),
         typeof(HearingRequested),

@@ -103,6 +103,9 @@ public sealed record Review
     /// <summary>Its decision, once made.</summary>
     public Decision? Decision { get; init; }
 
+    /// <summary>Id of the case in the department's own system, or null.</summary>
+    public string? ExternalCase { get; init; }
+
     /// <summary>Number of opinions recorded.</summary>
     public int OpinionCount { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStopApproval.Server.Background;
 using OneStopApproval.Server.Catalogue;
+using OneStopApproval.Server.Exchange;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Notices;
 using OneStopApproval.Server.Operator;
@@ -11,6 +12,7 @@ using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Exchange;
 using OneStopApproval.Storage.Feed;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
@@ -69,6 +71,7 @@ internal static class Machinery
         services.AddSingleton<CallGuard>();
         services.AddSingleton<PowersOfAttorney>();
         services.AddSingleton<BanRegister>();
+        services.AddSingleton<ExchangeBook>();
         services.AddSingleton<SharedRecords>();
         services.AddSingleton<AgentGuard>();
         services.AddSingleton(new ServerSecrets(settings.SecretKey));
@@ -78,6 +81,7 @@ internal static class Machinery
         services.TryAddSingleton<IDocumentSigner>(_ => new EcdsaDocumentSigner(settings.SigningKey));
         services.AddSingleton<DocumentSignatures>();
         services.AddSingleton<DocumentSealing>();
+        services.AddSingleton<ExportFile>();
         services.AddSingleton<PageTokens>();
         services.AddSingleton<LeaseTokens>();
         services.AddWatching();

@@ -149,6 +149,11 @@ internal static class AccessTable
         ("RecusalService", "RequestRecusal", Effect.Write, Who.Applicant | Who.Window | Who.Officer),
         ("RecusalService", "AnswerRecusal", Effect.Write, Who.Officer | Who.AuthorityHead),
 
+        ("ExchangeService", "RecordExternalCase", Effect.Write, Who.Officer),
+        ("ExchangeService", "ExportBatch", Effect.Write, Who.Officer),
+        ("ExchangeService", "GetBatch", Effect.Read, Who.Officer | Who.AuthorityHead),
+        ("ExchangeService", "ListBatches", Effect.Read, Who.Officer | Who.AuthorityHead),
+
         ("CertificateService", "IssueCertificate", Effect.Write, Who.Officer),
         ("CertificateService", "EndCertificate", Effect.Write, Who.Officer),
         ("CertificateService", "ImportCertificates", Effect.Write, Who.Officer | Who.Operator),

@@ -202,6 +202,12 @@ internal sealed class Faults
     /// <summary>The id in <c>bans/{id}</c>.</summary>
     public string Ban(string field, string? name) => Names.TryBan(name, out var id) ? id : BadName(field, "bans/{id}");
 
+    /// <summary>Department, direction and number in <c>departments/{id}/exports/{n}</c> and <c>departments/{id}/imports/{n}</c>.</summary>
+    public (string Department, ExchangeDirection Direction, int Number) Batch(string field, string? name) =>
+        Names.TryBatch(name, out var department, out var export, out var number)
+            ? (department, export ? ExchangeDirection.Export : ExchangeDirection.Import, number)
+            : (BadName(field, "departments/{id}/exports/{n}"), ExchangeDirection.Unspecified, 0);
+
     /// <summary>The id in <c>incidents/{id}</c>.</summary>
     public string Incident(string field, string? name) =>
         Names.TryIncident(name, out var id) ? id : BadName(field, "incidents/{id}");

@@ -92,6 +92,14 @@ internal static class Names
     /// <summary><c>bans/{id}</c>.</summary>
     public static string Ban(string ban) => $"bans/{ban}";
 
+    /// <summary><c>departments/{id}/exports/{n}</c></summary>
+    public static string Export(string department, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Department(department)}/exports/{number}");
+
+    /// <summary><c>departments/{id}/imports/{n}</c></summary>
+    public static string Import(string department, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Department(department)}/imports/{number}");
+
     /// <summary><c>incidents/{id}</c></summary>
     public static string Incident(string incident) => $"incidents/{incident}";
 
@@ -128,6 +136,23 @@ internal static class Names
     public static bool TryInterestedParty(
         string? name, [NotNullWhen(true)] out string? application, [NotNullWhen(true)] out string? item, out int number) =>
         TryNumbered(name, "interestedParties", out application, out item, out number);
+
+    /// <summary>Reads <c>departments/{id}/exports/{n}</c> and <c>departments/{id}/imports/{n}</c>.</summary>
+    public static bool TryBatch(string? name, [NotNullWhen(true)] out string? department, out bool export, out int number)
+    {
+        (department, export, number) = (null, false, 0);
+        if (Split(name) is ["departments", var id, ("exports" or "imports") and var way, var text]
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+            && number > 0
+            && text == number.ToString(CultureInfo.InvariantCulture)
+            && IsId(id))
+        {
+            (department, export) = (id, way == "exports");
+            return true;
+        }
+
+        return false;
+    }
 
     // Something of a review that is counted from 1.
     private static bool TryNumbered(

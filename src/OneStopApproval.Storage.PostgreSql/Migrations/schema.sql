@@ -797,3 +797,54 @@ VALUES ('20260906000000_DesksAndDrafts', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE reviews ADD external_case character varying(64);
+
+CREATE TABLE export_batches (
+    department character varying(64) NOT NULL,
+    number integer NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    content bytea NOT NULL,
+    after_feed bigint NOT NULL,
+    through_feed bigint NOT NULL,
+    row_count integer NOT NULL,
+    create_time bigint NOT NULL,
+    acknowledge_time bigint,
+    CONSTRAINT "PK_export_batches" PRIMARY KEY (department, number),
+    CONSTRAINT ck_export_batches_feed CHECK (through_feed > after_feed AND row_count > 0),
+    CONSTRAINT ck_export_batches_number CHECK (number > 0)
+);
+
+CREATE TABLE import_batches (
+    department character varying(64) NOT NULL,
+    number integer NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    row_count integer NOT NULL,
+    create_time bigint NOT NULL,
+    brought_by character varying(200) NOT NULL,
+    receipt bytea,
+    CONSTRAINT "PK_import_batches" PRIMARY KEY (department, number),
+    CONSTRAINT ck_import_batches_number CHECK (number > 0)
+);
+
+CREATE TABLE imported_rows (
+    department character varying(64) NOT NULL,
+    row_id character varying(64) NOT NULL,
+    number integer NOT NULL,
+    position integer NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    CONSTRAINT "PK_imported_rows" PRIMARY KEY (department, row_id),
+    CONSTRAINT "FK_imported_rows_import_batches_department_number" FOREIGN KEY (department, number) REFERENCES import_batches (department, number) ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_reviews_department_external_case" ON reviews (department, external_case);
+
+CREATE UNIQUE INDEX "IX_export_batches_department_after_feed" ON export_batches (department, after_feed);
+
+CREATE UNIQUE INDEX "IX_imported_rows_department_number_position" ON imported_rows (department, number, position);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260906120000_Exchange', '10.0.15');
+
+COMMIT;
+

@@ -255,6 +255,138 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.ToTable("opinion_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Exchange.ExportBatchRow", b =>
+                {
+                    b.Property<string>("Department")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("department");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("AcknowledgeTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("acknowledge_time");
+
+                    b.Property<long>("AfterFeed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after_feed");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("int")
+                        .HasColumnName("row_count");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("ThroughFeed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through_feed");
+
+                    b.HasKey("Department", "Number");
+
+                    b.HasIndex("Department", "AfterFeed")
+                        .IsUnique();
+
+                    b.ToTable("export_batches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_export_batches_feed", "through_feed > after_feed AND row_count > 0");
+
+                            t.HasCheckConstraint("ck_export_batches_number", "number > 0");
+                        });
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Exchange.ImportBatchRow", b =>
+                {
+                    b.Property<string>("Department")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("department");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<string>("BroughtBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("brought_by");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<byte[]>("Receipt")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("receipt");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("int")
+                        .HasColumnName("row_count");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Department", "Number");
+
+                    b.ToTable("import_batches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_import_batches_number", "number > 0");
+                        });
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Exchange.ImportedRowRow", b =>
+                {
+                    b.Property<string>("Department")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("RowId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("row_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Department", "RowId");
+
+                    b.HasIndex("Department", "Number", "Position")
+                        .IsUnique();
+
+                    b.ToTable("imported_rows", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Incidents.IncidentRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1591,6 +1723,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("extension_asked_on");
 
+                    b.Property<string>("ExternalCase")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("external_case");
+
                     b.Property<string>("Grade")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -1694,6 +1831,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("yellow_on");
 
                     b.HasKey("ApplicationId", "Item");
+
+                    b.HasIndex("Department", "ExternalCase")
+                        .IsUnique()
+                        .HasFilter("[external_case] IS NOT NULL");
 
                     b.HasIndex("Department", "State", "DueOn", "ApplicationId");
 
@@ -2430,6 +2571,15 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.HasOne("OneStopApproval.Storage.Matters.ReviewRow", null)
                         .WithMany()
                         .HasForeignKey("ApplicationId", "Item")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Exchange.ImportedRowRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Exchange.ImportBatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("Department", "Number")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -816,3 +816,54 @@ PRAGMA foreign_keys = 1;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20260906000000_DesksAndDrafts', '10.0.15');
 
+BEGIN TRANSACTION;
+ALTER TABLE "reviews" ADD "external_case" TEXT NULL;
+
+CREATE TABLE "export_batches" (
+    "department" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "content" BLOB NOT NULL,
+    "after_feed" INTEGER NOT NULL,
+    "through_feed" INTEGER NOT NULL,
+    "row_count" INTEGER NOT NULL,
+    "create_time" INTEGER NOT NULL,
+    "acknowledge_time" INTEGER NULL,
+    CONSTRAINT "PK_export_batches" PRIMARY KEY ("department", "number"),
+    CONSTRAINT "ck_export_batches_feed" CHECK (through_feed > after_feed AND row_count > 0),
+    CONSTRAINT "ck_export_batches_number" CHECK (number > 0)
+);
+
+CREATE TABLE "import_batches" (
+    "department" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "row_count" INTEGER NOT NULL,
+    "create_time" INTEGER NOT NULL,
+    "brought_by" TEXT NOT NULL,
+    "receipt" BLOB NULL,
+    CONSTRAINT "PK_import_batches" PRIMARY KEY ("department", "number"),
+    CONSTRAINT "ck_import_batches_number" CHECK (number > 0)
+);
+
+CREATE TABLE "imported_rows" (
+    "department" TEXT NOT NULL,
+    "row_id" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "sha256" TEXT NOT NULL,
+    CONSTRAINT "PK_imported_rows" PRIMARY KEY ("department", "row_id"),
+    CONSTRAINT "FK_imported_rows_import_batches_department_number" FOREIGN KEY ("department", "number") REFERENCES "import_batches" ("department", "number") ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_reviews_department_external_case" ON "reviews" ("department", "external_case");
+
+CREATE UNIQUE INDEX "IX_export_batches_department_after_feed" ON "export_batches" ("department", "after_feed");
+
+CREATE UNIQUE INDEX "IX_imported_rows_department_number_position" ON "imported_rows" ("department", "number", "position");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260906120000_Exchange', '10.0.15');
+
+COMMIT;
+

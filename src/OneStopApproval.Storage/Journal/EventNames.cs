@@ -47,6 +47,7 @@ internal static class EventNames
         ["extension-requested"] = typeof(ExtensionRequested),
         ["extension-took-effect"] = typeof(ExtensionTookEffect),
         ["filing-consent-recorded"] = typeof(FilingConsentRecorded),
+        ["external-case-recorded"] = typeof(ExternalCaseRecorded),
         ["hearing-offered"] = typeof(HearingOffered),
         ["commitment-verified"] = typeof(CommitmentVerified),
         ["hearing-recorded"] = typeof(HearingRecorded),

@@ -151,6 +151,8 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
         CertificateInUse = envelope.Command.ReadsCertificate is { } certificate
             && loaded.CertificatesInUse.TryGetValue(certificate, out var owner)
             && owner != envelope.MatterId,
+        ExternalCaseInUse = (envelope.Actor.Department, envelope.Command.ReadsExternalCase) is ({ } department, { } externalCase)
+            && IsTaken(department, externalCase, envelope.MatterId),
         // A number is given by the authority that acts; another authority may have the same one.
         NumberInUse = (envelope.Actor.Department, envelope.Command.ReadsNumber) is ({ } authority, { } number)
             && (loaded.NumbersInUse.Contains((authority, number)) || numbers.Contains((authority, number))),
@@ -197,6 +199,12 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
                 .ToImmutableDictionary(row => row.CertificateId, row => row.Successor!, StringComparer.Ordinal),
         };
     }
+
+    private bool IsTaken(string department, string externalCase, string matterId) =>
+        loaded.ExternalCases.Any(row =>
+            row.Department == department && row.ExternalCase == externalCase && row.ApplicationId != matterId && !current.ContainsKey(row.ApplicationId))
+        || current.Values.Any(matter =>
+            matter.Id != matterId && matter.Reviews.Any(review => review.Department == department && review.ExternalCase == externalCase));
 
     // As with labs: applications that the group has touched hold what they hold now.
     private ImmutableArray<int> SeatsOf(string slot, string matterId)

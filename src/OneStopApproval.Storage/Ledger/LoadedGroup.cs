@@ -34,6 +34,9 @@ internal sealed class LoadedGroup
 
     public HashSet<(string Authority, string Number)> NumbersInUse { get; } = [];
 
+    /// <summary>Reviews with an id of a department's own system that a command of the group gives to one.</summary>
+    public List<ReviewRow> ExternalCases { get; } = [];
+
     /// <summary>The matter of the certificate that has a number which a command of the group brings from elsewhere.</summary>
     public Dictionary<string, string> CertificatesInUse { get; } = new(StringComparer.Ordinal);
 
@@ -93,6 +96,11 @@ internal sealed class LoadedGroup
         {
             statements.Add(book.Load<DocumentRow>(
                 nameof(DocumentRow.Number), Argument.Keys(numbers), row => NumbersInUse.Add((row.Authority, row.Number))));
+        }
+
+        if (Sorted(commands.Select(command => command.Command.ReadsExternalCase)) is { Length: > 0 } cases)
+        {
+            statements.Add(book.Load<ReviewRow>(nameof(ReviewRow.ExternalCase), Argument.Keys(cases), ExternalCases.Add));
         }
 
         if (Sorted(commands.Select(command => command.Command.ReadsCertificate)) is { Length: > 0 } certificates)

@@ -177,6 +177,7 @@ public sealed partial class MatterRows
         Assignee = review.Assignee,
         DraftedPoints = review.DraftedPoints.IsEmpty ? null : CanonicalJson.Write(review.DraftedPoints),
         Commitment = review.Commitment is { } commitment ? CanonicalJson.Write(commitment) : null,
+        ExternalCase = review.ExternalCase,
         OpinionCount = review.OpinionCount,
         TerminalDate = review.TerminalDate,
     };

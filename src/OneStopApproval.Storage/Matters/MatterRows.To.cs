@@ -147,6 +147,7 @@ public sealed partial class MatterRows
             Assignee = row.Assignee,
             DraftedPoints = row.DraftedPoints is { } drafted ? CanonicalJson.Read<ImmutableArray<DraftedPoint>>(drafted) : [],
             Commitment = row.Commitment is { } committed ? CanonicalJson.Read<Commitment>(committed) : null,
+            ExternalCase = row.ExternalCase,
             OpinionCount = row.OpinionCount,
             TerminalDate = row.TerminalDate,
             Certificate = certificate is null ? null : ToCertificate(certificate),

@@ -123,6 +123,9 @@ public sealed class ReviewRow
     /// <summary>Projection: last day of the verification of its commitment or of its rectification; null when neither runs.</summary>
     public DateOnly? VerifyBy { get; set; }
 
+    /// <summary>Id of the case in the department's own system, or null.</summary>
+    public string? ExternalCase { get; set; }
+
     /// <summary>Opinions recorded.</summary>
     public int OpinionCount { get; set; }
 

@@ -22,7 +22,7 @@ public sealed class DocumentSignatures(Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(signature);
         ArgumentNullException.ThrowIfNull(key);
-        await KeepKeyAsync(key, cancellationToken);
+        await KnowAsync(key, cancellationToken);
         await using var db = dialect.Open();
         db.DocumentSignatures.Add(signature);
         try
@@ -41,8 +41,10 @@ public sealed class DocumentSignatures(Dialect dialect)
         }
     }
 
-    private async Task KeepKeyAsync(SigningKeyRow key, CancellationToken cancellationToken)
+    /// <summary>Keeps a public key, so that what it signed can be verified for ever.</summary>
+    public async Task KnowAsync(SigningKeyRow key, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(key);
         if (await StandsAsync(key, cancellationToken))
         {
             return;

@@ -134,6 +134,7 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             35 => new ApproveExtension(
                 Item, etag, Choice % 4 > 0, Choice % 4 > 0 ? null : "refusal", Choice % 9 == 0 ? date : null, null),
             37 when Choice % 9 == 5 => Recuse(story, etag),
+            37 when Choice % 9 == 3 => new RecordExternalCase(Item, $"case-{Choice % 3}"),
             37 when Choice % 9 == 7 => Party(story, etag),
             37 => Choice % 4 == 0 ? new MakeStatement(Item, "text") : Hear(story, etag),
             _ => Choice % 4 == 0

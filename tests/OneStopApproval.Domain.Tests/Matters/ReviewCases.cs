@@ -41,6 +41,7 @@ internal static partial class ReviewCases
         (nameof(MakeStatement), (story, item) => story.Try(new MakeStatement(item, "text"))),
         (nameof(RequestRecusal), (story, item) => story.Try(new RequestRecusal(item, RecusalParty.Applicant, null, "name", "reason"))),
         (nameof(AnswerRecusal), (story, item) => story.Try(Recuse(story, item), "housing")),
+        (nameof(RecordExternalCase), (story, item) => story.Try(new RecordExternalCase(item, "case-1"))),
         (nameof(NotifyInterestedParty), (story, item) => story.Try(Found(story, item))),
         (nameof(RecordPartyDelivery), (story, item) => story.Try(new RecordPartyDelivery(item, 1, null, "proof"))),
         (nameof(RecordPartyStatement), (story, item) => story.Try(new RecordPartyStatement(item, 1, "text"))),

@@ -17,6 +17,7 @@ internal static class Rpc
         CatalogueServiceReflection.Descriptor,
         CertificateServiceReflection.Descriptor,
         DocumentServiceReflection.Descriptor,
+        ExchangeServiceReflection.Descriptor,
         HearingServiceReflection.Descriptor,
         InspectionServiceReflection.Descriptor,
         IntakeServiceReflection.Descriptor,

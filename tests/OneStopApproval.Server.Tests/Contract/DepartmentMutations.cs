@@ -32,6 +32,7 @@ internal static class DepartmentMutations
         new("RequestExtension", RequestExtension),
         new("ApproveExtension", ApproveExtension),
         new("AnswerRecusal", AnswerRecusal),
+        new("RecordExternalCase", RecordExternalCase),
         new("NotifyInterestedParty", PartyMutations.NotifyInterestedParty),
         new("RecordPartyDelivery", PartyMutations.RecordPartyDelivery),
         new("RecordPartyStatement", PartyMutations.RecordPartyStatement),
@@ -204,6 +205,14 @@ internal static class DepartmentMutations
         var request = await story.ExtensionAsync(Construction);
         return new Mutation(
             story, story.HeadOf(Construction), request, new ApproveExtensionRequest(request) { DocumentNumber = "延1" });
+    }
+
+    private static async Task<Mutation> RecordExternalCase(TestServer server)
+    {
+        var story = await Submitted(server, Construction);
+        var request = story.ExternalCase(Construction);
+        return new Mutation(
+            story, story.OfficerOf(Construction), request, new RecordExternalCaseRequest(request) { ExternalCaseId = RequestIds.Next() });
     }
 
     private static async Task<Mutation> AnswerRecusal(TestServer server)

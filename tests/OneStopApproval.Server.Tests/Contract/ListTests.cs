@@ -148,7 +148,7 @@ public sealed class ListTests(SharedServers servers) : IClassFixture<SharedServe
 
     private static Person CallerOf(MethodDescriptor list, Story story) => list.Service.Name switch
     {
-        "IntakeService" or "ReviewService" or "SharedDataService" => story.Officer(Lead),
+        "ExchangeService" or "IntakeService" or "ReviewService" or "SharedDataService" => story.Officer(Lead),
         "NoticeService" or "PowerOfAttorneyService" => story.Lab,
         _ => story.Operator,
     };

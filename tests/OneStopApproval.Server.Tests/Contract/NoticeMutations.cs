@@ -21,6 +21,7 @@ internal static class NoticeMutations
         new("RevokePowerOfAttorney", RevokePowerOfAttorney),
         new("RenouncePower", RenouncePower),
         new("RegisterBan", RegisterBan),
+        new("ExportBatch", ExportBatch),
         new("RecordSharedData", RecordSharedData),
         new("LiftBan", LiftBan),
         new("VerifyCommitment", VerifyCommitment),
@@ -77,6 +78,13 @@ internal static class NoticeMutations
 
         var request = new RenouncePowerRequest { Name = names[0], RequestId = RequestIds.Next() };
         return new Mutation(agent, agent.Lab, request, new RenouncePowerRequest(request) { Name = names[1] });
+    }
+
+    private static async Task<Mutation> ExportBatch(TestServer server)
+    {
+        var story = await LabMutations.Submitted(server, Cma);
+        var request = new ExportBatchRequest { RequestId = RequestIds.Next() };
+        return new Mutation(story, story.OfficerOf(Cma), request, new ExportBatchRequest(request) { MaxApplications = 7 });
     }
 
     private static Task<Mutation> RegisterBan(TestServer server)

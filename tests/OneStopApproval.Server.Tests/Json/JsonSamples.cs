@@ -43,6 +43,7 @@ internal sealed class JsonSamples
                 ["applications/*/materials/*"] = $"{story.Application}/materials/{RequestIds.Next()}",
                 ["applications/*/sharedData/*"] = $"{Absent}/sharedData/none",
                 ["bans/*"] = (await story.HeadOf(Cma).Bans.RegisterBanAsync(story.BanRequest(Cma))).Name,
+                ["departments/*/exports/*"] = (await story.Officer(Lead).Exchange.ExportBatchAsync(new() { RequestId = RequestIds.Next() })).Batch.Name,
                 ["bundles/*"] = Items.Bundle,
                 ["calendarYears/*"] = "calendarYears/2026",
                 ["serviceItems/*"] = $"serviceItems/{Cma}",

@@ -5,7 +5,7 @@ public sealed class RuleTests
 {
     private static readonly string[] PortalAndPublic =
     [
-        "ApplicationService", "CatalogueService", "DocumentService", "DossierService", "MaterialService", "NoticeService",
+        "ApplicationService", "CatalogueService", "DocumentService", "DossierService", "ExchangeService", "MaterialService", "NoticeService",
         "PowerOfAttorneyService", "PublicService", "RecusalService", "VisitService",
     ];
 

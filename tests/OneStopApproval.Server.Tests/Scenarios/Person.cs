@@ -83,6 +83,8 @@ internal sealed class Person : IDisposable
 
     public DossierService.DossierServiceClient Dossiers => new(Invoker);
 
+    public ExchangeService.ExchangeServiceClient Exchange => new(Invoker);
+
     public HearingService.HearingServiceClient Hearings => new(Invoker);
 
     public InspectionService.InspectionServiceClient Inspections => new(Invoker);

@@ -317,6 +317,7 @@ internal static class SampleEvents
             },
             Date,
             []),
+        new ExternalCaseRecorded("cma", "GA-2026-00017", Date),
     ];
 
     private static ImposedBan Barred => new(

@@ -71,6 +71,7 @@ internal static class Acts
         _ when choice % 7 == 5 => matter.Find(item)!.Participation.Recusals is { IsEmpty: false } asked
             ? new AnswerRecusal(item, Target(matter, item).Etag, asked.Length, choice % 2 == 0, choice % 2 == 0 ? "presider" : null, "answer")
             : new RequestRecusal(item, RecusalParty.Applicant, null, "name", "reason"),
+        _ when choice % 7 == 3 => new RecordExternalCase(item, $"case-{choice % 50}"),
         _ => choice % 3 == 0 ? new NotifyHearingRight(item, Target(matter, item).Etag, "reason", null, null) : new MakeStatement(item, "text"),
     };
 

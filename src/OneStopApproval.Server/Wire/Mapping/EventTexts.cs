@@ -76,6 +76,7 @@ internal static class EventTexts
         InterestedPartyTold e => e.Item,
         PartyHearingRequested e => e.Item,
         RecusalRequested e => e.Item,
+        ExternalCaseRecorded e => e.Item,
         RecusalAnswered e => e.Item,
         HearingOffered e => e.Item,
         HearingRequested e => e.Item,
@@ -192,6 +193,7 @@ internal static class EventTexts
             RecusalAnswered e => e.Recused
                 ? Told("负责人已决定回避，由其他人员办理。", "the person in charge granted the recusal; somebody else acts.", e.Date)
                 : Told("负责人决定不予回避。", "the person in charge refused the recusal.", e.Date),
+            ExternalCaseRecorded e => Told($"部门系统中的办件编号为 {e.ExternalCase}。", $"the department's own system keeps it as {e.ExternalCase}.", e.Date),
             HearingOffered or HearingRequested or HearingWaived or HearingScheduled or HearingRecorded => HearingTexts.Of(happened, Told),
             ReviewDecided e => Decided(e, Told),
             ReviewFiled e => Told("已备案。", "put on record.", e.Date),

@@ -34,6 +34,7 @@ internal static class ReviewMap
             EndDate = review.TerminalDate.ToWire(),
             Filing = review.State == ReviewState.Filed ? Filing(view, review) : null,
             Grade = review.Grade ?? "",
+            ExternalCaseId = review.ExternalCase ?? "",
             Tolerance = ToleranceMap.ToWire(view, review),
             Extension = ExtensionMap.ToWire(view, review),
             Subject = SubjectMap.ToWire(view, review),

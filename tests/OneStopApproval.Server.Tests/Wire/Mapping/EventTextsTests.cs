@@ -80,6 +80,7 @@ public sealed class EventTextsTests
         new RecusalRequested("cma", new(1, RecusalParty.Applicant, null, Commitment, Commitment, Day, RecusalState.Requested)),
         new ReviewAssigned("cma", null, "officer-21", Day),
         new RecusalAnswered("cma", 1, false, null, "head", Commitment, Day),
+        new ExternalCaseRecorded("cma", "GA-2026-00017", Day),
         new InterestedPartyNotified("cma", new(1, Commitment, Commitment, Commitment, "d1", Day)),
         new InterestedPartyTold("cma", 1, Day, Commitment),
         new PartyHearingRequested("cma", 1, Day, AClock with { Kind = ClockKind.Hearing }, Day, Begins: true),

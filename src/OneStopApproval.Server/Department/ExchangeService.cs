@@ -5,9 +5,11 @@ using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Exchange;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Papers;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Mapping;
 using OneStopApproval.Storage.Exchange;
+using OneStopApproval.Storage.Signing;
 
 namespace OneStopApproval.Server.Department;
 
@@ -15,7 +17,18 @@ namespace OneStopApproval.Server.Department;
 /// <param name="doors">What all doors share.</param>
 /// <param name="book">Batch files.</param>
 /// <param name="exports">Makes files.</param>
-internal sealed partial class ExchangeService(ServerContext doors, ExchangeBook book, ExportFile exports)
+/// <param name="acts">Does the rows of files.</param>
+/// <param name="settings">The departments' public keys.</param>
+/// <param name="signer">Signs receipts.</param>
+/// <param name="keys">Public keys that files were signed with.</param>
+internal sealed partial class ExchangeService(
+    ServerContext doors,
+    ExchangeBook book,
+    ExportFile exports,
+    ImportedActs acts,
+    ServerSettings settings,
+    IDocumentSigner signer,
+    DocumentSignatures keys)
     : Contracts.V1.ExchangeService.ExchangeServiceBase
 {
     /// <inheritdoc/>
@@ -31,6 +44,16 @@ internal sealed partial class ExchangeService(ServerContext doors, ExchangeBook 
             return new GetBatchResponse { Batch = ToWire(export), Content = Google.Protobuf.ByteString.CopyFrom(export.Content) };
         }
 
+        if (department == caller.Department && direction == ExchangeDirection.Import
+            && await book.FindImportAsync(department, number, context.CancellationToken) is { } import)
+        {
+            return new GetBatchResponse
+            {
+                Batch = ToWire(import, import.Receipt is not null),
+                Content = Google.Protobuf.ByteString.CopyFrom(import.Receipt ?? []),
+            };
+        }
+
         throw new WireError(ErrorReason.NotVisible).ToException();
     }
 
@@ -39,13 +62,18 @@ internal sealed partial class ExchangeService(ServerContext doors, ExchangeBook 
     {
         var faults = new Faults();
         faults.Require(
-            request.Direction is ExchangeDirection.Unspecified or ExchangeDirection.Export, "direction", "必须是 EXPORT。", "Must be EXPORT.");
+            request.Direction is ExchangeDirection.Unspecified or ExchangeDirection.Export or ExchangeDirection.Import,
+            "direction",
+            "必须是 EXPORT 或者 IMPORT。",
+            "Must be EXPORT or IMPORT.");
         var page = doors.Pages.Open(context.Caller(), context, request, faults);
         var department = WholeRegion(context).Department;
         var after = page.After is [var last] ? int.Parse(last, CultureInfo.InvariantCulture) : 0;
-        var rows = await book.ExportsAsync(department, after, page.Size + 1, context.CancellationToken);
-        var response = new ListBatchesResponse { NextPageToken = page.Cut(rows, row => [row.Number.ToString(CultureInfo.InvariantCulture)]) };
-        response.Batches.AddRange(rows.Select(ToWire));
+        List<ExchangeBatch> batches = request.Direction == ExchangeDirection.Import
+            ? [.. (await book.ImportsAsync(department, after, page.Size + 1, context.CancellationToken)).Select(row => ToWire(row, row.Receipt is not null))]
+            : [.. (await book.ExportsAsync(department, after, page.Size + 1, context.CancellationToken)).Select(ToWire)];
+        var response = new ListBatchesResponse { NextPageToken = page.Cut(batches, row => [row.Number.ToString(CultureInfo.InvariantCulture)]) };
+        response.Batches.AddRange(batches);
         return response;
     }
 

@@ -50,6 +50,12 @@ internal sealed record ServerSettings
     /// <summary>Private key that documents are signed with: PKCS #8 (DER), on P-256.</summary>
     public required byte[] SigningKey { get; init; }
 
+    /// <summary>Public keys that departments' own systems sign their files with (SubjectPublicKeyInfo, DER), by department.</summary>
+    public required IReadOnlyDictionary<string, byte[]> ExchangeKeys { get; init; }
+
+    /// <summary>The public key of departments that have none of their own; null outside Development.</summary>
+    public required byte[]? DevelopmentExchangeKey { get; init; }
+
     /// <summary>Where the QR code of a paper leads: the page on which anybody verifies it; null for this server's own.</summary>
     public required string? VerificationAddress { get; init; }
 
@@ -79,6 +85,9 @@ internal sealed record ServerSettings
 
     /// <summary>Business time at which a new database begins, where the test clock runs.</summary>
     public required DateTimeOffset BusinessTimeBegins { get; init; }
+
+    /// <summary>The public key that a department's own system signs its files with; null when it has none.</summary>
+    public byte[]? ExchangeKeyOf(string department) => ExchangeKeys.GetValueOrDefault(department) ?? DevelopmentExchangeKey;
 }
 
 /// <summary>Database engines.</summary>

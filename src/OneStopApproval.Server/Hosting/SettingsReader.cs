@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using OneStopApproval.Server.Exchange;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Papers;
 
@@ -17,7 +18,7 @@ internal sealed partial class SettingsReader
 
     // The sections that belong to the server alone; in the others (Logging, Kestrel) unknown names are the framework's.
     private static readonly string[] Sections =
-        ["Database", "Folders", "Listen", "Secrets", "Tokens", "Papers", "Signing", "Limits", "Notices", "Telemetry", "TestClock"];
+        ["Database", "Folders", "Listen", "Secrets", "Tokens", "Papers", "Signing", "Exchange", "Limits", "Notices", "Telemetry", "TestClock"];
 
     private readonly IConfiguration configuration;
     private readonly IHostEnvironment environment;
@@ -53,6 +54,8 @@ internal sealed partial class SettingsReader
             TokenAudience = Named("Tokens:Audience", DevelopmentToken.Audience),
             TokenKey = Key("Tokens:Key", DevelopmentToken.Key),
             SigningKey = SigningKey(),
+            ExchangeKeys = ExchangeKeys(),
+            DevelopmentExchangeKey = environment.IsDevelopment() ? DevelopmentExchangeKey.PublicKey() : null,
             VerificationAddress = VerificationAddress(),
             PaperFontFile = PaperFontFile(),
             MaximumMessageBytes = Number("Limits:MessageBytes", 4 * 1024 * 1024, 64 * 1024, 64 * 1024 * 1024),

@@ -151,6 +151,7 @@ internal static class AccessTable
 
         ("ExchangeService", "RecordExternalCase", Effect.Write, Who.Officer),
         ("ExchangeService", "ExportBatch", Effect.Write, Who.Officer),
+        ("ExchangeService", "ImportBatch", Effect.Write, Who.Officer),
         ("ExchangeService", "GetBatch", Effect.Read, Who.Officer | Who.AuthorityHead),
         ("ExchangeService", "ListBatches", Effect.Read, Who.Officer | Who.AuthorityHead),
 

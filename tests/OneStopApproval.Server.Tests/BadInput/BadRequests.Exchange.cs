@@ -13,5 +13,6 @@ internal sealed partial record BadRequestRow
             ["name", "request_id", "external_case_id"]);
         yield return Officer(
             "ExportBatch", new ExportBatchRequest { RequestId = Wrong.Id, MaxApplications = 201 }, ["request_id", "max_applications"]);
+        yield return Officer("ImportBatch", new ImportBatchRequest { RequestId = Wrong.Id }, ["request_id", "content"]);
     }
 }

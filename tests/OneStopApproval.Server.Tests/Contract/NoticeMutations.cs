@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Catalogue;
@@ -22,6 +23,7 @@ internal static class NoticeMutations
         new("RenouncePower", RenouncePower),
         new("RegisterBan", RegisterBan),
         new("ExportBatch", ExportBatch),
+        new("ImportBatch", ImportBatch),
         new("RecordSharedData", RecordSharedData),
         new("LiftBan", LiftBan),
         new("VerifyCommitment", VerifyCommitment),
@@ -85,6 +87,13 @@ internal static class NoticeMutations
         var story = await LabMutations.Submitted(server, Cma);
         var request = new ExportBatchRequest { RequestId = RequestIds.Next() };
         return new Mutation(story, story.OfficerOf(Cma), request, new ExportBatchRequest(request) { MaxApplications = 7 });
+    }
+
+    private static async Task<Mutation> ImportBatch(TestServer server)
+    {
+        var story = await LabMutations.Submitted(server, Lightning);
+        var request = await story.NextImportAsync(Lightning, story.Row(Lightning).Opine());
+        return new Mutation(story, story.OfficerOf(Lightning), request, new ImportBatchRequest(request) { Content = ByteString.CopyFromUtf8("other") });
     }
 
     private static Task<Mutation> RegisterBan(TestServer server)

@@ -129,6 +129,37 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Keys_of_departments_are_read_from_their_folder_and_each_bad_one_is_named()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            File.WriteAllText(Path.Combine(folder.FullName, "police.pem"), key.ExportSubjectPublicKeyInfoPem());
+            var settings = Read("Production", [.. ProductionSettings, "Exchange:KeysFolder", folder.FullName]);
+            Assert.Equal(key.ExportSubjectPublicKeyInfo(), settings.ExchangeKeyOf("police"));
+            Assert.Null(settings.ExchangeKeyOf("housing"));
+
+            File.WriteAllText(Path.Combine(folder.FullName, "housing.pem"), "no key");
+            using var other = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+            File.WriteAllText(Path.Combine(folder.FullName, "water.pem"), other.ExportSubjectPublicKeyInfoPem());
+            using var known = Scenarios.DepartmentFile.DevelopmentKey();
+            File.WriteAllText(Path.Combine(folder.FullName, "x.pem"), known.ExportSubjectPublicKeyInfoPem());
+            Assert.Equal(
+                [
+                    "Exchange:KeysFolder: housing.pem is no public key: it takes a P-256 key as PEM.",
+                    "Exchange:KeysFolder: water.pem is on another curve: it must be a P-256 key.",
+                    "Exchange:KeysFolder: x.pem is the development key, which everybody can read: Production refuses it.",
+                ],
+                Faults("Production", [.. ProductionSettings, "Exchange:KeysFolder", folder.FullName]));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Server_engine_without_a_connection_is_a_fault() =>
         Assert.StartsWith(
             "Database:ConnectionString is missing", Assert.Single(Faults("Development", "Database:Provider", "postgresql")), StringComparison.Ordinal);

@@ -44,6 +44,7 @@ internal sealed class JsonSamples
                 ["applications/*/sharedData/*"] = $"{Absent}/sharedData/none",
                 ["bans/*"] = (await story.HeadOf(Cma).Bans.RegisterBanAsync(story.BanRequest(Cma))).Name,
                 ["departments/*/exports/*"] = (await story.Officer(Lead).Exchange.ExportBatchAsync(new() { RequestId = RequestIds.Next() })).Batch.Name,
+                ["departments/*/imports/*"] = (await story.Officer(Lead).Exchange.ImportBatchAsync(await story.NextImportAsync(Cma))).Batch.Name,
                 ["bundles/*"] = Items.Bundle,
                 ["calendarYears/*"] = "calendarYears/2026",
                 ["serviceItems/*"] = $"serviceItems/{Cma}",

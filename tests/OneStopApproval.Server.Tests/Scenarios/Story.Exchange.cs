@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Server.Tests.Scenarios;
@@ -11,4 +12,15 @@ internal sealed partial class Story
         RequestId = RequestIds.Next(),
         ExternalCaseId = RequestIds.Next(),
     };
+
+    /// <summary>The next file of an item's department with these rows.</summary>
+    public async Task<ImportBatchRequest> NextImportAsync(string item, params ImportedRow[] rows)
+    {
+        var last = (await OfficerOf(item).Exchange.ListBatchesAsync(new() { Direction = ExchangeDirection.Import, PageSize = 200 })).Batches.LastOrDefault();
+        var file = new DepartmentFile(Items.DepartmentOf(item), (last?.Number ?? 0) + 1, last?.Sha256 ?? "", rows);
+        return new() { RequestId = RequestIds.Next(), Content = ByteString.CopyFrom(file.Write()) };
+    }
+
+    /// <summary>A row about a review.</summary>
+    public ImportedRow Row(string item) => new() { Id = RequestIds.Next(), Review = ReviewName(item) };
 }

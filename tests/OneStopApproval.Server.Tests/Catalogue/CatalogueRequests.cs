@@ -17,6 +17,18 @@ internal static class CatalogueRequests
     internal static ApplyCatalogueRequest Next(string from) => Of(Texts(from)
         .Changed("items/construction-testing.yaml", "  decision: 20", "  decision: 15"));
 
+    /// <summary>The same with announced windows for construction testing: March and September, to be published.</summary>
+    internal static ApplyCatalogueRequest WithWindows(string from) => Of(Texts(from).Changed(
+        "items/construction-testing.yaml",
+        "nature: LICENCE\n",
+        """
+        nature: LICENCE
+        batch_windows:
+          - {opens_on: 2026-03-02, closes_on: 2026-03-31, announced_on: 2026-01-05, short_notice: true}
+          - {opens_on: 2026-09-01, closes_on: 2026-09-30, announced_on: 2026-05-29, notice: 示例公告〔2026〕3号}
+
+        """));
+
     /// <summary>The same with three people asked for at the desks of construction testing, to be published.</summary>
     internal static ApplyCatalogueRequest WithDesks(string from) => Of(Texts(from)
         .Changed("items/construction-testing.yaml", "nature: LICENCE\n", "nature: LICENCE\nseparate_desks: [CLERK, REVIEWER, DECIDER]\n"));

@@ -33,6 +33,8 @@ public sealed class FaultTests
         { Cma, "  decision: 10", "  decision: 10\n  promised_decision: 10", nameof(FaultKind.WrongValue), "promised_decision:", "shorter" },
         { Lab, "receipt_mode: UNIFIED_RECEIPT", "receipt_mode: UNIFIED_RECEIPT\njoint_cap: {days: 46, legal_basis: 行政许可法第四十二条第二款, designated_by: 示例政府, document: 示例1号}", nameof(FaultKind.WrongValue), "joint_cap:", "between 1 and 45" },
         { Lab, "receipt_mode: UNIFIED_RECEIPT", "receipt_mode: UNIFIED_RECEIPT\njoint_cap: {days: 45, legal_basis: 行政许可法第四十二条第二款, designated_by: 示例政府}", nameof(FaultKind.MissingKey), "joint_cap:", "'document' is missing" },
+        { Water, "announced_on: 2025-09-30", "announced_on: 2025-10-02", nameof(FaultKind.WrongValue), "announced_on: 2025-10-02", "three months before it opens" },
+        { Water, "announced_on: 2025-09-30", "announced_on: 2025-09-30, short_notice: true", nameof(FaultKind.WrongValue), "short_notice: true", "leave 'short_notice' out" },
         { Cma, "nature: LICENCE", "nature: LICENCE\nseparate_desks: [CLERK]", nameof(FaultKind.WrongValue), "separate_desks:", "two desks or all three" },
         { Cma, "nature: LICENCE", "nature: LICENCE\nseparate_desks: [CLERK, CLERK]", nameof(FaultKind.DuplicateId), "separate_desks:", "'CLERK' stands already" },
         { Cma, "nature: LICENCE", "nature: LICENCE\nseparate_desks: [CLERK, HEAD]", nameof(FaultKind.WrongValue), "separate_desks:", "CLERK, REVIEWER, DECIDER" },

@@ -13,10 +13,15 @@ internal static class Batches
         BatchWindow? before = null;
         return item.OptionalMaps("batch_windows", fields =>
         {
-            var window = new BatchWindow(fields.Date("opens_on"), fields.Date("closes_on"), fields.Date("announced_on"));
+            var window = new BatchWindow(fields.Date("opens_on"), fields.Date("closes_on"), fields.Date("announced_on"))
+            {
+                Notice = fields.OptionalText("notice"),
+            };
+            // Asked for in any case, so that the key is a known one.
+            var shortly = fields.Flag("short_notice");
             if (window.OpensOn != default && window.ClosesOn != default && window.AnnouncedOn != default)
             {
-                Check(fields, window, before);
+                Check(fields, window, before, shortly);
                 before = window;
             }
 
@@ -24,7 +29,7 @@ internal static class Batches
         });
     }
 
-    private static void Check(Fields fields, BatchWindow window, BatchWindow? before)
+    private static void Check(Fields fields, BatchWindow window, BatchWindow? before, bool shortly)
     {
         if (window.ClosesOn < window.OpensOn)
         {
@@ -34,6 +39,16 @@ internal static class Batches
         if (window.AnnouncedOn > window.OpensOn)
         {
             fields.Fault(FaultKind.WrongValue, "announced_on", "a window must be announced by the day it opens");
+        }
+
+        if (window.AnnouncedOn <= window.OpensOn && window.IsAnnouncedAhead == shortly)
+        {
+            fields.Fault(
+                FaultKind.WrongValue,
+                shortly ? "short_notice" : "announced_on",
+                shortly
+                    ? "it was announced three months before it opens; leave 'short_notice' out"
+                    : "a window is announced three months before it opens; say 'short_notice: true' where it was not");
         }
 
         if (before is not null && window.OpensOn <= before.ClosesOn)

@@ -54,6 +54,7 @@ internal static class CatalogueMap
             OpenDate = window.OpensOn.ToWire(),
             CloseDate = window.ClosesOn.ToWire(),
             AnnounceDate = window.AnnouncedOn.ToWire(),
+            Notice = window.Notice ?? "",
         }));
         wire.SeparateDesks.AddRange(item.SeparateDesks.Select(desk => (V1.ReviewDesk)(int)desk));
         wire.ToBeConfirmed.AddRange(item.ToBeConfirmed);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Google.Protobuf;
 using OneStopApproval.Cli.Calls;
 using OneStopApproval.Contracts.V1;
 using Spectre.Console;
@@ -60,10 +62,11 @@ internal sealed class ConcludeCommand : ReviewActCommand<ConcludeTechnicalReview
         ("document", answer.Document.Number));
 }
 
-/// <summary><c>osa decide</c>: the decision on a review, granted or refused as a whole or row by row.</summary>
-internal sealed class DecideCommand : ReviewActCommand<DecideReviewResponse>
+/// <summary><c>osa decide</c>: the decision on a review, granted or refused as a whole or row by row, or on many simple changes.</summary>
+internal sealed class DecideCommand : ReviewActCommand<IMessage>
 {
-    private readonly WordOption<DecisionOutcome> outcome = new("--outcome", "What is decided; PARTIAL takes --refuse or --refusals.");
+    private readonly WordOption<DecisionOutcome> outcome = new("--outcome", "What is decided; PARTIAL takes --refuse or --refusals.") { Required = false };
+    private readonly Option<string> bulk = Words.Optional("--bulk", "Instead of a review: a file with a line REVIEW or REVIEW@ETAG for each of up to 100 simple changes, which are all granted.");
     private readonly Option<string> reason = Words.Optional("--reason", "Why it is refused.");
     private readonly Option<string> legalBasis = Words.Optional("--legal-basis", "Articles that a refusal rests on.");
     private readonly Option<string> remedies = Words.Optional("--remedies", "What the lab can do against a refusal; default: the authority's standing text.");
@@ -74,8 +77,9 @@ internal sealed class DecideCommand : ReviewActCommand<DecideReviewResponse>
     private readonly Option<string> hearingRecord = Words.Optional("--hearing-record", "Record of the hearing that the decision is bound to, for example applications/2f6c1d/documents/d9.");
 
     internal DecideCommand()
-        : base("decide", "Decides a review.", ArgumentArity.ExactlyOne)
+        : base("decide", "Decides a review, or many simple changes.", ArgumentArity.ZeroOrOne)
     {
+        Add(bulk);
         Add(outcome);
         Add(reason);
         Add(legalBasis);
@@ -86,6 +90,21 @@ internal sealed class DecideCommand : ReviewActCommand<DecideReviewResponse>
         Add(hearingRecord);
         Validators.Add(result =>
         {
+            if (result.GetResult(bulk) is { Implicit: false })
+            {
+                if (IsNamed(result) || result.Children.OfType<OptionResult>().Any(other => !other.Implicit && IsOfOne(other.Option)))
+                {
+                    result.AddError("--bulk takes the place of the review, its outcome and all that is said of it.");
+                }
+
+                return;
+            }
+
+            if (!IsNamed(result) || result.GetResult(outcome) is not { Implicit: false })
+            {
+                result.AddError("Name a review and its --outcome, or --bulk with a file.");
+            }
+
             // By its word: what is no outcome at all is told as that.
             var partial = result.GetResult(outcome)?.Tokens is [var word] && word.Value.Equals(WireName.Of(DecisionOutcome.Partial), StringComparison.OrdinalIgnoreCase);
             if (new Option<string>[] { refuse, refusals }.Count(way => result.GetResult(way) is { Implicit: false }) != (partial ? 1 : 0))
@@ -96,9 +115,14 @@ internal sealed class DecideCommand : ReviewActCommand<DecideReviewResponse>
     }
 
     /// <inheritdoc/>
-    protected override async Task<DecideReviewResponse> ActAsync(
+    protected override async Task<IMessage> ActAsync(
         Door door, string requestId, IReadOnlyList<ReviewRef> reviews, ParseResult arguments, CancellationToken cancellationToken)
     {
+        if (arguments.GetValue(bulk) is { Length: > 0 } file)
+        {
+            return await BulkAsync(door, requestId, file, cancellationToken);
+        }
+
         var request = new DecideReviewRequest
         {
             Name = reviews[0].Name,
@@ -130,11 +154,52 @@ internal sealed class DecideCommand : ReviewActCommand<DecideReviewResponse>
         ? RefusedRows.Read(file)
         : [new() { Rows = arguments.GetValue(refuse)!, Reason = arguments.GetValue(reason)!, LegalBasis = arguments.GetValue(legalBasis)! }];
 
+    private static async Task<BatchDecideReviewsResponse> BulkAsync(Door door, string requestId, string file, CancellationToken cancellationToken)
+    {
+        var lines = (await File.ReadAllLinesAsync(file, cancellationToken)).Select(line => line.Trim()).Where(line => line.Length > 0);
+        var named = await ReadAsync(door, [.. lines], cancellationToken);
+        var request = new BatchDecideReviewsRequest
+        {
+            RequestId = requestId,
+            Decisions =
+            {
+                named.Select(review => new BatchDecision { Name = review.Name, Etag = review.Etag, Outcome = DecisionOutcome.Grant }),
+            },
+        };
+        return await door.Desk.BatchDecideReviewsAsync(request, door.Call(cancellationToken));
+    }
+
+    private static bool IsNamed(CommandResult result) =>
+        result.Children.OfType<ArgumentResult>().Any(argument => argument.Argument.Name == "REVIEW" && argument.Tokens.Count > 0);
+
+    private bool IsOfOne(Option option) =>
+        new Option[] { outcome, reason, legalBasis, remedies, refuse, refusals, consideration, hearingRecord }.Contains(option);
+
     /// <inheritdoc/>
-    protected override void Show(IAnsiConsole console, DecideReviewResponse answer) => FactTable.Write(
-        console,
-        ("review@etag", $"{answer.Name}@{answer.Etag}"),
-        ("state", WireName.Of(answer.State)),
-        ("decision", answer.Document.Number),
-        ("joined", answer.Joined ? "yes: every review has ended" : "no"));
+    protected override void Show(IAnsiConsole console, IMessage answer)
+    {
+        if (answer is DecideReviewResponse one)
+        {
+            FactTable.Write(
+                console,
+                ("review@etag", $"{one.Name}@{one.Etag}"),
+                ("state", WireName.Of(one.State)),
+                ("decision", one.Document.Number),
+                ("joined", one.Joined ? "yes: every review has ended" : "no"));
+            return;
+        }
+
+        var table = new Table().RoundedBorder().AddColumns("review", "decision", "why not");
+        foreach (var row in ((BatchDecideReviewsResponse)answer).Results)
+        {
+            table.AddRow(
+                Markup.Escape(row.Name),
+                Markup.Escape(row.Decision?.Document.Number ?? ""),
+                Markup.Escape(row.Decision is null
+                    ? $"{WireName.Of(row.Reason)} {string.Join(' ', row.Faults.Select(fault => fault.Description))}".TrimEnd()
+                    : ""));
+        }
+
+        console.Write(table);
+    }
 }

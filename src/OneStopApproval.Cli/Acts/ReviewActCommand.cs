@@ -55,8 +55,16 @@ internal abstract class ReviewActCommand<TAnswer> : ActCommand<TAnswer>
     /// <inheritdoc/>
     protected override async Task<TAnswer> ActAsync(Door door, string requestId, ParseResult arguments, CancellationToken cancellationToken)
     {
+        var named = await ReadAsync(door, arguments.GetValue(reviews) ?? [], cancellationToken);
+        RepeatWith(string.Join(' ', named.Select(review => $"{review.Name}@{review.Etag}")));
+        return await ActAsync(door, requestId, named, arguments, cancellationToken);
+    }
+
+    /// <summary>The reviews of these words, each with the etag that stands behind @, or else with the one that it has now.</summary>
+    protected static async Task<IReadOnlyList<ReviewRef>> ReadAsync(Door door, IReadOnlyList<string> words, CancellationToken cancellationToken)
+    {
         var named = new List<ReviewRef>();
-        foreach (var review in arguments.GetValue(reviews)!)
+        foreach (var review in words)
         {
             var at = review.IndexOf('@', StringComparison.Ordinal);
             var name = at < 0 ? review : review[..at];
@@ -66,8 +74,7 @@ internal abstract class ReviewActCommand<TAnswer> : ActCommand<TAnswer>
             named.Add(new ReviewRef { Name = name, Etag = etag });
         }
 
-        RepeatWith(string.Join(' ', named.Select(review => $"{review.Name}@{review.Etag}")));
-        return await ActAsync(door, requestId, named, arguments, cancellationToken);
+        return named;
     }
 }
 

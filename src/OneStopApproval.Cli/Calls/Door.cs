@@ -46,6 +46,8 @@ internal sealed class Door : IDisposable
 
     internal DossierService.DossierServiceClient Dossiers => new(channel);
 
+    internal DeskService.DeskServiceClient Desk => new(channel);
+
     internal DocumentService.DocumentServiceClient Documents => new(channel);
 
     internal Grpc.Health.V1.Health.HealthClient Health => new(channel);

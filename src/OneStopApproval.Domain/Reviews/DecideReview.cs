@@ -83,6 +83,10 @@ public sealed record DecideReview : Command
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? HearingRecord { get; init; }
 
+    /// <summary>Whether it is one of many decisions of one call, which only simple changes can be.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool InBulk { get; init; }
+
     /// <summary>The lease under which it is decided, or null.</summary>
     [JsonIgnore]
     public LeaseClaim? Lease { get; init; }
@@ -129,6 +133,7 @@ public sealed record DecideReview : Command
             ReviewChecks.Leased(Item, facts),
             ReviewChecks.Fresh(matter, [new(Item, Etag)]),
             ReviewChecks.InState(matter, [Item], ReviewState.InReview) ?? Concluded(review, facts) ?? HearingRules.Undecidable(review, facts) ?? Participation.PartyRules.Undecidable(review, facts),
+            InBulk && !IsSimple(review, facts) ? Unsimple(review) : null,
             review.State == ReviewState.InReview ? SeparateDesks.Unreviewed(review, facts) : null,
             SeparateDesks.Decision(review, facts),
             HearingRules.Presided(review, facts),
@@ -160,6 +165,16 @@ public sealed record DecideReview : Command
 
         return ReviewChecks.Received(review);
     }
+
+    // Nothing of it is examined and the scope stays: name, address, legal representative, as the item's data say.
+    private static bool IsSimple(Review review, Facts facts) =>
+        review.Kind == ReviewKind.Change
+        && facts.Item(review).RuleOf(ReviewKind.Change) is { } rule
+        && rule.Chosen(review.Changes) is { IsEmpty: false } changes
+        && changes.All(change => change is { Mode: ReviewMode.None, Scope: ScopeEffect.Keeps });
+
+    private static Refusal Unsimple(Review review) => Refusal.State(
+        $"reviews/{review.Item}", $"{review.State.Name()} of kind {review.Kind.ToString().ToUpperInvariant()}", "IN_REVIEW of a change that is not examined");
 
     // M163 11: the days to decide start with the receipt of the conclusion, so there is nothing to decide on before it.
     private static Refusal? Concluded(Review review, Facts facts) =>

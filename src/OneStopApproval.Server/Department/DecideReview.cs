@@ -21,13 +21,21 @@ internal sealed partial class ReviewService
     private const int MostStatements = 200;
 
     /// <inheritdoc/>
-    public override async Task<DecideReviewResponse> DecideReview(DecideReviewRequest request, ServerCallContext context)
+    public override Task<DecideReviewResponse> DecideReview(DecideReviewRequest request, ServerCallContext context) =>
+        DecideAsync(request, inBulk: false, context);
+
+    /// <summary>Decides a review.</summary>
+    /// <param name="request">The decision.</param>
+    /// <param name="inBulk">Whether it is one of many in a call, which only simple changes can be.</param>
+    /// <param name="context">The call.</param>
+    internal async Task<DecideReviewResponse> DecideAsync(DecideReviewRequest request, bool inBulk, ServerCallContext context)
     {
         var draft = new CommandDraft(context, request.RequestId);
         var (application, target) = ReviewTargets.One(draft.Faults, request.Name, request.Etag);
         var command = Map(draft, request, target) with
         {
             Lease = doors.LeaseTokens.Claim(draft.Faults, request.Lease, application, target.Item),
+            InBulk = inBulk,
         };
         draft.Faults.ThrowIfAny();
         var visible = Scope.Acts(draft.Caller, [target.Item]);

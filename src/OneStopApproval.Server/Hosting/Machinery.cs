@@ -12,6 +12,7 @@ using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Drafts;
 using OneStopApproval.Storage.Exchange;
 using OneStopApproval.Storage.Feed;
 using OneStopApproval.Storage.Incidents;
@@ -109,6 +110,8 @@ internal static class Machinery
         services.AddSingleton<IncidentBook>();
         services.AddSingleton<BadRatings>();
         services.AddSingleton<NoticeReads>();
+        services.AddSingleton<OpinionDrafts>();
+        services.AddSingleton<KeptAnswerBook>();
         services.AddSingleton<NoticeOutbox>();
         services.AddSingleton<NoticeWriter>();
         services.AddSingleton<NoticeSender>();

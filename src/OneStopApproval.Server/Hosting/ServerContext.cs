@@ -6,6 +6,7 @@ using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Drafts;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Leases;
@@ -33,6 +34,8 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Materials">Bytes of materials.</param>
 /// <param name="Papers">Prints documents.</param>
 /// <param name="Notices">Read marks of notices.</param>
+/// <param name="Drafts">Drafts of opinions.</param>
+/// <param name="KeptAnswers">Keeps answers to calls that are many acts.</param>
 /// <param name="Incidents">Incidents.</param>
 /// <param name="Leases">Leases of reviews.</param>
 /// <param name="LeaseTokens">Tokens of leases.</param>
@@ -60,6 +63,8 @@ internal sealed record ServerContext(
     MaterialStore Materials,
     PaperDesk Papers,
     NoticeReads Notices,
+    OpinionDrafts Drafts,
+    KeptAnswerBook KeptAnswers,
     IncidentBook Incidents,
     LeaseBook Leases,
     LeaseTokens LeaseTokens,

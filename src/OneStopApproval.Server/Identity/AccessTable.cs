@@ -106,6 +106,11 @@ internal static class AccessTable
         ("IntakeService", "IssueCorrectionNotice", Effect.Write, Who.Officer),
         ("IntakeService", "ConfirmCorrectionAnswers", Effect.Write, Who.Officer),
 
+        ("DeskService", "BatchDecideReviews", Effect.Write, Who.Officer),
+        ("DeskService", "SaveOpinionDraft", Effect.Write, Who.Officer),
+        ("DeskService", "GetOpinionDraft", Effect.Read, Who.Officer | Who.AuthorityHead),
+        ("DeskService", "DeleteOpinionDraft", Effect.Write, Who.Officer),
+
         ("ReviewService", "SearchReviews", Effect.Read, Departments),
         ("ReviewService", "CountReviews", Effect.Read, Departments),
         ("ReviewService", "GetReview", Effect.Read, SignedIn),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Drafts;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Personal;
@@ -16,6 +17,7 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
     private readonly Dictionary<Ticket, LedgerReply> replies = [];
     private readonly List<JournalRow> journal = [];
     private readonly List<PersonalValueRow> personal = [];
+    private readonly HashSet<(string Application, string Item, string? Officer)> drafts = [];
     private readonly Dictionary<string, string> scopes = new(StringComparer.Ordinal);
     private readonly List<AnswerRow> answers = [];
     private readonly List<JourneyExportRow> journeys = [];
@@ -78,6 +80,11 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
         statements.AddRange(erased.Select(id => book.DeleteBy<PersonalValueRow>((nameof(PersonalValueRow.ApplicationId), id))));
         statements.AddRange(restaffed.Order(StringComparer.Ordinal).SelectMany(id => StaffValues.All.Select(kind => book.DeleteBy<PersonalValueRow>(
             (nameof(PersonalValueRow.ApplicationId), id), (nameof(PersonalValueRow.Kind), kind)))));
+        statements.AddRange(drafts
+            .OrderBy(draft => draft.Application, StringComparer.Ordinal)
+            .ThenBy(draft => draft.Item, StringComparer.Ordinal)
+            .ThenBy(draft => draft.Officer, StringComparer.Ordinal)
+            .Select(draft => book.DeleteBy<OpinionDraftRow>(KeysOf(draft))));
         statements.AddRange(personal.Select(row => book.Of<PersonalValueRow>().InsertOrNothing(row)));
         // Two groups may store the same table at the same time: in one order they wait for each other and never both.
         statements.AddRange(scopes
@@ -108,12 +115,37 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
             {
                 erased.Add(envelope.MatterId);
             }
+
+            if (DraftsDoneWith(@event) is var (item, officer))
+            {
+                drafts.Add((envelope.MatterId, item, officer));
+            }
         }
 
         if (exportsJourneys && events.Any(happened => happened is ApplicationClosed or ApplicationJoined { Withdrawn: true }))
         {
             journeys.Add(new() { ApplicationId = envelope.MatterId, Sequence = sequence });
         }
+    }
+
+    // An opinion that is recorded is the officer's draft no more, and a review that has ended needs none.
+    private static (string Item, string? Officer)? DraftsDoneWith(MatterEvent happened) => happened switch
+    {
+        OpinionRecorded e => (e.Item, e.RecordedBy),
+        ReviewDecided e => (e.Item, null),
+        ReviewDeclined e => (e.Item, null),
+        ReviewWithdrawn e => (e.Item, null),
+        ReviewNotReceived e => (e.Item, null),
+        ReviewAbandoned e => (e.Item, null),
+        ReviewFiled e => (e.Item, null),
+        AcceptanceRevoked e => (e.Item, null),
+        _ => null,
+    };
+
+    private static (string Property, string Key)[] KeysOf((string Application, string Item, string? Officer) draft)
+    {
+        (string, string)[] review = [(nameof(OpinionDraftRow.ApplicationId), draft.Application), (nameof(OpinionDraftRow.Item), draft.Item)];
+        return draft.Officer is { } officer ? [.. review, (nameof(OpinionDraftRow.Officer), officer)] : review;
     }
 
     private void Keep(CommandEnvelope envelope, Outcome outcome, byte[] bytes)

@@ -31,12 +31,17 @@ public sealed class PersonalValues(Dialect dialect)
         return rows.ToImmutableDictionary(row => (row.ApplicationId, row.Commitment), row => row.Value);
     }
 
-    /// <summary>Erases some values of an application for good, or all when none are named.</summary>
-    /// <returns>How many were there.</returns>
+    /// <summary>Erases some values of an application for good, or all when none are named, and then drafts of opinions too.</summary>
+    /// <returns>How many values were there.</returns>
     public async Task<int> EraseAsync(
         string applicationId, IReadOnlyCollection<string>? commitments, CancellationToken cancellationToken)
     {
         await using var db = dialect.Open();
+        if (commitments is null)
+        {
+            await db.OpinionDrafts.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
+        }
+
         return await db.PersonalValues
             .Where(row => row.ApplicationId == applicationId && (commitments == null || commitments.Contains(row.Commitment)))
             .ExecuteDeleteAsync(cancellationToken);

@@ -16,6 +16,7 @@ internal static class Rpc
         ApplicationServiceReflection.Descriptor,
         CatalogueServiceReflection.Descriptor,
         CertificateServiceReflection.Descriptor,
+        DeskServiceReflection.Descriptor,
         DocumentServiceReflection.Descriptor,
         ExchangeServiceReflection.Descriptor,
         HearingServiceReflection.Descriptor,

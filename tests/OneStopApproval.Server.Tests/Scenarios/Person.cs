@@ -79,6 +79,8 @@ internal sealed class Person : IDisposable
 
     public CommitmentService.CommitmentServiceClient Commitments => new(Invoker);
 
+    public DeskService.DeskServiceClient Desk => new(Invoker);
+
     public DocumentService.DocumentServiceClient Documents => new(Invoker);
 
     public DossierService.DossierServiceClient Dossiers => new(Invoker);

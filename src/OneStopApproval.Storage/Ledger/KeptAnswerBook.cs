@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using OneStopApproval.Storage.Dialects;
+
+namespace OneStopApproval.Storage.Ledger;
+
+/// <summary>
+/// Keeps the answer to a call that is many acts, after the last of them. Each act has its own answer in its own commit, so that the call
+/// is sent again and goes on when it broke off before.
+/// </summary>
+/// <param name="dialect">The database.</param>
+public sealed class KeptAnswerBook(Dialect dialect)
+{
+    /// <summary>Keeps an answer.</summary>
+    /// <exception cref="DbUpdateException">The request has its answer already.</exception>
+    public async Task KeepAsync(AnswerRow answer, CancellationToken cancellationToken)
+    {
+        await using var db = dialect.Open();
+        db.Answers.Add(answer);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

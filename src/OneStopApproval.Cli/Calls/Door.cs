@@ -70,6 +70,8 @@ internal sealed class Door : IDisposable
 
     internal PublicService.PublicServiceClient Public => new(channel);
 
+    internal DeputyService.DeputyServiceClient Deputies => new(channel);
+
     internal RecusalService.RecusalServiceClient Recusals => new(channel);
 
     internal ReviewService.ReviewServiceClient Reviews => new(channel);

@@ -7,9 +7,9 @@ namespace OneStopApproval.Domain.Reviews;
 /// it does not raise the etag, and bars no other officer. Assigning it to who has it already changes nothing.
 /// </summary>
 /// <param name="Item">The review.</param>
-/// <param name="Etag">Its etag.</param>
+/// <param name="Etag">Its etag; null where who has it is all that its author has seen.</param>
 /// <param name="Assignee">Subject of the officer; null for nobody any more.</param>
-public sealed record AssignReview(string Item, string Etag, string? Assignee) : Command
+public sealed record AssignReview(string Item, string? Etag, string? Assignee) : Command
 {
     /// <summary>Whether it is assigned only while <see cref="CurrentAssignee"/> has it.</summary>
     public bool ComparesAssignee { get; init; }
@@ -24,7 +24,7 @@ public sealed record AssignReview(string Item, string Etag, string? Assignee) : 
     public override Verdict Decide(Matter matter, Facts facts)
     {
         if ((ReviewChecks.Exist(matter, [Item])
-            ?? ReviewChecks.Fresh(matter, [new(Item, Etag)])
+            ?? (Etag is null ? null : ReviewChecks.Fresh(matter, [new(Item, Etag)]))
             ?? ReviewChecks.InState(
                 matter, [Item], ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview)) is { } refusal)
         {

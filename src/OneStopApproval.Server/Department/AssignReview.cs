@@ -1,9 +1,6 @@
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
-using OneStopApproval.Server.Identity;
-using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
-using OneStopApproval.Storage.Ledger;
 using Reviews = OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Server.Department;
@@ -19,19 +16,8 @@ internal sealed partial class ReviewService
         {
             ComparesAssignee = request.HasCurrentAssignee,
             CurrentAssignee = draft.Faults.Optional("current_assignee", request.CurrentAssignee, Limits.Name),
-            Reason = draft.Personal.CommitUnlessEmpty(
-                PersonalKinds.Reason, draft.Faults.Optional("reason", request.Reason, Limits.ShortReason)),
         };
-        return doors.Desk.SubmitAsync(
-            draft, application, command, Scope.Acts(draft.Caller, [target.Item]), folded => Assigned(folded, target.Item));
+        return Assignments.SubmitAsync(
+            doors, draft, application, command, draft.Faults.Optional("reason", request.Reason, Limits.ShortReason));
     }
-
-    private static AssignReviewResponse Assigned(Folded folded, string item) => new()
-    {
-        Name = Names.Review(folded.After.Id, item),
-        State = Answers.State(folded, item),
-        Etag = folded.After.Find(item)!.Etag,
-        Receipt = Answers.Receipt(folded),
-        Assignee = folded.After.Find(item)!.Assignee ?? "",
-    };
 }

@@ -11,6 +11,7 @@ using OneStopApproval.Server.Watching;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Bans;
+using OneStopApproval.Storage.Deputies;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Drafts;
 using OneStopApproval.Storage.Exchange;
@@ -73,6 +74,7 @@ internal static class Machinery
         services.AddSingleton<PowersOfAttorney>();
         services.AddSingleton<BanRegister>();
         services.AddSingleton<ExchangeBook>();
+        services.AddSingleton<DeputyBook>();
         services.AddSingleton<SharedRecords>();
         services.AddSingleton<AgentGuard>();
         services.AddSingleton(new ServerSecrets(settings.SecretKey));

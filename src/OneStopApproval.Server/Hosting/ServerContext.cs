@@ -5,6 +5,7 @@ using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Bans;
+using OneStopApproval.Storage.Deputies;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Drafts;
 using OneStopApproval.Storage.Incidents;
@@ -41,6 +42,7 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="LeaseTokens">Tokens of leases.</param>
 /// <param name="Powers">Powers of attorney.</param>
 /// <param name="Bans">The register of bans.</param>
+/// <param name="Deputies">Deputies of absent officers.</param>
 /// <param name="Shared">What authorities hold of labs already.</param>
 /// <param name="BannedStaff">Finds who of a lab's staff is under an occupational ban.</param>
 /// <param name="BadRatings">Opens the incidents of bad ratings.</param>
@@ -70,6 +72,7 @@ internal sealed record ServerContext(
     LeaseTokens LeaseTokens,
     PowersOfAttorney Powers,
     BanRegister Bans,
+    DeputyBook Deputies,
     SharedRecords Shared,
     BannedStaff BannedStaff,
     BadRatings BadRatings,

@@ -92,6 +92,11 @@ internal static class AccessTable
         ("PowerOfAttorneyService", "RenouncePower", Effect.Write, Who.Applicant),
         ("PowerOfAttorneyService", "DownloadPowerOfAttorney", Effect.Read, Who.Applicant | Departments | Who.Window),
 
+        ("DeputyService", "CreateDeputy", Effect.Write, Who.Officer | Who.AuthorityHead),
+        ("DeputyService", "EndDeputy", Effect.Write, Who.Officer | Who.AuthorityHead),
+        ("DeputyService", "ListDeputies", Effect.Read, Who.Officer | Who.AuthorityHead),
+        ("DeputyService", "HandOverReviews", Effect.Write, Who.Officer | Who.AuthorityHead),
+
         ("BanService", "RegisterBan", Effect.Write, Who.AuthorityHead),
         ("BanService", "LiftBan", Effect.Write, Who.AuthorityHead),
         ("BanService", "GetBan", Effect.Read, Departments | Who.Operator),
@@ -115,6 +120,7 @@ internal static class AccessTable
         ("ReviewService", "CountReviews", Effect.Read, Departments),
         ("ReviewService", "GetReview", Effect.Read, SignedIn),
         ("ReviewService", "AssignReview", Effect.Write, Who.Officer | Who.AuthorityHead),
+        ("ReviewService", "BatchAssignReviews", Effect.Write, Who.Officer | Who.AuthorityHead),
         ("ReviewService", "RecordOpinion", Effect.Write, Who.Officer),
         ("ReviewService", "DecideReview", Effect.Write, Who.Officer),
         ("ReviewService", "ListDecidedRows", Effect.Read, SignedIn),

@@ -13,12 +13,7 @@ internal static class StandIns
     public static async Task<IReadOnlyList<string>> AssigneesAsync(
         ServerContext doors, Caller caller, DateOnly today, CancellationToken cancellationToken)
     {
-        if (caller.Department is not { } department)
-        {
-            return [caller.Subject];
-        }
-
-        var subject = caller.Subject;
+        var (department, subject) = (caller.Department, caller.Subject);
         await using var db = doors.Database.Open();
         var absent = await db.Deputies
             .Where(row => row.Department == department && row.Deputy == subject && row.EndTime == null)

@@ -199,6 +199,9 @@ internal sealed class Faults
     public string PowerOfAttorney(string field, string? name) =>
         Names.TryPowerOfAttorney(name, out var id) ? id : BadName(field, "powersOfAttorney/{id}");
 
+    /// <summary>The id in <c>deputies/{id}</c>.</summary>
+    public string Deputy(string field, string? name) => Names.TryDeputy(name, out var id) ? id : BadName(field, "deputies/{id}");
+
     /// <summary>The id in <c>bans/{id}</c>.</summary>
     public string Ban(string field, string? name) => Names.TryBan(name, out var id) ? id : BadName(field, "bans/{id}");
 

@@ -89,6 +89,9 @@ internal static class Names
     /// <summary><c>powersOfAttorney/{id}</c></summary>
     public static string PowerOfAttorney(string power) => $"powersOfAttorney/{power}";
 
+    /// <summary><c>deputies/{id}</c>.</summary>
+    public static string Deputy(string deputy) => $"deputies/{deputy}";
+
     /// <summary><c>bans/{id}</c>.</summary>
     public static string Ban(string ban) => $"bans/{ban}";
 
@@ -251,6 +254,9 @@ internal static class Names
     /// <summary>Reads <c>powersOfAttorney/{id}</c>.</summary>
     public static bool TryPowerOfAttorney(string? name, [NotNullWhen(true)] out string? power) =>
         TryOne(name, "powersOfAttorney", out power);
+
+    /// <summary>Reads <c>deputies/{id}</c>.</summary>
+    public static bool TryDeputy(string? name, [NotNullWhen(true)] out string? deputy) => TryOne(name, "deputies", out deputy);
 
     /// <summary>Reads <c>bans/{id}</c>.</summary>
     public static bool TryBan(string? name, [NotNullWhen(true)] out string? ban) => TryOne(name, "bans", out ban);

@@ -118,6 +118,10 @@ public sealed class ListTests(SharedServers servers) : IClassFixture<SharedServe
             list.InputType.FindFieldByName("parent")?.Accessor.SetValue(
                 request, list.Name is "ListCapabilities" or "ListDecidedRows" or "ListScopeChanges" ? story.ReviewName(Cma) : story.Application);
             list.InputType.FindFieldByName("holder_uscc")?.Accessor.SetValue(request, story.LabFile.Uscc);
+            // What goes through a list page by page is asked like one.
+            list.InputType.FindFieldByName("request_id")?.Accessor.SetValue(request, RequestIds.Next());
+            list.InputType.FindFieldByName("from_officer")?.Accessor.SetValue(request, "officer-21");
+            list.InputType.FindFieldByName("to_officer")?.Accessor.SetValue(request, "officer-22");
             var refusal = await RefusedCall.OfAsync(() => WireBytes.SendAsync(CallerOf(list, story), list, [request.ToByteArray()]));
 
             Assert.True(refusal.Reason == "BAD_PAGE_TOKEN", $"{list.Name}: {refusal.Status}");
@@ -148,7 +152,7 @@ public sealed class ListTests(SharedServers servers) : IClassFixture<SharedServe
 
     private static Person CallerOf(MethodDescriptor list, Story story) => list.Service.Name switch
     {
-        "ExchangeService" or "IntakeService" or "ReviewService" or "SharedDataService" => story.Officer(Lead),
+        "DeputyService" or "ExchangeService" or "IntakeService" or "ReviewService" or "SharedDataService" => story.Officer(Lead),
         "NoticeService" or "PowerOfAttorneyService" => story.Lab,
         _ => story.Operator,
     };

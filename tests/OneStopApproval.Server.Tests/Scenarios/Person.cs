@@ -107,6 +107,8 @@ internal sealed class Person : IDisposable
 
     public PublicService.PublicServiceClient Public => new(Invoker);
 
+    public DeputyService.DeputyServiceClient Deputies => new(Invoker);
+
     public RecusalService.RecusalServiceClient Recusals => new(Invoker);
 
     public ReviewService.ReviewServiceClient Reviews => new(Invoker);

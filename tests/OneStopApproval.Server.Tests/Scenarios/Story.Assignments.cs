@@ -13,6 +13,26 @@ internal sealed partial class Story
         Assignee = assignee,
     };
 
+    public async Task<BatchAssignReviewsRequest> AssignmentsAsync(params (string Assignee, string Item)[] rows)
+    {
+        var request = new BatchAssignReviewsRequest { RequestId = RequestIds.Next() };
+        foreach (var (assignee, item) in rows)
+        {
+            request.Assignments.Add(new ReviewAssignment { Name = ReviewName(item), Etag = (await ReviewAsync(item)).Etag, Assignee = assignee });
+        }
+
+        return request;
+    }
+
+    public static CreateDeputyRequest DeputyRequest(string officer, string deputy, string from, string through) => new()
+    {
+        RequestId = RequestIds.Next(),
+        Officer = officer,
+        Deputy = deputy,
+        FromDate = StoryTime.On(from),
+        ThroughDate = StoryTime.On(through),
+    };
+
     /// <summary>Another officer of the department that handles an item.</summary>
     public Person Colleague(string item, string subject) => officers.GetOrAdd(
         subject,

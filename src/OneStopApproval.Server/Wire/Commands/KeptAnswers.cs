@@ -11,7 +11,7 @@ namespace OneStopApproval.Server.Wire.Commands;
 
 /// <summary>
 /// Writes that belong to no application and so not to the ledger: what they change and the answer to them are one commit,
-/// and a repeat is told the same bytes.
+/// and a repeat is told the same bytes. A call of many acts keeps its answer so too, after the last of them.
 /// </summary>
 internal static class KeptAnswers
 {

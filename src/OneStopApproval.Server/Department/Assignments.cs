@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Grpc.Core;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Hosting;
+using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Server.Wire.Mapping;
+using OneStopApproval.Storage.Ledger;
+using Reviews = OneStopApproval.Domain.Reviews;
+
+namespace OneStopApproval.Server.Department;
+
+/// <summary>Assignments one by one, as all calls that assign make them.</summary>
+internal static class Assignments
+{
+    /// <summary>Assigns one review.</summary>
+    /// <exception cref="WireException">The request has faults, or the command was refused.</exception>
+    public static Task<AssignReviewResponse> SubmitAsync(
+        ServerContext doors, CommandDraft draft, string application, Reviews.AssignReview command, string? reason)
+    {
+        command = command with { Reason = draft.Personal.CommitUnlessEmpty(PersonalKinds.Reason, reason) };
+        return doors.Desk.SubmitAsync(
+            draft,
+            application,
+            command,
+            Scope.Acts(draft.Caller, [command.Item]),
+            folded => Assigned(folded, command.Item));
+    }
+
+    /// <summary>Assigns one review of a call of many; a refusal is its result.</summary>
+    public static async Task<AssignmentResult> RowAsync(
+        ServerContext doors, ServerCallContext context, string requestId, string application, Reviews.AssignReview command, string? reason)
+    {
+        var name = Names.Review(application, command.Item);
+        try
+        {
+            var answer = await SubmitAsync(doors, new CommandDraft(context, RowId(requestId, name)), application, command, reason);
+            return new AssignmentResult { Name = name, Etag = answer.Etag, Assignee = answer.Assignee, Receipt = answer.Receipt };
+        }
+        catch (WireException refused) when (refused.Error.Reason != ErrorReason.RequestIdReused)
+        {
+            var language = Language.Of(context.GetHttpContext().Request);
+            return new AssignmentResult
+            {
+                Name = name,
+                Reason = refused.Error.Reason,
+                Faults = { refused.Error.Faults.Select(fault => PreviewMap.ToWire(refused.Error.Reason, fault, language)) },
+                Metadata = { refused.Error.Metadata },
+            };
+        }
+    }
+
+    private static AssignReviewResponse Assigned(Folded folded, string item) => new()
+    {
+        Name = Names.Review(folded.After.Id, item),
+        State = Answers.State(folded, item),
+        Etag = folded.After.Find(item)!.Etag,
+        Receipt = Answers.Receipt(folded),
+        Assignee = folded.After.Find(item)!.Assignee ?? "",
+    };
+
+    // It follows from the call and the review, so that what was assigned before a call broke off is not assigned again.
+    private static string RowId(string requestId, string review) =>
+        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{requestId}\0{review}")).AsSpan(0, 16)).ToString("D", CultureInfo.InvariantCulture);
+}

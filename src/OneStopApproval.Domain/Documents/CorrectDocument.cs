@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
@@ -13,6 +14,11 @@ namespace OneStopApproval.Domain.Documents;
 /// <param name="Reason">Commitment to the reasons.</param>
 public sealed record ProposeDocumentCorrection(string DocumentId, string Text, string Reason) : Command
 {
+    /// <summary>The date that a decision really bears, where the record has another; else null.</summary>
+    // Left out where it says nothing, so that a repeat of a proposal from before there was any is still a repeat.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? ActDate { get; init; }
+
     /// <inheritdoc/>
     public override bool ReadsDocuments => true;
 
@@ -29,9 +35,15 @@ public sealed record ProposeDocumentCorrection(string DocumentId, string Text, s
             return DocumentCorrectionRule.Corrected(document);
         }
 
+        Fault[] faults = [.. RedatedDecision.Faults(matter, DocumentId, ActDate, facts)];
+        if (faults.Length > 0)
+        {
+            return Refusal.Of(Matters.Reason.InvalidFields, faults);
+        }
+
         var proceedings = new Proceedings(matter, facts);
         proceedings.Add(new DocumentCorrectionProposed(
-            DocumentId, new(matter.Sequence + 1, Text, Reason, facts.Actor.Subject, facts.Today)));
+            DocumentId, new(matter.Sequence + 1, Text, Reason, facts.Actor.Subject, facts.Today) { ActDate = ActDate }));
         return proceedings.Accept();
     }
 }
@@ -82,7 +94,12 @@ public sealed record ConfirmDocumentCorrection(string DocumentId, string Etag, s
                 new Fault("name", "更正须由提出人以外的另一人确认。", "A correction is confirmed by another person than the one who proposed it (rule 28)."));
         }
 
-        Fault[] faults = [.. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType.DocumentCorrection, document.Authority, facts)];
+        // A certificate may have been issued since the proposal.
+        Fault[] faults =
+        [
+            .. RedatedDecision.Faults(matter, DocumentId, proposal.ActDate, facts),
+            .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType.DocumentCorrection, document.Authority, facts),
+        ];
         return faults.Length > 0 ? Refusal.Of(Reason.InvalidFields, faults) : Act(matter, document, proposal, facts);
     }
 
@@ -92,7 +109,10 @@ public sealed record ConfirmDocumentCorrection(string DocumentId, string Etag, s
         var correction = proceedings.Issue(
             DocumentType.DocumentCorrection, document.Authority, document.Items, facts.Today, DocumentNumber);
         proceedings.Add(new DocumentCorrected(
-            DocumentId, correction.Id, facts.Today, proposal.Text, proposal.Reason, proposal.ProposedBy, Restarted(matter, correction, facts)));
+            DocumentId, correction.Id, facts.Today, proposal.Text, proposal.Reason, proposal.ProposedBy, Restarted(matter, correction, facts))
+        {
+            Redated = RedatedDecision.Of(matter, DocumentId, proposal.ActDate),
+        });
         return proceedings.Accept();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace OneStopApproval.Domain.Documents;
 
@@ -56,6 +57,11 @@ public sealed record Document
 /// <param name="Date">Date of the proposal.</param>
 public sealed record ProposedCorrection(long Number, string Text, string Reason, string ProposedBy, DateOnly Date)
 {
+    /// <summary>The date that a decision really bears, where the record has another; else null.</summary>
+    // Left out where it says nothing, so that what was journaled before there was any reads and writes as it did.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? ActDate { get; init; }
+
     /// <summary>The etag that its confirmation must carry.</summary>
     public string Etag => Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

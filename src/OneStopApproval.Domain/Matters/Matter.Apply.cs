@@ -448,7 +448,8 @@ public sealed partial record Matter
                     .Select(review => review.CorrectExtension(e.Document, e.Correction))
                     .Select(review => review.CorrectCommitment(e.Document, e.Correction, e.Date))
                     .Select(review => review.CorrectParties(e.Document, e.Correction))
-                    .Select(review => review.CorrectHearing(e.Document, e.Correction, e.Date, delivered)),
+                    .Select(review => review.CorrectHearing(e.Document, e.Correction, e.Date, delivered))
+                    .Select(review => e.Redated is { } redated && redated.Item == review.Item ? redated.Apply(review) : review),
             ],
         };
         return e.Starts.Aggregate(moved, (matter, start) => matter.With(start.Item, review => review.StartClock(start.Clock)));

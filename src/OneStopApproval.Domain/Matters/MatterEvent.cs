@@ -159,7 +159,13 @@ public sealed record DocumentCorrected(
     string Text,
     string Reason,
     string ProposedBy,
-    ImmutableArray<ReviewClock> Starts) : MatterEvent;
+    ImmutableArray<ReviewClock> Starts) : MatterEvent
+{
+    /// <summary>The decision whose recorded date was wrong too; null where the words of the paper alone were.</summary>
+    // Left out where it says nothing, so that what was journaled before there was any reads and writes as it did.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RedatedDecision? Redated { get; init; }
+}
 
 /// <summary>The applicant said to have a document; changes no period (rule 29).</summary>
 public sealed record DeliveryAcknowledged(string Document, DateTimeOffset Time) : MatterEvent;

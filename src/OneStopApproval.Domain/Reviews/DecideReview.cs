@@ -188,14 +188,19 @@ public sealed record DecideReview : Command
             ? Tolerances.Outstanding(review, facts.Catalogue)
             : null;
 
-    private Refusal? Faulty(Review review, Facts facts)
+    /// <summary>The first day that the decision on a review may bear.</summary>
+    internal static DateOnly FirstDay(Review review, Facts facts)
     {
         var earliest = review.TechnicalReview?.ReceivedDate ?? review.AcceptanceDate ?? facts.Today;
         earliest = HearingRules.FirstDayToDecide(review, facts) is { } heard && heard > earliest ? heard : earliest;
-        earliest = Participation.PartyRules.FirstDayToDecide(review, facts) is { } over && over > earliest ? over : earliest;
+        return Participation.PartyRules.FirstDayToDecide(review, facts) is { } over && over > earliest ? over : earliest;
+    }
+
+    private Refusal? Faulty(Review review, Facts facts)
+    {
         Fault[] faults =
         [
-            .. ReviewChecks.DatedBetween(ActDate ?? facts.Today, earliest, facts.Today),
+            .. ReviewChecks.DatedBetween(ActDate ?? facts.Today, FirstDay(review, facts), facts.Today),
             .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentTypeOf(review), review.Department, facts),
             .. OutcomeFaults(review),
             .. KindFaults(review, facts),

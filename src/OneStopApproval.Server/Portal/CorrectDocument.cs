@@ -21,7 +21,10 @@ internal sealed partial class DocumentService
             draft.Personal.CommitUnlessEmpty(
                 PersonalKinds.DocumentCorrection, draft.Faults.Required("text", request.Text, Limits.IntakeReason)) ?? "",
             draft.Personal.CommitUnlessEmpty(
-                PersonalKinds.Reason, draft.Faults.Required("reason", request.Reason, Limits.IntakeReason)) ?? "");
+                PersonalKinds.Reason, draft.Faults.Required("reason", request.Reason, Limits.IntakeReason)) ?? "")
+        {
+            ActDate = draft.Faults.OptionalDate("act_date", request.ActDate),
+        };
         return doors.Desk.SubmitAsync(
             draft, application, command, Scope.Visible(draft.Caller), folded => new ProposeDocumentCorrectionResponse
             {

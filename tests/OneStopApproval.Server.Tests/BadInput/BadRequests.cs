@@ -192,8 +192,9 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
                 RequestId = Wrong.Id,
                 Text = Wrong.Long(2000),
                 Reason = Wrong.Long(2000),
+                ActDate = Wrong.Date,
             },
-            ["name", "request_id", "text", "reason"]);
+            ["name", "request_id", "text", "reason", "act_date"]);
         yield return Officer(
             "ConfirmDocumentCorrection",
             new ConfirmDocumentCorrectionRequest

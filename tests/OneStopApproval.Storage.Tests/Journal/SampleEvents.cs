@@ -318,6 +318,8 @@ internal static class SampleEvents
             Date,
             []),
         new ExternalCaseRecorded("cma", "GA-2026-00017", Date),
+        new DocumentCorrectionProposed("d5", new(99, "c61", "c62", "officer-7", Date) { ActDate = Date.AddDays(-1) }),
+        new DocumentCorrected("d5", "d20", Date, "c61", "c62", "officer-7", []) { Redated = new("cma", Date.AddDays(-1)) },
     ];
 
     private static ImposedBan Barred => new(

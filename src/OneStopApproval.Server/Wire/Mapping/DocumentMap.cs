@@ -54,6 +54,7 @@ internal static class DocumentMap
         Reason = texts.Of(proposal.Reason),
         ProposeDate = proposal.Date.ToWire(),
         Etag = proposal.Etag,
+        ActDate = proposal.ActDate.ToWire(),
     };
 
     /// <summary>The small reference that the answer of an act carries.</summary>

@@ -305,6 +305,8 @@ internal static class EventTexts
             document.ActDate),
         DocumentDelivered e => new("文书已送达。", "A document was delivered.", null, e.Date),
         DocumentCorrectionProposed => new("已提出文书更正，待另一人确认。", "The correction of a document was proposed and waits for another person."),
+        DocumentCorrected { Redated: { } redated } e => new(
+            $"已更正决定的日期为 {redated.ActDate:yyyy-MM-dd}。", $"The date of a decision was corrected to {redated.ActDate:yyyy-MM-dd}.", null, e.Date),
         DocumentCorrected e => new("已更正一份文书。", "A document was corrected.", null, e.Date),
         DeliveryAcknowledged => new("申请人已确认收到文书。", "The applicant acknowledged a document."),
         _ => throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}."),

@@ -39,7 +39,6 @@ internal sealed class InProcessServer : IAsyncDisposable
         string[] arguments =
         [
             "--environment=Development",
-            $"--Folders:Catalogue={RepositoryRoot.PathOf("catalogue")}",
             "--Listen:GrpcPort=0",
             "--Listen:WebPort=0",
             .. database.Arguments,

@@ -13,11 +13,12 @@ internal sealed class TestDatabase : IAsyncDisposable
     private static int number;
 
     private readonly string? connectionString;
+    private readonly string catalogue;
     private readonly Lazy<Dialect> observer;
 
-    private TestDatabase(Engine engine, string folder, string? connectionString)
+    private TestDatabase(Engine engine, string folder, string? connectionString, string catalogue)
     {
-        (Engine, Folder, this.connectionString) = (engine, folder, connectionString);
+        (Engine, Folder, this.connectionString, this.catalogue) = (engine, folder, connectionString, catalogue);
         observer = new(() => Dialect());
     }
 
@@ -30,24 +31,32 @@ internal sealed class TestDatabase : IAsyncDisposable
     internal string Folder { get; }
 
     /// <summary>Settings that lead a server to it.</summary>
-    internal IReadOnlyList<string> Arguments => connectionString is null
-        ? [$"--Data={Folder}", "--Database:Provider=sqlite"]
-        : [$"--Data={Folder}", "--Database:Provider=postgresql", $"--Database:ConnectionString={connectionString}"];
+    internal IReadOnlyList<string> Arguments =>
+    [
+        $"--Data={Folder}",
+        $"--Folders:Catalogue={catalogue}",
+        .. connectionString is null
+            ? ["--Database:Provider=sqlite"]
+            : (string[])["--Database:Provider=postgresql", $"--Database:ConnectionString={connectionString}"],
+    ];
 
     internal string ConnectionString => connectionString ?? throw new InvalidOperationException("A file has no connection string.");
 
-    internal static async Task<TestDatabase> CreateAsync(Engine engine)
+    /// <param name="engine">What keeps it.</param>
+    /// <param name="catalogue">Folder of the catalogue of its servers; null for the shipped one.</param>
+    internal static async Task<TestDatabase> CreateAsync(Engine engine, string? catalogue = null)
     {
+        catalogue ??= RepositoryRoot.PathOf("catalogue");
         var folder = Directory.CreateTempSubdirectory("osa-fault-").FullName;
         if (engine == Engine.Sqlite)
         {
-            return new(engine, folder, null);
+            return new(engine, folder, null, catalogue);
         }
 
         var name = string.Create(CultureInfo.InvariantCulture, $"osa_fault_{Environment.ProcessId}_{Interlocked.Increment(ref number)}");
         await ExecuteAsync($"CREATE DATABASE {name}");
         var connection = new NpgsqlConnectionStringBuilder(PostgreSql) { Database = name };
-        return new(engine, folder, connection.ConnectionString);
+        return new(engine, folder, connection.ConnectionString, catalogue);
     }
 
     /// <summary>A context that looks at what the servers stored.</summary>

@@ -7,9 +7,9 @@ using OneStopApproval.Fault.Tests.Stories;
 namespace OneStopApproval.Fault.Tests.Silences;
 
 /// <summary>
-/// What the law makes of silence takes effect exactly once and at its own date (rules 12, 19 and 23: acceptance, consent, renewal), whoever finds it: three
-/// replicas over one database sweep, read and act at the same time, through days on which nobody looks, and one of them is
-/// killed again and again. <c>OSA_SILENCES</c> is the number of applications.
+/// What the law makes of silence takes effect exactly once and at its own date (rules 11, 12, 19 and 23: abandonment,
+/// acceptance, renewal, consent), whoever finds it: three replicas over one database sweep, read and act at the same time,
+/// through days on which nobody looks, and one of them is killed again and again. <c>OSA_SILENCES</c> is the number of applications.
 /// </summary>
 public sealed class SilenceTests
 {
@@ -26,7 +26,8 @@ public sealed class SilenceTests
     public async Task Silence_is_found_once_and_at_its_date_by_replicas_that_sleep_and_die(Engine engine)
     {
         var random = RunLength.Seeded();
-        await using var database = await TestDatabase.CreateAsync(engine);
+        using var catalogue = new AbandoningCatalogue(Asks.Lightning);
+        await using var database = await TestDatabase.CreateAsync(engine, catalogue.Folder);
         await using var first = await InProcessServer.StartAsync(database);
         await using var second = await InProcessServer.StartAsync(database);
         using var one = new Line(first.Address);
@@ -56,7 +57,12 @@ public sealed class SilenceTests
             work.AddRange(cases.Select(silence => silence.ActAsync(desks[random.Next(2)], today, random.Next(10))));
             for (var left = received; left > 0; left--)
             {
-                ISilentCase silence = cases.Count % 2 == 0 ? new SilenceCase(cases.Count) : new RenewalCase(cases.Count);
+                ISilentCase silence = (cases.Count % 3) switch
+                {
+                    0 => new SilenceCase(cases.Count),
+                    1 => new RenewalCase(cases.Count),
+                    _ => new AbandonmentCase(cases.Count),
+                };
                 cases.Add(silence);
                 work.Add(silence.SubmitAsync(desks[random.Next(2)], today));
             }

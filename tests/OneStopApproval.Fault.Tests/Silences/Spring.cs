@@ -11,7 +11,7 @@ namespace OneStopApproval.Fault.Tests.Silences;
 /// </summary>
 internal static class Spring
 {
-    private const int Days = 5;
+    private const int DaysOfIntake = 5;
 
     private static readonly (DateOnly From, DateOnly Through)[] Off =
     [
@@ -28,11 +28,11 @@ internal static class Spring
     internal static DateOnly DayOf(Event entry) =>
         DateOnly.FromDateTime(entry.EventTime.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(8)).DateTime);
 
-    /// <summary>The day after the last of five working days, the day itself not counted.</summary>
-    internal static DateOnly EffectiveAfter(DateOnly start)
+    /// <summary>The day after the last of so many working days, the day itself not counted.</summary>
+    internal static DateOnly EffectiveAfter(DateOnly start, int days = DaysOfIntake)
     {
         var day = start;
-        for (var counted = 0; counted < Days;)
+        for (var counted = 0; counted < days;)
         {
             day = day.AddDays(1);
             var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;

@@ -43,6 +43,8 @@ var root = new RootCommand(
     new Command("party", "Interested parties: told, heard, and considered before the decision.") { new NotifyPartyCommand(), new PartyDeliveredCommand(), new PartyStatementCommand(), new PartyHearingCommand() },
     new Command("recusal", "Keeps whoever has an interest in a matter from acting on it.") { new AskRecusalCommand(), new SelfRecusalCommand(), new AnswerRecusalCommand() },
     new DecideCommand(),
+    new OrderCommand(),
+    new RoundsCommand(),
     new VerifyCommitmentCommand(),
     new Command("delivery", "How documents reach the lab.") { new ChooseDeliveryCommand(), new DeliveryListCommand(), new RecordDeliveryCommand() },
     new Command("certificates", "What labs hold.") { new ImportCertificatesCommand() },

@@ -44,6 +44,8 @@ internal sealed class Door : IDisposable
 
     internal CommitmentService.CommitmentServiceClient Commitments => new(channel);
 
+    internal RoundService.RoundServiceClient Rounds => new(channel);
+
     internal DossierService.DossierServiceClient Dossiers => new(channel);
 
     internal DeskService.DeskServiceClient Desk => new(channel);

@@ -40,7 +40,7 @@ public sealed record EndCertificate(
     {
         if ((ReviewChecks.Exist(matter, [Item])
             ?? ReviewChecks.Fresh(matter, [new(Item, Etag)])
-            ?? ReviewChecks.InState(matter, [Item], ReviewState.Granted, ReviewState.PartlyGranted)) is { } refusal)
+            ?? Granted(matter)) is { } refusal)
         {
             return refusal;
         }
@@ -72,6 +72,11 @@ public sealed record EndCertificate(
         ];
         return faults.Length > 0 ? Refusal.Of(Reason.InvalidFields, faults) : Act(matter, review, facts);
     }
+
+    // A certificate of an earlier round can be ended whatever the round at hand has come to (rule 9).
+    private Refusal? Granted(Matter matter) => matter.Find(Item) is { Certificate: { End: null }, HasCertificate: false }
+        ? null
+        : ReviewChecks.InState(matter, [Item], ReviewState.Granted, ReviewState.PartlyGranted);
 
     private IEnumerable<Fault> GroundFaults(IssuedCertificate certificate, DateOnly today)
     {

@@ -45,7 +45,7 @@ public sealed record IssueCertificate(
             return Refusal.State($"reviews/{Item}", "GRANTED, which struck the certificate off", "GRANTED or PARTLY_GRANTED of another kind");
         }
 
-        if (review.Certificate is not null)
+        if (review.HasCertificate)
         {
             return Refusal.State($"reviews/{Item}", "GRANTED with its certificate issued", "GRANTED or PARTLY_GRANTED without certificate");
         }
@@ -83,13 +83,11 @@ public sealed record IssueCertificate(
 
         var revision = kept ? current.Revision + 1 : 0;
         var proceedings = new Proceedings(matter, facts);
-        // Two papers of one number are told apart by the count of those before.
-        var paper = revision == 0 ? number : string.Create(CultureInfo.InvariantCulture, $"{number}-{revision}");
-        var document = proceedings.Issue(DocumentType.Certificate, review.Department, [Item], facts.Today, paper);
+        var document = proceedings.Issue(DocumentType.Certificate, review.Department, [Item], facts.Today, PaperOf(number, revision));
         proceedings.Add(new CertificateIssued(
             Item,
             new(
-                $"{matter.Id}-{Item}",
+                IdOf(matter, review),
                 number,
                 facts.Today,
                 LastDayOf(review, current, facts),
@@ -99,6 +97,7 @@ public sealed record IssueCertificate(
             {
                 Replaces = current.Id,
                 Revision = revision,
+                Round = RoundOf(review),
             }));
         return proceedings.Accept();
     }
@@ -126,28 +125,46 @@ public sealed record IssueCertificate(
         }
     }
 
+    // Rule 9: what a new decision grants stands in the place of what an earlier round granted, where that still stands.
     private Verdict Issue(Matter matter, Review review, Facts facts)
     {
-        if (Number(review, facts) is not { } number)
+        var before = review.Certificate is { End: null } earlier ? facts.Lab.Current(earlier.Id) : null;
+        if ((before?.Number ?? Number(review, facts)) is not { } number)
         {
             return UsedUp;
         }
 
         var proceedings = new Proceedings(matter, facts);
         var decision = review.Decision!;
-        var document = proceedings.Issue(DocumentType.Certificate, review.Department, [Item], facts.Today, number);
+        var revision = before is null ? 0 : before.Revision + 1;
+        var document = proceedings.Issue(DocumentType.Certificate, review.Department, [Item], facts.Today, PaperOf(number, revision));
         proceedings.Add(new CertificateIssued(
             Item,
             new(
-                $"{matter.Id}-{Item}",
+                IdOf(matter, review),
                 number,
                 facts.Today,
                 LastDay(facts.Today, facts.Item(review).ValidityYears),
                 decision.GrantedScope,
                 decision.GrantedFields,
-                document.Id)));
+                document.Id)
+            {
+                Replaces = before?.Id,
+                Revision = revision,
+                Round = RoundOf(review),
+            }));
         return proceedings.Accept();
     }
+
+    private static string IdOf(Matter matter, Review review) => RoundOf(review) is { } round
+        ? string.Create(CultureInfo.InvariantCulture, $"{matter.Id}-{review.Item}-{round}")
+        : $"{matter.Id}-{review.Item}";
+
+    private static int? RoundOf(Review review) => review.Round == 1 ? null : review.Round;
+
+    // Two papers of one number are told apart by the count of those before.
+    private static string PaperOf(string number, int revision) =>
+        revision == 0 ? number : string.Create(CultureInfo.InvariantCulture, $"{number}-{revision}");
 
     private static Refusal UsedUp => Refusal.Of(
         Reason.InvalidFields,

@@ -87,5 +87,5 @@ internal static class Consequences
     private static bool IsDone(Matter matter, Review review) =>
         review.State.IsTerminal()
         && (!review.YieldsCertificate
-            || (review.Certificate is { } certificate && !matter.IsUndelivered(certificate.Document)));
+            || (review.HasCertificate && !matter.IsUndelivered(review.Certificate!.Document)));
 }

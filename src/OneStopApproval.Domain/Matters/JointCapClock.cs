@@ -41,7 +41,7 @@ public static class JointCapClock
         var cap = new Clock(ClockKind.JointCap, 1, rule.Days, first.AcceptanceDate!.Value, version, JointCapRule.Rule)
         {
             Stops = JointCap.Stops(idle, calendar.Of(version), first.AcceptanceDate.Value, today),
-            End = reviews.All(review => review.State.IsTerminal()) ? reviews.Max(ReviewIdleDays.EndOf) : null,
+            End = reviews.All(review => ReviewIdleDays.EndOf(review) is not null) ? reviews.Max(ReviewIdleDays.EndOf) : null,
         };
         return matter.JointCapExtension is { State: ExtensionState.InEffect, Days: var days } ? cap.Extend(days) : cap;
     }

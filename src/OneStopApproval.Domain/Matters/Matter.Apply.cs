@@ -7,6 +7,7 @@ using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Rounds;
 using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
 
@@ -84,7 +85,7 @@ public sealed partial record Matter
             ApplicationClosed e => this with { ClosedDate = e.Date, State = ApplicationState.Closed },
             ApplicationRated e => this with { Rating = new(e.Level, e.Comment, e.Time) },
             CertificateIssued e => With(e.Item, review =>
-                (review with { Certificate = e.Certificate, Version = review.Version + 1 })
+                (review with { EarlierCertificates = [.. review.AllCertificates()], Certificate = e.Certificate, Version = review.Version + 1 })
                     .EndClock(ClockKind.Certificate, e.Certificate.IssueDate)),
             ReviewConcernsCertificate e => With(e.Item, review => review with
             {
@@ -117,6 +118,7 @@ public sealed partial record Matter
             ExternalCaseRecorded e => With(e.Item, review => review with { ExternalCase = e.ExternalCase }),
             InterestedPartyNotified or InterestedPartyTold or PartyHearingRequested => ApplyParty(@event),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
+            NewDecisionOrdered e => ApplyOrder(e),
             ClockReprojected e => With(e.Item, review => review.Reproject(e.Kind, e.Number, e.CalendarVersion)),
             _ => ApplyReview(@event),
         };

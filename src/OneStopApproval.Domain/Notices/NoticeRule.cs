@@ -33,6 +33,8 @@ public static class NoticeRule
         typeof(JointCapExtensionTookEffect),
         // Nobody is filed for without being told.
         typeof(FilingConsentRecorded),
+        // The order is another authority's: no document of this one says that the review is open again.
+        typeof(NewDecisionOrdered),
         // No document answers whoever asked.
         typeof(RecusalAnswered),
         typeof(TripRecorded),

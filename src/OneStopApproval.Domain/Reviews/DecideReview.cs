@@ -192,6 +192,7 @@ public sealed record DecideReview : Command
     internal static DateOnly FirstDay(Review review, Facts facts)
     {
         var earliest = review.TechnicalReview?.ReceivedDate ?? review.AcceptanceDate ?? facts.Today;
+        earliest = review.PastRounds is [.., { Order.ReceiptDate: var ordered }] && ordered > earliest ? ordered : earliest;
         earliest = HearingRules.FirstDayToDecide(review, facts) is { } heard && heard > earliest ? heard : earliest;
         return Participation.PartyRules.FirstDayToDecide(review, facts) is { } over && over > earliest ? over : earliest;
     }
@@ -288,7 +289,7 @@ public sealed record DecideReview : Command
     // M163 26, rule 13: what was not rectified in time is refused; the rest may be granted.
     private IEnumerable<Fault> UnrectifiedFaults(Review review)
     {
-        if (review.ExcludedTimes.FirstOrDefault(time => time is { Kind: StopKind.Rectification, To: null }) is not { } unanswered)
+        if (review.ExcludedTimes.FirstOrDefault(time => time is { Kind: StopKind.Rectification, To: null, Lapsed: false }) is not { } unanswered)
         {
             yield break;
         }

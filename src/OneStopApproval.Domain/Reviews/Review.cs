@@ -7,6 +7,7 @@ using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Intake;
+using OneStopApproval.Domain.Rounds;
 using OneStopApproval.Domain.Stops;
 
 namespace OneStopApproval.Domain.Reviews;
@@ -54,9 +55,12 @@ public sealed record Review
     public SurrenderedCertificate? Surrendered { get; init; }
 
     /// <summary>The categories that its certificate permits: an expansion adds to those held.</summary>
-    public ImmutableArray<string> PermittedCategories => Kind == ReviewKind.Expansion && Concerns is { Categories: { } held }
-        ? [.. held.Union(GrantedCategories, StringComparer.Ordinal)]
-        : GrantedCategories;
+    /// <param name="decision">The decision that it rests on, or null.</param>
+    public ImmutableArray<string> PermittedCategories(Decision? decision)
+    {
+        var granted = Categories.RemoveRange(decision?.RefusedCategories ?? []);
+        return Kind == ReviewKind.Expansion && Concerns is { Categories: { } held } ? [.. held.Union(granted, StringComparer.Ordinal)] : granted;
+    }
 
     /// <summary>Those of them that a grant of the review grants.</summary>
     public ImmutableArray<string> GrantedCategories => Categories.RemoveRange(Decision?.RefusedCategories ?? []);
@@ -85,6 +89,9 @@ public sealed record Review
     /// <summary>1, and more only when a higher authority orders a new decision (rule 9).</summary>
     public int Round { get; init; } = 1;
 
+    /// <summary>The rounds before, oldest first.</summary>
+    public ImmutableArray<PastRound> PastRounds { get; init; } = [];
+
     /// <summary>Number of acts of its own department; the etag.</summary>
     public long Version { get; init; } = 1;
 
@@ -112,8 +119,14 @@ public sealed record Review
     /// <summary>Date on which it reached a terminal state in the record.</summary>
     public DateOnly? TerminalDate { get; init; }
 
-    /// <summary>The certificate issued from its decision.</summary>
+    /// <summary>The latest certificate issued from its decision; in a round that was ordered it may be an earlier one's.</summary>
     public IssuedCertificate? Certificate { get; init; }
+
+    /// <summary>Certificates of earlier rounds, oldest first.</summary>
+    public ImmutableArray<IssuedCertificate> EarlierCertificates { get; init; } = [];
+
+    /// <summary>Whether the decision of its round has led to its certificate.</summary>
+    public bool HasCertificate => Certificate is { } certificate && certificate.RoundOrFirst == Round;
 
     /// <summary>Its consultations, in order of their questions.</summary>
     public ImmutableArray<Consultation> Consultations { get; init; } = [];
@@ -146,7 +159,7 @@ public sealed record Review
     /// Whether the certificate that it is about stays in force beyond its last day: a renewal was asked for in time and nobody has
     /// decided, or it was granted before that day had passed, and the new paper is not issued yet.
     /// </summary>
-    public bool ProlongsCertificate => Kind == ReviewKind.Renewal && Concerns is { } concerned && Certificate is null
+    public bool ProlongsCertificate => Kind == ReviewKind.Renewal && Concerns is { } concerned && !HasCertificate
         && (Running(ClockKind.Renewal) is not null || (State.IsGrant() && GoesOn(concerned.ExpiryDate)));
 
     /// <summary>Whether its grant goes on where the validity before ends: it was made by then, or silence made it.</summary>
@@ -357,6 +370,15 @@ public sealed record IssuedCertificate(
 
     /// <summary>Id of the certificate that it replaces, or null.</summary>
     public string? Replaces { get; init; }
+
+    /// <summary>Round of its review whose decision it rests on (rule 9); null for the first.</summary>
+    // Left out where it says nothing, so that what was journaled before there was any reads and writes as it did.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Round { get; init; }
+
+    /// <summary>That round.</summary>
+    [JsonIgnore]
+    public int RoundOrFirst => Round ?? 1;
 
     /// <summary>How many papers of this number came before it: 0 of the first.</summary>
     // Left out where it says nothing, so that what was journaled before there were any reads and writes as it did.

@@ -22,8 +22,13 @@ internal static class ReviewIdleDays
         .. EndOf(review) is { } end ? [new DayRange(end.AddDays(1), DateOnly.MaxValue)] : ImmutableArray<DayRange>.Empty,
     ]);
 
-    /// <summary>The day on which it ended: of a decided one that of its act (rule 7); null while it is open.</summary>
-    public static DateOnly? EndOf(Review review) => review.State.IsTerminal() ? review.Decision?.ActDate ?? review.TerminalDate : null;
+    /// <summary>
+    /// The day on which it ended: of a decided one that of its act (rule 7); null while it is open. A cap is over the first round:
+    /// what is decided anew by order has days of its own (rule 9).
+    /// </summary>
+    public static DateOnly? EndOf(Review review) => review.PastRounds is [{ EndDate: var first }, ..] ? first
+        : review.State.IsTerminal() ? review.Decision?.ActDate ?? review.TerminalDate
+        : null;
 
     // The other review that it waits for bounds these days: it runs, or its own told time ends.
     private static IEnumerable<DayRange> Waiting(Review review, DateOnly receipt) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Reviews;
 
@@ -33,6 +34,11 @@ public sealed record ExcludedTime
 
     /// <summary>Date on which the applicant answered or the result came; null until then, and for ever where the clock ended first.</summary>
     public DateOnly? To { get; init; }
+
+    /// <summary>Whether its round ended before it did (rule 9): in the next one it binds nobody.</summary>
+    // Left out where it says nothing, so that what was journaled before there was any reads and writes as it did.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Lapsed { get; init; }
 
     /// <summary>Sequence of the journal event that issued it; answering materials are newer.</summary>
     public required long AfterEvent { get; init; }

@@ -52,7 +52,8 @@ internal static class ExcludedTimes
         review.ExcludedTimes.FirstOrDefault(time => time.Kind.IsAsk() && review.IsOpen(time));
 
     /// <summary>Whether it lasts: nothing ended it, and neither did the end of the clock that it stops.</summary>
-    public static bool IsOpen(this Review review, ExcludedTime time) => time.To is null && review.Running(time.Clock) is not null;
+    public static bool IsOpen(this Review review, ExcludedTime time) =>
+        time is { To: null, Lapsed: false } && review.Running(time.Clock) is not null;
 
     /// <summary>The last day of the applicant's time for an ask, or null while its notice is not delivered.</summary>
     public static DateOnly? LastDayOf(this Review review, ExcludedTime ask, WorkingCalendar calendar) =>

@@ -130,7 +130,7 @@ internal sealed partial class CertificateService(ServerContext doors) : Contract
         join review in db.Reviews on new { row.ApplicationId, row.Item } equals new { review.ApplicationId, review.Item }
         join application in db.Applications on row.ApplicationId equals application.Id
         join made in db.Decisions
-            on new { review.ApplicationId, review.Item, review.Round } equals new { made.ApplicationId, made.Item, made.Round } into decisions
+            on new { row.ApplicationId, row.Item, row.Round } equals new { made.ApplicationId, made.Item, made.Round } into decisions
         from decision in decisions.DefaultIfEmpty()
         orderby row.IssueDate descending, row.Id descending
         select new CertificateFacts(

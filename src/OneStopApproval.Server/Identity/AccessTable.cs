@@ -148,6 +148,9 @@ internal static class AccessTable
 
         ("JointHandlingService", "ExtendJointCap", Effect.Write, Who.GovernmentHead),
 
+        ("RoundService", "RecordNewDecisionOrder", Effect.Write, Who.Officer),
+        ("RoundService", "GetReviewRounds", Effect.Read, SignedIn),
+
         ("HearingService", "NotifyHearingRight", Effect.Write, Who.Officer),
         ("HearingService", "ScheduleHearing", Effect.Write, Who.Officer),
         ("HearingService", "RecordHearing", Effect.Write, Who.Officer),

@@ -81,10 +81,23 @@ internal sealed class JourneyTree
             case ApplicationJoined { Withdrawn: true } or ApplicationClosed or HistoricalCertificateRecorded:
                 closed = at;
                 break;
+            case NewDecisionOrdered e:
+                Reopen(e, at);
+                break;
             default:
                 AddReview(entry.Event, at);
                 break;
         }
+    }
+
+    // Rule 9: the round that begins is a bar of its own beside the one that ended, and the whole goes on.
+    private void Reopen(NewDecisionOrdered e, JourneyMoment at)
+    {
+        var from = On(e.Order.ReceiptDate, at);
+        Close(e.Item, Kind.Certificate, from, "LAPSED");
+        closed = null;
+        reviews.Remove(e.Item);
+        Open(e.Item, e.Starts[0].Kind switch { ClockKind.Intake => Kind.Intake, ClockKind.TechnicalReview => Kind.TechnicalReview, _ => Kind.Decision }, from);
     }
 
     private void AddReview(MatterEvent happened, JourneyMoment at)

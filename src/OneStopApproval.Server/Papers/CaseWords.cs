@@ -66,7 +66,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "prerequisite" => Prerequisite(),
         "dependent" => [.. Received().Select(Item)],
         "prerequisite_end" => PrerequisiteEnd(),
-        "categories" => Joined(Asked is { } asked ? FirstItem().CategoriesOf(asked.Grade, act.Document.Type == DocumentType.Certificate ? asked.PermittedCategories : asked.GrantedCategories) : []),
+        "categories" => Joined(Asked is { } asked ? FirstItem().CategoriesOf(asked.Grade, act.Document.Type == DocumentType.Certificate ? asked.PermittedCategories(asked.Decision) : asked.GrantedCategories) : []),
         "category_label" => [FirstItem().Categories.Label],
         "grade" => Given(FirstItem().GradeOf(Asked?.Grade)?.Name),
         "grade_label" => [FirstItem().Grades.Label],

@@ -30,7 +30,7 @@ internal sealed partial class PublicService
             join review in db.Reviews on new { row.ApplicationId, row.Item } equals new { review.ApplicationId, review.Item }
             join application in db.Applications on row.ApplicationId equals application.Id
             join made in db.Decisions
-                on new { review.ApplicationId, review.Item, review.Round } equals new { made.ApplicationId, made.Item, made.Round } into decisions
+                on new { row.ApplicationId, row.Item, row.Round } equals new { made.ApplicationId, made.Item, made.Round } into decisions
             from decision in decisions.DefaultIfEmpty()
             orderby row.HolderName, row.Id
             select new CertificateFacts(

@@ -41,7 +41,10 @@ internal sealed class Annexes(Dialect database, MatterReader reader)
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The annex of the certificate of a review, and the lab that holds the one before; nulls where it replaces none.</summary>
+    /// <summary>
+    /// The annex of the certificate of a review, and the lab that holds the one before; nulls where it replaces none. What an
+    /// earlier round of the same review granted is replaced by the new decision's own scope (rule 9): it needs no annex.
+    /// </summary>
     public async Task<(string? Holder, ComputedAnnex? Annex)> OfAsync(
         CommandDraft draft, string application, string item, CancellationToken cancellationToken)
     {
@@ -59,7 +62,11 @@ internal sealed class Annexes(Dialect database, MatterReader reader)
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
-            return default;
+            var holder = await db.Reviews
+                .Where(row => row.ApplicationId == application && row.Item == item && row.Certificates.Any())
+                .Select(row => row.Application!.Uscc)
+                .SingleOrDefaultAsync(cancellationToken);
+            return (holder, null);
         }
 
         var current = await CurrentAsync(db, MatterRows.ConcernedOf(found.Concerns).Id, cancellationToken);

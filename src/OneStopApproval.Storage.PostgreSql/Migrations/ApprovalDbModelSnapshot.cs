@@ -962,6 +962,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("revision");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
                     b.Property<string>("Scope")
                         .HasColumnType("text")
                         .HasColumnName("scope");
@@ -1760,6 +1764,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<string>("Participation")
                         .HasColumnType("text")
                         .HasColumnName("participation");
+
+                    b.Property<string>("PastRounds")
+                        .HasColumnType("text")
+                        .HasColumnName("past_rounds");
 
                     b.Property<int>("Procedure")
                         .HasColumnType("integer")

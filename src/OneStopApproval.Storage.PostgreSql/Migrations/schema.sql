@@ -848,3 +848,13 @@ VALUES ('20260906120000_Exchange', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE reviews ADD past_rounds text;
+
+ALTER TABLE certificates ADD round integer NOT NULL DEFAULT 1;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260906180000_Rounds', '10.0.15');
+
+COMMIT;
+

@@ -965,6 +965,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("revision");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("int")
+                        .HasColumnName("round");
+
                     b.Property<string>("Scope")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("scope");
@@ -1764,6 +1768,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Participation")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("participation");
+
+                    b.Property<string>("PastRounds")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("past_rounds");
 
                     b.Property<int>("Procedure")
                         .HasColumnType("int")

@@ -957,6 +957,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
                     b.Property<string>("Scope")
                         .HasColumnType("TEXT")
                         .HasColumnName("scope");
@@ -1755,6 +1759,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.Property<string>("Participation")
                         .HasColumnType("TEXT")
                         .HasColumnName("participation");
+
+                    b.Property<string>("PastRounds")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("past_rounds");
 
                     b.Property<int>("Procedure")
                         .HasColumnType("INTEGER")

@@ -867,3 +867,13 @@ VALUES ('20260906120000_Exchange', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "reviews" ADD "past_rounds" TEXT NULL;
+
+ALTER TABLE "certificates" ADD "round" INTEGER NOT NULL DEFAULT 1;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260906180000_Rounds', '10.0.15');
+
+COMMIT;
+

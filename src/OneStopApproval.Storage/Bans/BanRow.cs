@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Bans;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Rounds;
 
 namespace OneStopApproval.Storage.Bans;
 
@@ -106,5 +107,5 @@ public sealed class BanRow
     public static string Write(IReadOnlyCollection<string> items) => CanonicalJson.Write(items);
 
     private static IEnumerable<ImposedBan> ImposedOn(Review review) =>
-        [.. review.Commitment?.Bans ?? [], .. review.Certificate?.End?.Ban is { } ban ? [ban] : Array.Empty<ImposedBan>()];
+        [.. review.Commitment?.Bans ?? [], .. review.AllCertificates().Select(certificate => certificate.End?.Ban).OfType<ImposedBan>()];
 }

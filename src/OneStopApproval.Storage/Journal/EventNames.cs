@@ -65,6 +65,7 @@ internal static class EventNames
         ["material-removed"] = typeof(MaterialRemoved),
         ["materials-pledged"] = typeof(MaterialsPledged),
         ["missing-materials-tolerated"] = typeof(MissingMaterialsTolerated),
+        ["new-decision-ordered"] = typeof(NewDecisionOrdered),
         ["opinion-recorded"] = typeof(OpinionRecorded),
         ["party-hearing-requested"] = typeof(PartyHearingRequested),
         ["pledged-materials-supplied"] = typeof(PledgedMaterialsSupplied),

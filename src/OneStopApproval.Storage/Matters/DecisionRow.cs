@@ -134,6 +134,9 @@ public sealed class CertificateRow
     /// <summary>Ids of the categories that it permits, as a JSON list; null for none.</summary>
     public string? Categories { get; set; }
 
+    /// <summary>Round of its review whose decision it rests on (rule 9).</summary>
+    public int Round { get; set; } = 1;
+
     /// <summary>How many papers of its number came before it.</summary>
     public int Revision { get; set; }
 

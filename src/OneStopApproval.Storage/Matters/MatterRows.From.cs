@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Rounds;
 using OneStopApproval.Domain.Visits;
 
 namespace OneStopApproval.Storage.Matters;
@@ -66,15 +67,12 @@ public sealed partial class MatterRows
             Corrections.Add(ToRow(matter.Id, review.Item, correction));
         }
 
-        if (review.Decision is { } decision)
-        {
-            Decisions.Add(ToRow(matter.Id, review, decision));
-        }
-
-        if (review.Certificate is { } certificate)
-        {
-            Certificates.Add(ToRow(matter, review, certificate));
-        }
+        Decisions.AddRange(review.PastRounds
+            .Select(past => past.Decision)
+            .Append(review.Decision)
+            .Select((decision, index) => decision is null ? null : ToRow(matter.Id, review.Item, index + 1, decision))
+            .OfType<DecisionRow>());
+        Certificates.AddRange(review.AllCertificates().Select(certificate => ToRow(matter, review, certificate)));
     }
 
     // The days of a consulted department, and of the applicant while its review was accepted: the review is not due with them.
@@ -163,6 +161,7 @@ public sealed partial class MatterRows
         AcceptedBy = review.AcceptedBy,
         ReviewedBy = review.ReviewedBy,
         Round = review.Round,
+        PastRounds = review.PastRounds.IsEmpty ? null : CanonicalJson.Write(review.PastRounds),
         Version = review.Version,
         ConclusionDate = review.TechnicalReview?.ReceivedDate,
         Conclusion = review.TechnicalReview?.Conclusion,
@@ -233,11 +232,11 @@ public sealed partial class MatterRows
         AnsweredDate = correction.AnsweredDate,
     };
 
-    private static DecisionRow ToRow(string application, Review review, Decision decision) => new()
+    private static DecisionRow ToRow(string application, string item, int round, Decision decision) => new()
     {
         ApplicationId = application,
-        Item = review.Item,
-        Round = review.Round,
+        Item = item,
+        Round = round,
         Outcome = decision.Outcome,
         ActDate = decision.ActDate,
         GrantedScope = decision.GrantedScope,
@@ -266,7 +265,8 @@ public sealed partial class MatterRows
         Revision = certificate.Revision,
         Replaces = certificate.Replaces,
         Grade = review.Grade,
-        Categories = review.PermittedCategories.IsEmpty ? null : CanonicalJson.Write(review.PermittedCategories),
+        Categories = review.PermittedBy(certificate) is { IsEmpty: false } permitted ? CanonicalJson.Write(permitted) : null,
+        Round = certificate.RoundOrFirst,
         HolderUscc = matter.Applicant.Uscc,
         HolderName = matter.Applicant.DisplayName,
         RegionCode = matter.Applicant.RegionCode,

@@ -12,6 +12,7 @@ using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Rounds;
 using OneStopApproval.Domain.Sharing;
 using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
@@ -111,8 +112,7 @@ public sealed partial class MatterRows
     private Review ToReview(ReviewRow row)
     {
         var correction = Corrections.Find(other => other.Item == row.Item);
-        var decision = Decisions.Find(other => other.Item == row.Item && other.Round == row.Round);
-        var certificate = Certificates.Find(other => other.Item == row.Item);
+        ImmutableArray<IssuedCertificate> certificates = [.. Certificates.Where(other => other.Item == row.Item).OrderBy(other => other.Round).Select(ToCertificate)];
         return new()
         {
             Item = row.Item,
@@ -136,10 +136,13 @@ public sealed partial class MatterRows
             AcceptedBy = row.AcceptedBy,
             ReviewedBy = row.ReviewedBy,
             Round = row.Round,
+            PastRounds = row.PastRounds is { } past
+                ? [.. CanonicalJson.Read<ImmutableArray<PastRound>>(past).Select((round, index) => round with { Decision = DecisionOf(row.Item, index + 1) })]
+                : [],
             Version = row.Version,
             Correction = correction is null ? null : ToCorrection(correction),
             TechnicalReview = row.ConclusionDate is { } date ? new(date, row.Conclusion!.Value, row.ConclusionDocument!, row.ConclusionSummary) : null,
-            Decision = decision is null ? null : ToDecision(decision),
+            Decision = DecisionOf(row.Item, row.Round),
             ExcludedTimes = ExcludedTimesOf(row.ExcludedTimes),
             Tolerance = row.Tolerance is { } pledged ? CanonicalJson.Read<Tolerance>(pledged) : null,
             Extension = row.Extension is { } extension ? CanonicalJson.Read<Extension>(extension) : null,
@@ -150,11 +153,15 @@ public sealed partial class MatterRows
             ExternalCase = row.ExternalCase,
             OpinionCount = row.OpinionCount,
             TerminalDate = row.TerminalDate,
-            Certificate = certificate is null ? null : ToCertificate(certificate),
+            Certificate = certificates.IsEmpty ? null : certificates[^1],
+            EarlierCertificates = certificates.IsEmpty ? [] : certificates[..^1],
             Consultations = [.. Consultations.Where(asked => asked.Item == row.Item).OrderBy(asked => asked.Number).Select(ToConsultation)],
             Clocks = [.. Clocks.Where(clock => clock.Item == row.Item).OrderBy(clock => clock.Ordinal).Select(ToClock)],
         };
     }
+
+    private Decision? DecisionOf(string item, int round) =>
+        Decisions.Find(row => row.Item == item && row.Round == round) is { } decision ? ToDecision(decision) : null;
 
     private static Consultation ToConsultation(ConsultationRow row) => new()
     {
@@ -216,6 +223,7 @@ public sealed partial class MatterRows
     {
         Replaces = row.Replaces,
         Revision = row.Revision,
+        Round = row.Round == 1 ? null : row.Round,
         End = row.EndDate is { } ended
             ? new(row.EndGround!.Value, ended, row.EndBasis, row.EndDocument!)
             {

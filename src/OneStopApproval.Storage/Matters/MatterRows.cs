@@ -1,6 +1,7 @@
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Rounds;
 using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Sharing;
 
@@ -145,9 +146,12 @@ public sealed partial class MatterRows
     {
         foreach (var review in matter.Reviews)
         {
-            if (review.Certificate is { Replaces: { } replaced } certificate)
+            foreach (var certificate in review.AllCertificates())
             {
-                yield return Succession(matter, review, replaced, certificate.IssueDate, certificate.Document, certificate.Id);
+                if (certificate.Replaces is { } replaced)
+                {
+                    yield return Succession(matter, review, replaced, certificate.IssueDate, certificate.Document, certificate.Id);
+                }
             }
 
             if (review.Surrendered is { } surrendered)

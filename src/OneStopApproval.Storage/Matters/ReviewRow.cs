@@ -78,6 +78,9 @@ public sealed class ReviewRow
     /// <summary>Round of its decision (rule 9).</summary>
     public int Round { get; set; }
 
+    /// <summary>The rounds before it, as JSON; null in the first. What was decided in them is in <see cref="Decisions"/>.</summary>
+    public string? PastRounds { get; set; }
+
     /// <summary>Acts of its own department; the etag.</summary>
     public long Version { get; set; }
 

@@ -6,6 +6,7 @@ using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Rounds;
 using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Tests.Clocks;
 using OneStopApproval.Domain.Visits;
@@ -130,6 +131,20 @@ internal static class Acts
         null);
 
     private static ImmutableArray<Statement> Statements(Story story, string item) => story.Matter.Find(item)?.Participation.Statements ?? [];
+
+    /// <summary>A court's order of today.</summary>
+    internal static RecordNewDecisionOrder Order(Story story, string item, bool technicalReviewAgain = false, string? received = null) => new()
+    {
+        Item = item,
+        Etag = story.Target(item).Etag,
+        Source = NewDecisionSource.Court,
+        Authority = "虚构人民法院",
+        Number = "（2026）内00行初1号",
+        OrderDate = received is null ? story.Today : Calendars.On(received),
+        ReceiptDate = received is null ? null : Calendars.On(received),
+        OrderReason = "reason",
+        TechnicalReviewAgain = technicalReviewAgain,
+    };
 
     internal static RecordFiling File(Story story, string item) => new(item, story.Target(item).Etag, null, null);
 

@@ -68,20 +68,22 @@ internal static class Invariants
     {
         var events = story.Events;
         Unique(events.OfType<CorrectionRequested>().Select(e => e.Item));
-        Unique(events.OfType<ReviewDecided>().Select(e => e.Item));
+        Unique(InRounds<ReviewDecided>(events, e => e.Item));
         Unique(events.OfType<ReviewAccepted>().Select(e => e.Item));
         Unique(events.OfType<CorrectionAnswered>().Select(e => e.Item));
-        Unique(events.OfType<CertificateIssued>().Select(e => e.Item));
-        Unique(events.OfType<CertificateIssued>().Select(e => e.Certificate.Number));
-        Unique(events.OfType<CertificateEnded>().Select(e => e.Item));
+        Unique(InRounds<CertificateIssued>(events, e => e.Item));
+        Unique(events.OfType<CertificateIssued>().Select(e => (e.Certificate.Number, e.Certificate.Revision)));
+        Assert.All(
+            events.OfType<CertificateEnded>().GroupBy(e => e.Item),
+            ends => Assert.True(ends.Count() <= events.OfType<CertificateIssued>().Count(e => e.Item == ends.Key), $"{ends.Key} ended too often."));
         Unique(events.OfType<CertificateSurrendered>().Select(e => e.Certificate.Id));
-        Unique(events.OfType<ExtensionApproved>().Select(e => e.Item));
-        Unique(events.OfType<ExtensionTookEffect>().Select(e => e.Item));
+        Unique(InRounds<ExtensionApproved>(events, e => e.Item));
+        Unique(InRounds<ExtensionTookEffect>(events, e => e.Item));
         Unique(events.OfType<ReviewFiled>().Select(e => e.Item));
         Unique(events.OfType<ConsultationConsented>().Select(e => (e.Item, e.Number)));
-        Unique(events.OfType<TechnicalReviewConcluded>().Select(e => e.Item));
+        Unique(InRounds<TechnicalReviewConcluded>(events, e => e.Item));
         Unique(events.OfType<ApplicationJoined>().Select(e => e.Round));
-        Unique(events.OfType<ApplicationClosed>());
+        Assert.True(events.OfType<ApplicationClosed>().Count() <= story.Matter.Round);
         Unique(events.OfType<ApplicationSubmitted>());
         Unique(story.Matter.Documents.Select(document => document.Id));
         Unique(story.Matter.Documents.Select(document => (document.Authority, document.Type, document.ActDate.Year, document.Number)));
@@ -92,6 +94,13 @@ internal static class Invariants
             Unique(review.Consultations.Where(asked => asked.State == ConsultationState.Open).Select(asked => asked.Department));
         }
     }
+
+    // Whom each event of a kind concerns, with the round of that review in which it happened (rule 9).
+    private static IEnumerable<(string Item, int Round)> InRounds<T>(List<MatterEvent> events, Func<T, string> item)
+        where T : MatterEvent =>
+        events.Index().Where(entry => entry.Item is T).Select(entry => item((T)entry.Item) is var of
+            ? (of, events.Take(entry.Index).OfType<NewDecisionOrdered>().Count(order => order.Item == of) + 1)
+            : default);
 
     // Numbers that departments give themselves stand outside the series.
     private static void DocumentsAreNumberedWithoutGaps(Story story)
@@ -163,6 +172,7 @@ internal static class Invariants
         ExtensionRequested e => e.Item == item,
         ExtensionRefused e => e.Item == item,
         ExtensionApproved e => e.Item == item,
+        NewDecisionOrdered e => e.Item == item,
         RecusalAnswered e => e.Item == item,
         InterestedPartyNotified e => e.Item == item,
         HearingOffered e => e.Item == item,
@@ -194,7 +204,7 @@ internal static class Invariants
         {
             Assert.All(matter.Reviews, review => Assert.True(
                 review.State.IsTerminal()
-                && (!review.State.IsGrant() || (review.Certificate is { } certificate && !matter.IsUndelivered(certificate.Document)))));
+                && (!review.State.IsGrant() || (review.HasCertificate && !matter.IsUndelivered(review.Certificate!.Document)))));
         }
     }
 
@@ -227,7 +237,7 @@ internal static class Invariants
     private static void StopsFitTheNotices(Story story, Review review)
     {
         Assert.Equal(Enumerable.Range(1, review.ExcludedTimes.Length), review.ExcludedTimes.Select(time => time.Number));
-        Assert.True(review.ExcludedTimes.Count(time => time.Kind == StopKind.Rectification) <= 1);
+        Assert.True(review.ExcludedTimes.Count(time => time.Kind == StopKind.Rectification) <= review.Round);
         Assert.True(review.ExcludedTimes.Count(time => time.Kind.IsAsk() && review.IsOpen(time)) <= 1);
         var open = review.Clocks.SelectMany(clock => clock.Stops.Where(stop => stop.To is null).Select(stop => (clock, stop))).ToArray();
         foreach (var time in review.ExcludedTimes)
@@ -251,9 +261,11 @@ internal static class Invariants
     // Days are added by a notice that another person approved and that arrived by the original last day, and by nothing else.
     private static void ExtensionFitsItsNotice(Story story, Review review)
     {
-        var effect = story.Events.OfType<ExtensionTookEffect>().SingleOrDefault(e => e.Item == review.Item);
+        var effects = story.Events.OfType<ExtensionTookEffect>().Where(e => e.Item == review.Item).ToArray();
+        var before = review.PastRounds.Count(round => round.Extension is { State: ExtensionState.InEffect });
+        var effect = effects.ElementAtOrDefault(before);
         Assert.Equal(effect is not null, review.Extension is { State: ExtensionState.InEffect });
-        Assert.Equal(effect is null ? 0 : 1, review.Clocks.Count(clock => clock.ExtendedDays is not null));
+        Assert.Equal(effects.Length, review.Clocks.Count(clock => clock.ExtendedDays is not null));
         if (review.Extension is { } extension)
         {
             Assert.Equal(extension.State == ExtensionState.Requested, extension.AnsweredBy is null);

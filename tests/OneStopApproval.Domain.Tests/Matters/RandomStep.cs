@@ -70,6 +70,13 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             _ => [new(Item, etag)],
         };
         var outcome = (DecisionOutcome)((Choice % 3) + 1);
+        // Rarely: what a court sends back lives on.
+        if (Choice % 10 == 7 && story.Matter.Find(Item) is { Round: < 3 } ended && ended.State.IsTerminal())
+        {
+            var order = Acts.Order(story, Item, Choice % 20 == 7 && ended.TechnicalReview is not null);
+            return order with { Etag = etag, ReceiptDate = date };
+        }
+
         var document = $"d{(Choice % Math.Max(1, story.Matter.DocumentCount)) + 1}";
         return Act switch
         {

@@ -9,6 +9,7 @@ using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Rounds;
 using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
 using static OneStopApproval.Domain.Tests.Clocks.Calendars;
@@ -61,6 +62,7 @@ internal static partial class ReviewCases
         (nameof(VerifyCommitment), (story, item) => story.Try(Verify(story, item))),
         (nameof(RecordFiling), (story, item) => story.Try(Matters.Acts.File(story, item))),
         (nameof(AssignReview), (story, item) => story.Try(new AssignReview(item, story.Target(item).Etag, "colleague"))),
+        (nameof(RecordNewDecisionOrder), (story, item) => story.Try(Matters.Acts.Order(story, item))),
         (nameof(RecordOpinion), (story, item) => story.Try(new RecordOpinion(item, story.Target(item).Etag, "text", null))),
         (nameof(RequestConsultation), (story, item) => story.Try(Matters.Acts.Ask(story, item))),
         (nameof(DemandVisit), (story, item) => story.Try(Matters.Acts.Demand(story, item))),
@@ -126,6 +128,7 @@ internal static partial class ReviewCases
         yield return Matters.Acts.File(story, item) with { Etag = etag };
         yield return new AssignReview(item, etag, "colleague");
         yield return new RecordOpinion(item, etag, "text", null);
+        yield return Matters.Acts.Order(story, item) with { Etag = etag };
         yield return Matters.Acts.Ask(story, item) with { Etag = etag };
         yield return Matters.Acts.Demand(story, item) with { Etag = etag };
         yield return new WithdrawReviews(targets, null);
@@ -172,7 +175,7 @@ internal static partial class ReviewCases
     }
 
     private static IEnumerable<(StateCase Case, Func<string> Drive)> Conditions() =>
-        IntakeConditions().Concat(CorrectionConditions()).Concat(ToleranceConditions()).Concat(LaterConditions()).Concat(StopConditions()).Concat(ExtensionConditions()).Concat(HearingConditions()).Concat(ConsultationConditions()).Concat(CommitmentConditions()).Concat(
+        IntakeConditions().Concat(CorrectionConditions()).Concat(ToleranceConditions()).Concat(LaterConditions()).Concat(StopConditions()).Concat(ExtensionConditions()).Concat(HearingConditions()).Concat(ConsultationConditions()).Concat(CommitmentConditions()).Concat(RoundConditions()).Concat(
             new[] { ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview }.Select(state => Condition(
                 state, nameof(DemandVisit), "the visit was held", () => Held(In(state)), (story, item) => story.Try(Matters.Acts.Demand(story, item)))));
 

@@ -34,6 +34,22 @@ internal sealed partial record BadRequestRow
             },
             ["name", "request_id", "etag", "kind", "told_days", "reason", "act_date", "document_number"]);
         yield return Officer(
+            "RecordNewDecisionOrder",
+            new RecordNewDecisionOrderRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Order = new()
+                {
+                    Source = Wrong.Value<NewDecisionSource>(),
+                    Authority = Wrong.Long(200),
+                    Number = Wrong.Long(200),
+                    ReceiptDate = Wrong.Date,
+                    Reason = Wrong.Long(2000),
+                },
+            },
+            ["name", "request_id", "etag", "order.source", "order.authority", "order.number", "order.order_date", "order.receipt_date", "order.reason"]);
+        yield return Officer(
             "EndExcludedTime",
             new EndExcludedTimeRequest { Name = Wrong.Name, RequestId = Wrong.Id, Documents = { Wrong.Name } },
             ["name", "request_id", "etag", "documents[0]"]);

@@ -59,7 +59,19 @@ internal static class DepartmentMutations
         new("ImportCertificates", ImportCertificates),
         new("ProposeDocumentCorrection", ProposeDocumentCorrection),
         new("ConfirmDocumentCorrection", ConfirmDocumentCorrection),
+        new("RecordNewDecisionOrder", RecordNewDecisionOrder),
     ];
+
+    private static async Task<Mutation> RecordNewDecisionOrder(TestServer server)
+    {
+        var story = await Submitted(server, Construction);
+        await story.AcceptAsync(Construction);
+        await story.DecideAsync(Construction, DecisionOutcome.Refuse);
+        var request = await story.OrderAsync(Construction);
+        var other = request.Clone();
+        other.Order.Reason = "另一理由。";
+        return new Mutation(story, story.OfficerOf(Construction), request, other);
+    }
 
     private static async Task<Mutation> AcceptReviews(TestServer server)
     {

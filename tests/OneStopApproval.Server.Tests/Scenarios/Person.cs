@@ -113,6 +113,8 @@ internal sealed class Person : IDisposable
 
     public ReviewService.ReviewServiceClient Reviews => new(Invoker);
 
+    public RoundService.RoundServiceClient Rounds => new(Invoker);
+
     public SharedDataService.SharedDataServiceClient SharedData => new(Invoker);
 
     public TestClockService.TestClockServiceClient Clock => new(Invoker);

@@ -15,6 +15,7 @@ using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Rounds;
 using OneStopApproval.Domain.Sharing;
 using OneStopApproval.Domain.Visits;
 
@@ -320,6 +321,12 @@ internal static class SampleEvents
         new ExternalCaseRecorded("cma", "GA-2026-00017", Date),
         new DocumentCorrectionProposed("d5", new(99, "c61", "c62", "officer-7", Date) { ActDate = Date.AddDays(-1) }),
         new DocumentCorrected("d5", "d20", Date, "c61", "c62", "officer-7", []) { Redated = new("cma", Date.AddDays(-1)) },
+        new NewDecisionOrdered(
+            "cma",
+            new(NewDecisionSource.Court, "court", "judgment-1", Date, Date.AddDays(2), "c60"),
+            Date.AddDays(-30),
+            TechnicalReviewAgain: true,
+            [new(ClockKind.TechnicalReview, 2, 30, Date.AddDays(2), "2026", "M163-11")]),
     ];
 
     private static ImposedBan Barred => new(

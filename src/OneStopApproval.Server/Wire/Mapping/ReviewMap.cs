@@ -62,7 +62,8 @@ internal static class ReviewMap
         return wire;
     }
 
-    private static V1.Decision ToWire(MatterView view, Review review, Decision decision)
+    /// <summary>A decision on a review, of this round or one before.</summary>
+    public static V1.Decision ToWire(MatterView view, Review review, Decision decision)
     {
         var wire = new V1.Decision
         {

@@ -9,6 +9,7 @@ using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Rounds;
 using OneStopApproval.Domain.Visits;
 using V1 = OneStopApproval.Contracts.V1;
 
@@ -65,6 +66,9 @@ internal static class Values
 
     /// <summary>Why days do not count. The joint cap's own kind has no word in the closed list of ALL 45.</summary>
     public static V1.StopKind ToWire(this StopKind kind) => (V1.StopKind)(int)kind;
+
+    /// <summary>Who ordered a new decision.</summary>
+    public static V1.NewDecisionSource ToWire(this NewDecisionSource source) => (V1.NewDecisionSource)(int)source;
 
     /// <summary>State of a review; none in a draft.</summary>
     public static V1.ReviewState ToWire(this ReviewState state) => (V1.ReviewState)(int)state;

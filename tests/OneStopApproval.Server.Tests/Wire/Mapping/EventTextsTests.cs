@@ -15,6 +15,7 @@ using OneStopApproval.Domain.Notices;
 using OneStopApproval.Domain.Ratings;
 using OneStopApproval.Domain.Representation;
 using OneStopApproval.Domain.Reviews;
+using OneStopApproval.Domain.Rounds;
 using OneStopApproval.Domain.Sharing;
 using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
@@ -83,6 +84,7 @@ public sealed class EventTextsTests
         new ExternalCaseRecorded("cma", "GA-2026-00017", Day),
         new InterestedPartyNotified("cma", new(1, Commitment, Commitment, Commitment, "d1", Day)),
         new InterestedPartyTold("cma", 1, Day, Commitment),
+        new NewDecisionOrdered("cma", new(NewDecisionSource.Court, "某某人民法院", "（2026）内行初1号", Day, Day, Commitment), Day, false, [AClock]),
         new PartyHearingRequested("cma", 1, Day, AClock with { Kind = ClockKind.Hearing }, Day, Begins: true),
         new SharedDataConfirmed(new("r1", "legal-person-proof", "market-entity-register", "market-supervision", Day, "sha", SharedDataState.Confirmed, Day) { Attached = "m1" }),
         new SharedDataDisputed(new("r1", "legal-person-proof", "gone", "market-supervision", Day, "sha", SharedDataState.Disputed, Day) { Reason = Commitment }),

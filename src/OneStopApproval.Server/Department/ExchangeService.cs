@@ -18,6 +18,7 @@ namespace OneStopApproval.Server.Department;
 /// <param name="book">Batch files.</param>
 /// <param name="exports">Makes files.</param>
 /// <param name="acts">Does the rows of files.</param>
+/// <param name="days">What stood at the end of a day.</param>
 /// <param name="settings">The departments' public keys.</param>
 /// <param name="signer">Signs receipts.</param>
 /// <param name="keys">Public keys that files were signed with.</param>
@@ -26,6 +27,7 @@ internal sealed partial class ExchangeService(
     ExchangeBook book,
     ExportFile exports,
     ImportedActs acts,
+    DayList days,
     ServerSettings settings,
     IDocumentSigner signer,
     DocumentSignatures keys)

@@ -168,6 +168,8 @@ internal static class AccessTable
         ("ExchangeService", "ImportBatch", Effect.Write, Who.Officer),
         ("ExchangeService", "GetBatch", Effect.Read, Who.Officer | Who.AuthorityHead),
         ("ExchangeService", "ListBatches", Effect.Read, Who.Officer | Who.AuthorityHead),
+        ("ExchangeService", "GetDay", Effect.Read, Who.Officer | Who.AuthorityHead),
+        ("ExchangeService", "ReconcileDay", Effect.Read, Who.Officer | Who.AuthorityHead),
 
         ("CertificateService", "IssueCertificate", Effect.Write, Who.Officer),
         ("CertificateService", "EndCertificate", Effect.Write, Who.Officer),

@@ -74,6 +74,12 @@ internal sealed class JsonSamples
                 {
                     ContentSha256 = (await story.Lab.DownloadAsync(certificate.Document.Name)).Paper.Signature.ContentSha256,
                 },
+                ["GetDay"] = new GetDayRequest { Date = StoryTime.On("01-05"), Item = $"serviceItems/{Cma}" },
+                ["ReconcileDay"] = new ReconcileDayRequest
+                {
+                    Date = StoryTime.On("01-05"),
+                    Entries = { new DayEntry { Review = story.ReviewName(Cma), State = ReviewState.Intake } },
+                },
                 ["ListApplications"] = new ListApplicationsRequest
                 {
                     PageSize = 1,

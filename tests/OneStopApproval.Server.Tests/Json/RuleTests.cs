@@ -18,9 +18,9 @@ public sealed class RuleTests
         JsonDoor.Rpcs.Select(rpc => rpc.FullName));
 
     [Fact]
-    public void Reads_are_get_but_those_that_carry_secrets_or_maps()
+    public void Reads_are_get_but_those_that_carry_secrets_maps_or_lists()
     {
-        string[] posted = ["PlanApplication", "TrackApplication"];
+        string[] posted = ["PlanApplication", "ReconcileDay", "TrackApplication"];
         foreach (var rpc in JsonDoor.Rpcs)
         {
             var get = JsonDoor.RulesOf(rpc).All(rule => JsonDoor.PatternOf(rule).Verb == HttpMethod.Get);

@@ -47,7 +47,8 @@ internal abstract class ReviewList<TAnswer> : CallCommand<TAnswer>
         {
             table.AddRow(
                 Markup.Escape($"{row.Name}@{row.Etag}"),
-                Markup.Escape(row.ApplicantDisplayName),
+                // In a column of its own it would break the name, which people copy.
+                Markup.Escape(row.Assignee.Length > 0 ? $"{row.ApplicantDisplayName}\n{row.Assignee}" : row.ApplicantDisplayName),
                 WireName.Of(row.State),
                 row.ReceiptDate.Text(),
                 row.DueDate.Text(),

@@ -58,6 +58,28 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task Reviews_byOsa_areAssignedHandedOverStoodInForAndOpened()
+    {
+        var application = (await AskAsync("apply", RepositoryRoot.PathOf("samples/labs/fangzhen-bayannur"))).GetProperty("name").GetString()!;
+        var review = $"{application}/reviews/cma";
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, $"{review}\n", TestContext.Current.CancellationToken);
+        var assigned = await AskAsync("assign", $"@{file}", "--to", "officer-21", "--reason", "分办。");
+        File.Delete(file);
+        Assert.Equal("officer-21", assigned.GetProperty("results")[0].GetProperty("assignee").GetString());
+        Assert.Contains("officer-market-supervision-1", await TellAsync("handover", "--from", "officer-21", "--to", "officer-market-supervision-1"), StringComparison.Ordinal);
+        Assert.Contains(review, await TellAsync("reviews", "list", "--relationship", "MINE"), StringComparison.Ordinal);
+        Assert.Contains("officer-market-supervision-1", await TellAsync("open", review), StringComparison.Ordinal);
+        var opened = await AskAsync("open", review);
+        Assert.Equal(review, opened.GetProperty("review").GetProperty("name").GetString());
+        Assert.Contains("intake accept", opened.GetProperty("next").EnumerateArray().Select(command => command.GetString()));
+
+        var deputy = (await AskAsync("deputy", "create", "--deputy", "officer-22", "--from", "2026-12-30", "--through", "2026-12-31")).GetProperty("name").GetString()!;
+        Assert.Contains("PENDING", await TellAsync("deputy", "list", "--officer", "officer-22"), StringComparison.Ordinal);
+        Assert.Contains("ENDED", await TellAsync("deputy", "end", deputy), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Documents_onPaper_areListedChosenAndDelivered()
     {
         var applied = await TellAsync("apply", RepositoryRoot.PathOf("samples/labs/fangzhen-baotou"), "--request-id", Guid.CreateVersion7().ToString());

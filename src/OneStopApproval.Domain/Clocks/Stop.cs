@@ -42,7 +42,7 @@ public enum StopKind
 /// but never beyond the working days that the written notice told.
 /// </summary>
 /// <param name="Kind">Why the clock stops.</param>
-/// <param name="From">The day on which the notice was delivered; it still counts.</param>
+/// <param name="From">The day on which the notice was delivered, or a later one that it names; it still counts.</param>
 /// <param name="To">The day on which the result came; it is taken out. None while the stop is open.</param>
 /// <param name="ToldDays">Working days that the notice told; days beyond count again.</param>
 /// <param name="DocumentId">The notice.</param>

@@ -153,6 +153,9 @@ public enum DocumentType
     /// <summary>延长联合办理期限告知书 (ALL 42(2)).</summary>
     JointCapExtensionNotice = 44,
 
+    /// <summary>现场评审（核查）通知书: when officials come to the lab, and who (rule 22).</summary>
+    OnSiteReviewNotice = 45,
+
     /// <summary>听证权利告知书.</summary>
     HearingRightNotice = 50,
 

@@ -29,7 +29,10 @@ public sealed record ExcludedTime
     /// <summary>Working days that the notice tells.</summary>
     public required int ToldDays { get; init; }
 
-    /// <summary>Date of the notice's delivery, where its days begin (rule 29); null until then.</summary>
+    /// <summary>The day before the act that the notice names begins, where that is a later day than its delivery; null where the days run from that.</summary>
+    public DateOnly? NotBefore { get; init; }
+
+    /// <summary>The day after which its days begin: that of the notice's delivery (rule 29), or a later one that it names; null until then.</summary>
     public DateOnly? From { get; init; }
 
     /// <summary>Date on which the applicant answered or the result came; null until then, and for ever where the clock ended first.</summary>

@@ -24,8 +24,30 @@ internal static class ExcludedTimes
     /// <summary>The review with the excluded time of a notice begun by its delivery.</summary>
     public static Review DeliverExcluded(this Review review, string document, DateOnly date) =>
         review.OpenTimeOf(document) is { From: null } time
-            ? review.Replace(time, time with { From = date }).StopFor(time with { From = date })
+            ? review.Replace(time, time.Begin(date)).StopFor(time.Begin(date))
             : review;
+
+    /// <summary>The review with an excluded time that no day of has passed moved to another first day.</summary>
+    /// <param name="review">The review.</param>
+    /// <param name="number">Number of the excluded time.</param>
+    /// <param name="notBefore">The day before that first day.</param>
+    /// <param name="date">Date on which it is moved; nothing is taken out before.</param>
+    public static Review MoveExcluded(this Review review, int number, DateOnly notBefore, DateOnly date)
+    {
+        var time = review.ExcludedTimes[number - 1];
+        if (!review.IsOpen(time))
+        {
+            return review;
+        }
+
+        var moved = time with { NotBefore = notBefore };
+        moved = time.From is null ? moved : moved.Begin(date);
+        var clock = review.Running(time.Clock)!;
+        return review.Replace(time, moved).WithClock(clock, clock with
+        {
+            Stops = [.. clock.Stops.Select(stop => stop.DocumentId == time.Document && stop.To is null ? stop with { From = moved.From!.Value } : stop)],
+        });
+    }
 
     /// <summary>
     /// The review with the excluded time of a wrong notice begun anew by the delivery of the one that corrects it (rules 28
@@ -38,7 +60,8 @@ internal static class ExcludedTimes
             return review;
         }
 
-        var corrected = time with { Document = correction, From = delivered };
+        var corrected = time with { Document = correction, From = null };
+        corrected = delivered is { } told ? corrected.Begin(told) : corrected;
         var ended = review.Replace(time, corrected).EndStop(wrong, date);
         return (time.Kind.IsAsk() ? ended.EndClock(time.Kind.Period(), date) : ended).StopFor(corrected);
     }
@@ -67,6 +90,9 @@ internal static class ExcludedTimes
 
     /// <summary>The clock of the applicant's own time for an ask.</summary>
     public static ClockKind Period(this StopKind kind) => kind == StopKind.Supplement ? ClockKind.Supplement : ClockKind.Rectification;
+
+    private static ExcludedTime Begin(this ExcludedTime time, DateOnly delivered) =>
+        time with { From = time.NotBefore is { } before && before > delivered ? before : delivered };
 
     private static Review Replace(this Review review, ExcludedTime time, ExcludedTime other) =>
         review with { ExcludedTimes = [.. review.ExcludedTimes.Select(known => known.Number == time.Number ? other : known)] };

@@ -143,6 +143,9 @@ internal static class AccessTable
         ("ReviewService", "ReleaseLease", Effect.Write, Who.Officer),
 
         ("InspectionService", "ConcludeTechnicalReview", Effect.Write, Who.Officer),
+        ("InspectionService", "GetOnSiteReview", Effect.Read, SignedIn),
+        ("InspectionService", "JoinOnSiteReview", Effect.Write, Who.Officer),
+        ("InspectionService", "ScheduleOnSiteReview", Effect.Write, Who.Officer),
 
         ("CommitmentService", "VerifyCommitment", Effect.Write, Who.Officer),
 

@@ -23,6 +23,7 @@ internal sealed class JourneyTree
     private readonly Dictionary<(string Item, int Number), JourneyBar> stops = [];
     private readonly Dictionary<string, ExcludedTimeNotified> told = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JourneyBar> deliveries = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, JourneyBar> onSite = [];
     private readonly HashSet<string> purposes = new(StringComparer.Ordinal);
     private readonly Matter matter;
     private JourneyBar? visit;
@@ -71,6 +72,9 @@ internal sealed class JourneyTree
                 break;
             case ConsultationRequested or ConsultationAnswered or ConsultationConsented or ConsultationLapsed:
                 AddConsultation(entry.Event, at);
+                break;
+            case OnSiteReviewJoined or OnSiteReviewLeft:
+                AddOnSite(entry.Event, at);
                 break;
             case VisitDemanded or VisitPurposeDropped or TripRecorded:
                 AddVisit(entry.Event, at);
@@ -197,6 +201,22 @@ internal sealed class JourneyTree
         }
     }
 
+    // Beside its review, which may be decided by an act of a day before the notice's.
+    private void AddOnSite(MatterEvent happened, JourneyMoment at)
+    {
+        switch (happened)
+        {
+            case OnSiteReviewJoined { Participant: var joined } e:
+                onSite[joined.Number] = Root.Open(
+                    Kind.OnSiteReview, joined.Separate is null ? $"on-site review {e.Item}" : $"separate check {e.Item}", at, e.Item, joined.Department);
+                onSite[joined.Number].Outcome = "JOINED";
+                break;
+            case OnSiteReviewLeft e:
+                onSite[e.Number].Outcome = "LEFT";
+                break;
+        }
+    }
+
     private void AddDelivery(MatterEvent happened, JourneyMoment at)
     {
         if (happened is DocumentIssued { Document: var document })
@@ -312,7 +332,14 @@ internal sealed class JourneyTree
     private void Close(string item, Kind kind, JourneyMoment at, string outcome) =>
         steps.GetValueOrDefault((item, kind))?.Close(at, outcome);
 
-    private void End(string item, JourneyMoment at, ReviewState state) => reviews.GetValueOrDefault(item)?.Close(at, state.Name());
+    private void End(string item, JourneyMoment at, ReviewState state)
+    {
+        reviews.GetValueOrDefault(item)?.Close(at, state.Name());
+        foreach (var bar in onSite.Values.Where(bar => bar.Item == item))
+        {
+            bar.Close(at, state.Name());
+        }
+    }
 
     // An act dated before it was recorded happened by the end of that date; its hour is not known.
     private static JourneyMoment On(DateOnly date, JourneyMoment recorded) => date >= StatutoryTime.DateOf(recorded.Time)
@@ -327,7 +354,7 @@ internal sealed class JourneyTree
         Kind.TechnicalReview => "technical review",
         Kind.Decision => "decision",
         Kind.Certificate => "certificate",
-        Kind.Unspecified or Kind.Application or Kind.Review or Kind.Stop or Kind.Visit or Kind.Delivery or Kind.Consultation =>
+        Kind.Unspecified or Kind.Application or Kind.Review or Kind.Stop or Kind.Visit or Kind.Delivery or Kind.Consultation or Kind.OnSiteReview =>
             throw new ArgumentOutOfRangeException(nameof(kind), kind, "No step of a review."),
     };
 

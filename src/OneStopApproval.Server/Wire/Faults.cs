@@ -181,6 +181,10 @@ internal sealed class Faults
     public string Visit(string field, string? name) =>
         Names.TryVisit(name, out var application) ? application : BadName(field, "applications/{id}/visit");
 
+    /// <summary>The application in <c>applications/{id}/onSiteReview</c>.</summary>
+    public string OnSiteReview(string field, string? name) =>
+        Names.TryOnSiteReview(name, out var application) ? application : BadName(field, "applications/{id}/onSiteReview");
+
     /// <summary>The application in <c>applications/{id}/legalPerson</c>.</summary>
     public string LegalPerson(string field, string? name) =>
         Names.TryLegalPerson(name, out var application) ? application : BadName(field, "applications/{id}/legalPerson");

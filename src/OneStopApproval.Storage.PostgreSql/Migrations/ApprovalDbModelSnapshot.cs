@@ -783,6 +783,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("next_due_on");
 
+                    b.Property<string>("OnSiteReview")
+                        .HasColumnType("text")
+                        .HasColumnName("on_site_review");
+
                     b.Property<string>("QueryCodeHash")
                         .HasColumnType("text")
                         .HasColumnName("query_code_hash");

@@ -858,3 +858,11 @@ VALUES ('20260906180000_Rounds', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE applications ADD on_site_review text;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260907000000_OnSiteReview', '10.0.15');
+
+COMMIT;
+

@@ -785,6 +785,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("next_due_on");
 
+                    b.Property<string>("OnSiteReview")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("on_site_review");
+
                     b.Property<string>("QueryCodeHash")
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("query_code_hash");

@@ -778,6 +778,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("next_due_on");
 
+                    b.Property<string>("OnSiteReview")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_site_review");
+
                     b.Property<string>("QueryCodeHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("query_code_hash");

@@ -877,3 +877,11 @@ VALUES ('20260906180000_Rounds', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "applications" ADD "on_site_review" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260907000000_OnSiteReview', '10.0.15');
+
+COMMIT;
+

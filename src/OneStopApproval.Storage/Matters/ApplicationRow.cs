@@ -135,6 +135,9 @@ public sealed class ApplicationRow
     /// <summary>The extension of the limit of the whole as JSON, or null. At most one (ALL 42(2)): the column.</summary>
     public string? JointCapExtension { get; set; }
 
+    /// <summary>The joint on-site review as JSON, or null. At most one for an application (rule 22): the column.</summary>
+    public string? OnSiteReview { get; set; }
+
     /// <summary>Projection: last day of the running limit of the whole; null where there is none.</summary>
     public DateOnly? JointCapDueOn { get; set; }
 

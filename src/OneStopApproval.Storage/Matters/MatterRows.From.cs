@@ -132,6 +132,7 @@ public sealed partial class MatterRows
         DocumentCount = matter.DocumentCount,
         MaterialCount = matter.MaterialCount,
         SharedAnswers = matter.SharedAnswers.IsEmpty ? null : CanonicalJson.Write(matter.SharedAnswers),
+        OnSiteReview = matter.OnSite.IsEmpty ? null : CanonicalJson.Write(matter.OnSite),
         JointCapExtension = matter.JointCapExtension is { } extension ? CanonicalJson.Write(extension) : null,
         NextDueOn = MatterEngine.NextDueOn(matter, projection.Calendar, projection.Catalogue),
     };

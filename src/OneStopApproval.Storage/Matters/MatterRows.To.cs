@@ -7,6 +7,7 @@ using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Extensions;
+using OneStopApproval.Domain.Inspections;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Participation;
@@ -45,6 +46,7 @@ public sealed partial class MatterRows
         JoinedDate = Application.JoinedDate,
         ClosedDate = Application.ClosedDate,
         Rating = Application.RatingLevel is { } level ? new(level, Application.RatingComment, Application.RatingTime!.Value) : null,
+        OnSite = Application.OnSiteReview is { } onSite ? CanonicalJson.Read<OnSiteReview>(onSite) : OnSiteReview.None,
         JointCapExtension = Application.JointCapExtension is { } extension ? CanonicalJson.Read<Extension>(extension) : null,
         Reviews = [.. Reviews.OrderBy(row => row.Ordinal).Select(ToReview)],
         Visit = ToVisit(),

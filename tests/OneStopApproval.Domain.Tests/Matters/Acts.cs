@@ -3,6 +3,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Hearings;
+using OneStopApproval.Domain.Inspections;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Reviews;
@@ -103,6 +104,27 @@ internal static class Acts
         ConsideredStatements = Statements(story, item) is { IsEmpty: false } said ? [.. said.Select(statement => statement.Number)] : null,
         Consideration = Statements(story, item).IsEmpty ? null : "consideration",
         HearingRecord = story.Matter.Find(item)?.Participation.Hearing is { State: HearingState.Held, Record: var record } ? record!.Document : null,
+    };
+
+    /// <summary>Tells the joint on-site review, or moves it with a reason.</summary>
+    internal static ScheduleOnSiteReview GoTogether(Story story, string item, string first, string last) => new()
+    {
+        Item = item,
+        Etag = story.Target(item).Etag,
+        FirstDate = Calendars.On(first),
+        LastDate = Calendars.On(last),
+        Sites = [],
+        Reason = story.Matter.OnSite.Schedule is null ? null : "reason",
+    };
+
+    /// <summary>Two officers take part in it.</summary>
+    internal static JoinOnSiteReview Join(Story story, string item, OnSiteCharacter character = OnSiteCharacter.Verification, int days = 9) => new()
+    {
+        Item = item,
+        Etag = story.Target(item).Etag,
+        Character = character,
+        Officers = ["officer-1", "officer-2"],
+        ToldDays = days,
     };
 
     internal static NotifyHearingRight OfferHearing(Story story, string item) => new(item, story.Target(item).Etag, "reason", null, null);

@@ -178,6 +178,8 @@ internal static class Invariants
         HearingOffered e => e.Item == item,
         HearingScheduled e => e.Item == item,
         HearingRecorded e => e.Item == item,
+        OnSiteReviewScheduled e => e.Item == item,
+        OnSiteReviewJoined e => e.Item == item,
         CommitmentVerified e => e.Item == item,
         ReviewDecided e => e.Item == item,
         ReviewFiled e => e.Item == item,

@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Hearings;
+using OneStopApproval.Domain.Inspections;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Materials;
 using OneStopApproval.Domain.Matters;
@@ -99,6 +100,7 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
                 CurrentAssignee = story.Matter.Find(Item)?.Assignee,
             },
             8 => new RecordOpinion(Item, etag, "text", outcome),
+            9 when Choice % 3 > 0 => OnSite(story, etag),
             9 => new DemandVisit(Item, etag, "reason", Choice % 5 == 0 ? "quality-manual" : null),
             10 => Acts.Book(story),
             11 => new CancelVisitBooking(),
@@ -149,6 +151,26 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
                 : new AcknowledgeDelivery(document),
         };
     }
+
+    // Mostly what comes next: the date, who comes, another date.
+    private Command OnSite(Story story, string etag) => (story.Matter.OnSite.Schedule is null || Choice % 7 == 0) switch
+    {
+        true => new ScheduleOnSiteReview
+        {
+            Item = Item,
+            Etag = etag,
+            FirstDate = story.Today.AddDays((Choice % 9) - 1),
+            LastDate = story.Today.AddDays((Choice % 11) + 5),
+            Sites = Choice % 13 == 0 ? ["elsewhere"] : [],
+            Reason = story.Matter.OnSite.Schedule is null == (Choice % 17 == 0) ? "reason" : null,
+        },
+        false => Acts.Join(story, Item, (OnSiteCharacter)((Choice % 2) + 1), (Choice % 12) + 1) with
+        {
+            Etag = etag,
+            Officers = Choice % 11 == 0 ? ["officer-1"] : ["officer-1", "officer-2"],
+            Separate = Choice % 5 == 0 ? new("reason", story.Today.AddDays(Choice % 4), story.Today.AddDays(6), []) : null,
+        },
+    };
 
     // Mostly what comes next in the course of a hearing.
     private Command Hear(Story story, string etag) => story.Matter.Find(Item)?.Participation.Hearing?.State switch

@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Hearings;
+using OneStopApproval.Domain.Inspections;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Participation;
@@ -66,6 +67,8 @@ internal static partial class ReviewCases
         (nameof(RecordOpinion), (story, item) => story.Try(new RecordOpinion(item, story.Target(item).Etag, "text", null))),
         (nameof(RequestConsultation), (story, item) => story.Try(Matters.Acts.Ask(story, item))),
         (nameof(DemandVisit), (story, item) => story.Try(Matters.Acts.Demand(story, item))),
+        (nameof(ScheduleOnSiteReview), (story, item) => story.Try(Matters.Acts.GoTogether(story, item, "03-05", "03-06"))),
+        (nameof(JoinOnSiteReview), (story, item) => story.Try(Matters.Acts.Join(story, item))),
         (nameof(WithdrawReviews), (story, item) => story.Try(new WithdrawReviews([story.Target(item)], null))),
         (Silence, (story, _) => story.On(story.Now.AddDays(60)).Settle()),
         ("prerequisite ends", (story, _) => story.Try(new WithdrawReviews([story.Target(Cma)], null))),
@@ -99,7 +102,7 @@ internal static partial class ReviewCases
         return (story, item);
     }
 
-    internal static IEnumerable<Command> WithEtag(Story story, string item, string etag)
+    private static IEnumerable<Command> OwnWithEtag(Story story, string item, string etag)
     {
         ImmutableArray<ReviewTarget> targets = [new(item, etag)];
         yield return new AcceptReviews(targets, null, null);
@@ -175,7 +178,7 @@ internal static partial class ReviewCases
     }
 
     private static IEnumerable<(StateCase Case, Func<string> Drive)> Conditions() =>
-        IntakeConditions().Concat(CorrectionConditions()).Concat(ToleranceConditions()).Concat(LaterConditions()).Concat(StopConditions()).Concat(ExtensionConditions()).Concat(HearingConditions()).Concat(ConsultationConditions()).Concat(CommitmentConditions()).Concat(RoundConditions()).Concat(
+        IntakeConditions().Concat(CorrectionConditions()).Concat(ToleranceConditions()).Concat(LaterConditions()).Concat(StopConditions()).Concat(ExtensionConditions()).Concat(HearingConditions()).Concat(ConsultationConditions()).Concat(CommitmentConditions()).Concat(RoundConditions()).Concat(OnSiteConditions()).Concat(
             new[] { ReviewState.Intake, ReviewState.CorrectionRequested, ReviewState.PreReview, ReviewState.InReview }.Select(state => Condition(
                 state, nameof(DemandVisit), "the visit was held", () => Held(In(state)), (story, item) => story.Try(Matters.Acts.Demand(story, item)))));
 
@@ -185,15 +188,11 @@ internal static partial class ReviewCases
         yield return Condition(intake, nameof(AcceptReviews), "a filing", Filing, (story, item) => story.Try(Matters.Acts.Accept(story, item)));
         yield return Condition(intake, Silence, "a filing", Filing, (story, _) => story.On("06-01").Settle());
         yield return Condition(intake, nameof(RecordFiling), "a filing", Filing, (story, item) => story.Try(Matters.Acts.File(story, item)));
-        yield return Condition(
-            intake, nameof(RecordFiling), "a filing, after its days", Filing, (story, item) => story.On("06-01").Try(Matters.Acts.File(story, item)));
-        yield return Condition(
-            intake, nameof(IssueCorrectionNotice), "a filing, after its days", Filing, (story, item) => Notice(story.On("06-01"), item));
+        yield return Condition(intake, nameof(RecordFiling), "a filing, after its days", Filing, (story, item) => story.On("06-01").Try(Matters.Acts.File(story, item)));
+        yield return Condition(intake, nameof(IssueCorrectionNotice), "a filing, after its days", Filing, (story, item) => Notice(story.On("06-01"), item));
         yield return Condition(intake, nameof(AcceptReviews), "after the fifth day", () => In(intake), (story, item) => story.On("03-10").Try(Matters.Acts.Accept(story, item)));
-        yield return Condition(
-            intake, nameof(DeclineReviews), "NOT_REQUIRED", () => In(intake), (story, item) => Decline(story, item, DeclineOutcome.NotRequired));
-        yield return Condition(
-            intake, nameof(DeclineReviews), "INCOMPLETE, no notice yet", () => In(intake), (story, item) => Decline(story, item, DeclineOutcome.Incomplete));
+        yield return Condition(intake, nameof(DeclineReviews), "NOT_REQUIRED", () => In(intake), (story, item) => Decline(story, item, DeclineOutcome.NotRequired));
+        yield return Condition(intake, nameof(DeclineReviews), "INCOMPLETE, no notice yet", () => In(intake), (story, item) => Decline(story, item, DeclineOutcome.Incomplete));
         yield return Condition(
             intake, nameof(DeclineReviews), "INCOMPLETE, notice answered", Answered, (story, item) => Decline(story, item, DeclineOutcome.Incomplete));
         yield return Condition(

@@ -13,7 +13,7 @@ namespace OneStopApproval.Server.Tests.BadInput;
 internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Caller, IMessage Request, params IEnumerable<string> Fields)
 {
     public static BadRequestRow[] All { get; } =
-        [.. OfLab(), .. OfNotices(), .. OfOperators(), .. OfDepartments(), .. OfTolerance(), .. OfCorrections(), .. OfStops(), .. OfHearings(), .. OfBans(), .. OfExchange(), .. OfSharedData(), .. OfLeases(), .. OfAssignments(), .. OfDesk(), .. OfClock()];
+        [.. OfLab(), .. OfNotices(), .. OfOperators(), .. OfDepartments(), .. OfTolerance(), .. OfCorrections(), .. OfStops(), .. OfHearings(), .. OfOnSite(), .. OfBans(), .. OfExchange(), .. OfSharedData(), .. OfLeases(), .. OfAssignments(), .. OfDesk(), .. OfClock()];
 
     private static IEnumerable<BadRequestRow> OfLab()
     {

@@ -46,6 +46,8 @@ internal static class DepartmentMutations
         new("RequestPartyHearing", PartyMutations.RequestPartyHearing),
         new("NotifyHearingRight", HearingMutations.NotifyHearingRight),
         new("ScheduleHearing", HearingMutations.ScheduleHearing),
+        new("ScheduleOnSiteReview", OnSiteMutations.ScheduleOnSiteReview),
+        new("JoinOnSiteReview", OnSiteMutations.JoinOnSiteReview),
         new("RequestSupplement", RequestSupplement),
         new("RequestRectification", RequestRectification),
         new("DemandVisit", DemandVisit),

@@ -34,6 +34,7 @@ internal sealed class JsonSamples
             {
                 ["applications/*"] = story.Application,
                 ["applications/*/visit"] = story.Visit,
+                ["applications/*/onSiteReview"] = story.OnSite,
                 ["applications/*/legalPerson"] = $"{Absent}/legalPerson",
                 ["applications/*/reviews/*"] = story.ReviewName(Construction),
                 ["applications/*/documents/*"] = certificate.Document.Name,

@@ -48,6 +48,8 @@ internal sealed partial class Story : IAsyncDisposable
 
     public string Visit => $"{Application}/visit";
 
+    public string OnSite => $"{Application}/onSiteReview";
+
     /// <summary>A story on a server of its own, whose business time it may move.</summary>
     public static Task<Story> BeginAsync(Engine engine, string on) => BeginAsync(engine, Condition.Sound, on);
 

@@ -10,6 +10,7 @@ using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Hearings;
+using OneStopApproval.Domain.Inspections;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Ratings;
@@ -327,6 +328,38 @@ internal static class SampleEvents
             Date.AddDays(-30),
             TechnicalReviewAgain: true,
             [new(ClockKind.TechnicalReview, 2, 30, Date.AddDays(2), "2026", "M163-11")]),
+        new OnSiteReviewScheduled("cma", new("cma", "market-supervision", Date.AddDays(9), Date.AddDays(11), ["", "东区"], "d20", "c61"), Date),
+        new OnSiteReviewJoined(
+            "cma",
+            new()
+            {
+                Number = 1,
+                Item = "cma",
+                Department = "market-supervision",
+                Character = OnSiteCharacter.Verification,
+                Officers = ["officer-7", "officer-8"],
+                Days = 3,
+                Document = "d21",
+                Reason = "c62",
+                Separate = new("c63", Date.AddDays(9), Date.AddDays(11), [""]),
+            },
+            Date),
+        new OnSiteReviewLeft("cma", 1, Date),
+        new ExcludedTimeNotified(
+            "cma",
+            new()
+            {
+                Number = 1,
+                Kind = StopKind.ExpertReview,
+                Clock = ClockKind.Decision,
+                Document = "d22",
+                IssuedDate = Date,
+                ToldDays = 9,
+                NotBefore = Date.AddDays(8),
+                From = Date.AddDays(8),
+                AfterEvent = 9,
+            },
+            null),
     ];
 
     private static ImposedBan Barred => new(

@@ -119,6 +119,9 @@ internal static class PersonalKinds
     /// <summary>How a decision considers what the applicant stated.</summary>
     internal const string Consideration = "consideration";
 
+    /// <summary>Why officials go to the lab, why separately, and why another day.</summary>
+    internal const string OnSiteReview = "on-site-review";
+
     /// <summary>Whose interests a hearing concerns, and what its record says.</summary>
     internal const string Hearing = "hearing";
 

@@ -9,6 +9,7 @@ using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Hearings;
+using OneStopApproval.Domain.Inspections;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Notices;
@@ -37,6 +38,12 @@ public sealed class EventTextsTests
         new DraftCreated("construction-lab", "2026-01", Applicant.Nobody, Commitment, [], Now),
         new DraftChanged(Applicant.Nobody, Commitment, []),
         new CatalogueAdopted("2026-03", []),
+        new OnSiteReviewScheduled("cma", new("cma", "market-supervision", Day, Day, [""], "d9", Commitment), Day),
+        new OnSiteReviewJoined(
+            "cma",
+            new() { Number = 1, Item = "cma", Department = "housing", Character = OnSiteCharacter.Verification, Officers = ["officer-1"], Days = 1, Document = "d9" },
+            Day),
+        new OnSiteReviewLeft("cma", 1, Day),
         new JointCapExtended(
             new() { Clock = 1, Days = 15, Reason = Commitment, RequestedBy = "head", RequestDate = Day, AnswerDate = Day }, Day, Day.AddDays(21)),
         new JointCapExtensionTookEffect("d9", Day, 15, Day.AddDays(21)),

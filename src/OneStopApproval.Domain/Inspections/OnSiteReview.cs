@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+
+namespace OneStopApproval.Domain.Inspections;
+
+/// <summary>
+/// The joint on-site review (联合现场评审, rule 22): one event of the application, in which officials go to the lab. It is no visit,
+/// which is the lab coming in. Separate checks stand in it as exceptions.
+/// </summary>
+public sealed record OnSiteReview
+{
+    /// <summary>Nobody goes to the lab.</summary>
+    public static OnSiteReview None { get; } = new();
+
+    /// <summary>When and where it is held; null while only separate checks are known.</summary>
+    public OnSiteSchedule? Schedule { get; init; }
+
+    /// <summary>Who takes part, in order of joining; who left before anything was found stays with the date of that.</summary>
+    public ImmutableArray<OnSiteParticipant> Participants { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Whether there is nothing in it.</summary>
+    public bool IsEmpty => Schedule is null && Participants.IsEmpty;
+
+    /// <summary>Separate checks that were held or are to be: each an exception.</summary>
+    public int SeparateCount => Participants.Count(participant => participant is { Separate: not null, LeftDate: null });
+
+    /// <summary>The joint participant of a review, or null.</summary>
+    public OnSiteParticipant? Joint(string item) =>
+        Participants.FirstOrDefault(participant => participant.Item == item && participant is { Separate: null, LeftDate: null });
+
+    /// <summary>The participant of this number, or null.</summary>
+    public OnSiteParticipant? Find(int number) => Participants.FirstOrDefault(participant => participant.Number == number);
+
+    /// <summary>First day on which a participant is at the lab.</summary>
+    public DateOnly FirstDayOf(OnSiteParticipant participant)
+    {
+        ArgumentNullException.ThrowIfNull(participant);
+        return participant.Separate?.FirstDate ?? Schedule!.FirstDate;
+    }
+
+    /// <summary>Where it stands on a day.</summary>
+    public OnSiteState StateOn(DateOnly today) => Schedule is null ? OnSiteState.NotScheduled
+        : today < Schedule.FirstDate ? OnSiteState.Scheduled
+        : today <= Schedule.LastDate ? OnSiteState.UnderWay
+        : OnSiteState.Over;
+}
+
+/// <summary>When and where the joint on-site review is held.</summary>
+/// <param name="Item">The review whose department scheduled it.</param>
+/// <param name="Department">That department.</param>
+/// <param name="FirstDate">First day at the lab.</param>
+/// <param name="LastDate">Last day at the lab.</param>
+/// <param name="Sites">Sites, as the reviews name them; empty text for the main site.</param>
+/// <param name="Document">Id of the notice that tells it, or of the last one that corrects it.</param>
+/// <param name="Reason">Commitment to why it was moved; null for the first date.</param>
+public sealed record OnSiteSchedule(
+    string Item, string Department, DateOnly FirstDate, DateOnly LastDate, ImmutableArray<string> Sites, string Document, string? Reason);
+
+/// <summary>A review that takes part in the on-site review, or that is checked separately.</summary>
+public sealed record OnSiteParticipant
+{
+    /// <summary>Number within the application, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Item of the review.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>Its department.</summary>
+    public required string Department { get; init; }
+
+    /// <summary>What it is in law.</summary>
+    public required OnSiteCharacter Character { get; init; }
+
+    /// <summary>Subjects of the officers who go; at least two for a verification.</summary>
+    public required ImmutableArray<string> Officers { get; init; }
+
+    /// <summary>Working days that it needs.</summary>
+    public required int Days { get; init; }
+
+    /// <summary>Id of the notice that tells it, or of the last one that corrects it.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>Commitment to what is looked at and why, or null.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Number of the excluded time that its notice told; null where nothing stops.</summary>
+    public int? ExcludedTime { get; init; }
+
+    /// <summary>Why and when it goes by itself; null in the joint review.</summary>
+    public SeparateCheck? Separate { get; init; }
+
+    /// <summary>Date on which it left, because its review had ended; null otherwise.</summary>
+    public DateOnly? LeftDate { get; init; }
+}
+
+/// <summary>A check beside the joint one (rule 22): never forbidden, always an exception with a reason.</summary>
+/// <param name="Reason">Commitment to why it cannot be done together.</param>
+/// <param name="FirstDate">First day at the lab.</param>
+/// <param name="LastDate">Last day at the lab.</param>
+/// <param name="Sites">Sites, as the reviews name them.</param>
+public sealed record SeparateCheck(string Reason, DateOnly FirstDate, DateOnly LastDate, ImmutableArray<string> Sites);
+
+/// <summary>What going to the lab is in law; numbers equal the contract's.</summary>
+public enum OnSiteCharacter
+{
+    /// <summary>Expert review (专家评审): its days do not count, by a written notice (ALL 45).</summary>
+    ExpertReview = 1,
+
+    /// <summary>Verification (核实): two officers, and its days count (ALL 34(3)).</summary>
+    Verification = 2,
+}
+
+/// <summary>Where the joint on-site review stands on a day; numbers equal the contract's.</summary>
+public enum OnSiteState
+{
+    /// <summary>No date was told.</summary>
+    NotScheduled = 1,
+
+    /// <summary>Told, not begun.</summary>
+    Scheduled = 2,
+
+    /// <summary>Between its first and its last day.</summary>
+    UnderWay = 3,
+
+    /// <summary>Its last day has passed.</summary>
+    Over = 4,
+}

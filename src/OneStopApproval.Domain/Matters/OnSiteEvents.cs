@@ -1,0 +1,21 @@
+using OneStopApproval.Domain.Inspections;
+
+namespace OneStopApproval.Domain.Matters;
+
+/// <summary>The joint on-site review was scheduled, or moved before it began (rule 22).</summary>
+/// <param name="Item">The review whose department did it.</param>
+/// <param name="Schedule">When and where.</param>
+/// <param name="Date">Date of the act.</param>
+public sealed record OnSiteReviewScheduled(string Item, OnSiteSchedule Schedule, DateOnly Date) : MatterEvent;
+
+/// <summary>A review takes part in it, or is checked separately (rule 22).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Participant">As what, and who goes.</param>
+/// <param name="Date">Date of the act.</param>
+public sealed record OnSiteReviewJoined(string Item, OnSiteParticipant Participant, DateOnly Date) : MatterEvent;
+
+/// <summary>A review that ended takes part no more (rule 6).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Number">Number of the participant.</param>
+/// <param name="Date">Date of the end.</param>
+public sealed record OnSiteReviewLeft(string Item, int Number, DateOnly Date) : MatterEvent;

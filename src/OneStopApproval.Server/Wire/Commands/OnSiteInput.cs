@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Reviews;
+using Inspections = OneStopApproval.Domain.Inspections;
+
+namespace OneStopApproval.Server.Wire.Commands;
+
+/// <summary>Reads what acts of the on-site review name.</summary>
+internal static class OnSiteInput
+{
+    private const int MostSites = 100;
+    private const int MostOfficers = 50;
+    private const int MostEtag = 40;
+
+    /// <summary>The application and the review of it that acts.</summary>
+    public static (string Application, ReviewTarget Target) Target(Faults faults, string name, string review, string etag)
+    {
+        var application = faults.OnSiteReview("name", name);
+        var (owner, item) = faults.Review("review", review);
+        faults.Require(
+            owner.Length == 0 || application.Length == 0 || owner == application,
+            "review",
+            "不属于本联办件。",
+            "This review belongs to another application.");
+        return (application, new(item, faults.Required("etag", etag, MostEtag)));
+    }
+
+    /// <summary>The sites named.</summary>
+    public static ImmutableArray<string> Sites(Faults faults, string field, IReadOnlyCollection<string> sites)
+    {
+        faults.Require(
+            sites.Count <= MostSites && sites.All(site => site.Length <= Limits.Name), field, "最多 100 个场所，名称不得过长。", "At most 100 sites, each as a review names it.");
+        return [.. sites.Take(MostSites)];
+    }
+
+    /// <summary>The officers named.</summary>
+    public static ImmutableArray<string> Officers(Faults faults, string field, IReadOnlyCollection<string> officers)
+    {
+        faults.Require(officers.Count is >= 1 and <= MostOfficers, field, "请列明 1 至 50 名工作人员。", "Name 1 to 50 officers.");
+        return
+        [
+            .. officers.Take(MostOfficers).Select((officer, index) =>
+                faults.Required(string.Create(CultureInfo.InvariantCulture, $"{field}[{index}]"), officer, Limits.Name)),
+        ];
+    }
+
+    /// <summary>The separate check asked for, or null.</summary>
+    public static Inspections.SeparateCheck? Separate(CommandDraft draft, SeparateCheck? alone) => alone is null ? null : new(
+        draft.Personal.CommitUnlessEmpty(
+            PersonalKinds.OnSiteReview, draft.Faults.Required("separate.reason", alone.Reason, Limits.IntakeReason)) ?? "",
+        draft.Faults.Date("separate.first_date", alone.FirstDate),
+        draft.Faults.Date("separate.last_date", alone.LastDate),
+        Sites(draft.Faults, "separate.sites", alone.Sites));
+}

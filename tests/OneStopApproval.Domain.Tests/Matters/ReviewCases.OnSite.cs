@@ -1,0 +1,56 @@
+using OneStopApproval.Domain.Inspections;
+using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
+using static OneStopApproval.Domain.Tests.Clocks.Calendars;
+using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
+
+namespace OneStopApproval.Domain.Tests.Matters;
+
+/// <content>Officials at the lab.</content>
+internal static partial class ReviewCases
+{
+    internal static IEnumerable<Command> WithEtag(Story story, string item, string etag) =>
+    [
+        .. OwnWithEtag(story, item, etag),
+        Matters.Acts.GoTogether(story, item, "03-05", "03-06") with { Etag = etag },
+        Matters.Acts.Join(story, item) with { Etag = etag },
+    ];
+
+    private static IEnumerable<(StateCase Case, Func<string> Drive)> OnSiteConditions()
+    {
+        const ReviewState review = ReviewState.InReview;
+        yield return Condition(ReviewState.PreReview, nameof(JoinOnSiteReview), "scheduled", () => Together(ReviewState.PreReview), (story, item) => story.Try(Matters.Acts.Join(story, item)));
+        yield return Condition(review, nameof(JoinOnSiteReview), "scheduled", () => Together(review), (story, item) => story.Try(Matters.Acts.Join(story, item)));
+        yield return Condition(review, nameof(JoinOnSiteReview), "joined already", Joined, (story, item) => story.Try(Matters.Acts.Join(story, item)));
+        yield return Condition(review, nameof(JoinOnSiteReview), "over", () => Together(review), (story, item) => story.On("03-09").Try(Matters.Acts.Join(story, item)));
+        yield return Condition(review, nameof(JoinOnSiteReview), "one officer verifies", () => Together(review), (story, item) => story.Try(Matters.Acts.Join(story, item) with { Officers = ["officer-1"] }));
+        yield return Condition(review, nameof(JoinOnSiteReview), "separate, with its reason", Joined, (story, item) => story.Try(Matters.Acts.Join(story, item) with { Separate = Alone }));
+        yield return Condition(review, nameof(ScheduleOnSiteReview), "moved", () => Together(review), (story, item) => story.Try(Matters.Acts.GoTogether(story, item, "03-10", "03-11")));
+        yield return Condition(review, nameof(ScheduleOnSiteReview), "moved without a reason", () => Together(review), (story, item) => story.Try(Matters.Acts.GoTogether(story, item, "03-10", "03-11") with { Reason = null }));
+        yield return Condition(review, nameof(ScheduleOnSiteReview), "begun", () => Together(review), (story, item) => story.On("03-05").Try(Matters.Acts.GoTogether(story, item, "03-10", "03-11")));
+        yield return Condition(review, nameof(ScheduleOnSiteReview), "a review of the lead is open", Led, (story, item) => story.Try(Matters.Acts.GoTogether(story, item, "03-05", "03-06")));
+    }
+
+    private static SeparateCheck Alone => new("reason", On("03-05"), On("03-06"), []);
+
+    private static (Story Story, string Item) Together(ReviewState state)
+    {
+        var (story, item) = In(state);
+        story.Do(Matters.Acts.GoTogether(story, item, "03-05", "03-06"));
+        return (story, item);
+    }
+
+    private static (Story Story, string Item) Joined()
+    {
+        var (story, item) = Together(ReviewState.InReview);
+        story.Do(Matters.Acts.Join(story, item));
+        return (story, item);
+    }
+
+    private static (Story Story, string Item) Led()
+    {
+        var (story, item) = In(ReviewState.InReview);
+        story.Accept(Cma);
+        return (story, item);
+    }
+}

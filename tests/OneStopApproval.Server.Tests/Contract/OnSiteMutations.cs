@@ -1,0 +1,34 @@
+using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Hosting;
+using OneStopApproval.Server.Tests.Scenarios;
+using static OneStopApproval.Server.Tests.Contract.LabMutations;
+using static OneStopApproval.Server.Tests.Scenarios.Items;
+
+namespace OneStopApproval.Server.Tests.Contract;
+
+/// <summary>Every mutation of the on-site review, ready to be sent.</summary>
+internal static class OnSiteMutations
+{
+    public static async Task<Mutation> ScheduleOnSiteReview(TestServer server)
+    {
+        var story = await Accepted(server, Construction);
+        var request = await story.GoTogetherAsync(Construction, "01-14", "01-16");
+        return new Mutation(
+            story, story.OfficerOf(Construction), request, new ScheduleOnSiteReviewRequest(request) { LastDate = StoryTime.On("01-15") });
+    }
+
+    public static async Task<Mutation> JoinOnSiteReview(TestServer server)
+    {
+        var story = await Accepted(server, Construction);
+        await story.OfficerOf(Construction).Inspections.ScheduleOnSiteReviewAsync(await story.GoTogetherAsync(Construction, "01-14", "01-16"));
+        var request = await story.JoiningAsync(Construction, OnSiteCharacter.Verification);
+        return new Mutation(story, story.OfficerOf(Construction), request, new JoinOnSiteReviewRequest(request) { ToldDays = 4 });
+    }
+
+    private static async Task<Story> Accepted(TestServer server, params string[] items)
+    {
+        var story = await Submitted(server, items);
+        await story.AcceptAllAsync(items);
+        return story;
+    }
+}

@@ -10,6 +10,7 @@ using OneStopApproval.Cli.Readings.Clocks;
 using OneStopApproval.Cli.Tokens;
 using OneStopApproval.Cli.Walkthrough;
 using OneStopApproval.Cli.Watching;
+using OneStopApproval.Cli.Workers;
 
 Console.OutputEncoding = Encoding.UTF8;
 
@@ -28,6 +29,7 @@ var root = new RootCommand(
     new VerifyCommand(),
     new WatchCommand(),
     new InboxCommand(),
+    new WorkerCommand(),
     new ExportCaseCommand(),
     new PlanCommand(),
     new ApplyCommand(),

@@ -14,7 +14,8 @@ namespace OneStopApproval.Cli.Calls;
 internal abstract class ServerCommand<TAnswer> : Command
     where TAnswer : class
 {
-    private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(5);
+    /// <summary>How long a minted development token lasts.</summary>
+    protected static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(5);
 
     private readonly ServerOption server = new("Address of the server.")
     {
@@ -56,6 +57,9 @@ internal abstract class ServerCommand<TAnswer> : Command
     /// <summary>Whether programs read the answer.</summary>
     protected bool IsForPrograms(ParseResult arguments) => arguments.GetValue(json);
 
+    /// <summary>Address of the server.</summary>
+    protected Uri ServerIn(ParseResult arguments) => arguments.GetValue(server)!;
+
     /// <summary>Calls, shows, and tells what to exit with.</summary>
     protected async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
@@ -90,8 +94,9 @@ internal abstract class ServerCommand<TAnswer> : Command
         }
     }
 
+    /// <summary>The bearer token; null without one.</summary>
     // Only a server on this machine can be a development server of one's own; to others no token is sent unasked.
-    private string? TokenFor(Uri address, ParseResult arguments) =>
+    protected string? TokenFor(Uri address, ParseResult arguments) =>
         arguments.GetValue(token)
         ?? (Environment.GetEnvironmentVariable("OSA_TOKEN") is { Length: > 0 } fromEnvironment ? fromEnvironment : null)
         ?? (address.IsLoopback ? Bearer(arguments)?.Mint(TokenLife) : null);

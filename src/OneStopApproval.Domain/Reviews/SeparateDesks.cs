@@ -20,7 +20,8 @@ public sealed record DeskPeople(string Decider)
 
 /// <summary>
 /// Rule 35: where an item keeps desks apart (承办、审核、批准分离), nobody sits at two of them. No article was found that
-/// demands it, so the catalogue says it item by item. The opinion that counts is the last one recorded after acceptance; acceptance by silence and systems that act under their own name leave a desk without a person.
+/// demands it, so the catalogue says it item by item. The opinion that counts is the last one recorded after acceptance;
+/// acceptance by silence and systems that act under their own name leave a desk without a person.
 /// </summary>
 internal static class SeparateDesks
 {

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Hosting;
@@ -37,10 +34,10 @@ internal static class Assignments
         var name = Names.Review(application, command.Item);
         try
         {
-            var answer = await SubmitAsync(doors, new CommandDraft(context, RowId(requestId, name)), application, command, reason);
+            var answer = await SubmitAsync(doors, new CommandDraft(context, BatchRows.IdOf(requestId, name)), application, command, reason);
             return new AssignmentResult { Name = name, Etag = answer.Etag, Assignee = answer.Assignee, Receipt = answer.Receipt };
         }
-        catch (WireException refused) when (refused.Error.Reason != ErrorReason.RequestIdReused)
+        catch (WireException refused) when (BatchRows.IsVerdict(refused.Error))
         {
             var language = Language.Of(context.GetHttpContext().Request);
             return new AssignmentResult
@@ -61,8 +58,4 @@ internal static class Assignments
         Receipt = Answers.Receipt(folded),
         Assignee = folded.After.Find(item)!.Assignee ?? "",
     };
-
-    // It follows from the call and the review, so that what was assigned before a call broke off is not assigned again.
-    private static string RowId(string requestId, string review) =>
-        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{requestId}\0{review}")).AsSpan(0, 16)).ToString("D", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Wire;
@@ -71,7 +69,7 @@ internal sealed partial class DeskService
             var decision = new DecideReviewRequest
             {
                 Name = row.Name,
-                RequestId = RowId(requestId, row.Name),
+                RequestId = BatchRows.IdOf(requestId, row.Name),
                 Etag = row.Etag,
                 Outcome = row.Outcome,
                 ActDate = request.ActDate,
@@ -79,7 +77,7 @@ internal sealed partial class DeskService
             };
             return new BatchDecisionResult { Name = row.Name, Decision = await reviews.DecideAsync(decision, inBulk: true, context) };
         }
-        catch (WireException refused) when (IsVerdict(refused.Error))
+        catch (WireException refused) when (BatchRows.IsVerdict(refused.Error))
         {
             var language = Language.Of(context.GetHttpContext().Request);
             return new BatchDecisionResult
@@ -91,12 +89,4 @@ internal sealed partial class DeskService
             };
         }
     }
-
-    // What passes by itself is no result to be kept, and neither is that the row was sent with other content before.
-    private static bool IsVerdict(WireError error) =>
-        error.Reason != ErrorReason.RequestIdReused
-        && ErrorTable.Of(error.Reason).Code is not (StatusCode.ResourceExhausted or StatusCode.Unavailable or StatusCode.Internal);
-
-    private static string RowId(string requestId, string review) =>
-        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{requestId}\0{review}")).AsSpan(0, 16)).ToString("D", CultureInfo.InvariantCulture);
 }

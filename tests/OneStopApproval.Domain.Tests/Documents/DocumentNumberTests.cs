@@ -98,6 +98,8 @@ public sealed class DocumentNumberTests
             new NotifyInterestedParty(Construction, "1", "name", null, "interest", null, "甲1"),
             Acts.Schedule(story, Construction, HearingCause.OwnMotion) with { DocumentNumber = "甲1" },
             Acts.RecordOf(story, Construction) with { DocumentNumber = "甲1" },
+            Acts.GoTogether(story, Construction, "03-10", "03-11") with { DocumentNumber = "甲1" },
+            Acts.Join(story, Construction) with { DocumentNumber = "甲1" },
             CommitmentTests.Verify(story, CommitmentOutcome.True) with { DocumentNumber = "甲1" },
         ];
 

@@ -78,6 +78,8 @@ public sealed class OnSiteScenarioTests
         var letters = await PdfTools.LettersOfAsync((await story.Lab.DownloadAsync(expert.Document.Name)).Item2);
         Assert.All(["自2026年3月13日起", "所需时间为9个工作日", "工作人员：2名", "核对场所与设备。"], text => Assert.Contains(text, letters, StringComparison.Ordinal));
         letters = await PdfTools.LettersOfAsync((await story.Lab.DownloadAsync(verification.Document.Name)).Item2);
-        Assert.All(["组织现场核查", "2026年3月13日至2026年3月25日", "主场所"], text => Assert.Contains(text, letters, StringComparison.Ordinal));
+        var site = (await story.ReviewAsync(Lightning)).Site;
+        Assert.NotEmpty(site);
+        Assert.All(["组织现场核查", "2026年3月13日至2026年3月25日", $"场所：{site}"], text => Assert.Contains(text, letters, StringComparison.Ordinal));
     }
 }

@@ -33,7 +33,10 @@ public sealed class PersonalValueTests
 
         await PlantedStory.TellAsync(story, planted);
         await PlantedStory.BanAsync(story, planted);
+        await PlantedStory.ReopenAsync(story, planted);
+        var files = await PlantedStory.ExportAsync(story, Construction, Lightning, Cma);
 
+        Assert.All(files, file => Assert.Equal([], planted.In(file)));
         var stored = await server.EverythingAsync();
         var own = stored.Where(value => value.Table == Own).SelectMany(planted.In).ToHashSet(StringComparer.Ordinal);
         Assert.Equal([], planted.Values.Keys.Except(own));

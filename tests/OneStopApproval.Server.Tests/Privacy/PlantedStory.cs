@@ -68,6 +68,37 @@ internal static class PlantedStory
         await story.HeadOf(Construction).Bans.LiftBanAsync(lifting);
     }
 
+    /// <summary>A court sends back what was turned away, and an officer is told to handle it.</summary>
+    public static async Task ReopenAsync(Story story, Planted planted)
+    {
+        var order = await story.OrderAsync(Lightning);
+        order.Order.Reason = planted.Text("order-reason");
+        var reopened = await story.OfficerOf(Lightning).Rounds.RecordNewDecisionOrderAsync(order);
+        await story.OfficerOf(Lightning).Reviews.AssignReviewAsync(new AssignReviewRequest
+        {
+            Name = reopened.Name,
+            RequestId = RequestIds.Next(),
+            Etag = reopened.Etag,
+            Assignee = "officer-21",
+            Reason = planted.Text("assignment-reason"),
+        });
+    }
+
+    /// <summary>The batch files of the departments of these items, as text.</summary>
+    public static async Task<IReadOnlyList<string>> ExportAsync(Story story, params string[] items)
+    {
+        var files = new List<string>();
+        foreach (var item in items)
+        {
+            var made = await story.OfficerOf(item).Exchange.ExportBatchAsync(new ExportBatchRequest { RequestId = RequestIds.Next() });
+            var file = await story.OfficerOf(item).Exchange.GetBatchAsync(new GetBatchRequest { Name = made.Batch.Name });
+            Assert.Contains(story.Application, file.Content.ToStringUtf8(), StringComparison.Ordinal);
+            files.Add(file.Content.ToStringUtf8());
+        }
+
+        return files;
+    }
+
     public static async Task UploadAsync(Story story, Planted planted, string field)
     {
         var bytes = Encoding.UTF8.GetBytes("%PDF-1.7");

@@ -69,5 +69,6 @@ public sealed record ConcludeTechnicalReview(
         .Where(time => time.Kind.IsAsk())
         .Select(time => time.To ?? review.LastDayOf(time, facts.Calendar)?.AddDays(1))
         .Append(review.AcceptanceDate)
+        .Append(review.OrderedDate)
         .Max()!.Value;
 }

@@ -192,7 +192,7 @@ public sealed record DecideReview : Command
     internal static DateOnly FirstDay(Review review, Facts facts)
     {
         var earliest = review.TechnicalReview?.ReceivedDate ?? review.AcceptanceDate ?? facts.Today;
-        earliest = review.PastRounds is [.., { Order.ReceiptDate: var ordered }] && ordered > earliest ? ordered : earliest;
+        earliest = review.OrderedDate is { } ordered && ordered > earliest ? ordered : earliest;
         earliest = HearingRules.FirstDayToDecide(review, facts) is { } heard && heard > earliest ? heard : earliest;
         return Participation.PartyRules.FirstDayToDecide(review, facts) is { } over && over > earliest ? over : earliest;
     }

@@ -92,6 +92,10 @@ public sealed record Review
     /// <summary>The rounds before, oldest first.</summary>
     public ImmutableArray<PastRound> PastRounds { get; init; } = [];
 
+    /// <summary>Day from which its round runs, where that was ordered: no act of the round is dated before it. Null in the first.</summary>
+    [JsonIgnore]
+    public DateOnly? OrderedDate => PastRounds is [.., { Order.ReceiptDate: var received }] ? received : null;
+
     /// <summary>Number of acts of its own department; the etag.</summary>
     public long Version { get; init; } = 1;
 

@@ -89,7 +89,8 @@ public sealed class RoundTests
         Assert.NotNull(review.PastRounds[0].TechnicalReview);
         Assert.Equal("technical-review-2", Assert.Single(review.Clocks, clock => clock.End is null).Name);
         Assert.Equal(Reason.StateNotAllowed, story.Refused(Acts.Decide(story, Cma, DecisionOutcome.Grant)).Reason);
-        story.On("04-15").Do(Acts.Conclude(story, Cma));
+        Assert.Equal("act_date", story.On("04-15").Refused(Acts.Conclude(story, Cma, "04-10")).Faults.Single().Subject);
+        story.Do(Acts.Conclude(story, Cma));
         story.Do(Acts.Decide(story, Cma, DecisionOutcome.Grant));
         Assert.Equal(ReviewState.Granted, story.State(Cma));
     }

@@ -16,6 +16,7 @@ public sealed class InboxPlanTests
     private const int Open = 20_000;
     private const int SmallInbox = 1_000;
     private const int Repeats = 40;
+    private const int Leased = 32;
     private const string Lab = "911501000000000061";
 
     private static readonly int Reviews = RunLength.Of("OSA_INBOX", Short, 1_000_000);
@@ -35,7 +36,7 @@ public sealed class InboxPlanTests
             var (ended, _) = await inbox.PlansOfAsync(() => PageAsync(officer, new() { Relationship = ReviewRelationship.DecidedByUs }));
             var (mine, _) = await inbox.PlansOfAsync(() => PageAsync(officer, new() { Relationship = ReviewRelationship.Mine }));
             var (lease, _) = await inbox.PlansOfAsync(async () => (await officer.LeaseReviewsAsync(
-                new() { RequestId = RequestIds.Next(), Max = 32 })).Leases.Count.ToString(CultureInfo.InvariantCulture));
+                new() { RequestId = RequestIds.Next(), Max = Leased })).Leases.Count.ToString(CultureInfo.InvariantCulture));
             // Of a banner so few have ended that another way to them can be the cheaper one.
             foreach (var plan in first.Concat(deep).Concat(mine).Concat(lease).Concat(level == "banner" ? [] : ended))
             {
@@ -64,9 +65,13 @@ public sealed class InboxPlanTests
         var told = new List<string>();
         var basis = await MedianAsync(small.Officer("province", "150000"), new());
         told.Add(string.Create(CultureInfo.InvariantCulture, $"first page of an inbox of {SmallInbox}: {basis:F2} ms"));
+        var leased = await LeaseMedianAsync(small.Officer("province", "150000"));
+        told.Add(string.Create(CultureInfo.InvariantCulture, $"lease of {Leased} in an inbox of {SmallInbox}: {leased:F2} ms"));
         foreach (var (level, region) in Reaches)
         {
             var officer = inbox.Officer(level, region);
+            var lease32 = await LeaseMedianAsync(officer);
+            told.Add(string.Create(CultureInfo.InvariantCulture, $"{level}, lease of {Leased} of {Reviews} reviews: {lease32:F2} ms, {lease32 / leased:F2} times"));
             var (token, depth) = ("", 0);
             do
             {
@@ -91,6 +96,24 @@ public sealed class InboxPlanTests
             var clock = Stopwatch.StartNew();
             await officer.SearchReviewsAsync(request);
             took.Add(clock.Elapsed.TotalMilliseconds);
+        }
+
+        return took.Order().ElementAt(Repeats / 2);
+    }
+
+    // What was leased is given back before the next: each takes the same reviews.
+    private static async Task<double> LeaseMedianAsync(ReviewService.ReviewServiceClient officer)
+    {
+        var took = new List<double>();
+        for (var repeat = 0; repeat < Repeats; repeat++)
+        {
+            var clock = Stopwatch.StartNew();
+            var leases = (await officer.LeaseReviewsAsync(new() { RequestId = RequestIds.Next(), Max = Leased })).Leases;
+            took.Add(clock.Elapsed.TotalMilliseconds);
+            foreach (var lease in leases)
+            {
+                await officer.ReleaseLeaseAsync(new() { Lease = lease.Token, RequestId = RequestIds.Next() });
+            }
         }
 
         return took.Order().ElementAt(Repeats / 2);

@@ -89,7 +89,7 @@ internal sealed class Desk(Func<CallInvoker> line, Delivery delivery, Random ran
             await call.RequestStream.WriteAsync(new UploadMaterialRequest { Chunk = ByteString.CopyFrom(file) });
             await call.RequestStream.CompleteAsync();
         }
-        catch (Exception exception) when (exception is InvalidOperationException or RpcException)
+        catch (Exception exception) when (exception is InvalidOperationException or RpcException or IOException)
         {
             // The server ended the call before the file was through; its answer tells why.
         }

@@ -33,7 +33,7 @@ internal static class WireBytes
 
             await stream.RequestStream.CompleteAsync();
         }
-        catch (Exception exception) when (exception is RpcException or InvalidOperationException)
+        catch (Exception exception) when (exception is RpcException or InvalidOperationException or IOException)
         {
             // A repeat may be answered before its last chunk.
         }

@@ -29,7 +29,7 @@ internal sealed partial class Story
 
             await call.RequestStream.CompleteAsync();
         }
-        catch (Exception exception) when (exception is RpcException or InvalidOperationException)
+        catch (Exception exception) when (exception is RpcException or InvalidOperationException or IOException)
         {
             // The server answers a bad header before the last chunk; the answer says why.
         }

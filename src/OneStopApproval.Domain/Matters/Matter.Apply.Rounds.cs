@@ -42,6 +42,7 @@ public sealed partial record Matter
             Participation = review.Participation with { Hearing = hearing },
             ExcludedTimes = [.. review.ExcludedTimes.Select(time => time.To is null ? time with { Lapsed = true } : time)],
             Decision = null,
+            ReviewedBy = null,
             TerminalDate = null,
             Version = review.Version + 1,
         };

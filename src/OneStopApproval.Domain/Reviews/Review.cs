@@ -83,7 +83,7 @@ public sealed record Review
     /// <summary>Subject of the person who accepted it (承办人); null where silence or a system did.</summary>
     public string? AcceptedBy { get; init; }
 
-    /// <summary>Subject of the person who recorded the last opinion since acceptance (审核人), or null.</summary>
+    /// <summary>Subject of the person who recorded the last opinion of the round since acceptance (审核人), or null.</summary>
     public string? ReviewedBy { get; init; }
 
     /// <summary>1, and more only when a higher authority orders a new decision (rule 9).</summary>

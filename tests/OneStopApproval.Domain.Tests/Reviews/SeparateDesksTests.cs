@@ -68,6 +68,21 @@ public sealed class SeparateDesksTests
         Assert.Equal((Reason.RoleNotAllowed, "DECIDER"), (refused.Reason, refused.Metadata["missing_desk"]));
     }
 
+    [Fact]
+    public void New_decision_by_order_rests_on_an_opinion_of_its_own_round()
+    {
+        var story = Accepted("clerk");
+        Do(story, "reviewer", Opinion(story));
+        Do(story, "decider", Acts.Decide(story, Lightning, DecisionOutcome.Refuse));
+        Do(story, "clerk", Acts.Order(story, Lightning));
+
+        Assert.Equal("REVIEWER", Refused(story, "decider").Metadata["missing_desk"]);
+        Do(story, "decider", Opinion(story));
+        Do(story, "reviewer", Acts.Decide(story, Lightning, DecisionOutcome.Grant));
+
+        Assert.Equal(new DeskPeople("reviewer") { Clerk = "clerk", Reviewer = "decider" }, story.Review(Lightning).Decision!.Desks);
+    }
+
     [Theory]
     [InlineData(ReviewDesk.Clerk, ReviewDesk.Decider)]
     [InlineData(ReviewDesk.Clerk, ReviewDesk.Reviewer)]

@@ -7,7 +7,6 @@ using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Participation;
 using OneStopApproval.Domain.Reviews;
-using OneStopApproval.Domain.Rounds;
 using OneStopApproval.Domain.Stops;
 using OneStopApproval.Domain.Visits;
 
@@ -84,26 +83,8 @@ public sealed partial record Matter
             },
             ApplicationClosed e => this with { ClosedDate = e.Date, State = ApplicationState.Closed },
             ApplicationRated e => this with { Rating = new(e.Level, e.Comment, e.Time) },
-            CertificateIssued e => With(e.Item, review =>
-                (review with { EarlierCertificates = [.. review.AllCertificates()], Certificate = e.Certificate, Version = review.Version + 1 })
-                    .EndClock(ClockKind.Certificate, e.Certificate.IssueDate)),
-            ReviewConcernsCertificate e => With(e.Item, review => review with
-            {
-                Concerns = e.Certificate,
-                Grade = review.Grade ?? e.Certificate.Grade,
-                Categories = review.Categories.IsEmpty && review.Kind != ReviewKind.Expansion
-                    ? e.Certificate.Categories ?? []
-                    : review.Categories,
-            }),
-            RenewalArmed e => With(e.Item, review => review.StartClock(e.Clock)),
-            CertificateSurrendered e => With(e.Item, review => review with { Surrendered = e.Certificate }),
-            HistoricalCertificateRecorded e => Record(e),
-            HistoricalCertificateCompleted e => Complete(e),
-            CertificateEnded e => With(e.Item, review => (review with
-            {
-                Certificate = review.Certificate! with { End = e.End },
-                Version = review.Version + 1,
-            }).EndClock(ClockKind.CommitmentVerification, e.End.Date).EndClock(ClockKind.Rectification, e.End.Date)),
+            CertificateIssued or CertificateEnded or CertificateSurrendered or HistoricalCertificateRecorded or HistoricalCertificateCompleted
+                or ReviewConcernsCertificate or RenewalArmed => ApplyCertificate(@event),
             ConsultationRequested or ConsultationAnswered or ConsultationConsented or ConsultationLapsed => ApplyConsultation(@event),
             ExcludedTimeNotified or ExcludedTimeAnswered or ExcludedTimeEnded => ApplyExcludedTime(@event),
             MaterialsPledged or MissingMaterialsTolerated or PledgedMaterialsSupplied or AcceptanceRevoked => ApplyTolerance(@event),
@@ -135,47 +116,6 @@ public sealed partial record Matter
             Tables = e.Id is null ? [.. others] : [.. others, new(e.Table, e.Item, e.Id, e.Rows, Sequence + 1)],
         };
     }
-
-    private Matter Record(HistoricalCertificateRecorded e) => this with
-    {
-        State = ApplicationState.Closed,
-        CatalogueVersion = e.CatalogueVersion,
-        Applicant = e.Holder,
-        CreateTime = e.Time,
-        ClosedDate = e.Date,
-        Reviews =
-        [
-            new Review
-            {
-                Item = e.Item,
-                Department = e.Department,
-                Site = "",
-                Kind = ReviewKind.First,
-                Procedure = Procedure.General,
-                Nature = e.Nature,
-                Grade = e.Grade,
-                Categories = e.Categories ?? [],
-                State = ReviewState.Granted,
-                TerminalDate = e.Date,
-                Certificate = e.Certificate,
-            },
-        ],
-    };
-
-    private Matter Complete(HistoricalCertificateCompleted e) => With(e.Item, review => review with
-    {
-        Grade = e.Grade ?? review.Grade,
-        Categories = e.Categories ?? review.Categories,
-        Certificate = review.Certificate! with
-        {
-            Scope = e.Scope ?? review.Certificate.Scope,
-            Fields = e.Fields ?? review.Certificate.Fields,
-        },
-        Version = review.Version + 1,
-    }) with
-    {
-        Applicant = e.Address is { } address ? Applicant with { Address = address } : Applicant,
-    };
 
     private Matter ApplyReview(MatterEvent @event) => @event switch
     {

@@ -49,7 +49,7 @@ internal sealed class LeaseRace(ReviewService.ReviewServiceClient desk, int deat
             Interlocked.Increment(ref killed);
             worker.Kill();
             dead[review.Name] = review.Lease;
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
         }
 
         return new ReviewOutcome.Opinion(review.Lease);

@@ -170,7 +170,7 @@ public sealed class WorkerTests(SharedServers servers) : IClassFixture<SharedSer
         async Task<ReviewOutcome> StubbornAsync(LeasedReview review, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref begun);
-            await ((Task)Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Interlocked.Increment(ref cancelled);
             return Good;
         }
@@ -206,7 +206,7 @@ public sealed class WorkerTests(SharedServers servers) : IClassFixture<SharedSer
         async Task<ReviewOutcome> WaitAsync(LeasedReview review, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref begun);
-            await (review.Name == quick.ReviewName(Cma) ? finish.Task : Task.Delay(Timeout.Infinite, cancellationToken));
+            await (review.Name == quick.ReviewName(Cma) ? finish.Task : new TaskCompletionSource().Task.WaitAsync(cancellationToken));
             return Good;
         }
     }

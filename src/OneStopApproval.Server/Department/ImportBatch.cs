@@ -53,7 +53,7 @@ internal sealed partial class ExchangeService
                 Results = { ResultsIn(receipt) },
                 Receipt = ByteString.CopyFrom(receipt),
             };
-            await book.KeepAsync(answer(response), context.CancellationToken);
+            await doors.KeptAnswers.KeepAsync(answer(response), context.CancellationToken);
             return response;
         });
     }

@@ -154,7 +154,7 @@ internal sealed class ImportedActs(ServerContext doors, ExchangeBook book, Intak
         result.Faults.AddRange(error.Faults.Select(fault => new ImportedRowFault { Field = fault.Subject, Description = fault.Chinese }));
         try
         {
-            await book.KeepAsync(
+            await doors.KeptAnswers.KeepAsync(
                 new()
                 {
                     RequestId = key.RequestId,

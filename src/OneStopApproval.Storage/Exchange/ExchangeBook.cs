@@ -149,17 +149,6 @@ public sealed class ExchangeBook(Dialect dialect)
             row => row.RequestId == request && row.Method == method && row.Caller == caller, cancellationToken);
     }
 
-    /// <summary>
-    /// Keeps an answer that the ledger did not give: the refusal of a row, after which no other run of the row can do it.
-    /// </summary>
-    /// <exception cref="DbUpdateException">The request has its answer already.</exception>
-    public async Task KeepAsync(AnswerRow answer, CancellationToken cancellationToken)
-    {
-        await using var db = dialect.Open();
-        db.Answers.Add(answer);
-        await db.SaveChangesAsync(cancellationToken);
-    }
-
     private static IQueryable<ExportBatchRow> WithoutContent(IQueryable<ExportBatchRow> rows) => rows.Select(row => new ExportBatchRow
     {
         Department = row.Department,

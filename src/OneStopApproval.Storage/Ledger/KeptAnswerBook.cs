@@ -4,8 +4,8 @@ using OneStopApproval.Storage.Dialects;
 namespace OneStopApproval.Storage.Ledger;
 
 /// <summary>
-/// Keeps the answer to a call that is many acts, after the last of them. Each act has its own answer in its own commit, so that the call
-/// is sent again and goes on when it broke off before.
+/// Keeps an answer that the ledger did not give: to a call that is many acts, after the last of them, each with an answer in its own
+/// commit, so that the call is sent again and goes on when it broke off before; and the refusal of such an act.
 /// </summary>
 /// <param name="dialect">The database.</param>
 public sealed class KeptAnswerBook(Dialect dialect)

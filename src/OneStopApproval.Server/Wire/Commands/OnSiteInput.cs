@@ -11,7 +11,6 @@ internal static class OnSiteInput
 {
     private const int MostSites = 100;
     private const int MostOfficers = 50;
-    private const int MostEtag = 40;
 
     /// <summary>The application and the review of it that acts.</summary>
     public static (string Application, ReviewTarget Target) Target(Faults faults, string name, string review, string etag)
@@ -23,7 +22,7 @@ internal static class OnSiteInput
             "review",
             "不属于本联办件。",
             "This review belongs to another application.");
-        return (application, new(item, faults.Required("etag", etag, MostEtag)));
+        return (application, new(item, faults.Required("etag", etag, Limits.Id)));
     }
 
     /// <summary>The sites named.</summary>

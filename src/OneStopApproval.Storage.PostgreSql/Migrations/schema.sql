@@ -25,7 +25,7 @@ CREATE TABLE applications (
     bundle text NOT NULL,
     catalogue_version text NOT NULL,
     uscc character varying(64) NOT NULL,
-    display_name text NOT NULL,
+    display_name character varying(200) NOT NULL,
     region_code character varying(64) NOT NULL,
     address text NOT NULL,
     electronic_delivery_consent boolean NOT NULL,
@@ -57,7 +57,12 @@ CREATE TABLE applications (
     fault_count integer NOT NULL,
     document_count integer NOT NULL,
     material_count integer NOT NULL,
+    shared_answers text,
     next_due_on date,
+    joint_cap_extension text,
+    on_site_review text,
+    joint_cap_due_on date,
+    joint_cap_yellow_on date,
     birth_trace_id text,
     birth_span_id text,
     CONSTRAINT "PK_applications" PRIMARY KEY (id)
@@ -100,6 +105,52 @@ CREATE TABLE counters (
     key character varying(200) NOT NULL,
     value bigint NOT NULL,
     CONSTRAINT "PK_counters" PRIMARY KEY (key)
+);
+
+CREATE TABLE deputies (
+    id character varying(64) NOT NULL,
+    department character varying(64) NOT NULL,
+    officer character varying(200) NOT NULL,
+    deputy character varying(200) NOT NULL,
+    from_date date NOT NULL,
+    through_date date NOT NULL,
+    create_time bigint NOT NULL,
+    created_by character varying(200) NOT NULL,
+    create_trace_id character varying(64),
+    end_time bigint,
+    ended_by character varying(200),
+    end_trace_id character varying(64),
+    CONSTRAINT "PK_deputies" PRIMARY KEY (id),
+    CONSTRAINT ck_deputies_days CHECK (through_date >= from_date),
+    CONSTRAINT ck_deputies_end CHECK ((end_time IS NULL AND ended_by IS NULL) OR (end_time IS NOT NULL AND ended_by IS NOT NULL)),
+    CONSTRAINT ck_deputies_persons CHECK (officer <> deputy)
+);
+
+CREATE TABLE export_batches (
+    department character varying(64) NOT NULL,
+    number integer NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    content bytea NOT NULL,
+    after_feed bigint NOT NULL,
+    through_feed bigint NOT NULL,
+    row_count integer NOT NULL,
+    create_time bigint NOT NULL,
+    acknowledge_time bigint,
+    CONSTRAINT "PK_export_batches" PRIMARY KEY (department, number),
+    CONSTRAINT ck_export_batches_feed CHECK (through_feed > after_feed AND row_count > 0),
+    CONSTRAINT ck_export_batches_number CHECK (number > 0)
+);
+
+CREATE TABLE import_batches (
+    department character varying(64) NOT NULL,
+    number integer NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    row_count integer NOT NULL,
+    create_time bigint NOT NULL,
+    brought_by character varying(200) NOT NULL,
+    receipt bytea,
+    CONSTRAINT "PK_import_batches" PRIMARY KEY (department, number),
+    CONSTRAINT ck_import_batches_number CHECK (number > 0)
 );
 
 CREATE TABLE incidents (
@@ -258,6 +309,21 @@ CREATE TABLE scope_tables (
     CONSTRAINT "PK_scope_tables" PRIMARY KEY (id)
 );
 
+CREATE TABLE shared_records (
+    id character varying(64) NOT NULL,
+    uscc character varying(64) NOT NULL,
+    material character varying(64) NOT NULL,
+    source character varying(64) NOT NULL,
+    department character varying(64) NOT NULL,
+    as_of_date date NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    size bigint NOT NULL,
+    media_type text NOT NULL,
+    record_time bigint NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    CONSTRAINT "PK_shared_records" PRIMARY KEY (id)
+);
+
 CREATE TABLE signing_keys (
     key_id character varying(64) NOT NULL,
     algorithm character varying(64) NOT NULL,
@@ -362,7 +428,10 @@ CREATE TABLE reviews (
     receipt_date date,
     completed_date date,
     acceptance_date date,
+    accepted_by character varying(200),
+    reviewed_by character varying(200),
     round integer NOT NULL,
+    past_rounds text,
     version bigint NOT NULL,
     conclusion_date date,
     conclusion integer,
@@ -374,15 +443,20 @@ CREATE TABLE reviews (
     extension_asked_on date,
     participation text,
     answer_awaited_on date,
+    assignee character varying(200),
     drafted_points text,
     commitment text,
     verify_by date,
+    external_case character varying(64),
     opinion_count integer NOT NULL,
     terminal_date date,
     due_on date,
     yellow_on date,
     tolerated_through date,
     stopped_through date,
+    inbox_key character varying(144) NOT NULL,
+    region_code character varying(64) NOT NULL,
+    league character varying(64) NOT NULL,
     CONSTRAINT "PK_reviews" PRIMARY KEY (application_id, item),
     CONSTRAINT "FK_reviews_applications_application_id" FOREIGN KEY (application_id) REFERENCES applications (id) ON DELETE RESTRICT
 );
@@ -413,6 +487,16 @@ CREATE TABLE visits (
     CONSTRAINT "FK_visits_applications_application_id" FOREIGN KEY (application_id) REFERENCES applications (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE imported_rows (
+    department character varying(64) NOT NULL,
+    row_id character varying(64) NOT NULL,
+    number integer NOT NULL,
+    position integer NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    CONSTRAINT "PK_imported_rows" PRIMARY KEY (department, row_id),
+    CONSTRAINT "FK_imported_rows_import_batches_department_number" FOREIGN KEY (department, number) REFERENCES import_batches (department, number) ON DELETE RESTRICT
+);
+
 CREATE TABLE power_acts (
     power_id character varying(64) NOT NULL,
     number integer NOT NULL,
@@ -429,6 +513,15 @@ CREATE TABLE power_acts (
     trace_id character varying(64),
     CONSTRAINT "PK_power_acts" PRIMARY KEY (power_id, number),
     CONSTRAINT "FK_power_acts_powers_of_attorney_power_id" FOREIGN KEY (power_id) REFERENCES powers_of_attorney (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE shared_disputes (
+    application_id character varying(64) NOT NULL,
+    record_id character varying(64) NOT NULL,
+    reason character varying(64) NOT NULL,
+    date date NOT NULL,
+    CONSTRAINT "PK_shared_disputes" PRIMARY KEY (application_id, record_id),
+    CONSTRAINT "FK_shared_disputes_shared_records_record_id" FOREIGN KEY (record_id) REFERENCES shared_records (id) ON DELETE RESTRICT
 );
 
 CREATE TABLE document_signatures (
@@ -458,6 +551,7 @@ CREATE TABLE certificates (
     fields text NOT NULL,
     grade character varying(64),
     categories text,
+    round integer NOT NULL,
     revision integer NOT NULL,
     replaces character varying(64),
     document character varying(64) NOT NULL,
@@ -465,6 +559,7 @@ CREATE TABLE certificates (
     end_ground integer,
     end_basis text,
     end_document character varying(64),
+    end_ban text,
     CONSTRAINT "PK_certificates" PRIMARY KEY (id),
     CONSTRAINT "FK_certificates_reviews_application_id_item" FOREIGN KEY (application_id, item) REFERENCES reviews (application_id, item) ON DELETE RESTRICT
 );
@@ -518,12 +613,27 @@ CREATE TABLE decisions (
     legal_basis text,
     remedies text,
     consideration text,
+    clerk character varying(200),
+    reviewer character varying(200),
+    decider character varying(200),
     record_time bigint NOT NULL,
     recorded_late boolean NOT NULL,
     by_silence boolean NOT NULL,
     document character varying(64) NOT NULL,
     CONSTRAINT "PK_decisions" PRIMARY KEY (application_id, item, round),
+    CONSTRAINT ck_decisions_desks CHECK (clerk <> reviewer AND reviewer <> decider AND clerk <> decider),
     CONSTRAINT "FK_decisions_reviews_application_id_item" FOREIGN KEY (application_id, item) REFERENCES reviews (application_id, item) ON DELETE RESTRICT
+);
+
+CREATE TABLE opinion_drafts (
+    application_id character varying(64) NOT NULL,
+    item character varying(64) NOT NULL,
+    officer character varying(200) NOT NULL,
+    text text NOT NULL,
+    proposed integer,
+    save_time bigint NOT NULL,
+    CONSTRAINT "PK_opinion_drafts" PRIMARY KEY (application_id, item, officer),
+    CONSTRAINT "FK_opinion_drafts_reviews_application_id_item" FOREIGN KEY (application_id, item) REFERENCES reviews (application_id, item) ON DELETE RESTRICT
 );
 
 CREATE TABLE visit_purposes (
@@ -558,6 +668,8 @@ CREATE INDEX "IX_answers_keep_until" ON answers (keep_until);
 
 CREATE INDEX "IX_applications_create_time_id" ON applications (create_time, id);
 
+CREATE INDEX "IX_applications_display_name_id" ON applications (display_name, id);
+
 CREATE UNIQUE INDEX "IX_applications_display_number" ON applications (display_number);
 
 CREATE INDEX "IX_applications_next_due_on" ON applications (next_due_on);
@@ -590,6 +702,10 @@ CREATE INDEX "IX_clocks_kind_due_on" ON clocks (kind, due_on);
 
 CREATE INDEX "IX_consultations_department_state_due_on_application_id" ON consultations (department, state, due_on, application_id);
 
+CREATE INDEX "IX_deputies_department_deputy_through_date" ON deputies (department, deputy, through_date);
+
+CREATE INDEX "IX_deputies_department_from_date_id" ON deputies (department, from_date, id);
+
 CREATE UNIQUE INDEX "IX_document_signatures_content_sha256" ON document_signatures (content_sha256);
 
 CREATE INDEX "IX_document_signatures_key_id" ON document_signatures (key_id);
@@ -599,6 +715,10 @@ CREATE UNIQUE INDEX "IX_documents_application_id_corrects" ON documents (applica
 CREATE UNIQUE INDEX "IX_documents_authority_type_year_number" ON documents (authority, type, year, number);
 
 CREATE INDEX "IX_documents_number_authority" ON documents (number, authority);
+
+CREATE UNIQUE INDEX "IX_export_batches_department_after_feed" ON export_batches (department, after_feed);
+
+CREATE UNIQUE INDEX "IX_imported_rows_department_number_position" ON imported_rows (department, number, position);
 
 CREATE UNIQUE INDEX "IX_incidents_open_key" ON incidents (open_key);
 
@@ -632,91 +752,9 @@ CREATE INDEX "IX_prolonged_certificates_holder_uscc" ON prolonged_certificates (
 
 CREATE INDEX "IX_prolonged_certificates_number" ON prolonged_certificates (number);
 
+CREATE UNIQUE INDEX "IX_reviews_department_external_case" ON reviews (department, external_case);
+
 CREATE INDEX "IX_reviews_department_state_due_on_application_id" ON reviews (department, state, due_on, application_id);
-
-CREATE UNIQUE INDEX "IX_trips_application_id" ON trips (application_id) WHERE cause = 1;
-
-CREATE UNIQUE INDEX "IX_visit_seats_application_id" ON visit_seats (application_id);
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260829000000_DraftedPoints', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE certificates ADD end_ban text;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260831000000_CertificateEndBans', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE applications ADD shared_answers text;
-
-CREATE TABLE shared_records (
-    id character varying(64) NOT NULL,
-    uscc character varying(64) NOT NULL,
-    material character varying(64) NOT NULL,
-    source character varying(64) NOT NULL,
-    department character varying(64) NOT NULL,
-    as_of_date date NOT NULL,
-    sha256 character varying(64) NOT NULL,
-    size bigint NOT NULL,
-    media_type text NOT NULL,
-    record_time bigint NOT NULL,
-    recorded_by character varying(200) NOT NULL,
-    CONSTRAINT "PK_shared_records" PRIMARY KEY (id)
-);
-
-CREATE TABLE shared_disputes (
-    application_id character varying(64) NOT NULL,
-    record_id character varying(64) NOT NULL,
-    reason character varying(64) NOT NULL,
-    date date NOT NULL,
-    CONSTRAINT "PK_shared_disputes" PRIMARY KEY (application_id, record_id),
-    CONSTRAINT "FK_shared_disputes_shared_records_record_id" FOREIGN KEY (record_id) REFERENCES shared_records (id) ON DELETE RESTRICT
-);
-
-CREATE INDEX "IX_shared_disputes_record_id" ON shared_disputes (record_id);
-
-CREATE INDEX "IX_shared_records_department_record_time_id" ON shared_records (department, record_time, id);
-
-CREATE INDEX "IX_shared_records_sha256" ON shared_records (sha256);
-
-CREATE INDEX "IX_shared_records_uscc" ON shared_records (uscc);
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260902000000_SharedData', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE applications ADD joint_cap_due_on date;
-
-ALTER TABLE applications ADD joint_cap_extension text;
-
-ALTER TABLE applications ADD joint_cap_yellow_on date;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260902120000_AddJointCap', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE reviews ADD inbox_key character varying(144) NOT NULL DEFAULT '';
-
-ALTER TABLE reviews ADD league character varying(64) NOT NULL DEFAULT '';
-
-ALTER TABLE reviews ADD region_code character varying(64) NOT NULL DEFAULT '';
-
-ALTER TABLE applications ALTER COLUMN display_name TYPE character varying(200);
-
-UPDATE reviews SET
-    region_code = a.region_code,
-    league = left(a.region_code, 4),
-    inbox_key = to_char(COALESCE(reviews.due_on, DATE '9000-01-01'), 'YYYY-MM-DD') || '/' || reviews.application_id || '/' || reviews.item
-FROM applications a WHERE a.id = reviews.application_id;
 
 CREATE INDEX ix_reviews_ended ON reviews (department, terminal_date, application_id, item) WHERE state >= 5;
 
@@ -726,140 +764,21 @@ CREATE INDEX ix_reviews_inbox_banner ON reviews (department, region_code, inbox_
 
 CREATE INDEX ix_reviews_inbox_league ON reviews (department, league, inbox_key) WHERE state > 0 AND state < 5;
 
-CREATE INDEX ix_reviews_inbox_stopped ON reviews (department, inbox_key, stopped_through) WHERE state > 0 AND state < 5 AND stopped_through IS NOT NULL;
-
-CREATE INDEX "IX_applications_display_name_id" ON applications (display_name, id);
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260903000000_Inbox', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE reviews ADD assignee character varying(200);
-
-CREATE TABLE deputies (
-    id character varying(64) NOT NULL,
-    department character varying(64) NOT NULL,
-    officer character varying(200) NOT NULL,
-    deputy character varying(200) NOT NULL,
-    from_date date NOT NULL,
-    through_date date NOT NULL,
-    create_time bigint NOT NULL,
-    created_by character varying(200) NOT NULL,
-    create_trace_id character varying(64),
-    end_time bigint,
-    ended_by character varying(200),
-    end_trace_id character varying(64),
-    CONSTRAINT "PK_deputies" PRIMARY KEY (id),
-    CONSTRAINT ck_deputies_days CHECK (through_date >= from_date),
-    CONSTRAINT ck_deputies_end CHECK ((end_time IS NULL AND ended_by IS NULL) OR (end_time IS NOT NULL AND ended_by IS NOT NULL)),
-    CONSTRAINT ck_deputies_persons CHECK (officer <> deputy)
-);
-
 CREATE INDEX ix_reviews_inbox_mine ON reviews (department, assignee, inbox_key) WHERE state > 0 AND state < 5 AND assignee IS NOT NULL;
 
-CREATE INDEX "IX_deputies_department_deputy_through_date" ON deputies (department, deputy, through_date);
+CREATE INDEX ix_reviews_inbox_stopped ON reviews (department, inbox_key, stopped_through) WHERE state > 0 AND state < 5 AND stopped_through IS NOT NULL;
 
-CREATE INDEX "IX_deputies_department_from_date_id" ON deputies (department, from_date, id);
+CREATE INDEX "IX_shared_disputes_record_id" ON shared_disputes (record_id);
 
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260904000000_AssignReviews', '10.0.15');
+CREATE INDEX "IX_shared_records_department_record_time_id" ON shared_records (department, record_time, id);
 
-COMMIT;
+CREATE INDEX "IX_shared_records_sha256" ON shared_records (sha256);
 
-START TRANSACTION;
-ALTER TABLE reviews ADD accepted_by character varying(200);
+CREATE INDEX "IX_shared_records_uscc" ON shared_records (uscc);
 
-ALTER TABLE reviews ADD reviewed_by character varying(200);
+CREATE UNIQUE INDEX "IX_trips_application_id" ON trips (application_id) WHERE cause = 1;
 
-ALTER TABLE decisions ADD clerk character varying(200);
-
-ALTER TABLE decisions ADD decider character varying(200);
-
-ALTER TABLE decisions ADD reviewer character varying(200);
-
-CREATE TABLE opinion_drafts (
-    application_id character varying(64) NOT NULL,
-    item character varying(64) NOT NULL,
-    officer character varying(200) NOT NULL,
-    text text NOT NULL,
-    proposed integer,
-    save_time bigint NOT NULL,
-    CONSTRAINT "PK_opinion_drafts" PRIMARY KEY (application_id, item, officer),
-    CONSTRAINT "FK_opinion_drafts_reviews_application_id_item" FOREIGN KEY (application_id, item) REFERENCES reviews (application_id, item) ON DELETE RESTRICT
-);
-
-ALTER TABLE decisions ADD CONSTRAINT ck_decisions_desks CHECK (clerk <> reviewer AND reviewer <> decider AND clerk <> decider);
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260906000000_DesksAndDrafts', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE reviews ADD external_case character varying(64);
-
-CREATE TABLE export_batches (
-    department character varying(64) NOT NULL,
-    number integer NOT NULL,
-    sha256 character varying(64) NOT NULL,
-    content bytea NOT NULL,
-    after_feed bigint NOT NULL,
-    through_feed bigint NOT NULL,
-    row_count integer NOT NULL,
-    create_time bigint NOT NULL,
-    acknowledge_time bigint,
-    CONSTRAINT "PK_export_batches" PRIMARY KEY (department, number),
-    CONSTRAINT ck_export_batches_feed CHECK (through_feed > after_feed AND row_count > 0),
-    CONSTRAINT ck_export_batches_number CHECK (number > 0)
-);
-
-CREATE TABLE import_batches (
-    department character varying(64) NOT NULL,
-    number integer NOT NULL,
-    sha256 character varying(64) NOT NULL,
-    row_count integer NOT NULL,
-    create_time bigint NOT NULL,
-    brought_by character varying(200) NOT NULL,
-    receipt bytea,
-    CONSTRAINT "PK_import_batches" PRIMARY KEY (department, number),
-    CONSTRAINT ck_import_batches_number CHECK (number > 0)
-);
-
-CREATE TABLE imported_rows (
-    department character varying(64) NOT NULL,
-    row_id character varying(64) NOT NULL,
-    number integer NOT NULL,
-    position integer NOT NULL,
-    sha256 character varying(64) NOT NULL,
-    CONSTRAINT "PK_imported_rows" PRIMARY KEY (department, row_id),
-    CONSTRAINT "FK_imported_rows_import_batches_department_number" FOREIGN KEY (department, number) REFERENCES import_batches (department, number) ON DELETE RESTRICT
-);
-
-CREATE UNIQUE INDEX "IX_reviews_department_external_case" ON reviews (department, external_case);
-
-CREATE UNIQUE INDEX "IX_export_batches_department_after_feed" ON export_batches (department, after_feed);
-
-CREATE UNIQUE INDEX "IX_imported_rows_department_number_position" ON imported_rows (department, number, position);
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260906120000_Exchange', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE reviews ADD past_rounds text;
-
-ALTER TABLE certificates ADD round integer NOT NULL DEFAULT 1;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260906180000_Rounds', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE applications ADD on_site_review text;
+CREATE UNIQUE INDEX "IX_visit_seats_application_id" ON visit_seats (application_id);
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20260907000000_OnSiteReview', '10.0.15');

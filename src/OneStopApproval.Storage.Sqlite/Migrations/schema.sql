@@ -56,7 +56,12 @@ CREATE TABLE "applications" (
     "fault_count" INTEGER NOT NULL,
     "document_count" INTEGER NOT NULL,
     "material_count" INTEGER NOT NULL,
+    "shared_answers" TEXT NULL,
     "next_due_on" TEXT NULL,
+    "joint_cap_extension" TEXT NULL,
+    "on_site_review" TEXT NULL,
+    "joint_cap_due_on" TEXT NULL,
+    "joint_cap_yellow_on" TEXT NULL,
     "birth_trace_id" TEXT NULL,
     "birth_span_id" TEXT NULL
 );
@@ -95,6 +100,51 @@ CREATE TABLE "business_clock" (
 CREATE TABLE "counters" (
     "key" TEXT NOT NULL CONSTRAINT "PK_counters" PRIMARY KEY,
     "value" INTEGER NOT NULL
+);
+
+CREATE TABLE "deputies" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_deputies" PRIMARY KEY,
+    "department" TEXT NOT NULL,
+    "officer" TEXT NOT NULL,
+    "deputy" TEXT NOT NULL,
+    "from_date" TEXT NOT NULL,
+    "through_date" TEXT NOT NULL,
+    "create_time" INTEGER NOT NULL,
+    "created_by" TEXT NOT NULL,
+    "create_trace_id" TEXT NULL,
+    "end_time" INTEGER NULL,
+    "ended_by" TEXT NULL,
+    "end_trace_id" TEXT NULL,
+    CONSTRAINT "ck_deputies_days" CHECK (through_date >= from_date),
+    CONSTRAINT "ck_deputies_end" CHECK ((end_time IS NULL AND ended_by IS NULL) OR (end_time IS NOT NULL AND ended_by IS NOT NULL)),
+    CONSTRAINT "ck_deputies_persons" CHECK (officer <> deputy)
+);
+
+CREATE TABLE "export_batches" (
+    "department" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "content" BLOB NOT NULL,
+    "after_feed" INTEGER NOT NULL,
+    "through_feed" INTEGER NOT NULL,
+    "row_count" INTEGER NOT NULL,
+    "create_time" INTEGER NOT NULL,
+    "acknowledge_time" INTEGER NULL,
+    CONSTRAINT "PK_export_batches" PRIMARY KEY ("department", "number"),
+    CONSTRAINT "ck_export_batches_feed" CHECK (through_feed > after_feed AND row_count > 0),
+    CONSTRAINT "ck_export_batches_number" CHECK (number > 0)
+);
+
+CREATE TABLE "import_batches" (
+    "department" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "row_count" INTEGER NOT NULL,
+    "create_time" INTEGER NOT NULL,
+    "brought_by" TEXT NOT NULL,
+    "receipt" BLOB NULL,
+    CONSTRAINT "PK_import_batches" PRIMARY KEY ("department", "number"),
+    CONSTRAINT "ck_import_batches_number" CHECK (number > 0)
 );
 
 CREATE TABLE "incidents" (
@@ -246,6 +296,20 @@ CREATE TABLE "scope_tables" (
     "rows" TEXT NOT NULL
 );
 
+CREATE TABLE "shared_records" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_shared_records" PRIMARY KEY,
+    "uscc" TEXT NOT NULL,
+    "material" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "department" TEXT NOT NULL,
+    "as_of_date" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "media_type" TEXT NOT NULL,
+    "record_time" INTEGER NOT NULL,
+    "recorded_by" TEXT NOT NULL
+);
+
 CREATE TABLE "signing_keys" (
     "key_id" TEXT NOT NULL CONSTRAINT "PK_signing_keys" PRIMARY KEY,
     "algorithm" TEXT NOT NULL,
@@ -348,7 +412,10 @@ CREATE TABLE "reviews" (
     "receipt_date" TEXT NULL,
     "completed_date" TEXT NULL,
     "acceptance_date" TEXT NULL,
+    "accepted_by" TEXT NULL,
+    "reviewed_by" TEXT NULL,
     "round" INTEGER NOT NULL,
+    "past_rounds" TEXT NULL,
     "version" INTEGER NOT NULL,
     "conclusion_date" TEXT NULL,
     "conclusion" INTEGER NULL,
@@ -360,15 +427,20 @@ CREATE TABLE "reviews" (
     "extension_asked_on" TEXT NULL,
     "participation" TEXT NULL,
     "answer_awaited_on" TEXT NULL,
+    "assignee" TEXT NULL,
     "drafted_points" TEXT NULL,
     "commitment" TEXT NULL,
     "verify_by" TEXT NULL,
+    "external_case" TEXT NULL,
     "opinion_count" INTEGER NOT NULL,
     "terminal_date" TEXT NULL,
     "due_on" TEXT NULL,
     "yellow_on" TEXT NULL,
     "tolerated_through" TEXT NULL,
     "stopped_through" TEXT NULL,
+    "inbox_key" TEXT NOT NULL,
+    "region_code" TEXT NOT NULL,
+    "league" TEXT NOT NULL,
     CONSTRAINT "PK_reviews" PRIMARY KEY ("application_id", "item"),
     CONSTRAINT "FK_reviews_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE RESTRICT
 );
@@ -398,6 +470,16 @@ CREATE TABLE "visits" (
     CONSTRAINT "FK_visits_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "imported_rows" (
+    "department" TEXT NOT NULL,
+    "row_id" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "sha256" TEXT NOT NULL,
+    CONSTRAINT "PK_imported_rows" PRIMARY KEY ("department", "row_id"),
+    CONSTRAINT "FK_imported_rows_import_batches_department_number" FOREIGN KEY ("department", "number") REFERENCES "import_batches" ("department", "number") ON DELETE RESTRICT
+);
+
 CREATE TABLE "power_acts" (
     "power_id" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
@@ -414,6 +496,15 @@ CREATE TABLE "power_acts" (
     "trace_id" TEXT NULL,
     CONSTRAINT "PK_power_acts" PRIMARY KEY ("power_id", "number"),
     CONSTRAINT "FK_power_acts_powers_of_attorney_power_id" FOREIGN KEY ("power_id") REFERENCES "powers_of_attorney" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "shared_disputes" (
+    "application_id" TEXT NOT NULL,
+    "record_id" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "date" TEXT NOT NULL,
+    CONSTRAINT "PK_shared_disputes" PRIMARY KEY ("application_id", "record_id"),
+    CONSTRAINT "FK_shared_disputes_shared_records_record_id" FOREIGN KEY ("record_id") REFERENCES "shared_records" ("id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "document_signatures" (
@@ -443,6 +534,7 @@ CREATE TABLE "certificates" (
     "fields" TEXT NOT NULL,
     "grade" TEXT NULL,
     "categories" TEXT NULL,
+    "round" INTEGER NOT NULL,
     "revision" INTEGER NOT NULL,
     "replaces" TEXT NULL,
     "document" TEXT NOT NULL,
@@ -450,6 +542,7 @@ CREATE TABLE "certificates" (
     "end_ground" INTEGER NULL,
     "end_basis" TEXT NULL,
     "end_document" TEXT NULL,
+    "end_ban" TEXT NULL,
     CONSTRAINT "FK_certificates_reviews_application_id_item" FOREIGN KEY ("application_id", "item") REFERENCES "reviews" ("application_id", "item") ON DELETE RESTRICT
 );
 
@@ -502,12 +595,27 @@ CREATE TABLE "decisions" (
     "legal_basis" TEXT NULL,
     "remedies" TEXT NULL,
     "consideration" TEXT NULL,
+    "clerk" TEXT NULL,
+    "reviewer" TEXT NULL,
+    "decider" TEXT NULL,
     "record_time" INTEGER NOT NULL,
     "recorded_late" INTEGER NOT NULL,
     "by_silence" INTEGER NOT NULL,
     "document" TEXT NOT NULL,
     CONSTRAINT "PK_decisions" PRIMARY KEY ("application_id", "item", "round"),
+    CONSTRAINT "ck_decisions_desks" CHECK (clerk <> reviewer AND reviewer <> decider AND clerk <> decider),
     CONSTRAINT "FK_decisions_reviews_application_id_item" FOREIGN KEY ("application_id", "item") REFERENCES "reviews" ("application_id", "item") ON DELETE RESTRICT
+);
+
+CREATE TABLE "opinion_drafts" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "officer" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "proposed" INTEGER NULL,
+    "save_time" INTEGER NOT NULL,
+    CONSTRAINT "PK_opinion_drafts" PRIMARY KEY ("application_id", "item", "officer"),
+    CONSTRAINT "FK_opinion_drafts_reviews_application_id_item" FOREIGN KEY ("application_id", "item") REFERENCES "reviews" ("application_id", "item") ON DELETE RESTRICT
 );
 
 CREATE TABLE "visit_purposes" (
@@ -543,6 +651,8 @@ CREATE INDEX "IX_answers_keep_until" ON "answers" ("keep_until");
 
 CREATE INDEX "IX_applications_create_time_id" ON "applications" ("create_time", "id");
 
+CREATE INDEX "IX_applications_display_name_id" ON "applications" ("display_name", "id");
+
 CREATE UNIQUE INDEX "IX_applications_display_number" ON "applications" ("display_number");
 
 CREATE INDEX "IX_applications_next_due_on" ON "applications" ("next_due_on");
@@ -575,6 +685,10 @@ CREATE INDEX "IX_clocks_kind_due_on" ON "clocks" ("kind", "due_on");
 
 CREATE INDEX "IX_consultations_department_state_due_on_application_id" ON "consultations" ("department", "state", "due_on", "application_id");
 
+CREATE INDEX "IX_deputies_department_deputy_through_date" ON "deputies" ("department", "deputy", "through_date");
+
+CREATE INDEX "IX_deputies_department_from_date_id" ON "deputies" ("department", "from_date", "id");
+
 CREATE UNIQUE INDEX "IX_document_signatures_content_sha256" ON "document_signatures" ("content_sha256");
 
 CREATE INDEX "IX_document_signatures_key_id" ON "document_signatures" ("key_id");
@@ -584,6 +698,10 @@ CREATE UNIQUE INDEX "IX_documents_application_id_corrects" ON "documents" ("appl
 CREATE UNIQUE INDEX "IX_documents_authority_type_year_number" ON "documents" ("authority", "type", "year", "number");
 
 CREATE INDEX "IX_documents_number_authority" ON "documents" ("number", "authority");
+
+CREATE UNIQUE INDEX "IX_export_batches_department_after_feed" ON "export_batches" ("department", "after_feed");
+
+CREATE UNIQUE INDEX "IX_imported_rows_department_number_position" ON "imported_rows" ("department", "number", "position");
 
 CREATE UNIQUE INDEX "IX_incidents_open_key" ON "incidents" ("open_key");
 
@@ -617,87 +735,9 @@ CREATE INDEX "IX_prolonged_certificates_holder_uscc" ON "prolonged_certificates"
 
 CREATE INDEX "IX_prolonged_certificates_number" ON "prolonged_certificates" ("number");
 
+CREATE UNIQUE INDEX "IX_reviews_department_external_case" ON "reviews" ("department", "external_case");
+
 CREATE INDEX "IX_reviews_department_state_due_on_application_id" ON "reviews" ("department", "state", "due_on", "application_id");
-
-CREATE UNIQUE INDEX "IX_trips_application_id" ON "trips" ("application_id") WHERE cause = 1;
-
-CREATE UNIQUE INDEX "IX_visit_seats_application_id" ON "visit_seats" ("application_id");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260829000000_DraftedPoints', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "certificates" ADD "end_ban" TEXT NULL;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260831000000_CertificateEndBans', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "applications" ADD "shared_answers" TEXT NULL;
-
-CREATE TABLE "shared_records" (
-    "id" TEXT NOT NULL CONSTRAINT "PK_shared_records" PRIMARY KEY,
-    "uscc" TEXT NOT NULL,
-    "material" TEXT NOT NULL,
-    "source" TEXT NOT NULL,
-    "department" TEXT NOT NULL,
-    "as_of_date" TEXT NOT NULL,
-    "sha256" TEXT NOT NULL,
-    "size" INTEGER NOT NULL,
-    "media_type" TEXT NOT NULL,
-    "record_time" INTEGER NOT NULL,
-    "recorded_by" TEXT NOT NULL
-);
-
-CREATE TABLE "shared_disputes" (
-    "application_id" TEXT NOT NULL,
-    "record_id" TEXT NOT NULL,
-    "reason" TEXT NOT NULL,
-    "date" TEXT NOT NULL,
-    CONSTRAINT "PK_shared_disputes" PRIMARY KEY ("application_id", "record_id"),
-    CONSTRAINT "FK_shared_disputes_shared_records_record_id" FOREIGN KEY ("record_id") REFERENCES "shared_records" ("id") ON DELETE RESTRICT
-);
-
-CREATE INDEX "IX_shared_disputes_record_id" ON "shared_disputes" ("record_id");
-
-CREATE INDEX "IX_shared_records_department_record_time_id" ON "shared_records" ("department", "record_time", "id");
-
-CREATE INDEX "IX_shared_records_sha256" ON "shared_records" ("sha256");
-
-CREATE INDEX "IX_shared_records_uscc" ON "shared_records" ("uscc");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260902000000_SharedData', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "applications" ADD "joint_cap_due_on" TEXT NULL;
-
-ALTER TABLE "applications" ADD "joint_cap_extension" TEXT NULL;
-
-ALTER TABLE "applications" ADD "joint_cap_yellow_on" TEXT NULL;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260902120000_AddJointCap', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "reviews" ADD "inbox_key" TEXT NOT NULL DEFAULT '';
-
-ALTER TABLE "reviews" ADD "league" TEXT NOT NULL DEFAULT '';
-
-ALTER TABLE "reviews" ADD "region_code" TEXT NOT NULL DEFAULT '';
-
-UPDATE reviews SET
-    region_code = (SELECT a.region_code FROM applications a WHERE a.id = reviews.application_id),
-    league = (SELECT substr(a.region_code, 1, 4) FROM applications a WHERE a.id = reviews.application_id),
-    inbox_key = COALESCE(due_on, '9000-01-01') || '/' || application_id || '/' || item;
 
 CREATE INDEX "ix_reviews_ended" ON "reviews" ("department", "terminal_date", "application_id", "item") WHERE state >= 5;
 
@@ -707,178 +747,21 @@ CREATE INDEX "ix_reviews_inbox_banner" ON "reviews" ("department", "region_code"
 
 CREATE INDEX "ix_reviews_inbox_league" ON "reviews" ("department", "league", "inbox_key") WHERE state > 0 AND state < 5;
 
-CREATE INDEX "ix_reviews_inbox_stopped" ON "reviews" ("department", "inbox_key", "stopped_through") WHERE state > 0 AND state < 5 AND stopped_through IS NOT NULL;
-
-CREATE INDEX "IX_applications_display_name_id" ON "applications" ("display_name", "id");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260903000000_Inbox', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "reviews" ADD "assignee" TEXT NULL;
-
-CREATE TABLE "deputies" (
-    "id" TEXT NOT NULL CONSTRAINT "PK_deputies" PRIMARY KEY,
-    "department" TEXT NOT NULL,
-    "officer" TEXT NOT NULL,
-    "deputy" TEXT NOT NULL,
-    "from_date" TEXT NOT NULL,
-    "through_date" TEXT NOT NULL,
-    "create_time" INTEGER NOT NULL,
-    "created_by" TEXT NOT NULL,
-    "create_trace_id" TEXT NULL,
-    "end_time" INTEGER NULL,
-    "ended_by" TEXT NULL,
-    "end_trace_id" TEXT NULL,
-    CONSTRAINT "ck_deputies_days" CHECK (through_date >= from_date),
-    CONSTRAINT "ck_deputies_end" CHECK ((end_time IS NULL AND ended_by IS NULL) OR (end_time IS NOT NULL AND ended_by IS NOT NULL)),
-    CONSTRAINT "ck_deputies_persons" CHECK (officer <> deputy)
-);
-
 CREATE INDEX "ix_reviews_inbox_mine" ON "reviews" ("department", "assignee", "inbox_key") WHERE state > 0 AND state < 5 AND assignee IS NOT NULL;
 
-CREATE INDEX "IX_deputies_department_deputy_through_date" ON "deputies" ("department", "deputy", "through_date");
+CREATE INDEX "ix_reviews_inbox_stopped" ON "reviews" ("department", "inbox_key", "stopped_through") WHERE state > 0 AND state < 5 AND stopped_through IS NOT NULL;
 
-CREATE INDEX "IX_deputies_department_from_date_id" ON "deputies" ("department", "from_date", "id");
+CREATE INDEX "IX_shared_disputes_record_id" ON "shared_disputes" ("record_id");
 
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260904000000_AssignReviews', '10.0.15');
+CREATE INDEX "IX_shared_records_department_record_time_id" ON "shared_records" ("department", "record_time", "id");
 
-COMMIT;
+CREATE INDEX "IX_shared_records_sha256" ON "shared_records" ("sha256");
 
-BEGIN TRANSACTION;
-ALTER TABLE "reviews" ADD "accepted_by" TEXT NULL;
+CREATE INDEX "IX_shared_records_uscc" ON "shared_records" ("uscc");
 
-ALTER TABLE "reviews" ADD "reviewed_by" TEXT NULL;
+CREATE UNIQUE INDEX "IX_trips_application_id" ON "trips" ("application_id") WHERE cause = 1;
 
-ALTER TABLE "decisions" ADD "clerk" TEXT NULL;
-
-ALTER TABLE "decisions" ADD "decider" TEXT NULL;
-
-ALTER TABLE "decisions" ADD "reviewer" TEXT NULL;
-
-CREATE TABLE "opinion_drafts" (
-    "application_id" TEXT NOT NULL,
-    "item" TEXT NOT NULL,
-    "officer" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
-    "proposed" INTEGER NULL,
-    "save_time" INTEGER NOT NULL,
-    CONSTRAINT "PK_opinion_drafts" PRIMARY KEY ("application_id", "item", "officer"),
-    CONSTRAINT "FK_opinion_drafts_reviews_application_id_item" FOREIGN KEY ("application_id", "item") REFERENCES "reviews" ("application_id", "item") ON DELETE RESTRICT
-);
-
-CREATE TABLE "ef_temp_decisions" (
-    "application_id" TEXT NOT NULL,
-    "item" TEXT NOT NULL,
-    "round" INTEGER NOT NULL,
-    "act_date" TEXT NOT NULL,
-    "by_silence" INTEGER NOT NULL,
-    "clerk" TEXT NULL,
-    "consideration" TEXT NULL,
-    "decider" TEXT NULL,
-    "document" TEXT NOT NULL,
-    "granted_fields" TEXT NOT NULL,
-    "granted_scope" TEXT NULL,
-    "legal_basis" TEXT NULL,
-    "outcome" INTEGER NOT NULL,
-    "reason" TEXT NULL,
-    "record_time" INTEGER NOT NULL,
-    "recorded_late" INTEGER NOT NULL,
-    "refusals" TEXT NULL,
-    "refused_scope" TEXT NULL,
-    "remedies" TEXT NULL,
-    "reviewer" TEXT NULL,
-    CONSTRAINT "PK_decisions" PRIMARY KEY ("application_id", "item", "round"),
-    CONSTRAINT "ck_decisions_desks" CHECK (clerk <> reviewer AND reviewer <> decider AND clerk <> decider),
-    CONSTRAINT "FK_decisions_reviews_application_id_item" FOREIGN KEY ("application_id", "item") REFERENCES "reviews" ("application_id", "item") ON DELETE RESTRICT
-);
-
-INSERT INTO "ef_temp_decisions" ("application_id", "item", "round", "act_date", "by_silence", "clerk", "consideration", "decider", "document", "granted_fields", "granted_scope", "legal_basis", "outcome", "reason", "record_time", "recorded_late", "refusals", "refused_scope", "remedies", "reviewer")
-SELECT "application_id", "item", "round", "act_date", "by_silence", "clerk", "consideration", "decider", "document", "granted_fields", "granted_scope", "legal_basis", "outcome", "reason", "record_time", "recorded_late", "refusals", "refused_scope", "remedies", "reviewer"
-FROM "decisions";
-
-COMMIT;
-
-PRAGMA foreign_keys = 0;
-
-BEGIN TRANSACTION;
-DROP TABLE "decisions";
-
-ALTER TABLE "ef_temp_decisions" RENAME TO "decisions";
-
-COMMIT;
-
-PRAGMA foreign_keys = 1;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260906000000_DesksAndDrafts', '10.0.15');
-
-BEGIN TRANSACTION;
-ALTER TABLE "reviews" ADD "external_case" TEXT NULL;
-
-CREATE TABLE "export_batches" (
-    "department" TEXT NOT NULL,
-    "number" INTEGER NOT NULL,
-    "sha256" TEXT NOT NULL,
-    "content" BLOB NOT NULL,
-    "after_feed" INTEGER NOT NULL,
-    "through_feed" INTEGER NOT NULL,
-    "row_count" INTEGER NOT NULL,
-    "create_time" INTEGER NOT NULL,
-    "acknowledge_time" INTEGER NULL,
-    CONSTRAINT "PK_export_batches" PRIMARY KEY ("department", "number"),
-    CONSTRAINT "ck_export_batches_feed" CHECK (through_feed > after_feed AND row_count > 0),
-    CONSTRAINT "ck_export_batches_number" CHECK (number > 0)
-);
-
-CREATE TABLE "import_batches" (
-    "department" TEXT NOT NULL,
-    "number" INTEGER NOT NULL,
-    "sha256" TEXT NOT NULL,
-    "row_count" INTEGER NOT NULL,
-    "create_time" INTEGER NOT NULL,
-    "brought_by" TEXT NOT NULL,
-    "receipt" BLOB NULL,
-    CONSTRAINT "PK_import_batches" PRIMARY KEY ("department", "number"),
-    CONSTRAINT "ck_import_batches_number" CHECK (number > 0)
-);
-
-CREATE TABLE "imported_rows" (
-    "department" TEXT NOT NULL,
-    "row_id" TEXT NOT NULL,
-    "number" INTEGER NOT NULL,
-    "position" INTEGER NOT NULL,
-    "sha256" TEXT NOT NULL,
-    CONSTRAINT "PK_imported_rows" PRIMARY KEY ("department", "row_id"),
-    CONSTRAINT "FK_imported_rows_import_batches_department_number" FOREIGN KEY ("department", "number") REFERENCES "import_batches" ("department", "number") ON DELETE RESTRICT
-);
-
-CREATE UNIQUE INDEX "IX_reviews_department_external_case" ON "reviews" ("department", "external_case");
-
-CREATE UNIQUE INDEX "IX_export_batches_department_after_feed" ON "export_batches" ("department", "after_feed");
-
-CREATE UNIQUE INDEX "IX_imported_rows_department_number_position" ON "imported_rows" ("department", "number", "position");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260906120000_Exchange', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "reviews" ADD "past_rounds" TEXT NULL;
-
-ALTER TABLE "certificates" ADD "round" INTEGER NOT NULL DEFAULT 1;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260906180000_Rounds', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "applications" ADD "on_site_review" TEXT NULL;
+CREATE UNIQUE INDEX "IX_visit_seats_application_id" ON "visit_seats" ("application_id");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20260907000000_OnSiteReview', '10.0.15');

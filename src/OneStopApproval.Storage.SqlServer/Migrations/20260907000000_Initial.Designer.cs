@@ -13,7 +13,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 {
     [DbContext(typeof(ApprovalDb))]
     [Migration("20260907000000_OnSiteReview")]
-    partial class OnSiteReview
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -40,7 +40,7 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     bundle = table.Column<string>(type: "TEXT", nullable: false),
                     catalogue_version = table.Column<string>(type: "TEXT", nullable: false),
                     uscc = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     region_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     address = table.Column<string>(type: "TEXT", nullable: false),
                     electronic_delivery_consent = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -72,7 +72,12 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     fault_count = table.Column<int>(type: "INTEGER", nullable: false),
                     document_count = table.Column<int>(type: "INTEGER", nullable: false),
                     material_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    shared_answers = table.Column<string>(type: "TEXT", nullable: true),
                     next_due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    joint_cap_extension = table.Column<string>(type: "TEXT", nullable: true),
+                    on_site_review = table.Column<string>(type: "TEXT", nullable: true),
+                    joint_cap_due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    joint_cap_yellow_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     birth_trace_id = table.Column<string>(type: "TEXT", nullable: true),
                     birth_span_id = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -136,6 +141,70 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_counters", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deputies",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    department = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    officer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    deputy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    from_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    through_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    create_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    create_trace_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    end_time = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    end_trace_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deputies", x => x.id);
+                    table.CheckConstraint("ck_deputies_days", "through_date >= from_date");
+                    table.CheckConstraint("ck_deputies_end", "(end_time IS NULL AND ended_by IS NULL) OR (end_time IS NOT NULL AND ended_by IS NOT NULL)");
+                    table.CheckConstraint("ck_deputies_persons", "officer <> deputy");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "export_batches",
+                columns: table => new
+                {
+                    department = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    after_feed = table.Column<long>(type: "INTEGER", nullable: false),
+                    through_feed = table.Column<long>(type: "INTEGER", nullable: false),
+                    row_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    create_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    acknowledge_time = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_export_batches", x => new { x.department, x.number });
+                    table.CheckConstraint("ck_export_batches_feed", "through_feed > after_feed AND row_count > 0");
+                    table.CheckConstraint("ck_export_batches_number", "number > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_batches",
+                columns: table => new
+                {
+                    department = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    row_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    create_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    brought_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    receipt = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_batches", x => new { x.department, x.number });
+                    table.CheckConstraint("ck_import_batches_number", "number > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -391,6 +460,27 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "shared_records",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    uscc = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    material = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    department = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    as_of_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", nullable: false),
+                    record_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shared_records", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signing_keys",
                 columns: table => new
                 {
@@ -554,7 +644,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     receipt_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     completed_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     acceptance_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    accepted_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    reviewed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     round = table.Column<int>(type: "INTEGER", nullable: false),
+                    past_rounds = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     conclusion_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     conclusion = table.Column<int>(type: "INTEGER", nullable: true),
@@ -566,15 +659,20 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     extension_asked_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     participation = table.Column<string>(type: "TEXT", nullable: true),
                     answer_awaited_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    assignee = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     drafted_points = table.Column<string>(type: "TEXT", nullable: true),
                     commitment = table.Column<string>(type: "TEXT", nullable: true),
                     verify_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    external_case = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     opinion_count = table.Column<int>(type: "INTEGER", nullable: false),
                     terminal_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     yellow_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     tolerated_through = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    stopped_through = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    stopped_through = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    inbox_key = table.Column<string>(type: "TEXT", maxLength: 144, nullable: false),
+                    region_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    league = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -636,6 +734,27 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "imported_rows",
+                columns: table => new
+                {
+                    department = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    row_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imported_rows", x => new { x.department, x.row_id });
+                    table.ForeignKey(
+                        name: "FK_imported_rows_import_batches_department_number",
+                        columns: x => new { x.department, x.number },
+                        principalTable: "import_batches",
+                        principalColumns: new[] { "department", "number" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "power_acts",
                 columns: table => new
                 {
@@ -660,6 +779,26 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         name: "FK_power_acts_powers_of_attorney_power_id",
                         column: x => x.power_id,
                         principalTable: "powers_of_attorney",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shared_disputes",
+                columns: table => new
+                {
+                    application_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    record_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shared_disputes", x => new { x.application_id, x.record_id });
+                    table.ForeignKey(
+                        name: "FK_shared_disputes_shared_records_record_id",
+                        column: x => x.record_id,
+                        principalTable: "shared_records",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -710,13 +849,15 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     fields = table.Column<string>(type: "TEXT", nullable: false),
                     grade = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     categories = table.Column<string>(type: "TEXT", nullable: true),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
                     replaces = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     document = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     end_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     end_ground = table.Column<int>(type: "INTEGER", nullable: true),
                     end_basis = table.Column<string>(type: "TEXT", nullable: true),
-                    end_document = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    end_document = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    end_ban = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -803,6 +944,9 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     legal_basis = table.Column<string>(type: "TEXT", nullable: true),
                     remedies = table.Column<string>(type: "TEXT", nullable: true),
                     consideration = table.Column<string>(type: "TEXT", nullable: true),
+                    clerk = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    reviewer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    decider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     record_time = table.Column<long>(type: "INTEGER", nullable: false),
                     recorded_late = table.Column<bool>(type: "INTEGER", nullable: false),
                     by_silence = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -811,8 +955,31 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_decisions", x => new { x.application_id, x.item, x.round });
+                    table.CheckConstraint("ck_decisions_desks", "clerk <> reviewer AND reviewer <> decider AND clerk <> decider");
                     table.ForeignKey(
                         name: "FK_decisions_reviews_application_id_item",
+                        columns: x => new { x.application_id, x.item },
+                        principalTable: "reviews",
+                        principalColumns: new[] { "application_id", "item" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "opinion_drafts",
+                columns: table => new
+                {
+                    application_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    item = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    officer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    proposed = table.Column<int>(type: "INTEGER", nullable: true),
+                    save_time = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_opinion_drafts", x => new { x.application_id, x.item, x.officer });
+                    table.ForeignKey(
+                        name: "FK_opinion_drafts_reviews_application_id_item",
                         columns: x => new { x.application_id, x.item },
                         principalTable: "reviews",
                         principalColumns: new[] { "application_id", "item" },
@@ -880,6 +1047,11 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                 name: "IX_applications_create_time_id",
                 table: "applications",
                 columns: new[] { "create_time", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_applications_display_name_id",
+                table: "applications",
+                columns: new[] { "display_name", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_applications_display_number",
@@ -964,6 +1136,16 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                 columns: new[] { "department", "state", "due_on", "application_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_deputies_department_deputy_through_date",
+                table: "deputies",
+                columns: new[] { "department", "deputy", "through_date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deputies_department_from_date_id",
+                table: "deputies",
+                columns: new[] { "department", "from_date", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_document_signatures_content_sha256",
                 table: "document_signatures",
                 column: "content_sha256",
@@ -990,6 +1172,18 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                 name: "IX_documents_number_authority",
                 table: "documents",
                 columns: new[] { "number", "authority" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_export_batches_department_after_feed",
+                table: "export_batches",
+                columns: new[] { "department", "after_feed" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imported_rows_department_number_position",
+                table: "imported_rows",
+                columns: new[] { "department", "number", "position" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_incidents_open_key",
@@ -1075,9 +1269,71 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                 column: "number");
 
             migrationBuilder.CreateIndex(
+                name: "IX_reviews_department_external_case",
+                table: "reviews",
+                columns: new[] { "department", "external_case" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_reviews_department_state_due_on_application_id",
                 table: "reviews",
                 columns: new[] { "department", "state", "due_on", "application_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_ended",
+                table: "reviews",
+                columns: new[] { "department", "terminal_date", "application_id", "item" },
+                filter: "state >= 5");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_inbox",
+                table: "reviews",
+                columns: new[] { "department", "inbox_key" },
+                filter: "state > 0 AND state < 5");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_inbox_banner",
+                table: "reviews",
+                columns: new[] { "department", "region_code", "inbox_key" },
+                filter: "state > 0 AND state < 5");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_inbox_league",
+                table: "reviews",
+                columns: new[] { "department", "league", "inbox_key" },
+                filter: "state > 0 AND state < 5");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_inbox_mine",
+                table: "reviews",
+                columns: new[] { "department", "assignee", "inbox_key" },
+                filter: "state > 0 AND state < 5 AND assignee IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_inbox_stopped",
+                table: "reviews",
+                columns: new[] { "department", "inbox_key", "stopped_through" },
+                filter: "state > 0 AND state < 5 AND stopped_through IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shared_disputes_record_id",
+                table: "shared_disputes",
+                column: "record_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shared_records_department_record_time_id",
+                table: "shared_records",
+                columns: new[] { "department", "record_time", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shared_records_sha256",
+                table: "shared_records",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shared_records_uscc",
+                table: "shared_records",
+                column: "uscc");
 
             migrationBuilder.CreateIndex(
                 name: "IX_trips_application_id",
@@ -1124,7 +1380,16 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                 name: "decisions");
 
             migrationBuilder.DropTable(
+                name: "deputies");
+
+            migrationBuilder.DropTable(
                 name: "document_signatures");
+
+            migrationBuilder.DropTable(
+                name: "export_batches");
+
+            migrationBuilder.DropTable(
+                name: "imported_rows");
 
             migrationBuilder.DropTable(
                 name: "incidents");
@@ -1160,6 +1425,9 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                 name: "open_reviews");
 
             migrationBuilder.DropTable(
+                name: "opinion_drafts");
+
+            migrationBuilder.DropTable(
                 name: "opinions");
 
             migrationBuilder.DropTable(
@@ -1176,6 +1444,9 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "scope_tables");
+
+            migrationBuilder.DropTable(
+                name: "shared_disputes");
 
             migrationBuilder.DropTable(
                 name: "silences");
@@ -1202,7 +1473,13 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                 name: "signing_keys");
 
             migrationBuilder.DropTable(
+                name: "import_batches");
+
+            migrationBuilder.DropTable(
                 name: "powers_of_attorney");
+
+            migrationBuilder.DropTable(
+                name: "shared_records");
 
             migrationBuilder.DropTable(
                 name: "visits");

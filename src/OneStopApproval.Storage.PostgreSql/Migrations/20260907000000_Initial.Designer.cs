@@ -12,8 +12,8 @@ using OneStopApproval.Storage;
 namespace OneStopApproval.Storage.PostgreSql.Migrations
 {
     [DbContext(typeof(ApprovalDb))]
-    [Migration("20260902120000_AddJointCap")]
-    partial class AddJointCap
+    [Migration("20260907000000_OnSiteReview")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -142,6 +142,251 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                             t.HasCheckConstraint("ck_bans_subject", "(uscc IS NULL AND person_key IS NOT NULL) OR (uscc IS NOT NULL AND person_key IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Deputies.DeputyRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("CreateTraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("create_trace_id");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Deputy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("deputy");
+
+                    b.Property<long?>("EndTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_time");
+
+                    b.Property<string>("EndTraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("end_trace_id");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("FromDate")
+                        .HasColumnType("date")
+                        .HasColumnName("from_date");
+
+                    b.Property<string>("Officer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("officer");
+
+                    b.Property<DateOnly>("ThroughDate")
+                        .HasColumnType("date")
+                        .HasColumnName("through_date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Department", "Deputy", "ThroughDate");
+
+                    b.HasIndex("Department", "FromDate", "Id");
+
+                    b.ToTable("deputies", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_deputies_days", "through_date >= from_date");
+
+                            t.HasCheckConstraint("ck_deputies_end", "(end_time IS NULL AND ended_by IS NULL) OR (end_time IS NOT NULL AND ended_by IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_deputies_persons", "officer <> deputy");
+                        });
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Drafts.OpinionDraftRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Officer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("officer");
+
+                    b.Property<int?>("Proposed")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed");
+
+                    b.Property<long>("SaveTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("save_time");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("ApplicationId", "Item", "Officer");
+
+                    b.ToTable("opinion_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Exchange.ExportBatchRow", b =>
+                {
+                    b.Property<string>("Department")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("department");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("AcknowledgeTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("acknowledge_time");
+
+                    b.Property<long>("AfterFeed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after_feed");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("row_count");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("ThroughFeed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through_feed");
+
+                    b.HasKey("Department", "Number");
+
+                    b.HasIndex("Department", "AfterFeed")
+                        .IsUnique();
+
+                    b.ToTable("export_batches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_export_batches_feed", "through_feed > after_feed AND row_count > 0");
+
+                            t.HasCheckConstraint("ck_export_batches_number", "number > 0");
+                        });
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Exchange.ImportBatchRow", b =>
+                {
+                    b.Property<string>("Department")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("department");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("BroughtBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("brought_by");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<byte[]>("Receipt")
+                        .HasColumnType("bytea")
+                        .HasColumnName("receipt");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("row_count");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Department", "Number");
+
+                    b.ToTable("import_batches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_import_batches_number", "number > 0");
+                        });
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Exchange.ImportedRowRow", b =>
+                {
+                    b.Property<string>("Department")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("RowId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("row_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Department", "RowId");
+
+                    b.HasIndex("Department", "Number", "Position")
+                        .IsUnique();
+
+                    b.ToTable("imported_rows", (string)null);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Incidents.IncidentRow", b =>
@@ -488,7 +733,8 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("display_name");
 
                     b.Property<string>("DisplayNumber")
@@ -539,6 +785,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<DateOnly?>("NextDueOn")
                         .HasColumnType("date")
                         .HasColumnName("next_due_on");
+
+                    b.Property<string>("OnSiteReview")
+                        .HasColumnType("text")
+                        .HasColumnName("on_site_review");
 
                     b.Property<string>("QueryCodeHash")
                         .HasColumnType("text")
@@ -610,6 +860,8 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.HasIndex("RatingLevel");
 
                     b.HasIndex("CreateTime", "Id");
+
+                    b.HasIndex("DisplayName", "Id");
 
                     b.HasIndex("Uscc", "CreateTime", "Id");
 
@@ -716,6 +968,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
 
                     b.Property<string>("Scope")
                         .HasColumnType("text")
@@ -1008,9 +1264,19 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("by_silence");
 
+                    b.Property<string>("Clerk")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("clerk");
+
                     b.Property<string>("Consideration")
                         .HasColumnType("text")
                         .HasColumnName("consideration");
+
+                    b.Property<string>("Decider")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decider");
 
                     b.Property<string>("Document")
                         .IsRequired()
@@ -1059,9 +1325,17 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("remedies");
 
+                    b.Property<string>("Reviewer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reviewer");
+
                     b.HasKey("ApplicationId", "Item", "Round");
 
-                    b.ToTable("decisions", (string)null);
+                    b.ToTable("decisions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_decisions_desks", "clerk <> reviewer AND reviewer <> decider AND clerk <> decider");
+                        });
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.DocumentRow", b =>
@@ -1371,6 +1645,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("acceptance_kind");
 
+                    b.Property<string>("AcceptedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("accepted_by");
+
                     b.Property<DateOnly?>("AnswerAwaitedOn")
                         .HasColumnType("date")
                         .HasColumnName("answer_awaited_on");
@@ -1383,6 +1662,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<string>("AskedScope")
                         .HasColumnType("text")
                         .HasColumnName("asked_scope");
+
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("assignee");
 
                     b.Property<string>("Categories")
                         .HasColumnType("text")
@@ -1446,14 +1730,31 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("extension_asked_on");
 
+                    b.Property<string>("ExternalCase")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("external_case");
+
                     b.Property<string>("Grade")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("grade");
 
+                    b.Property<string>("InboxKey")
+                        .IsRequired()
+                        .HasMaxLength(144)
+                        .HasColumnType("character varying(144)")
+                        .HasColumnName("inbox_key");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
+
+                    b.Property<string>("League")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("league");
 
                     b.Property<int>("Nature")
                         .HasColumnType("integer")
@@ -1471,6 +1772,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("participation");
 
+                    b.Property<string>("PastRounds")
+                        .HasColumnType("text")
+                        .HasColumnName("past_rounds");
+
                     b.Property<int>("Procedure")
                         .HasColumnType("integer")
                         .HasColumnName("procedure");
@@ -1478,6 +1783,17 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.Property<DateOnly?>("ReceiptDate")
                         .HasColumnType("date")
                         .HasColumnName("receipt_date");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reviewed_by");
 
                     b.Property<int>("Round")
                         .HasColumnType("integer")
@@ -1527,7 +1843,28 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.HasKey("ApplicationId", "Item");
 
+                    b.HasIndex("Department", "ExternalCase")
+                        .IsUnique();
+
                     b.HasIndex("Department", "State", "DueOn", "ApplicationId");
+
+                    b.HasIndex(new[] { "Department", "TerminalDate", "ApplicationId", "Item" }, "ix_reviews_ended")
+                        .HasFilter("state >= 5");
+
+                    b.HasIndex(new[] { "Department", "InboxKey" }, "ix_reviews_inbox")
+                        .HasFilter("state > 0 AND state < 5");
+
+                    b.HasIndex(new[] { "Department", "RegionCode", "InboxKey" }, "ix_reviews_inbox_banner")
+                        .HasFilter("state > 0 AND state < 5");
+
+                    b.HasIndex(new[] { "Department", "League", "InboxKey" }, "ix_reviews_inbox_league")
+                        .HasFilter("state > 0 AND state < 5");
+
+                    b.HasIndex(new[] { "Department", "Assignee", "InboxKey" }, "ix_reviews_inbox_mine")
+                        .HasFilter("state > 0 AND state < 5 AND assignee IS NOT NULL");
+
+                    b.HasIndex(new[] { "Department", "InboxKey", "StoppedThrough" }, "ix_reviews_inbox_stopped")
+                        .HasFilter("state > 0 AND state < 5 AND stopped_through IS NOT NULL");
 
                     b.ToTable("reviews", (string)null);
                 });
@@ -2237,6 +2574,24 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("business_clock", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Drafts.OpinionDraftRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Matters.ReviewRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId", "Item")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Exchange.ImportedRowRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Exchange.ImportBatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("Department", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.CertificateRow", b =>

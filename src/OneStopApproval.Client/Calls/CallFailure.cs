@@ -56,7 +56,7 @@ public sealed record CallFailure(
         "UNAUTHENTICATED" => "Get a new token.",
         "ROLE_NOT_ALLOWED" => "Use a token of a role that may do this.",
         "BAD_PAGE_TOKEN" or "RESUME_TOKEN_EXPIRED" => "Begin again without the token.",
-        "OVERLOADED" or "STORAGE_UNAVAILABLE" or "DEADLINE_EXCEEDED" or "CANCELLED" =>
+        "OVERLOADED" or "STORAGE_UNAVAILABLE" or "IDENTITY_UNAVAILABLE" or "DEADLINE_EXCEEDED" or "CANCELLED" =>
             "Send the same call again a little later; repeating it is safe.",
         "INTERNAL" => "Look for the trace id in the server's log.",
         "" when Unreachable => "Is the server running, and is its address right? Send the same call again; repeating it is safe.",

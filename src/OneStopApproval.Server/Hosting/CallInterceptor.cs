@@ -52,8 +52,8 @@ internal sealed class CallInterceptor(CallGuard guard, AgentGuard agents, Except
         }
 
         var started = Stopwatch.GetTimestamp();
-        var caller = await guard.IdentifyAsync(context);
-        using var span = CallSpan.Start(context.Method, AccessTable.Find(context.Method)?.Effect ?? Effect.Read, caller);
+        var identification = await guard.IdentifyAsync(context);
+        using var span = CallSpan.Start(context.Method, AccessTable.Find(context.Method)?.Effect ?? Effect.Read, identification.Caller);
         if (request is IMessage message)
         {
             CallSpan.Describe(span, message);
@@ -61,7 +61,7 @@ internal sealed class CallInterceptor(CallGuard guard, AgentGuard agents, Except
 
         try
         {
-            CallGuard.Admit(context, caller);
+            CallGuard.Admit(context, identification);
             JsonGate.ThrowIfFaulty(context.UserState);
             await agents.LearnAsync(context);
             var result = await handler();

@@ -36,7 +36,7 @@ internal static class Greeting
     }
 
     private static string[] Next(ServerSettings settings, Listeners listeners) =>
-        settings.TokenIssuer != DevelopmentToken.Issuer
+        settings.Tokens.SharedKey?.Issuer != DevelopmentToken.Issuer
             ? []
             :
             [

@@ -69,8 +69,7 @@ internal static class Machinery
             provider.GetRequiredService<PublishedData>().Rules,
             provider.GetRequiredService<BusinessTime>()));
 
-        services.AddSingleton(new TokenRules(settings.TokenIssuer, settings.TokenAudience, settings.TokenKey));
-        services.AddSingleton<CallGuard>();
+        services.AddIdentity(settings.Tokens);
         services.AddSingleton<PowersOfAttorney>();
         services.AddSingleton<BanRegister>();
         services.AddSingleton<ExchangeBook>();

@@ -1,3 +1,4 @@
+using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Notices;
 
 namespace OneStopApproval.Server.Hosting;
@@ -38,14 +39,8 @@ internal sealed record ServerSettings
     /// <summary>The secret that replicas share: content hashes, query codes and page tokens are made with it.</summary>
     public required byte[] SecretKey { get; init; }
 
-    /// <summary>Issuer that tokens must name.</summary>
-    public required string TokenIssuer { get; init; }
-
-    /// <summary>Audience that tokens must name.</summary>
-    public required string TokenAudience { get; init; }
-
-    /// <summary>Key that tokens are signed with.</summary>
-    public required byte[] TokenKey { get; init; }
+    /// <summary>Whose tokens are good.</summary>
+    public required TokenSettings Tokens { get; init; }
 
     /// <summary>Private key that documents are signed with: PKCS #8 (DER), on P-256.</summary>
     public required byte[] SigningKey { get; init; }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Security.Claims;
 using Grpc.Core;
-using Microsoft.IdentityModel.JsonWebTokens;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Wire;
 using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
@@ -9,38 +7,48 @@ using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
 namespace OneStopApproval.Server.Identity;
 
 /// <summary>Knows the caller of every call and admits it by the access table.</summary>
-internal sealed class CallGuard(TokenRules tokens, LeadDepartment lead)
+internal sealed class CallGuard(TokenVerifier tokens, LeadDepartment lead)
 {
     private const string Scheme = "Bearer ";
 
-    private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
-
-    /// <summary>The caller, or null when its token is bad; the public without a token.</summary>
-    public async Task<Caller?> IdentifyAsync(ServerCallContext context)
+    /// <summary>The caller: nobody when its token is bad, the public without a token.</summary>
+    public async Task<Identification> IdentifyAsync(ServerCallContext context)
     {
         var http = context.GetHttpContext();
         var address = http.Connection.RemoteIpAddress?.ToString();
         var authorization = http.Request.Headers.Authorization.ToString();
         if (authorization.Length == 0)
         {
-            return Caller.Public with { ClientAddress = address };
+            return new(Caller.Public with { ClientAddress = address });
         }
 
-        return await VerifyAsync(authorization) is { } claims && CallerReader.FromClaims(claims, lead.Id) is { } caller
-            ? caller with { ClientAddress = address, AuthenticationMethod = "bearer" }
-            : null;
+        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return new(null);
+        }
+
+        var token = await tokens.VerifyAsync(authorization[Scheme.Length..].Trim());
+        return token.Claims is { } claims && CallerReader.FromClaims(claims, lead.Id) is { } caller
+            ? new(caller with { ClientAddress = address, AuthenticationMethod = token.Method })
+            : new(null) { RetryAfter = token.RetryAfter };
     }
 
     /// <summary>Admits the caller to the RPC, and makes it known to the handler.</summary>
     /// <exception cref="WireException">The RPC wants a good token, or a role that the caller does not have.</exception>
-    public static void Admit(ServerCallContext context, Caller? caller)
+    public static void Admit(ServerCallContext context, Identification identification)
     {
+        var caller = identification.Caller;
         var access = AccessTable.Find(context.Method);
         if (access is { Who: var who } && who.HasFlag(Who.Public))
         {
             // What anybody may ask is answered even to those whose token ran out meanwhile.
             context.UserState[typeof(Caller)] = caller ?? Caller.Public;
             return;
+        }
+
+        if (identification.RetryAfter is { } retryAfter)
+        {
+            throw new WireError(ErrorReason.IdentityUnavailable) { RetryAfter = retryAfter }.ToException();
         }
 
         if (caller is null || caller.Role == ActorRole.Public)
@@ -58,17 +66,14 @@ internal sealed class CallGuard(TokenRules tokens, LeadDepartment lead)
 
         context.UserState[typeof(Caller)] = caller;
     }
+}
 
-    private async Task<ClaimsIdentity?> VerifyAsync(string authorization)
-    {
-        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
-        var result = await handler.ValidateTokenAsync(authorization[Scheme.Length..].Trim(), tokens.Parameters);
-        return result.IsValid ? result.ClaimsIdentity : null;
-    }
+/// <summary>What is known of who calls.</summary>
+/// <param name="Caller">The caller; null when its token is bad, or cannot be verified now.</param>
+internal sealed record Identification(Caller? Caller)
+{
+    /// <summary>When to come back where the identity provider is away and nobody can tell whether the token is good.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
 
 /// <summary>The department that leads the joint handling (牵头部门), from the catalogue in force.</summary>

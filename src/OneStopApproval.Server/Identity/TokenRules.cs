@@ -6,10 +6,9 @@ namespace OneStopApproval.Server.Identity;
 /// <param name="issuer">Issuer that it must name.</param>
 /// <param name="audience">Audience that it must name.</param>
 /// <param name="key">Key that signs it.</param>
-internal sealed class TokenRules(string issuer, string audience, byte[] key)
+/// <param name="skew">How far the issuer's clock may be from the server's.</param>
+internal sealed class TokenRules(string issuer, string audience, byte[] key, TimeSpan skew)
 {
-    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
-
     /// <summary>The rules in the form that the verifier takes.</summary>
     public TokenValidationParameters Parameters { get; } = new()
     {
@@ -18,6 +17,6 @@ internal sealed class TokenRules(string issuer, string audience, byte[] key)
         IssuerSigningKey = new SymmetricSecurityKey(key),
         // Named, so that a token cannot choose its own algorithm.
         ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-        ClockSkew = Skew,
+        ClockSkew = skew,
     };
 }

@@ -135,6 +135,12 @@ internal static class TelemetryNames
         /// <summary>A call found the database away; its caller was told to come back.</summary>
         internal const int StorageAway = 1102;
 
+        /// <summary>The identity provider's keys cannot be read. Told once for each outage.</summary>
+        internal const int IdentityProviderAway = 1103;
+
+        /// <summary>The identity provider's keys are read again.</summary>
+        internal const int IdentityProviderBack = 1104;
+
         /// <summary>The sweep failed for one matter and will try again.</summary>
         internal const int SettleFailed = 1201;
 

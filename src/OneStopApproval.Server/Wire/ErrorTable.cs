@@ -38,6 +38,7 @@ internal static class ErrorTable
         ErrorReason.ResumeTokenExpired => new(StatusCode.OutOfRange, "续传标记已过期，请重新开始。", "The resume token is too old; start again without one."),
         ErrorReason.Overloaded => new(StatusCode.ResourceExhausted, "系统繁忙，请稍后重试。", "Too many calls wait; send the same call again later."),
         ErrorReason.StorageUnavailable => new(StatusCode.Unavailable, "数据库暂不可用，请稍后重试。", "The database is away; send the same call again later."),
+        ErrorReason.IdentityUnavailable => new(StatusCode.Unavailable, "统一身份认证暂不可用，请稍后重试。", "The identity provider is away; send the same call again later."),
         ErrorReason.Cancelled => new(StatusCode.Cancelled, "调用已取消。", "The caller went away."),
         ErrorReason.DeadlineExceeded => new(StatusCode.DeadlineExceeded, "调用超时。", "The caller's deadline passed."),
         ErrorReason.Unimplemented => new(StatusCode.Unimplemented, "没有此方法。", "There is no such RPC here."),

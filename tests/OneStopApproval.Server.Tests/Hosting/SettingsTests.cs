@@ -10,7 +10,7 @@ namespace OneStopApproval.Server.Tests.Hosting;
 
 public sealed class SettingsTests
 {
-    private static readonly string[] ProductionSettings =
+    internal static readonly string[] ProductionSettings =
     [
         "Secrets:Key", "a secret of a test with 32 bytes at least",
         "Tokens:Key", "a token key of a test with 32 bytes or more",
@@ -38,7 +38,7 @@ public sealed class SettingsTests
     [Fact]
     public void Production_without_keys_names_each_that_is_missing() =>
         Assert.Equal(
-            ["Secrets:Key", "Tokens:Issuer", "Tokens:Audience", "Tokens:Key", "Signing:Key", "Papers:VerificationAddress"],
+            ["Secrets:Key", "Tokens:Audience", "Tokens:Authority", "Signing:Key", "Papers:VerificationAddress"],
             Faults("Production").Select(fault => fault.Split(' ')[0]));
 
     [Theory]
@@ -181,10 +181,10 @@ public sealed class SettingsTests
         return key.ExportPkcs8PrivateKeyPem();
     }
 
-    private static IReadOnlyList<string> Faults(string environment, params string[] settings) =>
+    internal static IReadOnlyList<string> Faults(string environment, params string[] settings) =>
         Assert.Throws<StartException>(() => Read(environment, settings)).Faults;
 
-    private static ServerSettings Read(string environment, params string[] settings) => SettingsReader.Read(
+    internal static ServerSettings Read(string environment, params string[] settings) => SettingsReader.Read(
         new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Chunk(2).GroupBy(pair => pair[0]).ToDictionary(group => group.Key, group => (string?)group.Last()[1]))
             .Build(),

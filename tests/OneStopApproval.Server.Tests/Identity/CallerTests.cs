@@ -12,7 +12,7 @@ public sealed class CallerTests
     private const string Lead = "market-supervision";
 
     private static readonly TokenRules Rules = new(
-        DevelopmentToken.Issuer, DevelopmentToken.Audience, System.Text.Encoding.UTF8.GetBytes(DevelopmentToken.Key));
+        DevelopmentToken.Issuer, DevelopmentToken.Audience, System.Text.Encoding.UTF8.GetBytes(DevelopmentToken.Key), TimeSpan.FromSeconds(30));
 
     [Fact]
     public async Task Token_of_each_role_names_its_caller()

@@ -40,6 +40,7 @@ public sealed class ErrorTableTests
         { "RESUME_TOKEN_EXPIRED", StatusCode.OutOfRange },
         { "OVERLOADED", StatusCode.ResourceExhausted },
         { "STORAGE_UNAVAILABLE", StatusCode.Unavailable },
+        { "IDENTITY_UNAVAILABLE", StatusCode.Unavailable },
         { "INTERNAL", StatusCode.Internal },
         { "CANCELLED", StatusCode.Cancelled },
         { "DEADLINE_EXCEEDED", StatusCode.DeadlineExceeded },

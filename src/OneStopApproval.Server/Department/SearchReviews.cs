@@ -44,7 +44,7 @@ internal sealed partial class ReviewService
             reviews = Related(db, reviews, request.Relationship, caller, day);
             reviews = request.CommitmentUnverified ? reviews.Where(review => review.State >= ReviewState.Granted && review.VerifyBy != null)
                 : states.Length == 0 ? reviews
-                : reviews.Where(review => states.Contains(review.State));
+                : ReviewList.InStates(reviews, inbox, states);
             reviews = item is null ? reviews : reviews.Where(review => review.Item == item);
             reviews = dueBy is null ? reviews : reviews.Where(review => review.DueOn <= dueBy);
             reviews = request.ExtensionAsked ? reviews.Where(review => review.ExtensionAskedOn != null) : reviews;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
@@ -77,6 +78,22 @@ internal static class ReviewList
                 ? rows.Where(scope)
                 : rows.Where(scope).Where(row => row.Reviews.Any(review => review.Department == department)),
             cancellationToken);
+    }
+
+    /// <summary>Those of an inbox's reviews that are in one of these states.</summary>
+    /// <remarks>
+    /// Open states are said by the other open ones: the inbox itself has the condition that a review is open, and a database that is
+    /// told so twice takes the two for independent, expects few rows among many ended ones, and sorts all that are open.
+    /// </remarks>
+    public static IQueryable<ReviewRow> InStates(IQueryable<ReviewRow> reviews, Inbox inbox, ReviewState[] states)
+    {
+        if (inbox.AreEnded || inbox.AreMixed || states.Any(state => state.IsTerminal()))
+        {
+            return reviews.Where(review => states.Contains(review.State));
+        }
+
+        ReviewState[] others = [.. Enum.GetValues<ReviewState>().Where(state => !state.IsTerminal() && !states.Contains(state))];
+        return reviews.Where(review => !others.Contains(review.State));
     }
 
     /// <summary>Where the page after this row begins.</summary>

@@ -17,7 +17,7 @@ internal static class WorkableReviews
         ApprovalDb db, Caller caller, ReviewState[] states, string? item, bool withoutOpinion, DateOnly today)
     {
         var inbox = new Inbox(caller, caller.Department);
-        var reviews = inbox.Reviews(db).Where(review => states.Contains(review.State));
+        var reviews = ReviewList.InStates(inbox.Reviews(db), inbox, states);
         reviews = item is null ? reviews : reviews.Where(review => review.Item == item);
         reviews = withoutOpinion ? reviews.Where(review => review.OpinionCount == 0) : reviews;
         return

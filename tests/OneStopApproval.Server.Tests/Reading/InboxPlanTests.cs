@@ -46,7 +46,7 @@ public sealed class InboxPlanTests
             }
 
             // Nor is a page sorted, where an inbox is longer than some pages.
-            var unsorted = level switch { "province" => first.Concat(deep).Concat(mine).Concat(lease), "league" => first.Concat(deep), _ => [] };
+            var unsorted = level switch { "province" => first.Concat(deep).Concat(mine).Concat(lease), "league" => first.Concat(deep).Concat(lease), _ => [] };
             Assert.All(unsorted, plan => Assert.False(plan.Contains("Sort", StringComparison.Ordinal), plan));
         }
 
@@ -67,6 +67,8 @@ public sealed class InboxPlanTests
         told.Add(string.Create(CultureInfo.InvariantCulture, $"first page of an inbox of {SmallInbox}: {basis:F2} ms"));
         var leased = await LeaseMedianAsync(small.Officer("province", "150000"));
         told.Add(string.Create(CultureInfo.InvariantCulture, $"lease of {Leased} in an inbox of {SmallInbox}: {leased:F2} ms"));
+        var mine = await MedianAsync(inbox.Officer("province", "150000", SeededInbox.Assignee), new() { Relationship = ReviewRelationship.Mine });
+        told.Add(string.Create(CultureInfo.InvariantCulture, $"first page of one officer's own of {Reviews} reviews: {mine:F2} ms, {mine / basis:F2} times"));
         foreach (var (level, region) in Reaches)
         {
             var officer = inbox.Officer(level, region);

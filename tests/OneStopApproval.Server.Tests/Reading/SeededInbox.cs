@@ -13,6 +13,9 @@ namespace OneStopApproval.Server.Tests.Reading;
 /// </summary>
 internal sealed class SeededInbox : IAsyncDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
+    /// <summary>Subject of one of those to whom the reviews are assigned: every twentieth is his.</summary>
+    public const string Assignee = $"officer-{Department}-3";
+
     // The bundle's other review is left out: a department's inbox is what counts.
     private const string Item = "cma";
     private const string Real = "inbox";
@@ -44,8 +47,8 @@ internal sealed class SeededInbox : IAsyncDisposable, IObserver<DiagnosticListen
     }
 
     /// <summary>An officer of this reach.</summary>
-    public ReviewService.ReviewServiceClient Officer(string level, string region) =>
-        new(server.As(TestTokens.Officer(Department, level, region)));
+    public ReviewService.ReviewServiceClient Officer(string level, string region, string? subject = null) =>
+        new(server.As(TestTokens.Officer(Department, level, region, subject)));
 
     /// <summary>The plans of the queries over reviews that a call makes, and what it came to.</summary>
     public async Task<(List<string> Plans, string Came)> PlansOfAsync(Func<Task<string>> call)

@@ -9,6 +9,7 @@ using OneStopApproval.Storage.Leases;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Notices;
+using OneStopApproval.Storage.Officers;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Publishing;
 using OneStopApproval.Storage.Representation;
@@ -73,6 +74,15 @@ public sealed class ApprovalDb : DbContext
 
     /// <summary>Deputies of absent officers.</summary>
     public DbSet<DeputyRow> Deputies => Set<DeputyRow>();
+
+    /// <summary>Posts of the directory.</summary>
+    public DbSet<PostRow> Posts => Set<PostRow>();
+
+    /// <summary>Letters of delegation.</summary>
+    public DbSet<LetterRow> DelegationLetters => Set<LetterRow>();
+
+    /// <summary>What was done with posts and letters.</summary>
+    public DbSet<DirectoryActRow> DirectoryActs => Set<DirectoryActRow>();
 
     /// <summary>Bans.</summary>
     public DbSet<BanRow> Bans => Set<BanRow>();

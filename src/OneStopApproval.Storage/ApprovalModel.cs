@@ -12,6 +12,7 @@ using OneStopApproval.Storage.Leases;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Notices;
+using OneStopApproval.Storage.Officers;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Publishing;
 using OneStopApproval.Storage.Representation;
@@ -50,6 +51,9 @@ internal static class ApprovalModel
         model.Entity<PowerActRow>(PowerAct);
         model.Entity<BanRow>(BanModel.Ban);
         model.Entity<DeputyRow>(DeputyModel.Deputy);
+        model.Entity<PostRow>(OfficerModel.Post);
+        model.Entity<LetterRow>(OfficerModel.Letter);
+        model.Entity<DirectoryActRow>(OfficerModel.Act);
         model.Entity<SharedRecordRow>(SharedModel.Record);
         model.Entity<SharedDisputeRow>(SharedModel.Dispute);
         model.Entity<ExportBatchRow>(ExchangeModel.Export);

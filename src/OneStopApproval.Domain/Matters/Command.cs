@@ -221,6 +221,9 @@ public enum ActorRole
 
     /// <summary>Anybody, without a login.</summary>
     Public = 8,
+
+    /// <summary>An auditor: reads what operators read and changes nothing.</summary>
+    Auditor = 9,
 }
 
 /// <summary>The verdict on a command.</summary>

@@ -13,7 +13,7 @@ namespace OneStopApproval.Server.Hosting;
 /// What happens around every RPC, in this order: its span starts, the access table decides, the handler runs, and
 /// whatever it throws becomes an error of the contract.
 /// </summary>
-internal sealed class CallInterceptor(CallGuard guard, AgentGuard agents, ExceptionMap exceptions, ServerMetrics metrics) : Interceptor
+internal sealed class CallInterceptor(CallGuard guard, DirectoryGuard directory, AgentGuard agents, ExceptionMap exceptions, ServerMetrics metrics) : Interceptor
 {
     /// <inheritdoc/>
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -33,7 +33,7 @@ internal sealed class CallInterceptor(CallGuard guard, AgentGuard agents, Except
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
-        RunAsync(context, request, () => Finish(continuation(request, responseStream, context)));
+        RunAsync(context, request, () => Finish(continuation(request, Guarded(responseStream, context), context)));
 
     /// <inheritdoc/>
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
@@ -41,7 +41,7 @@ internal sealed class CallInterceptor(CallGuard guard, AgentGuard agents, Except
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        RunAsync(context, null, () => Finish(continuation(requestStream, responseStream, context)));
+        RunAsync(context, null, () => Finish(continuation(requestStream, Guarded(responseStream, context), context)));
 
     /// <summary>The same around a call that did not come by gRPC.</summary>
     public async Task<TResult> RunAsync<TResult>(ServerCallContext context, object? request, Func<Task<TResult>> handler)
@@ -62,6 +62,7 @@ internal sealed class CallInterceptor(CallGuard guard, AgentGuard agents, Except
         try
         {
             CallGuard.Admit(context, identification);
+            await directory.LearnAsync(context);
             JsonGate.ThrowIfFaulty(context.UserState);
             await agents.LearnAsync(context);
             var result = await handler();
@@ -82,6 +83,10 @@ internal sealed class CallInterceptor(CallGuard guard, AgentGuard agents, Except
             throw mapped;
         }
     }
+
+    // Health and reflection stream to nobody in particular.
+    private IServerStreamWriter<TResponse> Guarded<TResponse>(IServerStreamWriter<TResponse> stream, ServerCallContext context) =>
+        AccessTable.IsMachinery(context.Method) ? stream : new GuardedStream<TResponse>(stream, directory, context);
 
     private static async Task<bool> Finish(Task handler)
     {

@@ -22,6 +22,7 @@ using OneStopApproval.Storage.Leases;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Materials;
 using OneStopApproval.Storage.Notices;
+using OneStopApproval.Storage.Officers;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.PostgreSql;
 using OneStopApproval.Storage.Publishing;
@@ -74,6 +75,9 @@ internal static class Machinery
         services.AddSingleton<BanRegister>();
         services.AddSingleton<ExchangeBook>();
         services.AddSingleton<DeputyBook>();
+        services.AddSingleton<DirectoryBook>();
+        services.AddSingleton(settings.Directory);
+        services.AddSingleton<DirectoryGuard>();
         services.AddSingleton<SharedRecords>();
         services.AddSingleton<AgentGuard>();
         services.AddSingleton(new ServerSecrets(settings.SecretKey));

@@ -14,6 +14,7 @@ using OneStopApproval.Storage.Leases;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Materials;
 using OneStopApproval.Storage.Notices;
+using OneStopApproval.Storage.Officers;
 using OneStopApproval.Storage.Representation;
 using OneStopApproval.Storage.Sharing;
 using OneStopApproval.Storage.Time;
@@ -43,6 +44,7 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Powers">Powers of attorney.</param>
 /// <param name="Bans">The register of bans.</param>
 /// <param name="Deputies">Deputies of absent officers.</param>
+/// <param name="Directory">The directory of posts.</param>
 /// <param name="Shared">What authorities hold of labs already.</param>
 /// <param name="BannedStaff">Finds who of a lab's staff is under an occupational ban.</param>
 /// <param name="BadRatings">Opens the incidents of bad ratings.</param>
@@ -73,6 +75,7 @@ internal sealed record ServerContext(
     PowersOfAttorney Powers,
     BanRegister Bans,
     DeputyBook Deputies,
+    DirectoryBook Directory,
     SharedRecords Shared,
     BannedStaff BannedStaff,
     BadRatings BadRatings,

@@ -48,6 +48,9 @@ internal sealed record ServerSettings
     /// <summary>Public keys that departments' own systems sign their files with (SubjectPublicKeyInfo, DER), by department.</summary>
     public required IReadOnlyDictionary<string, byte[]> ExchangeKeys { get; init; }
 
+    /// <summary>How the directory of officers is used.</summary>
+    public required DirectorySettings Directory { get; init; }
+
     /// <summary>The public key of departments that have none of their own; null outside Development.</summary>
     public required byte[]? DevelopmentExchangeKey { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed partial class SettingsReader
 
     // The sections that belong to the server alone; in the others (Logging, Kestrel) unknown names are the framework's.
     private static readonly string[] Sections =
-        ["Database", "Folders", "Listen", "Secrets", "Tokens", "Papers", "Signing", "Exchange", "Limits", "Notices", "Telemetry", "TestClock"];
+        ["Database", "Folders", "Listen", "Secrets", "Tokens", "Papers", "Signing", "Exchange", "Directory", "Limits", "Notices", "Telemetry", "TestClock"];
 
     private readonly IConfiguration configuration;
     private readonly IHostEnvironment environment;
@@ -53,6 +53,7 @@ internal sealed partial class SettingsReader
             Tokens = Tokens(),
             SigningKey = SigningKey(),
             ExchangeKeys = ExchangeKeys(),
+            Directory = OfficerDirectory(),
             DevelopmentExchangeKey = environment.IsDevelopment() ? DevelopmentExchangeKey.PublicKey() : null,
             VerificationAddress = VerificationAddress(),
             PaperFontFile = PaperFontFile(),

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Storage.Officers;
 
 namespace OneStopApproval.Server.Identity;
 
@@ -10,7 +11,8 @@ namespace OneStopApproval.Server.Identity;
 internal static class AccessTable
 {
     private const Who Departments = Who.Officer | Who.AuthorityHead | Who.GovernmentHead;
-    private const Who SignedIn = Who.Applicant | Departments | Who.Window | Who.Operator;
+    private const Who Operators = Who.Operator | Who.Auditor;
+    private const Who SignedIn = Who.Applicant | Departments | Who.Window | Operators;
     private const Who Everybody = Who.Public | SignedIn;
 
     private static readonly (string Service, string Rpc, Effect Effect, Who Who)[] Rows =
@@ -21,8 +23,8 @@ internal static class AccessTable
         ("CatalogueService", "GetBundle", Effect.Read, Everybody),
         ("CatalogueService", "PlanApplication", Effect.Read, Everybody),
 
-        ("CalendarService", "ListCalendarYears", Effect.Read, Who.Operator),
-        ("CalendarService", "GetCalendarYear", Effect.Read, Who.Operator),
+        ("CalendarService", "ListCalendarYears", Effect.Read, Operators),
+        ("CalendarService", "GetCalendarYear", Effect.Read, Operators),
         ("CalendarService", "PutCalendarYear", Effect.Write, Who.Operator),
         ("CalendarService", "ReprojectClocks", Effect.Write, Who.Operator),
 
@@ -99,8 +101,8 @@ internal static class AccessTable
 
         ("BanService", "RegisterBan", Effect.Write, Who.AuthorityHead),
         ("BanService", "LiftBan", Effect.Write, Who.AuthorityHead),
-        ("BanService", "GetBan", Effect.Read, Departments | Who.Operator),
-        ("BanService", "ListBans", Effect.Read, Departments | Who.Operator),
+        ("BanService", "GetBan", Effect.Read, Departments | Operators),
+        ("BanService", "ListBans", Effect.Read, Departments | Operators),
 
         ("IntakeService", "SearchIntakes", Effect.Read, Departments),
         ("IntakeService", "AcceptReviews", Effect.Write, Who.Officer),
@@ -127,7 +129,7 @@ internal static class AccessTable
         ("ReviewService", "RecordFiling", Effect.Write, Who.Officer),
         ("ReviewService", "RequestConsultation", Effect.Write, Who.Officer),
         ("ReviewService", "AnswerConsultation", Effect.Write, Who.Officer),
-        ("ReviewService", "GetConsultation", Effect.Read, Departments | Who.Operator),
+        ("ReviewService", "GetConsultation", Effect.Read, Departments | Operators),
         ("ReviewService", "SearchConsultations", Effect.Read, Departments),
         ("ReviewService", "NotifyExcludedTime", Effect.Write, Who.Officer),
         ("ReviewService", "EndExcludedTime", Effect.Write, Who.Officer),
@@ -145,9 +147,7 @@ internal static class AccessTable
         ("InspectionService", "ConcludeTechnicalReview", Effect.Write, Who.Officer),
         ("InspectionService", "GetOnSiteReview", Effect.Read, SignedIn),
         ("InspectionService", "JoinOnSiteReview", Effect.Write, Who.Officer),
-        ("InspectionService", "RecordFindings", Effect.Write, Who.Officer),
         ("InspectionService", "ScheduleOnSiteReview", Effect.Write, Who.Officer),
-        ("InspectionService", "VerifyRectification", Effect.Write, Who.Officer),
 
         ("CommitmentService", "VerifyCommitment", Effect.Write, Who.Officer),
 
@@ -190,24 +190,46 @@ internal static class AccessTable
         ("PublicService", "VerifyDocument", Effect.Read, Everybody),
         ("PublicService", "ListSigningKeys", Effect.Read, Everybody),
 
-        ("OperationsService", "SearchApplications", Effect.Read, Who.Operator),
-        ("OperationsService", "ExportJourneyTrace", Effect.Read, Who.Operator),
-        ("OperationsService", "GetJourney", Effect.Read, Who.Applicant | Departments | Who.Operator),
-        ("OperationsService", "ExplainClock", Effect.Read, Who.Applicant | Departments | Who.Operator),
-        ("OperationsService", "ExplainJoin", Effect.Read, Who.Applicant | Departments | Who.Operator),
-        ("OperationsService", "VerifyJournal", Effect.Read, Who.Operator),
-        ("OperationsService", "ExportJournal", Effect.Read, Departments | Who.Operator),
-        ("OperationsService", "ListPowerActs", Effect.Read, Who.Operator),
-        ("OperationsService", "StreamEvents", Effect.Read, Who.Operator),
-        ("OperationsService", "ListIncidents", Effect.Read, Who.Operator),
+        ("OperationsService", "SearchApplications", Effect.Read, Operators),
+        ("OperationsService", "ExportJourneyTrace", Effect.Read, Operators),
+        ("OperationsService", "GetJourney", Effect.Read, Who.Applicant | Departments | Operators),
+        ("OperationsService", "ExplainClock", Effect.Read, Who.Applicant | Departments | Operators),
+        ("OperationsService", "ExplainJoin", Effect.Read, Who.Applicant | Departments | Operators),
+        ("OperationsService", "VerifyJournal", Effect.Read, Operators),
+        ("OperationsService", "ExportJournal", Effect.Read, Departments | Operators),
+        ("OperationsService", "ListPowerActs", Effect.Read, Operators),
+        ("OperationsService", "StreamEvents", Effect.Read, Operators),
+        ("OperationsService", "ListIncidents", Effect.Read, Operators),
         ("OperationsService", "ResolveIncident", Effect.Write, Who.Operator),
-        ("OperationsService", "ListCatalogues", Effect.Read, Who.Operator),
+        ("OperationsService", "ListCatalogues", Effect.Read, Operators),
         ("OperationsService", "ApplyCatalogue", Effect.Write, Who.Operator),
 
-        ("TestClockService", "GetTime", Effect.Read, Who.Operator),
+        ("AdministrationService", "ProposePost", Effect.Write, Who.Operator),
+        ("AdministrationService", "ConfirmPost", Effect.Write, Who.Operator),
+        ("AdministrationService", "RejectPost", Effect.Write, Who.Operator),
+        ("AdministrationService", "EndPost", Effect.Write, Who.Operator),
+        ("AdministrationService", "ListPosts", Effect.Read, Operators),
+        ("AdministrationService", "GetOfficer", Effect.Read, Operators),
+        ("AdministrationService", "ListOfficers", Effect.Read, Operators),
+        ("AdministrationService", "ListDirectoryActs", Effect.Read, Operators),
+
+        ("TestClockService", "GetTime", Effect.Read, Operators),
         ("TestClockService", "SetTime", Effect.Write, Who.Operator),
         ("TestClockService", "AdvanceTime", Effect.Write, Who.Operator),
     ];
+
+    // Where the directory says at which desks an officer sits, these want one; all others any.
+    private static readonly FrozenDictionary<string, Desks> ByDesk = new Dictionary<string, Desks>(StringComparer.Ordinal)
+    {
+        ["/onestopapproval.v1.DeskService/BatchDecideReviews"] = Desks.Decider,
+        ["/onestopapproval.v1.ExchangeService/ImportBatch"] = Desks.All,
+        ["/onestopapproval.v1.InspectionService/ConcludeTechnicalReview"] = Desks.Reviewer,
+        ["/onestopapproval.v1.IntakeService/AcceptReviews"] = Desks.Clerk,
+        ["/onestopapproval.v1.IntakeService/AcceptTolerantly"] = Desks.Clerk,
+        ["/onestopapproval.v1.IntakeService/DeclineReviews"] = Desks.Clerk,
+        ["/onestopapproval.v1.ReviewService/DecideReview"] = Desks.Decider,
+        ["/onestopapproval.v1.ReviewService/RecordOpinion"] = Desks.Reviewer,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Access> ByMethod = Rows.ToFrozenDictionary(
         row => $"/onestopapproval.v1.{row.Service}/{row.Rpc}",
@@ -219,6 +241,9 @@ internal static class AccessTable
 
     /// <summary>The row of a method, for example <c>/onestopapproval.v1.ReviewService/DecideReview</c>; or null: denied.</summary>
     internal static Access? Find(string method) => ByMethod.GetValueOrDefault(method);
+
+    /// <summary>Desks at which an officer must sit for a method.</summary>
+    internal static Desks DesksOf(string method) => ByDesk.GetValueOrDefault(method);
 
     /// <summary>
     /// Whether a method belongs to the machinery and carries no business: health, and the reflection that only Development maps.
@@ -243,6 +268,7 @@ internal sealed record Access(Effect Effect, Who Who)
         ActorRole.GovernmentHead => Who.HasFlag(Who.GovernmentHead),
         ActorRole.Window => Who.HasFlag(Who.Window),
         ActorRole.Operator => Who.HasFlag(Who.Operator),
+        ActorRole.Auditor => Who.HasFlag(Who.Auditor),
         // The system calls no door.
         ActorRole.System => false,
     };
@@ -285,4 +311,7 @@ internal enum Who
 
     /// <summary>An operator of the system.</summary>
     Operator = 64,
+
+    /// <summary>An auditor (审计), who changes nothing.</summary>
+    Auditor = 128,
 }

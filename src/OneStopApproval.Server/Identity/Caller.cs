@@ -1,4 +1,5 @@
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Storage.Officers;
 
 namespace OneStopApproval.Server.Identity;
 
@@ -36,6 +37,9 @@ internal sealed record Caller
     /// league or city (盟市), six for a banner or county (旗县).
     /// </summary>
     public string RegionPrefix { get; init; } = "";
+
+    /// <summary>Desks of an officer, as the directory says; all where it does not know him.</summary>
+    public Desks Desks { get; init; } = Desks.All;
 
     /// <summary>How the caller was authenticated, for the journal; null for the public.</summary>
     public string? AuthenticationMethod { get; init; }

@@ -21,6 +21,7 @@ internal static class CallerReader
         ["government_head"] = ActorRole.GovernmentHead,
         ["window"] = ActorRole.Window,
         ["operator"] = ActorRole.Operator,
+        ["auditor"] = ActorRole.Auditor,
     };
 
     /// <summary>The name of a role in tokens and in error metadata.</summary>
@@ -53,7 +54,7 @@ internal static class CallerReader
             ActorRole.Applicant => WithUscc(caller, user),
             ActorRole.Officer or ActorRole.AuthorityHead => WithRegion(WithDepartment(caller, user, lead), user),
             ActorRole.GovernmentHead or ActorRole.Window => WithRegion(caller, user),
-            ActorRole.Operator => caller,
+            ActorRole.Operator or ActorRole.Auditor => caller,
             // No token can carry these: the public has none and the system needs none.
             ActorRole.Public or ActorRole.System => null,
         };

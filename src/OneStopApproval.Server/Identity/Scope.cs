@@ -106,7 +106,7 @@ internal static class Scope
             (row.State != ApplicationState.Draft || row.ConsentDate != null) && row.State != ApplicationState.Deleted
             && row.RegionCode.StartsWith(caller.RegionPrefix),
 
-        ActorRole.Operator => (_, row) =>
+        ActorRole.Operator or ActorRole.Auditor => (_, row) =>
             row.State != ApplicationState.Draft && row.State != ApplicationState.Deleted,
 
         // The public asks with a query code and never by scope; the system calls no door.

@@ -206,6 +206,13 @@ internal sealed class Faults
     /// <summary>The id in <c>deputies/{id}</c>.</summary>
     public string Deputy(string field, string? name) => Names.TryDeputy(name, out var id) ? id : BadName(field, "deputies/{id}");
 
+    /// <summary>The id in <c>posts/{id}</c>.</summary>
+    public string Post(string field, string? name) => Names.TryPost(name, out var id) ? id : BadName(field, "posts/{id}");
+
+    /// <summary>The subject in <c>officers/{subject}</c>.</summary>
+    public string Officer(string field, string? name) =>
+        Names.TryOfficer(name, out var subject) ? subject : BadName(field, "officers/{subject}");
+
     /// <summary>The id in <c>bans/{id}</c>.</summary>
     public string Ban(string field, string? name) => Names.TryBan(name, out var id) ? id : BadName(field, "bans/{id}");
 

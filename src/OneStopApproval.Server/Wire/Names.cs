@@ -12,6 +12,7 @@ namespace OneStopApproval.Server.Wire;
 internal static class Names
 {
     private const int LongestId = 64;
+    private const int LongestSubject = 200;
 
     /// <summary><c>applications/{id}</c></summary>
     public static string Application(string application) => $"applications/{application}";
@@ -91,6 +92,12 @@ internal static class Names
 
     /// <summary><c>deputies/{id}</c>.</summary>
     public static string Deputy(string deputy) => $"deputies/{deputy}";
+
+    /// <summary><c>posts/{id}</c>.</summary>
+    public static string Post(string post) => $"posts/{post}";
+
+    /// <summary><c>officers/{subject}</c>.</summary>
+    public static string Officer(string subject) => $"officers/{subject}";
 
     /// <summary><c>bans/{id}</c>.</summary>
     public static string Ban(string ban) => $"bans/{ban}";
@@ -257,6 +264,16 @@ internal static class Names
 
     /// <summary>Reads <c>deputies/{id}</c>.</summary>
     public static bool TryDeputy(string? name, [NotNullWhen(true)] out string? deputy) => TryOne(name, "deputies", out deputy);
+
+    /// <summary>Reads <c>posts/{id}</c>.</summary>
+    public static bool TryPost(string? name, [NotNullWhen(true)] out string? post) => TryOne(name, "posts", out post);
+
+    /// <summary>Reads <c>officers/{subject}</c>; a subject is whatever tokens call somebody.</summary>
+    public static bool TryOfficer(string? name, [NotNullWhen(true)] out string? subject)
+    {
+        subject = Split(name) is ["officers", { Length: > 0 and <= LongestSubject } found] && !found.Any(char.IsControl) ? found : null;
+        return subject is not null;
+    }
 
     /// <summary>Reads <c>bans/{id}</c>.</summary>
     public static bool TryBan(string? name, [NotNullWhen(true)] out string? ban) => TryOne(name, "bans", out ban);

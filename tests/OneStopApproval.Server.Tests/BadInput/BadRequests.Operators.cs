@@ -41,6 +41,34 @@ internal sealed partial record BadRequestRow
                 "calendar_year.regional_days_off[0].through", "calendar_year.regional_days_off[0].holiday", "request_id", "etag",
             ]);
         yield return new(
+            "ProposePost",
+            story => story.Operator,
+            new ProposePostRequest
+            {
+                RequestId = Wrong.Id,
+                Officer = Wrong.Long(200),
+                Role = Wrong.Value<PostRole>(),
+                Department = Wrong.Name,
+                Level = Wrong.Value<PostLevel>(),
+                RegionCode = "15",
+                Desks = { Wrong.Value<ReviewDesk>() },
+                FromDate = Wrong.Date,
+                UntilDate = Wrong.Date,
+            },
+            ["request_id", "officer", "role", "department", "level", "region_code", "desks", "from_date", "until_date"]);
+        yield return new(
+            "ConfirmPost", story => story.Operator, new ConfirmPostRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id"]);
+        yield return new(
+            "RejectPost",
+            story => story.Operator,
+            new RejectPostRequest { Name = Wrong.Name, RequestId = Wrong.Id, Reason = Wrong.Long(500) },
+            ["name", "request_id", "reason"]);
+        yield return new(
+            "EndPost",
+            story => story.Operator,
+            new EndPostRequest { Name = Wrong.Name, RequestId = Wrong.Id, Reason = Wrong.Long(500) },
+            ["name", "request_id", "reason"]);
+        yield return new(
             "ReprojectClocks",
             story => story.Operator,
             new ReprojectClocksRequest { RequestId = Wrong.Id, MaxApplications = 101, After = Wrong.Name },

@@ -30,6 +30,7 @@ internal static class NoticeMutations
         new("ApplyCatalogue", ApplyCatalogue),
         new("PutCalendarYear", PutCalendarYear),
         new("ReprojectClocks", ReprojectClocks),
+        .. PostMutations.Rows,
     ];
 
     /// <summary>An incident of its own; gives its resource name.</summary>

@@ -36,6 +36,20 @@ public sealed class SettingsTests
         Assert.False(Read("Production", ProductionSettings).TestClock);
 
     [Fact]
+    public void Directory_is_asked_of_everybody_outside_Development_alone_unless_said_otherwise()
+    {
+        Assert.False(Read("Development").Directory.Required);
+        var settings = Read("Production", [.. ProductionSettings, "Directory:FirstOperators", "operator-1, operator-2"]).Directory;
+        Assert.Equal((true, 2), (settings.Required, settings.FirstOperators.Count));
+        Assert.False(Read("Production", [.. ProductionSettings, "Directory:Required", "false"]).Directory.Required);
+    }
+
+    [Fact]
+    public void First_operator_alone_could_grant_nothing() => Assert.Equal(
+        ["Directory:FirstOperators", "Directory:Required"],
+        Faults("Development", "Directory:FirstOperators", "operator-1", "Directory:Required", "maybe").Select(fault => fault.Split(' ')[0]).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Production_without_keys_names_each_that_is_missing() =>
         Assert.Equal(
             ["Secrets:Key", "Tokens:Audience", "Tokens:Authority", "Signing:Key", "Papers:VerificationAddress"],

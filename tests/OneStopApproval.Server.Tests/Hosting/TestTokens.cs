@@ -39,7 +39,10 @@ internal static class TestTokens
         Mint($"window-{region}", "window", ("level", level), ("region", region));
 
     /// <summary>An operator.</summary>
-    internal static string Operator() => Mint("operator-1", "operator");
+    internal static string Operator(string subject = "operator-1") => Mint(subject, "operator");
+
+    /// <summary>An auditor.</summary>
+    internal static string Auditor() => Mint("auditor-1", "auditor");
 
     /// <summary>A token with any claims, for tests about bad ones.</summary>
     internal static string Mint(string subject, string role, params (string Name, string Value)[] claims) =>

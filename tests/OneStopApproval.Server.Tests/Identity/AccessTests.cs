@@ -19,6 +19,7 @@ public sealed class AccessTests(SharedServers servers) : IClassFixture<SharedSer
         (ActorRole.GovernmentHead, TestTokens.GovernmentHead()),
         (ActorRole.Window, TestTokens.Window()),
         (ActorRole.Operator, TestTokens.Operator()),
+        (ActorRole.Auditor, TestTokens.Auditor()),
     ];
 
     [Fact]
@@ -48,6 +49,10 @@ public sealed class AccessTests(SharedServers servers) : IClassFixture<SharedSer
             Assert.True(expected == Verdict(reason), $"{path} as {role}: {reason}");
         }
     }
+
+    [Fact]
+    public void Auditor_changes_nothing() => Assert.DoesNotContain(
+        AccessTable.All.Values, access => access.Effect == Effect.Write && access.Permits(ActorRole.Auditor));
 
     [Fact]
     public void Method_without_a_row_is_denied() => Assert.Null(AccessTable.Find("/onestopapproval.v1.ReviewService/Invented"));

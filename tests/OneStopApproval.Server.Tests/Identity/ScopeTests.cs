@@ -31,6 +31,7 @@ public sealed class ScopeTests(SharedServers servers) : IClassFixture<SharedServ
         Office(ActorRole.GovernmentHead, "", "1501"),
         Office(ActorRole.Window, "", "150105"),
         new() { Role = ActorRole.Operator, Subject = "o" },
+        new() { Role = ActorRole.Auditor, Subject = "u" },
     ];
 
     private static readonly Caller[] Agents =

@@ -46,6 +46,7 @@ internal sealed class JsonSamples
                 ["bans/*"] = (await story.HeadOf(Cma).Bans.RegisterBanAsync(story.BanRequest(Cma))).Name,
                 ["departments/*/exports/*"] = (await story.Officer(Lead).Exchange.ExportBatchAsync(new() { RequestId = RequestIds.Next() })).Batch.Name,
                 ["departments/*/imports/*"] = (await story.Officer(Lead).Exchange.ImportBatchAsync(await story.NextImportAsync(Cma))).Batch.Name,
+                ["officers/*"] = $"officers/{(await story.ProposePostAsync($"officer-{RequestIds.Next()}")).Officer}",
                 ["bundles/*"] = Items.Bundle,
                 ["calendarYears/*"] = "calendarYears/2026",
                 ["serviceItems/*"] = $"serviceItems/{Cma}",

@@ -67,6 +67,8 @@ internal sealed class Person : IDisposable
 
     public CallInvoker Invoker { get; }
 
+    public AdministrationService.AdministrationServiceClient Administration => new(Invoker);
+
     public ApplicationService.ApplicationServiceClient Applications => new(Invoker);
 
     public BanService.BanServiceClient Bans => new(Invoker);

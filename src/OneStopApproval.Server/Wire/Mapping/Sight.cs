@@ -17,7 +17,7 @@ internal sealed record Sight(string? Department, bool Opinions, bool Personal)
         ActorRole.Applicant or ActorRole.Window => new(null, Opinions: false, Personal: true),
         ActorRole.Officer or ActorRole.AuthorityHead => new(caller.Lead ? null : caller.Department, Opinions: true, Personal: true),
         ActorRole.GovernmentHead => new(null, Opinions: true, Personal: true),
-        ActorRole.Operator => new(null, Opinions: true, Personal: false),
+        ActorRole.Operator or ActorRole.Auditor => new(null, Opinions: true, Personal: false),
         ActorRole.Public or ActorRole.System => new("", Opinions: false, Personal: false),
     };
 

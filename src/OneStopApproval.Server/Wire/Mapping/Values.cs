@@ -57,8 +57,8 @@ internal static class Values
         ActorRole.AuthorityHead or ActorRole.GovernmentHead => V1.ActorRole.PersonInCharge,
         ActorRole.Window => V1.ActorRole.Window,
         ActorRole.Operator => V1.ActorRole.Operator,
-        // The public has no act.
-        ActorRole.Public => V1.ActorRole.Unspecified,
+        // The public has no act, and an auditor changes nothing.
+        ActorRole.Public or ActorRole.Auditor => V1.ActorRole.Unspecified,
     };
 
     /// <summary>Where an extension stands.</summary>

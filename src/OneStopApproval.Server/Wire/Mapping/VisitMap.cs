@@ -56,6 +56,7 @@ internal static class VisitMap
             ActorRole.AuthorityHead or ActorRole.GovernmentHead => "person-in-charge",
             ActorRole.Window => "window",
             ActorRole.Operator => "operator",
+            ActorRole.Auditor => "auditor",
             ActorRole.Public => "public",
         };
         return department is null ? name : $"{name}/{department}";

@@ -1,0 +1,169 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace OneStopApproval.Storage.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class OfficerDirectory : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "delegation_letters",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    department = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    acts = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    until_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    live_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    from_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    propose_time = table.Column<long>(type: "bigint", nullable: false),
+                    proposed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    settle_time = table.Column<long>(type: "bigint", nullable: true),
+                    settled_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    end_time = table.Column<long>(type: "bigint", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    reason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_delegation_letters", x => x.id);
+                    table.CheckConstraint("ck_delegation_letters_days", "until_date >= from_date");
+                    table.CheckConstraint("ck_delegation_letters_ended", "(state = 4 AND end_time IS NOT NULL AND ended_by IS NOT NULL) OR (state <> 4 AND end_time IS NULL AND ended_by IS NULL)");
+                    table.CheckConstraint("ck_delegation_letters_live", "(state IN (1, 2)) OR live_key IS NULL");
+                    table.CheckConstraint("ck_delegation_letters_settled", "(state = 1 AND settle_time IS NULL AND settled_by IS NULL) OR (state <> 1 AND settle_time IS NOT NULL AND settled_by IS NOT NULL)");
+                    table.CheckConstraint("ck_delegation_letters_two_persons", "state NOT IN (2, 4) OR (settled_by IS NOT NULL AND settled_by <> proposed_by AND settled_by <> subject)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directory_acts",
+                columns: table => new
+                {
+                    grant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    letter = table.Column<bool>(type: "boolean", nullable: false),
+                    officer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    token_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    client_address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    time = table.Column<long>(type: "bigint", nullable: false),
+                    wall_time = table.Column<long>(type: "bigint", nullable: false),
+                    request_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    trace_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directory_acts", x => new { x.grant_id, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "posts",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    role = table.Column<int>(type: "integer", nullable: false),
+                    department = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    level = table.Column<int>(type: "integer", nullable: true),
+                    region_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    desks = table.Column<int>(type: "integer", nullable: false),
+                    automatic = table.Column<bool>(type: "boolean", nullable: false),
+                    until_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    live_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    from_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    propose_time = table.Column<long>(type: "bigint", nullable: false),
+                    proposed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    settle_time = table.Column<long>(type: "bigint", nullable: true),
+                    settled_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    end_time = table.Column<long>(type: "bigint", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    reason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_posts", x => x.id);
+                    table.CheckConstraint("ck_posts_days", "until_date IS NULL OR until_date >= from_date");
+                    table.CheckConstraint("ck_posts_department", "(role IN (3, 4) AND department IS NOT NULL) OR (role NOT IN (3, 4) AND department IS NULL)");
+                    table.CheckConstraint("ck_posts_desks", "desks = 0 OR (role = 3 AND desks BETWEEN 1 AND 7)");
+                    table.CheckConstraint("ck_posts_ended", "(state = 4 AND end_time IS NOT NULL AND ended_by IS NOT NULL) OR (state <> 4 AND end_time IS NULL AND ended_by IS NULL)");
+                    table.CheckConstraint("ck_posts_live", "(state IN (1, 2)) OR live_key IS NULL");
+                    table.CheckConstraint("ck_posts_region", "(role BETWEEN 3 AND 6 AND level IS NOT NULL AND region_code IS NOT NULL) OR (role > 6 AND level IS NULL AND region_code IS NULL)");
+                    table.CheckConstraint("ck_posts_settled", "(state = 1 AND settle_time IS NULL AND settled_by IS NULL) OR (state <> 1 AND settle_time IS NOT NULL AND settled_by IS NOT NULL)");
+                    table.CheckConstraint("ck_posts_two_persons", "state NOT IN (2, 4) OR (settled_by IS NOT NULL AND settled_by <> proposed_by AND settled_by <> subject)");
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_delegation_letters_department_subject",
+                table: "delegation_letters",
+                columns: new[] { "department", "subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_delegation_letters_live_key",
+                table: "delegation_letters",
+                column: "live_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_delegation_letters_propose_time_id",
+                table: "delegation_letters",
+                columns: new[] { "propose_time", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_delegation_letters_subject",
+                table: "delegation_letters",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directory_acts_officer_time",
+                table: "directory_acts",
+                columns: new[] { "officer", "time" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directory_acts_time_grant_id_kind",
+                table: "directory_acts",
+                columns: new[] { "time", "grant_id", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_posts_department_subject",
+                table: "posts",
+                columns: new[] { "department", "subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_posts_live_key",
+                table: "posts",
+                column: "live_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_posts_propose_time_id",
+                table: "posts",
+                columns: new[] { "propose_time", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_posts_subject",
+                table: "posts",
+                column: "subject");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "delegation_letters");
+
+            migrationBuilder.DropTable(
+                name: "directory_acts");
+
+            migrationBuilder.DropTable(
+                name: "posts");
+        }
+    }
+}

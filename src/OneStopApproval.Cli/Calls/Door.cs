@@ -74,6 +74,8 @@ internal sealed class Door : IDisposable
 
     internal PublicService.PublicServiceClient Public => new(channel);
 
+    internal AdministrationService.AdministrationServiceClient Administration => new(channel);
+
     internal DeputyService.DeputyServiceClient Deputies => new(channel);
 
     internal RecusalService.RecusalServiceClient Recusals => new(channel);

@@ -80,6 +80,19 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task Post_proposedAndConfirmedByTwo_isListedAndEnded()
+    {
+        var post = (await AskAsync("directory", "propose", "officer-31", "--role", "OFFICER", "--department", "housing", "--level", "LEAGUE", "--region", "150100", "--desk", "REVIEWER"))
+            .GetProperty("name").GetString()!;
+        Assert.Contains("IN_FORCE", await TellAsync("directory", "confirm", post), StringComparison.Ordinal);
+        Assert.Contains("REVIEWER", await TellAsync("directory", "list", "--officer", "officer-31", "--state", "IN_FORCE"), StringComparison.Ordinal);
+        Assert.Contains("ENDED", await TellAsync("directory", "end", post, "--reason", "调离。"), StringComparison.Ordinal);
+        Assert.Equal(3, (await AskAsync("directory", "acts", "--officer", "officer-31")).GetProperty("directoryActs").GetArrayLength());
+        var other = (await AskAsync("directory", "propose", "auditor-31", "--role", "AUDITOR")).GetProperty("name").GetString()!;
+        Assert.Contains("REJECTED", await TellAsync("directory", "reject", other, "--reason", "未备案。"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Documents_onPaper_areListedChosenAndDelivered()
     {
         var applied = await TellAsync("apply", RepositoryRoot.PathOf("samples/labs/fangzhen-baotou"), "--request-id", Guid.CreateVersion7().ToString());

@@ -119,7 +119,7 @@ internal sealed class ShowOnSiteCommand : CallCommand<OnSiteReview>
             ("from", answer.FirstDate?.Text() ?? ""),
             ("to", answer.LastDate?.Text() ?? ""),
             ("separate checks", answer.SeparateCount.ToString(CultureInfo.InvariantCulture)));
-        var table = new Table().RoundedBorder().AddColumns("no", "review", "as", "officers", "days", "separate");
+        var table = new Table().RoundedBorder().AddColumns("no", "review", "as", "officers", "days", "separate", "found", "fails");
         foreach (var participant in answer.Participants)
         {
             table.AddRow(
@@ -128,7 +128,11 @@ internal sealed class ShowOnSiteCommand : CallCommand<OnSiteReview>
                 WireName.Of(participant.Character),
                 Markup.Escape(string.Join(", ", participant.Officers)),
                 participant.ToldDays.ToString(CultureInfo.InvariantCulture),
-                participant.Separate is { } alone ? $"{alone.FirstDate.Text()} – {alone.LastDate.Text()}" : "");
+                participant.Separate is { } alone ? $"{alone.FirstDate.Text()} – {alone.LastDate.Text()}" : "",
+                participant.Findings?.Date.Text() ?? "",
+                string.Join(
+                    ", ",
+                    (participant.Findings?.Nonconformities ?? []).Where(found => found.Outcome != RecheckOutcome.Passed).Select(found => found.Number)));
         }
 
         console.Write(table);

@@ -47,6 +47,8 @@ public static class BodyWords
         DocumentType.CommitmentVerification => ["reason", "rectify_days", "verification_outcome"],
         DocumentType.ExcludedTimeNotice => ["excluded_kind", "on_site_dates", "on_site_officers", "on_site_sites", "reason", "told_days", "told_from"],
         DocumentType.OnSiteReviewNotice => ["on_site_character", "on_site_dates", "on_site_officers", "on_site_sites", "reason"],
+        DocumentType.OnSiteRecord =>
+            ["on_site_character", "on_site_dates", "on_site_findings", "on_site_nonconformities", "on_site_officers", "on_site_results", "on_site_sites"],
         DocumentType.SupplementNotice => ["points", "told_days"],
         DocumentType.RectificationNotice => ["points", "rectified_count", "told_days"],
         DocumentType.AbandonmentRecord => ["correction_limit", "notice_date", "notice_number"],

@@ -156,6 +156,9 @@ public enum DocumentType
     /// <summary>现场评审（核查）通知书: when officials come to the lab, and who (rule 22).</summary>
     OnSiteReviewNotice = 45,
 
+    /// <summary>现场评审（核查）记录: what was found at the lab, or by a re-check after rectification (rule 22).</summary>
+    OnSiteRecord = 46,
+
     /// <summary>听证权利告知书.</summary>
     HearingRightNotice = 50,
 

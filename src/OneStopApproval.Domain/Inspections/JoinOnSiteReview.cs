@@ -117,6 +117,7 @@ public sealed record JoinOnSiteReview : Command
                 Document = document.Id,
                 Reason = Reason,
                 ExcludedTime = stopped,
+                Event = Separate is null && matter.OnSite.Event > 1 ? matter.OnSite.Event : null,
                 Separate = Separate is null ? null : Separate with { Sites = OnSiteRules.SitesOf(matter, Separate.Sites) },
             },
             facts.Today));

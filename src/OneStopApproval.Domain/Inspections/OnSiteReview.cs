@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Domain.Inspections;
 
@@ -14,6 +16,15 @@ public sealed record OnSiteReview
     /// <summary>When and where it is held; null while only separate checks are known.</summary>
     public OnSiteSchedule? Schedule { get; init; }
 
+    /// <summary>Events of earlier rounds, oldest first (rule 9); null for none.</summary>
+    // Left out where it says nothing, so that what was stored before there was any reads and writes as it did.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<OnSiteSchedule>? Past { get; init; }
+
+    /// <summary>Number of the event, from 1: that of the schedule, or of the one to come.</summary>
+    [JsonIgnore]
+    public int Event => (Past?.Length ?? 0) + 1;
+
     /// <summary>Who takes part, in order of joining; who left before anything was found stays with the date of that.</summary>
     public ImmutableArray<OnSiteParticipant> Participants { get; init => field = value.IsDefault ? [] : value; } = [];
 
@@ -23,9 +34,9 @@ public sealed record OnSiteReview
     /// <summary>Separate checks that were held or are to be: each an exception.</summary>
     public int SeparateCount => Participants.Count(participant => participant is { Separate: not null, LeftDate: null });
 
-    /// <summary>The joint participant of a review, or null.</summary>
-    public OnSiteParticipant? Joint(string item) =>
-        Participants.FirstOrDefault(participant => participant.Item == item && participant is { Separate: null, LeftDate: null });
+    /// <summary>The joint participant of a review in the event, or null.</summary>
+    public OnSiteParticipant? Joint(string item) => Participants.FirstOrDefault(participant =>
+        participant.Item == item && participant is { Separate: null, LeftDate: null } && participant.EventOrFirst == Event);
 
     /// <summary>The participant of this number, or null.</summary>
     public OnSiteParticipant? Find(int number) => Participants.FirstOrDefault(participant => participant.Number == number);
@@ -34,7 +45,28 @@ public sealed record OnSiteReview
     public DateOnly FirstDayOf(OnSiteParticipant participant)
     {
         ArgumentNullException.ThrowIfNull(participant);
-        return participant.Separate?.FirstDate ?? Schedule!.FirstDate;
+        return participant.Separate?.FirstDate ?? EventOf(participant).FirstDate;
+    }
+
+    /// <summary>Everything that was ever found of a review not to conform.</summary>
+    public IEnumerable<Nonconformity> NonconformitiesOf(string item) => Participants
+        .Where(participant => participant.Item == item)
+        .SelectMany(participant => participant.Findings?.Nonconformities ?? []);
+
+    /// <summary>What of a review does not conform to this day and cannot be granted (rules 13 and 22).</summary>
+    public IEnumerable<Nonconformity> FailingOf(Review review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return Participants
+            .Where(participant => participant.Item == review.Item)
+            .SelectMany(participant => participant.Findings?.Failing(review.Round) ?? []);
+    }
+
+    /// <summary>The event that a participant joined; it is none of a separate check.</summary>
+    public OnSiteSchedule EventOf(OnSiteParticipant participant)
+    {
+        ArgumentNullException.ThrowIfNull(participant);
+        return participant.EventOrFirst == Event ? Schedule! : Past!.Value[participant.EventOrFirst - 1];
     }
 
     /// <summary>Where it stands on a day.</summary>
@@ -53,7 +85,16 @@ public sealed record OnSiteReview
 /// <param name="Document">Id of the notice that tells it, or of the last one that corrects it.</param>
 /// <param name="Reason">Commitment to why it was moved; null for the first date.</param>
 public sealed record OnSiteSchedule(
-    string Item, string Department, DateOnly FirstDate, DateOnly LastDate, ImmutableArray<string> Sites, string Document, string? Reason);
+    string Item, string Department, DateOnly FirstDate, DateOnly LastDate, ImmutableArray<string> Sites, string Document, string? Reason)
+{
+    /// <summary>Number of the event within the application; null for the first. A further one is of an ordered round (rule 9).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Event { get; init; }
+
+    /// <summary>That number.</summary>
+    [JsonIgnore]
+    public int EventOrFirst => Event ?? 1;
+}
 
 /// <summary>A review that takes part in the on-site review, or that is checked separately.</summary>
 public sealed record OnSiteParticipant
@@ -90,6 +131,18 @@ public sealed record OnSiteParticipant
 
     /// <summary>Date on which it left, because its review had ended; null otherwise.</summary>
     public DateOnly? LeftDate { get; init; }
+
+    /// <summary>Number of the event that it joined; null for the first, and of a separate check.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Event { get; init; }
+
+    /// <summary>That number.</summary>
+    [JsonIgnore]
+    public int EventOrFirst => Event ?? 1;
+
+    /// <summary>What was found; null until it is recorded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OnSiteFindings? Findings { get; init; }
 }
 
 /// <summary>A check beside the joint one (rule 22): never forbidden, always an exception with a reason.</summary>

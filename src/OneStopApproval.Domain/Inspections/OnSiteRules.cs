@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
@@ -65,6 +66,29 @@ internal static class OnSiteRules
             yield return new Fault("officers", "其中有人员已回避，请另行指派。", "One of them is recused; send another.");
         }
     }
+
+    /// <summary>
+    /// Whether the event has been and an open review is in a round that was ordered since: that round can have one of its own
+    /// (rules 9 and 22).
+    /// </summary>
+    public static bool MayBeHeldAgain(Matter matter, DateOnly today) =>
+        matter.OnSite.StateOn(today) == OnSiteState.Over
+        && matter.Reviews.Any(review =>
+            review.State is ReviewState.PreReview or ReviewState.InReview && review.OrderedDate > matter.OnSite.Schedule!.FirstDate);
+
+    /// <summary>Why the participation of this number is none of a review, or none any more.</summary>
+    public static Refusal? Taking(Matter matter, string item, int number) => matter.OnSite.Find(number) switch
+    {
+        { LeftDate: null } participant when participant.Item == item => null,
+        { LeftDate: not null } participant when participant.Item == item => Refusal.State("onSiteReview", "LEFT", "UNDER_WAY,OVER"),
+        _ => Refusal.Of(Reason.InvalidFields, new Fault("participant", "本子办件没有此编号的现场评审或者核查。", "This review has no participation of this number.")),
+    };
+
+    /// <summary>The fault of a non-conformity that concerns what nobody asked for.</summary>
+    public static Fault OutsideFault(int nonconformity) => new(
+        string.Create(CultureInfo.InvariantCulture, $"nonconformities[{nonconformity - 1}].rows"),
+        "所列各行应在申请范围内；涉及全部申请范围的，请留空。",
+        "Name rows of the asked scope, or none where all of it is concerned.");
 
     /// <summary>Takes a review that has ended out of what has not begun (rule 6).</summary>
     public static void Leave(Proceedings proceedings, string item)

@@ -7,7 +7,8 @@ namespace OneStopApproval.Domain.Inspections;
 
 /// <summary>
 /// The lead tells the lab when and where the joint on-site review is held (rule 22), and again with a reason where it is moved
-/// before it begins. Where no review of the lead is open, whoever needs it first does. There is one for an application.
+/// before it begins. Where no review of the lead is open, whoever needs it first does. There is one for an application, and one more
+/// where a round was ordered after it (rule 9).
 /// </summary>
 public sealed record ScheduleOnSiteReview : Command
 {
@@ -54,7 +55,7 @@ public sealed record ScheduleOnSiteReview : Command
             .. ReviewChecks.DatedToday(ActDate, facts.Today),
             .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType.OnSiteReviewNotice, review.Department, facts),
             .. OnSiteRules.PlaceFaults(matter, FirstDate, LastDate, Sites, facts.Today, ""),
-            .. ReasonFaults(matter),
+            .. ReasonFaults(matter, facts),
         ];
         return faults.Length > 0 ? Refusal.Of(Matters.Reason.InvalidFields, faults) : Act(matter, review, facts);
     }
@@ -62,6 +63,7 @@ public sealed record ScheduleOnSiteReview : Command
     private static Refusal? Begun(Matter matter, Facts facts) => matter.OnSite.StateOn(facts.Today) switch
     {
         OnSiteState.NotScheduled or OnSiteState.Scheduled => null,
+        OnSiteState.Over when OnSiteRules.MayBeHeldAgain(matter, facts.Today) => null,
         OnSiteState.UnderWay => Refusal.State("onSiteReview", "UNDER_WAY", "NOT_SCHEDULED,SCHEDULED"),
         OnSiteState.Over => Refusal.State("onSiteReview", "OVER", "NOT_SCHEDULED,SCHEDULED"),
     };
@@ -72,7 +74,7 @@ public sealed record ScheduleOnSiteReview : Command
         var department = matter.Find(Item)!.Department;
         var leads = matter.Reviews.Any(review => review.Department == lead && review.State is ReviewState.PreReview or ReviewState.InReview)
             ? department == lead
-            : matter.OnSite.Schedule is not { } schedule || schedule.Department == department
+            : Told(matter, facts) is not { } schedule || schedule.Department == department
                 || !matter.Reviews.Any(review => review.Department == schedule.Department && !review.State.IsTerminal());
         return leads
             ? null
@@ -84,9 +86,13 @@ public sealed record ScheduleOnSiteReview : Command
                     "The lead, or whoever needed it first, schedules it: join it, or check separately with a reason."));
     }
 
-    private IEnumerable<Fault> ReasonFaults(Matter matter)
+    // What this act would move; null where it tells a first date.
+    private static OnSiteSchedule? Told(Matter matter, Facts facts) =>
+        OnSiteRules.MayBeHeldAgain(matter, facts.Today) ? null : matter.OnSite.Schedule;
+
+    private IEnumerable<Fault> ReasonFaults(Matter matter, Facts facts)
     {
-        if (matter.OnSite.Schedule is null != Reason is null)
+        if (Told(matter, facts) is null != Reason is null)
         {
             yield return new Fault("reason", "改期须说明理由；首次安排请留空。", "Say why it is moved; leave this empty for the first date.");
         }
@@ -95,15 +101,20 @@ public sealed record ScheduleOnSiteReview : Command
     private Accepted Act(Matter matter, Review review, Facts facts)
     {
         var proceedings = new Proceedings(matter, facts);
+        var again = OnSiteRules.MayBeHeldAgain(matter, facts.Today);
+        var number = matter.OnSite.Event + (again ? 1 : 0);
         var document = proceedings.Issue(
             DocumentType.OnSiteReviewNotice,
             review.Department,
-            matter.Reviews.Where(other => other.Item == Item || matter.OnSite.Joint(other.Item) is not null).Select(other => other.Item),
+            matter.Reviews.Where(other => other.Item == Item || (!again && matter.OnSite.Joint(other.Item) is not null)).Select(other => other.Item),
             facts.Today,
             DocumentNumber);
         proceedings.Add(new OnSiteReviewScheduled(
             Item,
-            new(Item, review.Department, FirstDate, LastDate, OnSiteRules.SitesOf(matter, Sites), document.Id, Reason),
+            new(Item, review.Department, FirstDate, LastDate, OnSiteRules.SitesOf(matter, Sites), document.Id, Reason)
+            {
+                Event = number == 1 ? null : number,
+            },
             facts.Today));
         return proceedings.Accept();
     }

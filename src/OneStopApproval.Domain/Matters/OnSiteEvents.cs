@@ -19,3 +19,17 @@ public sealed record OnSiteReviewJoined(string Item, OnSiteParticipant Participa
 /// <param name="Number">Number of the participant.</param>
 /// <param name="Date">Date of the end.</param>
 public sealed record OnSiteReviewLeft(string Item, int Number, DateOnly Date) : MatterEvent;
+
+/// <summary>What was found on site for a review was recorded (rule 22).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Number">Number of the participant.</param>
+/// <param name="Findings">What was found.</param>
+/// <param name="Date">Date of the act.</param>
+public sealed record OnSiteFindingsRecorded(string Item, int Number, OnSiteFindings Findings, DateOnly Date) : MatterEvent;
+
+/// <summary>What had been found was checked once more after rectification (rule 22).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Number">Number of the participant.</param>
+/// <param name="Recheck">What the re-check says.</param>
+/// <param name="Date">Date of the act.</param>
+public sealed record RectificationVerified(string Item, int Number, OnSiteRecheck Recheck, DateOnly Date) : MatterEvent;

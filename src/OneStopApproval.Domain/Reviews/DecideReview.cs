@@ -45,7 +45,8 @@ public sealed record DecideReview : Command
     public bool RefusalsDiffer { get; init; }
 
     /// <summary>
-    /// Tables of rows that the lab was asked to rectify and of which something is granted; read, not asked.
+    /// Tables of rows that the lab was asked to rectify, or that were found on site not to conform, and of which something is
+    /// granted; read, not asked.
     /// </summary>
     [JsonIgnore]
     public ImmutableArray<string> GrantedOf { get; init; } = [];
@@ -139,7 +140,7 @@ public sealed record DecideReview : Command
             HearingRules.Presided(review, facts),
             Incomplete(review, facts),
             Outcome == DecisionOutcome.Refuse ? null : BannedPerson.Bar(BannedPersons, Item, ActDate ?? facts.Today),
-            Faulty(review, facts),
+            Faulty(matter, review, facts),
         ];
         return [.. all.OfType<Refusal>()];
     }
@@ -197,7 +198,7 @@ public sealed record DecideReview : Command
         return Participation.PartyRules.FirstDayToDecide(review, facts) is { } over && over > earliest ? over : earliest;
     }
 
-    private Refusal? Faulty(Review review, Facts facts)
+    private Refusal? Faulty(Matter matter, Review review, Facts facts)
     {
         Fault[] faults =
         [
@@ -207,6 +208,7 @@ public sealed record DecideReview : Command
             .. KindFaults(review, facts),
             .. RefusedCategories.Faults(Refusals, Outcome, review),
             .. UnrectifiedFaults(review),
+            .. FailingFaults(matter, review),
             .. HearingRules.RecordFaults(review, HearingRecord),
             .. Participation.ConsideredStatements.Faults(
                 review, Outcome, ActDate ?? facts.Today, ConsideredStatements ?? [], Consideration),
@@ -294,13 +296,7 @@ public sealed record DecideReview : Command
             yield break;
         }
 
-        var refused = Outcome switch
-        {
-            DecisionOutcome.Grant => false,
-            DecisionOutcome.Partial => unanswered.Scope is { } rows && !GrantedOf.Contains(rows),
-            DecisionOutcome.Refuse => true,
-        };
-        if (!refused)
+        if (!RefusesAllOf(unanswered.Scope))
         {
             yield return new Fault(
                 "granted_scope",
@@ -308,6 +304,26 @@ public sealed record DecideReview : Command
                 "What the lab was asked to rectify and did not submit in time must be refused (M163 26).");
         }
     }
+
+    // Rules 13 and 22: what was found on site not to conform is granted only after its re-check passed; the rest may be.
+    private IEnumerable<Fault> FailingFaults(Matter matter, Review review)
+    {
+        if (matter.OnSite.FailingOf(review).Any(found => !RefusesAllOf(found.Scope)))
+        {
+            yield return new Fault(
+                "granted_scope",
+                "现场评审（核查）的不符合项未经整改验证通过的，所涉范围应不予许可。",
+                "What was found on site not to conform is refused until VerifyRectification says that it passed.");
+        }
+    }
+
+    // Without rows it concerns all that is asked for.
+    private bool RefusesAllOf(string? rows) => Outcome switch
+    {
+        DecisionOutcome.Grant => false,
+        DecisionOutcome.Partial => rows is not null && !GrantedOf.Contains(rows),
+        DecisionOutcome.Refuse => true,
+    };
 
     private Accepted Act(Matter matter, Facts facts)
     {

@@ -16,6 +16,6 @@ internal sealed partial class InspectionService
         faults.ThrowIfAny();
 
         var view = await doors.Reader.ViewAsync(application, context.Caller(), context.CancellationToken);
-        return OnSiteMap.ToWire(await doors.Reader.FillAsync(view, OnSiteMap.Shown(view), [], context.CancellationToken));
+        return OnSiteMap.ToWire(await doors.Reader.FillAsync(view, OnSiteMap.Shown(view), OnSiteMap.Scopes(view), context.CancellationToken));
     }
 }

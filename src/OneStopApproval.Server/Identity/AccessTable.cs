@@ -147,7 +147,9 @@ internal static class AccessTable
         ("InspectionService", "ConcludeTechnicalReview", Effect.Write, Who.Officer),
         ("InspectionService", "GetOnSiteReview", Effect.Read, SignedIn),
         ("InspectionService", "JoinOnSiteReview", Effect.Write, Who.Officer),
+        ("InspectionService", "RecordFindings", Effect.Write, Who.Officer),
         ("InspectionService", "ScheduleOnSiteReview", Effect.Write, Who.Officer),
+        ("InspectionService", "VerifyRectification", Effect.Write, Who.Officer),
 
         ("CommitmentService", "VerifyCommitment", Effect.Write, Who.Officer),
 

@@ -73,7 +73,7 @@ internal sealed class JourneyTree
             case ConsultationRequested or ConsultationAnswered or ConsultationConsented or ConsultationLapsed:
                 AddConsultation(entry.Event, at);
                 break;
-            case OnSiteReviewJoined or OnSiteReviewLeft:
+            case OnSiteReviewJoined or OnSiteReviewLeft or OnSiteFindingsRecorded or RectificationVerified:
                 AddOnSite(entry.Event, at);
                 break;
             case VisitDemanded or VisitPurposeDropped or TripRecorded:
@@ -213,6 +213,12 @@ internal sealed class JourneyTree
                 break;
             case OnSiteReviewLeft e:
                 onSite[e.Number].Outcome = "LEFT";
+                break;
+            case OnSiteFindingsRecorded e:
+                onSite[e.Number].Close(at, e.Findings.Nonconformities.IsEmpty ? "CONFORMS" : "NONCONFORMITIES");
+                break;
+            case RectificationVerified e:
+                onSite[e.Number].Outcome = e.Recheck.Results.All(result => result.Passed) ? "RECTIFIED" : "STILL_FAILING";
                 break;
         }
     }

@@ -100,6 +100,11 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
             yield return new("附表　需要整改的范围", rectified);
         }
 
+        foreach (var found in OnSiteWords.Annexed(act))
+        {
+            yield return new(OnSiteWords.TableOf(found), view.Scope(found.Scope));
+        }
+
         var nature = NatureWords.Of(act.Document.Items.Select(view.Catalogue.FindItem).OfType<ServiceItem>());
         var both = !granted.IsEmpty && !refused.IsEmpty;
         if (!granted.IsEmpty)

@@ -191,7 +191,7 @@ internal sealed class MatterReader(
     }
 
     /// <summary>
-    /// The tables of rows to be rectified, of a review that the caller decides, of which one is among these rows. What is asked
+    /// The tables of rows to be rectified, or found on site not to conform, of a review that the caller decides, of which one is among these rows. What is asked
     /// for later is an act of the department, after which an older etag decides nothing.
     /// </summary>
     public async Task<ImmutableArray<string>> RectifiedAsync(
@@ -205,10 +205,11 @@ internal sealed class MatterReader(
         await using var db = database.Open();
         var stored = await db.Reviews
             .Where(row => row.ApplicationId == application && row.Item == item)
-            .Select(row => row.ExcludedTimes)
+            .Join(db.Applications, row => row.ApplicationId, row => row.Id, (review, whole) => new { review.ExcludedTimes, whole.OnSiteReview })
             .SingleOrDefaultAsync(cancellationToken);
-        var tables = await ScopesAsync(
-            db, MatterRows.ExcludedTimesOf(stored).Select(time => time.Scope).OfType<string>(), cancellationToken);
+        var concerned = MatterRows.ExcludedTimesOf(stored?.ExcludedTimes).Select(time => time.Scope)
+            .Concat(MatterRows.OnSiteOf(stored?.OnSiteReview).NonconformitiesOf(item).Select(found => found.Scope));
+        var tables = await ScopesAsync(db, concerned.OfType<string>(), cancellationToken);
         return [.. tables.Where(table => table.Value.Any(rows.Contains)).Select(table => table.Key)];
     }
 

@@ -46,7 +46,7 @@ public sealed partial class MatterRows
         JoinedDate = Application.JoinedDate,
         ClosedDate = Application.ClosedDate,
         Rating = Application.RatingLevel is { } level ? new(level, Application.RatingComment, Application.RatingTime!.Value) : null,
-        OnSite = Application.OnSiteReview is { } onSite ? CanonicalJson.Read<OnSiteReview>(onSite) : OnSiteReview.None,
+        OnSite = OnSiteOf(Application.OnSiteReview),
         JointCapExtension = Application.JointCapExtension is { } extension ? CanonicalJson.Read<Extension>(extension) : null,
         Reviews = [.. Reviews.OrderBy(row => row.Ordinal).Select(ToReview)],
         Visit = ToVisit(),
@@ -58,6 +58,9 @@ public sealed partial class MatterRows
         Materials = [.. Materials.OrderBy(row => row.Ordinal).Select(ToMaterial)],
         SharedAnswers = Application.SharedAnswers is { } answers ? CanonicalJson.Read<ImmutableArray<SharedAnswer>>(answers) : [],
     };
+
+    /// <summary>The on-site review in the column of an application.</summary>
+    public static OnSiteReview OnSiteOf(string? stored) => stored is null ? OnSiteReview.None : CanonicalJson.Read<OnSiteReview>(stored);
 
     /// <summary>The excluded times in the column of a review.</summary>
     public static ImmutableArray<ExcludedTime> ExcludedTimesOf(string? stored) =>

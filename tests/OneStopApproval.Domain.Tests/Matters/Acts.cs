@@ -127,6 +127,33 @@ internal static class Acts
         ToldDays = days,
     };
 
+    /// <summary>Two officers record what they found at the lab today: one thing that does not conform, of everything that is asked for.</summary>
+    internal static RecordFindings Find(Story story, string item, string? scope = null) => new()
+    {
+        Item = item,
+        Etag = story.Target(item).Etag,
+        Participant = Participant(story, item),
+        Date = story.Today,
+        Officers = ["officer-1", "officer-2"],
+        Text = "text",
+        Nonconformities = [new(1, "nonconformity", scope)],
+    };
+
+    /// <summary>Two officers check at the lab today what was found.</summary>
+    internal static VerifyRectification Recheck(Story story, string item, bool passed = true) => new()
+    {
+        Item = item,
+        Etag = story.Target(item).Etag,
+        Participant = Participant(story, item),
+        Date = story.Today,
+        Manner = RecheckManner.OnSite,
+        Officers = ["officer-1", "officer-2"],
+        Results = [new(1, passed)],
+    };
+
+    private static int Participant(Story story, string item) =>
+        story.Matter.OnSite.Participants.LastOrDefault(participant => participant.Item == item)?.Number ?? 1;
+
     internal static NotifyHearingRight OfferHearing(Story story, string item) => new(item, story.Target(item).Etag, "reason", null, null);
 
     /// <summary>Tells time and place, on the first day that the law lets the notice of today have.</summary>

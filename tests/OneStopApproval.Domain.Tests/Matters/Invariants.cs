@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Hearings;
+using OneStopApproval.Domain.Inspections;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Domain.Stops;
@@ -43,6 +44,7 @@ internal static class Invariants
         Assert.All(matter.Reviews, review => ExtensionFitsItsNotice(story, review));
         Assert.All(matter.Reviews, review => HearingFitsTheReview(story, review));
         Assert.All(matter.Reviews, review => DesksAreKeptApart(story, review));
+        OnSiteReviewIsOneOfItsRound(matter);
         Assert.All(matter.Reviews, review => Assert.Equal(1 + story.Events.Count(e => IsActOfItsDepartment(e, review.Item)), review.Version));
     }
 
@@ -180,6 +182,8 @@ internal static class Invariants
         HearingRecorded e => e.Item == item,
         OnSiteReviewScheduled e => e.Item == item,
         OnSiteReviewJoined e => e.Item == item,
+        OnSiteFindingsRecorded e => e.Item == item,
+        RectificationVerified e => e.Item == item,
         CommitmentVerified e => e.Item == item,
         ReviewDecided e => e.Item == item,
         ReviewFiled e => e.Item == item,
@@ -189,6 +193,22 @@ internal static class Invariants
         CertificateEnded e => e.Item == item,
         _ => false,
     };
+
+    // One event after another, everybody in one once, and nothing granted whole that was found not to conform (rules 13 and 22).
+    private static void OnSiteReviewIsOneOfItsRound(Matter matter)
+    {
+        var onSite = matter.OnSite;
+        OnSiteSchedule[] events = [.. onSite.Past ?? [], .. onSite.Schedule is { } current ? [current] : Array.Empty<OnSiteSchedule>()];
+        Assert.Equal(Enumerable.Range(1, events.Length), events.Select(held => held.EventOrFirst));
+        Assert.All(events.Zip(events.Skip(1)), pair => Assert.True(pair.First.LastDate < pair.Second.FirstDate, $"{pair}"));
+        Unique(onSite.Participants.Where(joined => joined is { Separate: null, LeftDate: null }).Select(joined => $"{joined.Item}/{joined.EventOrFirst}"));
+        Assert.All(
+            onSite.Participants.Where(joined => joined.Findings is not null),
+            joined => Assert.True(joined.Findings!.Date >= onSite.FirstDayOf(joined) && joined.Findings.Rechecks.All(recheck => recheck.Date >= joined.Findings.Date)));
+        Assert.All(
+            matter.Reviews.Where(review => review is { State: ReviewState.Granted, Decision.BySilence: false }),
+            review => Assert.Empty(onSite.FailingOf(review)));
+    }
 
     private static void ApplicationFollowsItsReviews(Matter matter)
     {

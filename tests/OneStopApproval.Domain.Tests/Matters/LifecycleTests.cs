@@ -51,6 +51,7 @@ public sealed class LifecycleTests
     {
         var reviews = new System.Collections.Concurrent.ConcurrentDictionary<ReviewState, int>();
         var consultations = new System.Collections.Concurrent.ConcurrentDictionary<ConsultationState, int>();
+        var rechecked = 0;
         var applications = new System.Collections.Concurrent.ConcurrentDictionary<ApplicationState, int>();
         ReviewState[] states = [.. Enum.GetValues<ReviewState>().Except([ReviewState.None])];
         bool Missing() => states.Except(reviews.Keys).Any() || Enum.GetValues<ConsultationState>().Except(consultations.Keys).Any();
@@ -68,6 +69,7 @@ public sealed class LifecycleTests
                     }
 
                     applications.AddOrUpdate(story.Matter.State, 1, (_, count) => count + 1);
+                    Interlocked.Add(ref rechecked, story.Events.OfType<RectificationVerified>().Count());
                     foreach (var review in story.Matter.Reviews)
                     {
                         reviews.AddOrUpdate(review.State, 1, (_, count) => count + 1);
@@ -84,6 +86,7 @@ public sealed class LifecycleTests
         Assert.Equal(
             Enum.GetValues<ApplicationState>().Except([ApplicationState.None, ApplicationState.Deleted]),
             applications.Keys.Order());
+        Assert.NotEqual(0, rechecked);
         Assert.Equal(Enum.GetValues<ConsultationState>(), consultations.Keys.Order());
     }
 

@@ -142,6 +142,7 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             34 => new RequestExtension(Item, etag, "reason"),
             35 => new ApproveExtension(
                 Item, etag, Choice % 4 > 0, Choice % 4 > 0 ? null : "refusal", Choice % 9 == 0 ? date : null, null),
+            36 => OnSite(story, etag),
             37 when Choice % 9 == 5 => Recuse(story, etag),
             37 when Choice % 9 == 3 => new RecordExternalCase(Item, $"case-{Choice % 3}"),
             37 when Choice % 9 == 7 => Party(story, etag),
@@ -153,16 +154,33 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
     }
 
     // Mostly what comes next: the date, who comes, another date.
-    private Command OnSite(Story story, string etag) => (story.Matter.OnSite.Schedule is null || Choice % 7 == 0) switch
+    private Command OnSite(Story story, string etag) => story.Matter.OnSite.Participants.LastOrDefault(known => known.LeftDate is null) switch
+    {
+        { Findings: null } went when Choice % 4 > 0 => Acts.Find(story, went.Item, Choice % 8 == 1 ? "rectified" : null) with
+        {
+            Etag = EtagOf(story, went.Item),
+            Date = Choice % 3 == 0 ? story.Today : story.Matter.OnSite.FirstDayOf(went),
+            Nonconformities = Choice % 5 == 0 ? [] : [new(1, "nonconformity", "rectified"), new(2, "nonconformity", Choice % 7 == 0 ? null : "rows")],
+        },
+        { Findings: not null } went when Choice % 4 > 0 => Acts.Recheck(story, went.Item, Choice % 3 > 0) with
+        {
+            Etag = EtagOf(story, went.Item),
+            Manner = (RecheckManner)((Choice % 2) + 1),
+            Results = Choice % 5 == 0 ? [new(2, true)] : [new(1, Choice % 3 > 0), new(2, Choice % 7 > 0)],
+        },
+        _ => Going(story, etag),
+    };
+
+    private Command Going(Story story, string etag) => (story.Matter.OnSite.Schedule is null || Choice % 7 == 0) switch
     {
         true => new ScheduleOnSiteReview
         {
             Item = Item,
             Etag = etag,
-            FirstDate = story.Today.AddDays((Choice % 9) - 1),
-            LastDate = story.Today.AddDays((Choice % 11) + 5),
+            FirstDate = story.Today.AddDays((Choice % 5) - 1),
+            LastDate = story.Today.AddDays(Choice % 11),
             Sites = Choice % 13 == 0 ? ["elsewhere"] : [],
-            Reason = story.Matter.OnSite.Schedule is null == (Choice % 17 == 0) ? "reason" : null,
+            Reason = (story.Matter.OnSite.Schedule is null || story.Matter.OnSite.StateOn(story.Today) == OnSiteState.Over) == (Choice % 17 == 0) ? "reason" : null,
         },
         false => Acts.Join(story, Item, (OnSiteCharacter)((Choice % 2) + 1), (Choice % 12) + 1) with
         {

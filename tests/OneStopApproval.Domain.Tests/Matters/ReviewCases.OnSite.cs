@@ -14,6 +14,17 @@ internal static partial class ReviewCases
         .. OwnWithEtag(story, item, etag),
         Matters.Acts.GoTogether(story, item, "03-05", "03-06") with { Etag = etag },
         Matters.Acts.Join(story, item) with { Etag = etag },
+        Matters.Acts.Find(story, item) with { Etag = etag },
+        Matters.Acts.Recheck(story, item) with { Etag = etag },
+    ];
+
+    // No field: the fields of the other parts may be filled before it.
+    private static (string Name, Func<Story, string, Outcome> Run)[] OnSiteActs =>
+    [
+        (nameof(ScheduleOnSiteReview), (story, item) => story.Try(Matters.Acts.GoTogether(story, item, "03-05", "03-06"))),
+        (nameof(JoinOnSiteReview), (story, item) => story.Try(Matters.Acts.Join(story, item))),
+        (nameof(RecordFindings), (story, item) => story.Try(Matters.Acts.Find(story, item))),
+        (nameof(VerifyRectification), (story, item) => story.Try(Matters.Acts.Recheck(story, item))),
     ];
 
     private static IEnumerable<(StateCase Case, Func<string> Drive)> OnSiteConditions()
@@ -29,6 +40,20 @@ internal static partial class ReviewCases
         yield return Condition(review, nameof(ScheduleOnSiteReview), "moved without a reason", () => Together(review), (story, item) => story.Try(Matters.Acts.GoTogether(story, item, "03-10", "03-11") with { Reason = null }));
         yield return Condition(review, nameof(ScheduleOnSiteReview), "begun", () => Together(review), (story, item) => story.On("03-05").Try(Matters.Acts.GoTogether(story, item, "03-10", "03-11")));
         yield return Condition(review, nameof(ScheduleOnSiteReview), "a review of the lead is open", Led, (story, item) => story.Try(Matters.Acts.GoTogether(story, item, "03-05", "03-06")));
+        yield return Condition(review, nameof(ScheduleOnSiteReview), "over", () => Together(review), (story, item) => story.On("03-09").Try(Matters.Acts.GoTogether(story, item, "03-10", "03-11") with { Reason = null }));
+        yield return Condition(review, nameof(ScheduleOnSiteReview), "over, in a round that was ordered since", OrderedAgain, (story, item) => story.Try(Matters.Acts.GoTogether(story, item, "03-10", "03-11") with { Reason = null }));
+        yield return Condition(ReviewState.PreReview, nameof(RecordFindings), "at the lab", () => AtTheLab(ReviewState.PreReview), (story, item) => story.Try(Matters.Acts.Find(story, item)));
+        yield return Condition(review, nameof(RecordFindings), "at the lab", () => AtTheLab(review), (story, item) => story.Try(Matters.Acts.Find(story, item)));
+        yield return Condition(review, nameof(RecordFindings), "before the first day", Joined, (story, item) => story.Try(Matters.Acts.Find(story, item)));
+        yield return Condition(review, nameof(RecordFindings), "one officer verified", () => AtTheLab(review), (story, item) => story.Try(Matters.Acts.Find(story, item) with { Officers = ["officer-1"] }));
+        yield return Condition(review, nameof(RecordFindings), "recorded already", Found, (story, item) => story.Try(Matters.Acts.Find(story, item)));
+        yield return Condition(review, nameof(VerifyRectification), "nothing recorded yet", () => AtTheLab(review), (story, item) => story.Try(Matters.Acts.Recheck(story, item)));
+        yield return Condition(review, nameof(VerifyRectification), "found", Found, (story, item) => story.Try(Matters.Acts.Recheck(story, item)));
+        yield return Condition(review, nameof(VerifyRectification), "of another number", Found, (story, item) => story.Try(Matters.Acts.Recheck(story, item) with { Results = [new(2, true)] }));
+        yield return Condition(review, nameof(VerifyRectification), "passed already", () => Rechecked(true), (story, item) => story.Try(Matters.Acts.Recheck(story, item)));
+        yield return Condition(review, nameof(DecideReview), "found on site not to conform", Found, (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant)));
+        yield return Condition(review, nameof(DecideReview), "still failing after its re-check", () => Rechecked(false), (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant)));
+        yield return Condition(review, nameof(DecideReview), "rectified as its re-check says", () => Rechecked(true), (story, item) => story.Try(Matters.Acts.Decide(story, item, DecisionOutcome.Grant)));
     }
 
     private static SeparateCheck Alone => new("reason", On("03-05"), On("03-06"), []);
@@ -44,6 +69,35 @@ internal static partial class ReviewCases
     {
         var (story, item) = Together(ReviewState.InReview);
         story.Do(Matters.Acts.Join(story, item));
+        return (story, item);
+    }
+
+    private static (Story Story, string Item) AtTheLab(ReviewState state)
+    {
+        var (story, item) = Together(state);
+        story.Do(Matters.Acts.Join(story, item));
+        return (story.On("03-05"), item);
+    }
+
+    private static (Story Story, string Item) Found()
+    {
+        var (story, item) = AtTheLab(ReviewState.InReview);
+        story.Do(Matters.Acts.Find(story, item));
+        return (story, item);
+    }
+
+    private static (Story Story, string Item) Rechecked(bool passed)
+    {
+        var (story, item) = Found();
+        story.Do(Matters.Acts.Recheck(story, item, passed));
+        return (story, item);
+    }
+
+    private static (Story Story, string Item) OrderedAgain()
+    {
+        var (story, item) = Together(ReviewState.InReview);
+        story.On("03-09").Do(Matters.Acts.Decide(story, item, DecisionOutcome.Refuse));
+        story.Do(Matters.Acts.Order(story, item));
         return (story, item);
     }
 

@@ -5,7 +5,6 @@ using OneStopApproval.Domain.Commitments;
 using OneStopApproval.Domain.Consultations;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Hearings;
-using OneStopApproval.Domain.Inspections;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Participation;
@@ -67,8 +66,7 @@ internal static partial class ReviewCases
         (nameof(RecordOpinion), (story, item) => story.Try(new RecordOpinion(item, story.Target(item).Etag, "text", null))),
         (nameof(RequestConsultation), (story, item) => story.Try(Matters.Acts.Ask(story, item))),
         (nameof(DemandVisit), (story, item) => story.Try(Matters.Acts.Demand(story, item))),
-        (nameof(ScheduleOnSiteReview), (story, item) => story.Try(Matters.Acts.GoTogether(story, item, "03-05", "03-06"))),
-        (nameof(JoinOnSiteReview), (story, item) => story.Try(Matters.Acts.Join(story, item))),
+        .. OnSiteActs,
         (nameof(WithdrawReviews), (story, item) => story.Try(new WithdrawReviews([story.Target(item)], null))),
         (Silence, (story, _) => story.On(story.Now.AddDays(60)).Settle()),
         ("prerequisite ends", (story, _) => story.Try(new WithdrawReviews([story.Target(Cma)], null))),

@@ -40,5 +40,40 @@ internal sealed partial record BadRequestRow
                 "name", "request_id", "review", "etag", "character", "officers[0]", "told_days", "reason", "separate.reason", "separate.first_date",
                 "separate.last_date", "separate.sites", "act_date", "document_number",
             ]);
+        yield return Officer(
+            "RecordFindings",
+            new RecordFindingsRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Review = Wrong.Name,
+                Date = Wrong.Date,
+                Officers = { Wrong.Long(200) },
+                Nonconformities = { new Nonconformity { Rows = { new ScopeRow() } } },
+                DocumentNumber = Wrong.Long(200),
+            },
+            [
+                "name", "request_id", "review", "etag", "participant", "date", "officers[0]", "text", "nonconformities[0].text",
+                "nonconformities[0].rows[0].field", "nonconformities[0].rows[0].object", "nonconformities[0].rows[0].parameter",
+                "nonconformities[0].rows[0].standard", "document_number",
+            ]);
+        yield return Officer(
+            "VerifyRectification",
+            new VerifyRectificationRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Review = Wrong.Name,
+                Date = Wrong.Date,
+                Manner = Wrong.Value<RecheckManner>(),
+                Officers = { Wrong.Long(200) },
+                Results = { new RecheckResult { Outcome = Wrong.Value<RecheckOutcome>() } },
+                Text = Wrong.Long(4000),
+                DocumentNumber = Wrong.Long(200),
+            },
+            [
+                "name", "request_id", "review", "etag", "participant", "date", "manner", "officers[0]", "results[0].nonconformity", "results[0].outcome",
+                "text", "document_number",
+            ]);
     }
 }

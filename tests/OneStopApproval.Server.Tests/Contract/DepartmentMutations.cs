@@ -48,6 +48,8 @@ internal static class DepartmentMutations
         new("ScheduleHearing", HearingMutations.ScheduleHearing),
         new("ScheduleOnSiteReview", OnSiteMutations.ScheduleOnSiteReview),
         new("JoinOnSiteReview", OnSiteMutations.JoinOnSiteReview),
+        new("RecordFindings", OnSiteMutations.RecordFindings),
+        new("VerifyRectification", OnSiteMutations.VerifyRectification),
         new("RequestSupplement", RequestSupplement),
         new("RequestRectification", RequestRectification),
         new("DemandVisit", DemandVisit),

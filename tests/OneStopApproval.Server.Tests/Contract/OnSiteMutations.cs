@@ -25,6 +25,30 @@ internal static class OnSiteMutations
         return new Mutation(story, story.OfficerOf(Construction), request, new JoinOnSiteReviewRequest(request) { ToldDays = 4 });
     }
 
+    public static async Task<Mutation> RecordFindings(TestServer server)
+    {
+        var story = await AtTheLab(server);
+        var request = await story.FindingAsync(Construction, "01-05");
+        return new Mutation(story, story.OfficerOf(Construction), request, new RecordFindingsRequest(request) { Text = "未发现问题。" });
+    }
+
+    public static async Task<Mutation> VerifyRectification(TestServer server)
+    {
+        var story = await AtTheLab(server);
+        await story.OfficerOf(Construction).Inspections.RecordFindingsAsync(await story.FindingAsync(Construction, "01-05"));
+        var request = await story.VerifyingAsync(Construction, "01-05", RecheckOutcome.Passed);
+        return new Mutation(story, story.OfficerOf(Construction), request, new VerifyRectificationRequest(request) { Manner = RecheckManner.OnSite });
+    }
+
+    private static async Task<Story> AtTheLab(TestServer server)
+    {
+        var story = await Accepted(server, Construction);
+        var officer = story.OfficerOf(Construction);
+        await officer.Inspections.ScheduleOnSiteReviewAsync(await story.GoTogetherAsync(Construction, "01-05", "01-06"));
+        await officer.Inspections.JoinOnSiteReviewAsync(await story.JoiningAsync(Construction, OnSiteCharacter.Verification));
+        return story;
+    }
+
     private static async Task<Story> Accepted(TestServer server, params string[] items)
     {
         var story = await Submitted(server, items);

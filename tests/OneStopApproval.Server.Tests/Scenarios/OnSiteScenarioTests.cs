@@ -46,6 +46,65 @@ public sealed class OnSiteScenarioTests
 
     [Theory]
     [EveryDatabase]
+    public async Task Rule22_what_was_found_is_told_checked_again_and_granted_only_when_it_passed(Engine engine)
+    {
+        await using var story = await Story.BeginAsync(engine, "03-02");
+        await story.SubmitBareAsync(Construction, Lightning);
+        await story.AcceptAllAsync(Construction, Lightning);
+        await story.TimeIsAsync("03-10");
+        var housing = story.OfficerOf(Construction);
+        await housing.Inspections.ScheduleOnSiteReviewAsync(await story.GoTogetherAsync(Construction, "03-13", "03-25"));
+        await housing.Inspections.JoinOnSiteReviewAsync(await story.JoiningAsync(Construction, OnSiteCharacter.ExpertReview));
+        await story.TimeIsAsync("03-19");
+        ScopeRow[] rows = [Story.Scope("抗压强度"), Story.Scope("抗折强度")];
+        var outside = await story.FindingAsync(Construction, "03-17", Story.Scope("未申请的参数"));
+        Assert.Contains("nonconformities[0].rows", (await RefusedCall.OfAsync(housing.Inspections.RecordFindingsAsync(outside))).Fields);
+
+        var found = await housing.Inspections.RecordFindingsAsync(await story.FindingAsync(Construction, "03-17", rows[0]));
+
+        Assert.Equal((DocumentType.OnSiteRecord, On("04-02")), (found.Document.Type, await story.DueAsync(Construction, ClockKind.Decision)));
+        var seen = Assert.Single((await story.OnSiteAsync(story.Lab)).Participants).Findings;
+        Assert.Equal(("现场查看了设备与记录。", 2, 0, found.Document.Name), (seen.Text, seen.OfficerCount, seen.Officers.Count, seen.Document));
+        Assert.Equal(("一台设备未按期校准。", RecheckOutcome.Unspecified), (seen.Nonconformities[0].Text, seen.Nonconformities[0].Outcome));
+        Assert.Equal([rows[0]], seen.Nonconformities[0].Rows);
+        var partial = await PartialAsync(story, granted: rows[0], refused: rows[1]);
+        Assert.Contains("granted_scope", (await RefusedCall.OfAsync(housing.Reviews.DecideReviewAsync(partial))).Fields);
+
+        await story.TimeIsAsync("03-24");
+        var verified = await housing.Inspections.VerifyRectificationAsync(await story.VerifyingAsync(Construction, "03-23", RecheckOutcome.Passed));
+
+        Assert.Equal(RecheckOutcome.Passed, (await story.OnSiteAsync(story.Lab)).Participants[0].Findings.Nonconformities[0].Outcome);
+        Assert.Equal(0, (await story.OnSiteAsync(story.Lab)).SeparateCount);
+        var letters = await PdfTools.LettersOfAsync((await story.Lab.DownloadAsync(found.Document.Name)).Item2);
+        Assert.All(["已进行专家评审", "2026年3月17日", "不符合项1：一台设备未按期校准。"], text => Assert.Contains(text, letters, StringComparison.Ordinal));
+        letters = await PdfTools.LettersOfAsync((await story.Lab.DownloadAsync(verified.Document.Name)).Item2);
+        Assert.All(["整改情况书面验证", "不符合项1：整改后符合要求"], text => Assert.Contains(text, letters, StringComparison.Ordinal));
+        await housing.Reviews.DecideReviewAsync(await PartialAsync(story, granted: rows[0], refused: rows[1]));
+        await story.JournalHoldsAsync();
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Rule22_lab_reads_what_was_found_once_the_record_is_delivered(Engine engine)
+    {
+        await using var story = Story.Owning(await TestServer.StartAsync(engine), LabFile.Next() with { ElectronicDelivery = false });
+        await story.TimeIsAsync("03-02");
+        await story.SubmitBareAsync(Construction);
+        await story.AcceptAllAsync(Construction);
+        var housing = story.OfficerOf(Construction);
+        await housing.Inspections.ScheduleOnSiteReviewAsync(await story.GoTogetherAsync(Construction, "03-02", "03-02"));
+        await housing.Inspections.JoinOnSiteReviewAsync(await story.JoiningAsync(Construction, OnSiteCharacter.Verification));
+        var found = await housing.Inspections.RecordFindingsAsync(await story.FindingAsync(Construction, "03-02"));
+        Assert.Null((await story.OnSiteAsync(story.Lab)).Participants[0].Findings);
+        Assert.NotNull((await story.OnSiteAsync(housing)).Participants[0].Findings);
+
+        await story.Window.Documents.RecordDeliveryAsync(new() { Name = found.Document.Name, RequestId = RequestIds.Next(), Method = DeliveryMethod.Window, Proof = "回证" });
+
+        Assert.NotNull((await story.OnSiteAsync(story.Lab)).Participants[0].Findings);
+    }
+
+    [Theory]
+    [EveryDatabase]
     public async Task Rule22_separate_check_is_told_as_an_exception(Engine engine)
     {
         await using var story = await Story.BeginAsync(engine, "03-02");
@@ -81,5 +140,13 @@ public sealed class OnSiteScenarioTests
         var site = (await story.ReviewAsync(Lightning)).Site;
         Assert.NotEmpty(site);
         Assert.All(["组织现场核查", "2026年3月13日至2026年3月25日", $"场所：{site}"], text => Assert.Contains(text, letters, StringComparison.Ordinal));
+    }
+
+    private static async Task<DecideReviewRequest> PartialAsync(Story story, ScopeRow granted, ScopeRow refused)
+    {
+        var request = await story.DecisionAsync(Construction, DecisionOutcome.Partial);
+        request.GrantedScope.Add(granted);
+        request.RefusedScope.Add(refused);
+        return request;
     }
 }

@@ -30,6 +30,38 @@ internal sealed partial class Story
         Reason = "核对场所与设备。",
     };
 
+    /// <summary>Two officers record what they found; of everything that is asked for, where no rows are named.</summary>
+    public async Task<RecordFindingsRequest> FindingAsync(string item, string date, params ScopeRow[] rows) => new()
+    {
+        Name = OnSite,
+        RequestId = RequestIds.Next(),
+        Review = ReviewName(item),
+        Etag = (await ReviewAsync(item)).Etag,
+        Participant = await ParticipantAsync(item),
+        Date = StoryTime.On(date),
+        Officers = { "officer-21", "officer-22" },
+        Text = "现场查看了设备与记录。",
+        Nonconformities = { new Nonconformity { Text = "一台设备未按期校准。", Rows = { rows } } },
+    };
+
+    /// <summary>An officer checks by documents what was found.</summary>
+    public async Task<VerifyRectificationRequest> VerifyingAsync(string item, string date, RecheckOutcome outcome) => new()
+    {
+        Name = OnSite,
+        RequestId = RequestIds.Next(),
+        Review = ReviewName(item),
+        Etag = (await ReviewAsync(item)).Etag,
+        Participant = await ParticipantAsync(item),
+        Date = StoryTime.On(date),
+        Manner = RecheckManner.Documents,
+        Officers = { "officer-21", "officer-22" },
+        Results = { new RecheckResult { Nonconformity = 1, Outcome = outcome } },
+        Text = "已查看校准证书。",
+    };
+
     /// <summary>The on-site review as somebody reads it.</summary>
     public async Task<OnSiteReview> OnSiteAsync(Person reader) => await reader.Inspections.GetOnSiteReviewAsync(new() { Name = OnSite });
+
+    private async Task<int> ParticipantAsync(string item) =>
+        (await OnSiteAsync(Operator)).Participants.Last(participant => participant.Review == ReviewName(item)).Number;
 }

@@ -360,6 +360,22 @@ internal static class SampleEvents
                 AfterEvent = 9,
             },
             null),
+        new OnSiteReviewScheduled("cma", new("cma", "market-supervision", Date.AddDays(9), Date.AddDays(11), [""], "d23", null) { Event = 2 }, Date),
+        new OnSiteFindingsRecorded(
+            "cma",
+            2,
+            new()
+            {
+                Date = Date,
+                Officers = ["officer-7", "officer-8"],
+                Text = "c64",
+                Nonconformities = [new(1, "c65", "scope-1"), new(2, "c66", null)],
+                Document = "d24",
+                Round = 2,
+            },
+            Date),
+        new RectificationVerified(
+            "cma", 2, new(Date, RecheckManner.OnSite, ["officer-7", "officer-8"], [new(1, true), new(2, false)], "c67", "d25") { Round = 2 }, Date),
     ];
 
     private static ImposedBan Barred => new(

@@ -43,7 +43,7 @@ public sealed class LifecycleTests
         for (var i = 1; i < choices.Length; i++)
         {
             bench.Clock.Advance(TimeSpan.FromHours(choices[i] % 5 * 11));
-            var (command, department) = RandomActs.Next(await bench.MatterAsync(id), lab, choices[i], i);
+            var (command, department) = RandomActs.Next(await bench.MatterAsync(id), lab, choices[i], i, bench.Today);
             await bench.SubmitAsync(id, command, department);
             await AssertReplayedAsync(bench, id);
         }

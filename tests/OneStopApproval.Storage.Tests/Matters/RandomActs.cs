@@ -28,7 +28,7 @@ internal static class RandomActs
         };
     }
 
-    internal static (Command Command, string? Department) Next(Matter matter, string lab, int choice, int step)
+    internal static (Command Command, string? Department) Next(Matter matter, string lab, int choice, int step, DateOnly today)
     {
         if (matter.State == ApplicationState.Draft)
         {
@@ -36,7 +36,7 @@ internal static class RandomActs
         }
 
         var review = matter.Reviews[choice / 7 % matter.Reviews.Length];
-        var command = Handling(matter, review, choice, step);
+        var command = Handling(matter, review, choice, step, today);
         return (command, review.Department);
     }
 
@@ -50,7 +50,7 @@ internal static class RandomActs
         _ => Acts.Submit(lab),
     };
 
-    private static Command Handling(Matter matter, Review review, int choice, int step) => (choice % 31) switch
+    private static Command Handling(Matter matter, Review review, int choice, int step, DateOnly today) => (choice % 31) switch
     {
         0 => review.Tolerance is null ? Acts.Accept(matter, review.Item) : Acts.Tolerate(matter, review.Item),
         1 or 2 => review is { State: ReviewState.Intake, Tolerance: not null } ? Acts.Tolerate(matter, review.Item)
@@ -63,7 +63,8 @@ internal static class RandomActs
             : Acts.Decide(matter, review.Item, (DecisionOutcome)(1 + (choice % 3))),
         9 or 10 => review.State.IsGrant() ? Acts.Issue(matter, review.Item) : Acts.Decide(matter, review.Item),
         11 => choice % 5 == 0 ? Acts.Withdraw(review.Item) : Acts.Opine(matter, review.Item),
-        12 or 13 => Acts.Demand(matter, review.Item),
+        12 => Acts.Demand(matter, review.Item),
+        13 => OnSiteActs.Next(matter, review.Item, choice / 31, today),
         14 => new BookVisit(new(new(2027, 12, 1), new(9, 0), new(10, 30), "政务服务中心")),
         15 => new CancelVisitBooking(),
         16 => new RecordTrip(null, (TripCause)(1 + (choice % 6)), review.Department),

@@ -11,6 +11,7 @@ internal static class OnSiteInput
 {
     private const int MostSites = 100;
     private const int MostOfficers = 50;
+    private const int MostNonconformities = 200;
 
     /// <summary>The application and the review of it that acts.</summary>
     public static (string Application, ReviewTarget Target) Target(Faults faults, string name, string review, string etag)
@@ -41,6 +42,50 @@ internal static class OnSiteInput
         [
             .. officers.Take(MostOfficers).Select((officer, index) =>
                 faults.Required(string.Create(CultureInfo.InvariantCulture, $"{field}[{index}]"), officer, Limits.Name)),
+        ];
+    }
+
+    /// <summary>The number of a participant.</summary>
+    public static int Participant(Faults faults, int number)
+    {
+        faults.Require(number >= 1, "participant", "请填写参加现场评审或者核查的编号。", "Name the participant by its number, from 1.");
+        return number;
+    }
+
+    /// <summary>What does not conform.</summary>
+    public static ImmutableArray<Inspections.Nonconformity> Nonconformities(CommandDraft draft, IReadOnlyCollection<Nonconformity> found)
+    {
+        draft.Faults.Require(found.Count <= MostNonconformities, "nonconformities", "不得超过 200 项。", "At most 200.");
+        return
+        [
+            .. found.Take(MostNonconformities).Select((nonconformity, index) =>
+            {
+                var field = string.Create(CultureInfo.InvariantCulture, $"nonconformities[{index}]");
+                return new Inspections.Nonconformity(
+                    index + 1,
+                    draft.Personal.CommitUnlessEmpty(
+                        PersonalKinds.OnSiteFindings, draft.Faults.Required($"{field}.text", nonconformity.Text, Limits.IntakeReason)) ?? "",
+                    ScopeInput.Refer(draft, $"{field}.rows", nonconformity.Rows));
+            }),
+        ];
+    }
+
+    /// <summary>What a re-check says of each non-conformity that it looked at, in order of their numbers: a repeat may list them in another.</summary>
+    public static ImmutableArray<Inspections.RecheckResult> Results(Faults faults, IReadOnlyCollection<RecheckResult> results)
+    {
+        faults.Require(results.Count is >= 1 and <= MostNonconformities, "results", "请列出 1 至 200 项。", "List 1 to 200.");
+        return
+        [
+            .. results.Take(MostNonconformities)
+                .Select((result, index) =>
+                {
+                    var field = string.Create(CultureInfo.InvariantCulture, $"results[{index}]");
+                    faults.Require(result.Nonconformity >= 1, $"{field}.nonconformity", "请填写不符合项的编号。", "Name the non-conformity by its number, from 1.");
+                    faults.Require(
+                        result.Outcome is RecheckOutcome.Passed or RecheckOutcome.StillFailing, $"{field}.outcome", "请选择验证结论。", "Say PASSED or STILL_FAILING.");
+                    return new Inspections.RecheckResult(result.Nonconformity, result.Outcome == RecheckOutcome.Passed);
+                })
+                .OrderBy(result => result.Nonconformity),
         ];
     }
 

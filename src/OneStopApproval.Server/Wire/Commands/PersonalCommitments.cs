@@ -122,6 +122,9 @@ internal static class PersonalKinds
     /// <summary>Why officials go to the lab, why separately, and why another day.</summary>
     internal const string OnSiteReview = "on-site-review";
 
+    /// <summary>What was found at the lab, what does not conform there, and remarks of a re-check.</summary>
+    internal const string OnSiteFindings = "on-site-findings";
+
     /// <summary>Whose interests a hearing concerns, and what its record says.</summary>
     internal const string Hearing = "hearing";
 

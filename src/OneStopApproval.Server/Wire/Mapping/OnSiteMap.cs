@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OneStopApproval.Domain.Inspections;
 using V1 = OneStopApproval.Contracts.V1;
 
@@ -15,6 +16,7 @@ internal static class OnSiteMap
             Name = Names.OnSiteReview(matter.Id),
             State = (V1.OnSiteState)review.StateOn(view.Today),
             SeparateCount = review.SeparateCount,
+            Event = review.Event,
         };
         if (review.Schedule is { } schedule)
         {
@@ -26,6 +28,15 @@ internal static class OnSiteMap
             wire.Reason = view.Texts.Of(schedule.Reason);
         }
 
+        wire.PastEvents.AddRange((review.Past ?? []).Select(past => new V1.PastOnSiteEvent
+        {
+            Number = past.EventOrFirst,
+            Department = Names.Department(past.Department),
+            FirstDate = past.FirstDate.ToWire(),
+            LastDate = past.LastDate.ToWire(),
+            Sites = { past.Sites },
+            Document = Names.Document(matter.Id, past.Document),
+        }));
         wire.Participants.AddRange(review.Participants.Select(participant => ToWire(view, participant)));
         return wire;
     }
@@ -35,7 +46,19 @@ internal static class OnSiteMap
         view.Matter.OnSite.Participants
             .SelectMany(participant => new[] { participant.Reason, participant.Separate?.Reason })
             .Append(view.Matter.OnSite.Schedule?.Reason)
+            .Concat(Findings(view).SelectMany(found => found.Nonconformities.Select(nonconformity => nonconformity.Text).Append(found.Text)))
+            .Concat(Findings(view).SelectMany(found => found.Rechecks).Select(recheck => recheck.Text))
             .OfType<string>();
+
+    /// <summary>Ids of the scope tables that it shows.</summary>
+    public static IEnumerable<string> Scopes(MatterView view) =>
+        Findings(view).SelectMany(found => found.Nonconformities).Select(nonconformity => nonconformity.Scope).OfType<string>();
+
+    private static IEnumerable<OnSiteFindings> Findings(MatterView view) =>
+        view.Matter.OnSite.Participants.Select(participant => participant.Findings).OfType<OnSiteFindings>().Where(found => Told(view, found.Document));
+
+    // Departments work with what was found; the lab has it from the record, like everything that is told in writing (rule 29).
+    private static bool Told(MatterView view, string document) => view.Sight.Opinions || !view.Matter.IsUndelivered(document);
 
     private static V1.OnSiteParticipant ToWire(MatterView view, OnSiteParticipant participant)
     {
@@ -52,10 +75,52 @@ internal static class OnSiteMap
             Separate = participant.Separate is { } alone ? ToWire(view, alone) : null,
             Excluded = participant.ExcludedTime is not null,
             LeftDate = participant.LeftDate.ToWire(),
+            Event = participant.Separate is null ? participant.EventOrFirst : 0,
+            Findings = participant.Findings is { } found && Told(view, found.Document) ? ToWire(view, found) : null,
         };
         wire.Officers.AddRange(view.Sight.Opinions ? participant.Officers : []);
         return wire;
     }
+
+    private static V1.OnSiteFindings ToWire(MatterView view, OnSiteFindings found)
+    {
+        var rechecks = found.Rechecks.Where(recheck => Told(view, recheck.Document)).ToImmutableArray();
+        var told = found with { Rechecks = rechecks };
+        var wire = new V1.OnSiteFindings
+        {
+            Date = found.Date.ToWire(),
+            OfficerCount = found.Officers.Length,
+            Text = view.Texts.Of(found.Text),
+            Document = Names.Document(view.Matter.Id, found.Document),
+        };
+        wire.Officers.AddRange(view.Sight.Opinions ? found.Officers : []);
+        wire.Nonconformities.AddRange(found.Nonconformities.Select(nonconformity => new V1.Nonconformity
+        {
+            Number = nonconformity.Number,
+            Text = view.Texts.Of(nonconformity.Text),
+            Rows = { view.Scope(nonconformity.Scope) },
+            Outcome = told.LastOf(nonconformity.Number) is { } last ? ToWire(last) : V1.RecheckOutcome.Unspecified,
+        }));
+        wire.Rechecks.AddRange(rechecks.Select(recheck => ToWire(view, recheck)));
+        return wire;
+    }
+
+    private static V1.OnSiteRecheck ToWire(MatterView view, OnSiteRecheck recheck)
+    {
+        var wire = new V1.OnSiteRecheck
+        {
+            Date = recheck.Date.ToWire(),
+            Manner = (V1.RecheckManner)recheck.Manner,
+            OfficerCount = recheck.Officers.Length,
+            Text = view.Texts.Of(recheck.Text),
+            Document = Names.Document(view.Matter.Id, recheck.Document),
+        };
+        wire.Officers.AddRange(view.Sight.Opinions ? recheck.Officers : []);
+        wire.Results.AddRange(recheck.Results.Select(result => new V1.RecheckResult { Nonconformity = result.Nonconformity, Outcome = ToWire(result) }));
+        return wire;
+    }
+
+    private static V1.RecheckOutcome ToWire(RecheckResult result) => result.Passed ? V1.RecheckOutcome.Passed : V1.RecheckOutcome.StillFailing;
 
     private static V1.SeparateCheck ToWire(MatterView view, SeparateCheck alone)
     {

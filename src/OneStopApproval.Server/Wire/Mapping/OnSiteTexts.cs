@@ -30,6 +30,16 @@ internal static class OnSiteTexts
             $"{titles.Item(e.Item).English}: has ended and takes part in the on-site review no more.",
             e.Item,
             e.Date),
+        OnSiteFindingsRecorded { Findings: var found } e => new(
+            string.Create(CultureInfo.InvariantCulture, $"{titles.Item(e.Item).Chinese}：现场评审（核查）已记录，不符合项{found.Nonconformities.Length}项。"),
+            string.Create(CultureInfo.InvariantCulture, $"{titles.Item(e.Item).English}: the findings on site were recorded; non-conformities: {found.Nonconformities.Length}."),
+            e.Item,
+            e.Date),
+        RectificationVerified { Recheck.Results: var results } e => new(
+            string.Create(CultureInfo.InvariantCulture, $"{titles.Item(e.Item).Chinese}：整改验证已记录，通过{results.Count(result => result.Passed)}项，仍不符合{results.Count(result => !result.Passed)}项。"),
+            string.Create(CultureInfo.InvariantCulture, $"{titles.Item(e.Item).English}: the rectification was checked; passed: {results.Count(result => result.Passed)}, still failing: {results.Count(result => !result.Passed)}."),
+            e.Item,
+            e.Date),
         _ => throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}."),
     };
 

@@ -44,6 +44,9 @@ public sealed class EventTextsTests
             new() { Number = 1, Item = "cma", Department = "housing", Character = OnSiteCharacter.Verification, Officers = ["officer-1"], Days = 1, Document = "d9" },
             Day),
         new OnSiteReviewLeft("cma", 1, Day),
+        new OnSiteFindingsRecorded(
+            "cma", 1, new() { Date = Day, Officers = ["officer-1"], Text = Commitment, Nonconformities = [new(1, Commitment, null)], Document = "d9" }, Day),
+        new RectificationVerified("cma", 1, new(Day, RecheckManner.Documents, ["officer-1"], [new(1, true)], null, "d9"), Day),
         new JointCapExtended(
             new() { Clock = 1, Days = 15, Reason = Commitment, RequestedBy = "head", RequestDate = Day, AnswerDate = Day }, Day, Day.AddDays(21)),
         new JointCapExtensionTookEffect("d9", Day, 15, Day.AddDays(21)),

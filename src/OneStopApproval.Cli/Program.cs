@@ -42,7 +42,7 @@ var root = new RootCommand(
     new Command("pledge", "Missing material that the lab brings after the acceptance.") { new PledgeCommand(), new SupplyPledgedCommand() },
     new StatementCommand(),
     new Command("hearing", "Hearings: the right to one, asking for it, time and place, the record.") { new HearingRightCommand(), new AskHearingCommand(), new WaiveHearingCommand(), new ScheduleHearingCommand(), new RecordHearingCommand() },
-    new Command("onsite", "Officials at the lab: the joint on-site review, and separate checks.") { new ScheduleOnSiteCommand(), new JoinOnSiteCommand(), new FindOnSiteCommand(), new VerifyOnSiteCommand(), new ShowOnSiteCommand() },
+    new Command("onsite", "Officials at the lab: the joint on-site review, and separate checks.") { new ScheduleOnSiteCommand(), new JoinOnSiteCommand(), new DrawOnSiteCommand(), new FindOnSiteCommand(), new VerifyOnSiteCommand(), new ShowOnSiteCommand() },
     new Command("party", "Interested parties: told, heard, and considered before the decision.") { new NotifyPartyCommand(), new PartyDeliveredCommand(), new PartyStatementCommand(), new PartyHearingCommand() },
     new Command("recusal", "Keeps whoever has an interest in a matter from acting on it.") { new AskRecusalCommand(), new SelfRecusalCommand(), new AnswerRecusalCommand() },
     new OpenCommand(),

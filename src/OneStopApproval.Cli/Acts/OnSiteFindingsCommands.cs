@@ -48,6 +48,43 @@ internal sealed class FindOnSiteCommand : ReviewActCommand<RecordFindingsRespons
         console, ("review@etag", $"{answer.Name}@{answer.Etag}"), ("document", answer.Document.Number));
 }
 
+/// <summary><c>osa onsite draw</c>: an officer draws assessors at random.</summary>
+internal sealed class DrawOnSiteCommand : ReviewActCommand<DrawAssessorsResponse>
+{
+    private readonly Option<int> count = new("--count") { Description = "How many to draw; nothing in the place of others." };
+    private readonly Option<string[]> fields = OnSiteOptions.Many("--field", "Technical field that must be covered; none for those that are asked for.");
+    private readonly Option<string[]> replaces = OnSiteOptions.Many("--replaces", "Assessor in whose place another comes; takes --reason.");
+    private readonly Option<string> reason = Words.Optional("--reason", "With --replaces: why.");
+
+    internal DrawOnSiteCommand()
+        : base("draw", "Draws assessors at random from the roster, without whoever has an interest; anybody can repeat the draw.", ArgumentArity.ExactlyOne)
+    {
+        Option[] all = [count, fields, replaces, reason];
+        Array.ForEach(all, Add);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<DrawAssessorsResponse> ActAsync(
+        Door door, string requestId, IReadOnlyList<ReviewRef> reviews, ParseResult arguments, CancellationToken cancellationToken) =>
+        await door.Inspections.DrawAssessorsAsync(
+            new DrawAssessorsRequest
+            {
+                Name = $"{ApplicationOf(reviews)}/onSiteReview",
+                RequestId = requestId,
+                Review = reviews[0].Name,
+                Etag = reviews[0].Etag,
+                Count = arguments.GetValue(count),
+                Fields = { arguments.GetValue(fields) ?? [] },
+                Replaces = { arguments.GetValue(replaces) ?? [] },
+                Reason = arguments.GetValue(reason),
+            },
+            door.Call(cancellationToken));
+
+    /// <inheritdoc/>
+    protected override void Show(IAnsiConsole console, DrawAssessorsResponse answer) => FactTable.Write(
+        console, ("review@etag", $"{answer.Name}@{answer.Etag}"), ("assessors", string.Join(", ", answer.Assessors)));
+}
+
 /// <summary><c>osa onsite verify</c>: an officer records the re-check after rectification.</summary>
 internal sealed class VerifyOnSiteCommand : ReviewActCommand<VerifyRectificationResponse>
 {
@@ -109,6 +146,8 @@ internal static class OnSiteOptions
         Required = true,
         AllowMultipleArgumentsPerToken = true,
     };
+
+    internal static Option<string[]> Many(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
 
     internal static Option<int[]> Numbers(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
 }

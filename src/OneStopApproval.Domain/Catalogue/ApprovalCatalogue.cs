@@ -39,6 +39,9 @@ public sealed record ApprovalCatalogue
     /// </summary>
     public ImmutableArray<DelegationLetter> Delegations { get; init; } = [];
 
+    /// <summary>Who can be drawn for an on-site review; the roster of the version in force today is drawn from.</summary>
+    public ImmutableArray<Assessor> Assessors { get; init; } = [];
+
     /// <summary>The texts of law that everything rests on.</summary>
     public LegalRegister Laws { get; init; } = LegalRegister.None;
 

@@ -45,8 +45,8 @@ public static class BodyWords
         DocumentType.HearingNotice => ["hearing_party_date", "hearing_place", "hearing_presider", "hearing_request_date", "hearing_time", "reason", "told_days"],
         DocumentType.HearingRecord => ["hearing_absence", "hearing_participants", "hearing_place", "hearing_time", "hearing_text"],
         DocumentType.CommitmentVerification => ["reason", "rectify_days", "verification_outcome"],
-        DocumentType.ExcludedTimeNotice => ["excluded_kind", "on_site_dates", "on_site_officers", "on_site_sites", "reason", "told_days", "told_from"],
-        DocumentType.OnSiteReviewNotice => ["on_site_character", "on_site_dates", "on_site_officers", "on_site_sites", "reason"],
+        DocumentType.ExcludedTimeNotice => ["excluded_kind", "on_site_assessors", "on_site_dates", "on_site_officers", "on_site_sites", "reason", "told_days", "told_from"],
+        DocumentType.OnSiteReviewNotice => ["on_site_assessors", "on_site_character", "on_site_dates", "on_site_officers", "on_site_sites", "reason"],
         DocumentType.OnSiteRecord =>
             ["on_site_character", "on_site_dates", "on_site_findings", "on_site_nonconformities", "on_site_officers", "on_site_results", "on_site_sites"],
         DocumentType.SupplementNotice => ["points", "told_days"],

@@ -29,7 +29,11 @@ public sealed record OnSiteReview
     public ImmutableArray<OnSiteParticipant> Participants { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Whether there is nothing in it.</summary>
-    public bool IsEmpty => Schedule is null && Participants.IsEmpty;
+    public bool IsEmpty => Schedule is null && Participants.IsEmpty && Draws is null;
+
+    /// <summary>Draws of assessors, in order; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<AssessorDraw>? Draws { get; init; }
 
     /// <summary>Separate checks that were held or are to be: each an exception.</summary>
     public int SeparateCount => Participants.Count(participant => participant is { Separate: not null, LeftDate: null });
@@ -46,6 +50,20 @@ public sealed record OnSiteReview
     {
         ArgumentNullException.ThrowIfNull(participant);
         return participant.Separate?.FirstDate ?? EventOf(participant).FirstDate;
+    }
+
+    /// <summary>Draws for a review in its round.</summary>
+    public IEnumerable<AssessorDraw> DrawsOf(Review review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return (Draws ?? []).Where(draw => draw.Item == review.Item && (draw.Round ?? 1) == review.Round);
+    }
+
+    /// <summary>The assessors of a review in its round: those drawn, without those replaced.</summary>
+    public IEnumerable<DrawnAssessor> AssessorsOf(Review review)
+    {
+        var draws = DrawsOf(review).ToArray();
+        return draws.SelectMany(draw => draw.Drawn).Where(drawn => !draws.Any(draw => draw.Replaces.Contains(drawn.Id)));
     }
 
     /// <summary>Everything that was ever found of a review not to conform.</summary>

@@ -21,6 +21,7 @@ public sealed partial record Matter
             OnSite = OnSite with { Participants = OnSite.Participants.Add(e.Participant) },
         },
         OnSiteReviewLeft e => WithParticipant(e.Number, participant => participant with { LeftDate = e.Date }),
+        AssessorsDrawn e => Raise(e.Item) with { OnSite = OnSite with { Draws = [.. OnSite.Draws ?? [], e.Draw] } },
         OnSiteFindingsRecorded e => Raise(e.Item).WithParticipant(e.Number, participant => participant with { Findings = e.Findings }),
         RectificationVerified e => With(e.Item, review => (review with { Version = review.Version + 1 }).EndClock(ClockKind.LeaderCheck, e.Recheck.Date))
             .WithParticipant(e.Number, participant => participant with

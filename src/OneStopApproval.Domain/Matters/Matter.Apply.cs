@@ -98,7 +98,7 @@ public sealed partial record Matter
             ReviewAssigned e => With(e.Item, review => review with { Assignee = e.To }),
             ExternalCaseRecorded e => With(e.Item, review => review with { ExternalCase = e.ExternalCase }),
             InterestedPartyNotified or InterestedPartyTold or PartyHearingRequested => ApplyParty(@event),
-            OnSiteReviewScheduled or OnSiteReviewJoined or OnSiteReviewLeft or OnSiteFindingsRecorded or RectificationVerified => ApplyOnSite(@event),
+            OnSiteReviewScheduled or OnSiteReviewJoined or OnSiteReviewLeft or OnSiteFindingsRecorded or RectificationVerified or AssessorsDrawn => ApplyOnSite(@event),
             VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
             NewDecisionOrdered e => ApplyOrder(e),
             ClockReprojected e => With(e.Item, review => review.Reproject(e.Kind, e.Number, e.CalendarVersion)),

@@ -33,3 +33,9 @@ public sealed record OnSiteFindingsRecorded(string Item, int Number, OnSiteFindi
 /// <param name="Recheck">What the re-check says.</param>
 /// <param name="Date">Date of the act.</param>
 public sealed record RectificationVerified(string Item, int Number, OnSiteRecheck Recheck, DateOnly Date) : MatterEvent;
+
+/// <summary>Assessors were drawn at random for a review (rule 22).</summary>
+/// <param name="Item">The review.</param>
+/// <param name="Draw">The draw.</param>
+/// <param name="Date">Date of the act.</param>
+public sealed record AssessorsDrawn(string Item, AssessorDraw Draw, DateOnly Date) : MatterEvent;

@@ -15,6 +15,8 @@ public static class NoticeRule
     [
         typeof(ApplicationClosed),
         typeof(ApplicationJoined),
+        // No document tells who was drawn, and the lab may ask for the recusal of each.
+        typeof(AssessorsDrawn),
         // A date that was told is not the date any more.
         typeof(ClockMoved),
         // Nobody rewrites what a lab says of itself unnoticed.

@@ -51,6 +51,7 @@ internal sealed class CatalogueLoader
         var documents = One(DocumentsFile.Path, DocumentsFile.Read);
         var visits = files.Texts.ContainsKey(VisitsFile.Path) ? One(VisitsFile.Path, VisitsFile.Read) : null;
         var delegations = files.Texts.ContainsKey(DelegationsFile.Path) ? One(DelegationsFile.Path, DelegationsFile.Read) : null;
+        var assessors = files.Texts.ContainsKey(AssessorsFile.Path) ? One(AssessorsFile.Path, AssessorsFile.Read) : null;
         var laws = files.Texts.ContainsKey(LawsFile.Path) ? One(LawsFile.Path, LawsFile.Read) : null;
         var items = Each(ItemFile.Folder, map => ItemFile.Read(map, context));
         var bundles = Each(BundleFile.Folder, map => BundleFile.Read(map, context));
@@ -79,6 +80,7 @@ internal sealed class CatalogueLoader
             Documents = documents.Templates,
             VisitPlaces = visits?.Places ?? [],
             Delegations = delegations?.Letters ?? [],
+            Assessors = assessors?.Assessors ?? [],
             Laws = laws?.Register ?? LegalRegister.None,
             Centre = departments.Centre,
         };
@@ -88,7 +90,7 @@ internal sealed class CatalogueLoader
 
     private void CheckPaths()
     {
-        string[] single = [HeaderFile.Path, DepartmentsFile.Path, MaterialsFile.Path, DocumentsFile.Path, VisitsFile.Path, DelegationsFile.Path, LawsFile.Path];
+        string[] single = [HeaderFile.Path, DepartmentsFile.Path, MaterialsFile.Path, DocumentsFile.Path, VisitsFile.Path, DelegationsFile.Path, AssessorsFile.Path, LawsFile.Path];
         string[] folders = [ItemFile.Folder, BundleFile.Folder, CalendarFile.Folder];
         foreach (var path in files.Texts.Keys.Where(path =>
             !single.Contains(path) && !folders.Any(folder => IsIn(folder, path)) && !IsIn(SealFiles.Folder, path, SealFiles.Extension)))

@@ -145,6 +145,7 @@ internal static class AccessTable
         ("ReviewService", "ReleaseLease", Effect.Write, Who.Officer),
 
         ("InspectionService", "ConcludeTechnicalReview", Effect.Write, Who.Officer),
+        ("InspectionService", "DrawAssessors", Effect.Write, Who.Officer),
         ("InspectionService", "GetOnSiteReview", Effect.Read, SignedIn),
         ("InspectionService", "JoinOnSiteReview", Effect.Write, Who.Officer),
         ("InspectionService", "RecordFindings", Effect.Write, Who.Officer),

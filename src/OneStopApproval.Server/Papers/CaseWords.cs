@@ -61,7 +61,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
         "consideration" => Text(act.Find<ReviewDecided>()?.Decision.Consideration),
         "hearing_absence" or "hearing_participants" or "hearing_party_date" or "hearing_place" or "hearing_presider" or "hearing_record"
             or "hearing_request_date" or "hearing_text" or "hearing_time" => new HearingWords(act, view).Of(word),
-        "on_site_character" or "on_site_dates" or "on_site_findings" or "on_site_nonconformities" or "on_site_officers" or "on_site_results" or "on_site_sites" =>
+        "on_site_assessors" or "on_site_character" or "on_site_dates" or "on_site_findings" or "on_site_nonconformities" or "on_site_officers" or "on_site_results" or "on_site_sites" =>
             new OnSiteWords(act, view).Of(word),
         "told_from" => [act.Find<ExcludedTimeNotified>() is { Time.NotBefore: { } before } ? $"自{Date(before.AddDays(1))}起（此后送达的，自送达之日起）" : "自本告知书送达之日起"],
         "rectify_days" => act.Find<CommitmentVerified>() is { Verification.RectifyDays: { } rectify } ? [rectify.ToString(CultureInfo.InvariantCulture)] : [],

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using OneStopApproval.Domain.Inspections;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Server.Wire.Mapping;
 
 namespace OneStopApproval.Server.Papers;
@@ -24,6 +25,7 @@ internal sealed class OnSiteWords(IssuedAct act, MatterView view)
     /// <summary>The lines of a word.</summary>
     public ImmutableArray<string> Of(string word) => word switch
     {
+        "on_site_assessors" => Assessors(),
         "on_site_character" => [Character],
         "on_site_dates" when (Recheck?.Date ?? Findings?.Date) is { } day => [CaseWords.Date(day)],
         "on_site_dates" when Participant?.Separate is { } alone => [Days(alone.FirstDate, alone.LastDate)],
@@ -65,6 +67,19 @@ internal sealed class OnSiteWords(IssuedAct act, MatterView view)
         : Participant is { } participant ? OnSiteTexts.KindOf(participant).Chinese : "联合现场评审";
 
     private int? Officers => Recheck?.Officers.Length ?? Findings?.Officers.Length ?? Joined?.Officers.Length;
+
+    // Of the reviews that the paper is about, as they stood when it was issued.
+    private ImmutableArray<string> Assessors()
+    {
+        string[] drawn =
+        [
+            .. act.Document.Items.Select(act.Matter.Find).OfType<Review>()
+                .SelectMany(act.Matter.OnSite.AssessorsOf)
+                .Select(assessor => $"{assessor.Id}（{assessor.Organisation}）")
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return drawn.Length == 0 || (Joined is null && act.Find<OnSiteReviewScheduled>() is null) ? [] : [string.Join('、', drawn)];
+    }
 
     private string Nonconformity(Nonconformity found) => string.Create(
         CultureInfo.InvariantCulture,

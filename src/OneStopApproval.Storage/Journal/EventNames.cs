@@ -13,6 +13,7 @@ internal static class EventNames
         ["application-joined"] = typeof(ApplicationJoined),
         ["application-rated"] = typeof(ApplicationRated),
         ["application-submitted"] = typeof(ApplicationSubmitted),
+        ["assessors-drawn"] = typeof(AssessorsDrawn),
         ["catalogue-adopted"] = typeof(CatalogueAdopted),
         ["certificate-ended"] = typeof(CertificateEnded),
         ["certificate-issued"] = typeof(CertificateIssued),

@@ -151,6 +151,16 @@ internal static class Acts
         Results = [new(1, passed)],
     };
 
+    /// <summary>Two assessors drawn at random, of whom one covers construction.</summary>
+    internal static DrawAssessors Draw(Story story, string item, string seed = "5eed") => new()
+    {
+        Item = item,
+        Etag = story.Target(item).Etag,
+        Count = 2,
+        Fields = [TestCatalogue.CoveringField],
+        Seed = seed,
+    };
+
     private static int Participant(Story story, string item) =>
         story.Matter.OnSite.Participants.LastOrDefault(participant => participant.Item == item)?.Number ?? 1;
 

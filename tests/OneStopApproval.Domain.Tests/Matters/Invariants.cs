@@ -183,6 +183,7 @@ internal static class Invariants
         OnSiteReviewScheduled e => e.Item == item,
         OnSiteReviewJoined e => e.Item == item,
         OnSiteFindingsRecorded e => e.Item == item,
+        AssessorsDrawn e => e.Item == item,
         RectificationVerified e => e.Item == item,
         CommitmentVerified e => e.Item == item,
         ReviewDecided e => e.Item == item,
@@ -200,6 +201,7 @@ internal static class Invariants
         var onSite = matter.OnSite;
         OnSiteSchedule[] events = [.. onSite.Past ?? [], .. onSite.Schedule is { } current ? [current] : Array.Empty<OnSiteSchedule>()];
         Assert.Equal(Enumerable.Range(1, events.Length), events.Select(held => held.EventOrFirst));
+        Assert.All(onSite.Draws ?? [], draw => Assert.Equal((draw.Count, draw.Candidates.Length), (draw.Drawn.Length, draw.Candidates.Except(draw.Excluded.Select(left => left.Id)).Count())));
         Assert.All(events.Zip(events.Skip(1)), pair => Assert.True(pair.First.LastDate < pair.Second.FirstDate, $"{pair}"));
         Unique(onSite.Participants.Where(joined => joined is { Separate: null, LeftDate: null }).Select(joined => $"{joined.Item}/{joined.EventOrFirst}"));
         Assert.All(

@@ -168,6 +168,13 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             Manner = (RecheckManner)((Choice % 2) + 1),
             Results = Choice % 5 == 0 ? [new(2, true)] : [new(1, Choice % 3 > 0), new(2, Choice % 7 > 0)],
         },
+        _ when Choice % 6 == 5 => Acts.Draw(story, Item, $"{Choice}") with
+        {
+            Etag = etag,
+            Count = Choice % 5 + 1,
+            Replaces = Choice % 4 == 0 && story.Matter.Find(Item) is { } drawn ? [.. story.Matter.OnSite.AssessorsOf(drawn).Take(1).Select(assessor => assessor.Id)] : [],
+            Reason = Choice % 4 == 0 ? "reason" : null,
+        },
         _ => Going(story, etag),
     };
 

@@ -14,6 +14,7 @@ internal static partial class ReviewCases
         .. OwnWithEtag(story, item, etag),
         Matters.Acts.GoTogether(story, item, "03-05", "03-06") with { Etag = etag },
         Matters.Acts.Join(story, item) with { Etag = etag },
+        Matters.Acts.Draw(story, item) with { Etag = etag },
         Matters.Acts.Find(story, item) with { Etag = etag },
         Matters.Acts.Recheck(story, item) with { Etag = etag },
     ];
@@ -23,6 +24,7 @@ internal static partial class ReviewCases
     [
         (nameof(ScheduleOnSiteReview), (story, item) => story.Try(Matters.Acts.GoTogether(story, item, "03-05", "03-06"))),
         (nameof(JoinOnSiteReview), (story, item) => story.Try(Matters.Acts.Join(story, item))),
+        (nameof(DrawAssessors), (story, item) => story.Try(Matters.Acts.Draw(story, item))),
         (nameof(RecordFindings), (story, item) => story.Try(Matters.Acts.Find(story, item))),
         (nameof(VerifyRectification), (story, item) => story.Try(Matters.Acts.Recheck(story, item))),
     ];
@@ -42,6 +44,10 @@ internal static partial class ReviewCases
         yield return Condition(review, nameof(ScheduleOnSiteReview), "a review of the lead is open", Led, (story, item) => story.Try(Matters.Acts.GoTogether(story, item, "03-05", "03-06")));
         yield return Condition(review, nameof(ScheduleOnSiteReview), "over", () => Together(review), (story, item) => story.On("03-09").Try(Matters.Acts.GoTogether(story, item, "03-10", "03-11") with { Reason = null }));
         yield return Condition(review, nameof(ScheduleOnSiteReview), "over, in a round that was ordered since", OrderedAgain, (story, item) => story.Try(Matters.Acts.GoTogether(story, item, "03-10", "03-11") with { Reason = null }));
+        yield return Condition(review, nameof(DrawAssessors), "drawn already", Drawn, (story, item) => story.Try(Matters.Acts.Draw(story, item)));
+        yield return Condition(review, nameof(DrawAssessors), "in the place of one, with a reason", Drawn, (story, item) => story.Try(Another(story, item)));
+        yield return Condition(review, nameof(DrawAssessors), "in the place of one, without a reason", Drawn, (story, item) => story.Try(Another(story, item) with { Reason = null }));
+        yield return Condition(review, nameof(DrawAssessors), "nobody covers a field", () => In(review), (story, item) => story.Try(Matters.Acts.Draw(story, item) with { Fields = ["航天"] }));
         yield return Condition(ReviewState.PreReview, nameof(RecordFindings), "at the lab", () => AtTheLab(ReviewState.PreReview), (story, item) => story.Try(Matters.Acts.Find(story, item)));
         yield return Condition(review, nameof(RecordFindings), "at the lab", () => AtTheLab(review), (story, item) => story.Try(Matters.Acts.Find(story, item)));
         yield return Condition(review, nameof(RecordFindings), "before the first day", Joined, (story, item) => story.Try(Matters.Acts.Find(story, item)));
@@ -71,6 +77,20 @@ internal static partial class ReviewCases
         story.Do(Matters.Acts.Join(story, item));
         return (story, item);
     }
+
+    private static (Story Story, string Item) Drawn()
+    {
+        var (story, item) = In(ReviewState.InReview);
+        story.Do(Matters.Acts.Draw(story, item));
+        return (story, item);
+    }
+
+    private static DrawAssessors Another(Story story, string item) => Matters.Acts.Draw(story, item) with
+    {
+        Count = null,
+        Replaces = [story.Matter.OnSite.Draws!.Value[0].Drawn[0].Id],
+        Reason = "reason",
+    };
 
     private static (Story Story, string Item) AtTheLab(ReviewState state)
     {

@@ -47,6 +47,11 @@ internal static class TestCatalogue
             Department("police", "公", "0006"),
         ],
         Centre = Department("service-centre", "政务", "0099"),
+        Assessors =
+        [
+            .. Enumerable.Range(1, 6).Select(number => new Assessor(
+                $"assessor-{number}", $"organisation-{number}", $"uscc-{number}", [Cma, Construction, Water], number % 2 == 0 ? [CoveringField] : ["食品", "环境"])),
+        ],
         Items =
         [
             Item(Cma, Lead, ["quality-manual", SharedMaterial]) with

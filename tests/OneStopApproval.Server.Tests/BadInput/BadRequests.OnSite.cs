@@ -41,6 +41,19 @@ internal sealed partial record BadRequestRow
                 "separate.last_date", "separate.sites", "act_date", "document_number",
             ]);
         yield return Officer(
+            "DrawAssessors",
+            new DrawAssessorsRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Review = Wrong.Name,
+                Count = 51,
+                Fields = { Wrong.Long(200), "食品", "食品" },
+                Replaces = { Wrong.Long(200), "assessor-01", "assessor-01" },
+                Reason = Wrong.Long(2000),
+            },
+            ["name", "request_id", "review", "etag", "count", "fields", "fields[0]", "replaces", "replaces[0]", "reason"]);
+        yield return Officer(
             "RecordFindings",
             new RecordFindingsRequest
             {

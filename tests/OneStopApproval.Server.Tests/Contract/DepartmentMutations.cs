@@ -48,6 +48,7 @@ internal static class DepartmentMutations
         new("ScheduleHearing", HearingMutations.ScheduleHearing),
         new("ScheduleOnSiteReview", OnSiteMutations.ScheduleOnSiteReview),
         new("JoinOnSiteReview", OnSiteMutations.JoinOnSiteReview),
+        new("DrawAssessors", OnSiteMutations.DrawAssessors),
         new("RecordFindings", OnSiteMutations.RecordFindings),
         new("VerifyRectification", OnSiteMutations.VerifyRectification),
         new("RequestSupplement", RequestSupplement),

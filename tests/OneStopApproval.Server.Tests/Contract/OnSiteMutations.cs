@@ -25,6 +25,13 @@ internal static class OnSiteMutations
         return new Mutation(story, story.OfficerOf(Construction), request, new JoinOnSiteReviewRequest(request) { ToldDays = 4 });
     }
 
+    public static async Task<Mutation> DrawAssessors(TestServer server)
+    {
+        var story = await Accepted(server, Construction);
+        var request = await story.DrawingAsync(Construction);
+        return new Mutation(story, story.OfficerOf(Construction), request, new DrawAssessorsRequest(request) { Count = 1 });
+    }
+
     public static async Task<Mutation> RecordFindings(TestServer server)
     {
         var story = await AtTheLab(server);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Tests.Papers;
@@ -80,6 +82,42 @@ public sealed class OnSiteScenarioTests
         letters = await PdfTools.LettersOfAsync((await story.Lab.DownloadAsync(verified.Document.Name)).Item2);
         Assert.All(["整改情况书面验证", "不符合项1：整改后符合要求"], text => Assert.Contains(text, letters, StringComparison.Ordinal));
         await housing.Reviews.DecideReviewAsync(await PartialAsync(story, granted: rows[0], refused: rows[1]));
+        await story.JournalHoldsAsync();
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Rule22_assessors_are_drawn_so_that_anybody_can_draw_the_same(Engine engine)
+    {
+        await using var story = await Story.BeginAsync(engine, "03-02");
+        await story.SubmitBareAsync(Construction, Lightning);
+        await story.AcceptAllAsync(Construction, Lightning);
+        var housing = story.OfficerOf(Construction);
+
+        var drawn = await housing.Inspections.DrawAssessorsAsync(await story.DrawingAsync(Construction));
+
+        var draw = Assert.Single((await story.OnSiteAsync(story.Lab)).Draws);
+        Assert.Equal((drawn.Draw, 64, "2026-02"), (draw.Number, draw.Seed.Length, draw.CatalogueVersion));
+        Assert.Equal(["建筑工程"], draw.Fields);
+        Assert.Equal(["assessor-01", "assessor-04", "assessor-05"], draw.Candidates);
+        // All of them cover the field, so that the order alone decides.
+        Assert.Equal(
+            draw.Candidates.OrderBy(id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{draw.Seed}/{id}"))), StringComparer.Ordinal).Take(2),
+            draw.Drawn.Select(assessor => assessor.Assessor));
+
+        var another = await story.DrawingAsync(Construction);
+        (another.Count, another.Reason) = (0, "因病不能参加。");
+        another.Replaces.Add(drawn.Assessors[0]);
+        var second = await housing.Inspections.DrawAssessorsAsync(another);
+        Assert.Single(second.Assessors);
+        Assert.DoesNotContain(second.Assessors[0], drawn.Assessors);
+        Assert.Equal([true, false, false], (await story.OnSiteAsync(story.Lab)).Draws.SelectMany(each => each.Drawn).Select(assessor => assessor.Replaced));
+
+        await housing.Inspections.ScheduleOnSiteReviewAsync(await story.GoTogetherAsync(Construction, "03-13", "03-25"));
+        var joined = await housing.Inspections.JoinOnSiteReviewAsync(await story.JoiningAsync(Construction, OnSiteCharacter.ExpertReview));
+        var letters = await PdfTools.LettersOfAsync((await story.Lab.DownloadAsync(joined.Document.Name)).Item2);
+        Assert.All([$"随机抽取的评审员：", drawn.Assessors[1], second.Assessors[0]], text => Assert.Contains(text, letters, StringComparison.Ordinal));
+        Assert.DoesNotContain(drawn.Assessors[0], letters, StringComparison.Ordinal);
         await story.JournalHoldsAsync();
     }
 

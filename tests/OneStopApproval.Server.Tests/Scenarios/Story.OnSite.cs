@@ -30,6 +30,16 @@ internal sealed partial class Story
         Reason = "核对场所与设备。",
     };
 
+    /// <summary>Two assessors drawn at random.</summary>
+    public async Task<DrawAssessorsRequest> DrawingAsync(string item) => new()
+    {
+        Name = OnSite,
+        RequestId = RequestIds.Next(),
+        Review = ReviewName(item),
+        Etag = (await ReviewAsync(item)).Etag,
+        Count = 2,
+    };
+
     /// <summary>Two officers record what they found; of everything that is asked for, where no rows are named.</summary>
     public async Task<RecordFindingsRequest> FindingAsync(string item, string date, params ScopeRow[] rows) => new()
     {

@@ -376,6 +376,26 @@ internal static class SampleEvents
             Date),
         new RectificationVerified(
             "cma", 2, new(Date, RecheckManner.OnSite, ["officer-7", "officer-8"], [new(1, true), new(2, false)], "c67", "d25") { Round = 2 }, Date),
+        new AssessorsDrawn(
+            "cma",
+            new()
+            {
+                Number = 2,
+                Item = "cma",
+                Department = "market-supervision",
+                Date = Date,
+                Roster = "2026-02",
+                Seed = "5eed",
+                Count = 1,
+                Fields = ["建筑工程"],
+                Candidates = ["assessor-01", "assessor-04"],
+                Excluded = [new("assessor-05", ExclusionGround.OwnOrganisation)],
+                Drawn = [new("assessor-04", "organisation", ["建筑工程", "建材"])],
+                Replaces = ["assessor-02"],
+                Reason = "c68",
+                Round = 2,
+            },
+            Date),
     ];
 
     private static ImposedBan Barred => new(

@@ -8,6 +8,14 @@ internal static class OnSiteActs
 {
     internal static Command Next(Matter matter, string item, int choice, DateOnly today) => matter.OnSite.Participants.LastOrDefault(known => known.Item == item) switch
     {
+        null when choice % 4 == 0 => new DrawAssessors
+        {
+            Item = item,
+            Etag = Acts.Target(matter, item).Etag,
+            Count = 1,
+            Fields = [],
+            Seed = $"{choice}",
+        },
         null when matter.OnSite.Schedule is null => new ScheduleOnSiteReview
         {
             Item = item,

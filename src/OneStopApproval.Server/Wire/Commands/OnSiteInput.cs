@@ -45,6 +45,25 @@ internal static class OnSiteInput
         ];
     }
 
+    /// <summary>How many to draw, or null.</summary>
+    public static int? DrawCount(Faults faults, int count)
+    {
+        faults.Require(count is >= 0 and <= MostOfficers, "count", "请填写 1 至 50 人。", "Draw 1 to 50.");
+        return count == 0 ? null : count;
+    }
+
+    /// <summary>A list of words, each once and in the order of the request.</summary>
+    public static ImmutableArray<string> Words(Faults faults, string field, IReadOnlyCollection<string> words)
+    {
+        faults.Require(
+            words.Count <= MostOfficers && words.Distinct(StringComparer.Ordinal).Count() == words.Count, field, "最多 50 项，每项只列一次。", "At most 50, each once.");
+        return
+        [
+            .. words.Take(MostOfficers).Select((word, index) =>
+                faults.Required(string.Create(CultureInfo.InvariantCulture, $"{field}[{index}]"), word, Limits.Name)),
+        ];
+    }
+
     /// <summary>The number of a participant.</summary>
     public static int Participant(Faults faults, int number)
     {

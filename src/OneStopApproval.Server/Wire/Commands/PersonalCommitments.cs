@@ -119,7 +119,7 @@ internal static class PersonalKinds
     /// <summary>How a decision considers what the applicant stated.</summary>
     internal const string Consideration = "consideration";
 
-    /// <summary>Why officials go to the lab, why separately, and why another day.</summary>
+    /// <summary>Why officials go to the lab, why separately, why another day, and why another assessor.</summary>
     internal const string OnSiteReview = "on-site-review";
 
     /// <summary>What was found at the lab, what does not conform there, and remarks of a re-check.</summary>

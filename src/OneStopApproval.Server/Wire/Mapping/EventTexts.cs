@@ -35,7 +35,7 @@ internal static class EventTexts
             $"已提交申请并收件，办件编号 {e.DisplayNumber}。", $"The application was submitted and received as {e.DisplayNumber}.", null, e.ReceiptDate),
         DocumentIssued or DocumentDelivered or DeliveryAcknowledged or DocumentCorrectionProposed or DocumentCorrected => OfDocument(happened, titles),
         JointCapExtended or JointCapExtensionTookEffect or JointCapExtensionLapsed => JointCapTexts.Of(happened),
-        OnSiteReviewScheduled or OnSiteReviewJoined or OnSiteReviewLeft or OnSiteFindingsRecorded or RectificationVerified => OnSiteTexts.Of(happened, titles),
+        OnSiteReviewScheduled or OnSiteReviewJoined or OnSiteReviewLeft or OnSiteFindingsRecorded or RectificationVerified or AssessorsDrawn => OnSiteTexts.Of(happened, titles),
         VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => OfVisit(happened, titles),
         ApplicationJoined e => e.Withdrawn
             ? new("全部子办件均已撤回。", "All reviews were withdrawn.", null, e.Date)
@@ -102,6 +102,7 @@ internal static class EventTexts
         OnSiteReviewLeft e => e.Item,
         OnSiteFindingsRecorded e => e.Item,
         RectificationVerified e => e.Item,
+        AssessorsDrawn e => e.Item,
         CertificateIssued e => e.Item,
         HistoricalCertificateRecorded e => e.Item,
         HistoricalCertificateCompleted e => e.Item,

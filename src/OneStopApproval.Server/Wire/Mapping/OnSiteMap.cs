@@ -37,6 +37,7 @@ internal static class OnSiteMap
             Sites = { past.Sites },
             Document = Names.Document(matter.Id, past.Document),
         }));
+        wire.Draws.AddRange((review.Draws ?? []).Select(draw => ToWire(view, draw)));
         wire.Participants.AddRange(review.Participants.Select(participant => ToWire(view, participant)));
         return wire;
     }
@@ -47,6 +48,7 @@ internal static class OnSiteMap
             .SelectMany(participant => new[] { participant.Reason, participant.Separate?.Reason })
             .Append(view.Matter.OnSite.Schedule?.Reason)
             .Concat(Findings(view).SelectMany(found => found.Nonconformities.Select(nonconformity => nonconformity.Text).Append(found.Text)))
+            .Concat((view.Matter.OnSite.Draws ?? []).Select(draw => draw.Reason))
             .Concat(Findings(view).SelectMany(found => found.Rechecks).Select(recheck => recheck.Text))
             .OfType<string>();
 
@@ -80,6 +82,36 @@ internal static class OnSiteMap
         };
         wire.Officers.AddRange(view.Sight.Opinions ? participant.Officers : []);
         return wire;
+    }
+
+    private static V1.AssessorDraw ToWire(MatterView view, AssessorDraw draw)
+    {
+        var replaced = (view.Matter.OnSite.Draws ?? []).Where(other => other.Item == draw.Item && other.Round == draw.Round).SelectMany(other => other.Replaces).ToHashSet();
+        return new V1.AssessorDraw
+        {
+            Number = draw.Number,
+            Review = Names.Review(view.Matter.Id, draw.Item),
+            Department = Names.Department(draw.Department),
+            DrawDate = draw.Date.ToWire(),
+            CatalogueVersion = draw.Roster,
+            Seed = draw.Seed,
+            Count = draw.Count,
+            Fields = { draw.Fields },
+            Candidates = { draw.Candidates },
+            Excluded = { draw.Excluded.Select(left => new V1.ExcludedAssessor { Assessor = left.Id, Exclusion = (V1.AssessorExclusion)left.Ground }) },
+            Drawn =
+            {
+                draw.Drawn.Select(assessor => new V1.DrawnAssessor
+                {
+                    Assessor = assessor.Id,
+                    Organisation = assessor.Organisation,
+                    Fields = { assessor.Fields },
+                    Replaced = replaced.Contains(assessor.Id),
+                }),
+            },
+            Replaces = { draw.Replaces },
+            Reason = view.Texts.Of(draw.Reason),
+        };
     }
 
     private static V1.OnSiteFindings ToWire(MatterView view, OnSiteFindings found)

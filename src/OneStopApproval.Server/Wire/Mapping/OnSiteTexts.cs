@@ -30,6 +30,11 @@ internal static class OnSiteTexts
             $"{titles.Item(e.Item).English}: has ended and takes part in the on-site review no more.",
             e.Item,
             e.Date),
+        AssessorsDrawn { Draw: var draw } e => new(
+            $"{titles.Item(e.Item).Chinese}：随机抽取评审员{string.Join('、', draw.Drawn.Select(assessor => $"{assessor.Id}（{assessor.Organisation}）"))}{(draw.Replaces.IsEmpty ? "" : $"，更换{string.Join('、', draw.Replaces)}")}。",
+            $"{titles.Item(e.Item).English}: assessors drawn at random: {string.Join(", ", draw.Drawn.Select(assessor => assessor.Id))}{(draw.Replaces.IsEmpty ? "" : $" in the place of {string.Join(", ", draw.Replaces)}")}.",
+            e.Item,
+            e.Date),
         OnSiteFindingsRecorded { Findings: var found } e => new(
             string.Create(CultureInfo.InvariantCulture, $"{titles.Item(e.Item).Chinese}：现场评审（核查）已记录，不符合项{found.Nonconformities.Length}项。"),
             string.Create(CultureInfo.InvariantCulture, $"{titles.Item(e.Item).English}: the findings on site were recorded; non-conformities: {found.Nonconformities.Length}."),

@@ -46,6 +46,23 @@ public sealed class EventTextsTests
         new OnSiteReviewLeft("cma", 1, Day),
         new OnSiteFindingsRecorded(
             "cma", 1, new() { Date = Day, Officers = ["officer-1"], Text = Commitment, Nonconformities = [new(1, Commitment, null)], Document = "d9" }, Day),
+        new AssessorsDrawn(
+            "cma",
+            new()
+            {
+                Number = 1,
+                Item = "cma",
+                Department = "market-supervision",
+                Date = Day,
+                Roster = "2026-02",
+                Seed = "5eed",
+                Count = 1,
+                Fields = [],
+                Candidates = ["assessor-01"],
+                Excluded = [],
+                Drawn = [new("assessor-01", "机构", [])],
+            },
+            Day),
         new RectificationVerified("cma", 1, new(Day, RecheckManner.Documents, ["officer-1"], [new(1, true)], null, "d9"), Day),
         new JointCapExtended(
             new() { Clock = 1, Days = 15, Reason = Commitment, RequestedBy = "head", RequestDate = Day, AnswerDate = Day }, Day, Day.AddDays(21)),

@@ -19,8 +19,20 @@ public sealed record ProposeDocumentCorrection(string DocumentId, string Text, s
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? ActDate { get; init; }
 
+    /// <summary>What a signed decision really says, where the record has another outcome or scope; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RecordedOutcome? Decision { get; init; }
+
+    /// <summary>The lab, where the decision is about a certificate of it; read, not asked.</summary>
+    [JsonIgnore]
+    public string? Holder { get; init; }
+
     /// <inheritdoc/>
     public override bool ReadsDocuments => true;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ReadsHolder => Holder;
 
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
@@ -35,7 +47,11 @@ public sealed record ProposeDocumentCorrection(string DocumentId, string Text, s
             return DocumentCorrectionRule.Corrected(document);
         }
 
-        Fault[] faults = [.. RedatedDecision.Faults(matter, DocumentId, ActDate, facts)];
+        Fault[] faults =
+        [
+            .. RedatedDecision.Faults(matter, DocumentId, ActDate, facts),
+            .. CorrectedDecision.Faults(matter, DocumentId, Decision, facts),
+        ];
         if (faults.Length > 0)
         {
             return Refusal.Of(Matters.Reason.InvalidFields, faults);
@@ -43,7 +59,11 @@ public sealed record ProposeDocumentCorrection(string DocumentId, string Text, s
 
         var proceedings = new Proceedings(matter, facts);
         proceedings.Add(new DocumentCorrectionProposed(
-            DocumentId, new(matter.Sequence + 1, Text, Reason, facts.Actor.Subject, facts.Today) { ActDate = ActDate }));
+            DocumentId, new(matter.Sequence + 1, Text, Reason, facts.Actor.Subject, facts.Today)
+            {
+                ActDate = ActDate,
+                Decision = Decision,
+            }));
         return proceedings.Accept();
     }
 }
@@ -57,6 +77,14 @@ public sealed record ProposeDocumentCorrection(string DocumentId, string Text, s
 /// <param name="DocumentNumber">A number given by the department's own system, or null.</param>
 public sealed record ConfirmDocumentCorrection(string DocumentId, string Etag, string? DocumentNumber) : Command
 {
+    /// <summary>The lab, where the decision is about a certificate of it; read, not asked.</summary>
+    [JsonIgnore]
+    public string? Holder { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? ReadsHolder => Holder;
+
     /// <inheritdoc/>
     public override bool ReadsDocuments => true;
 
@@ -98,6 +126,7 @@ public sealed record ConfirmDocumentCorrection(string DocumentId, string Etag, s
         Fault[] faults =
         [
             .. RedatedDecision.Faults(matter, DocumentId, proposal.ActDate, facts),
+            .. CorrectedDecision.Standing(matter, DocumentId, proposal.Decision, facts),
             .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType.DocumentCorrection, document.Authority, facts),
         ];
         return faults.Length > 0 ? Refusal.Of(Reason.InvalidFields, faults) : Act(matter, document, proposal, facts);
@@ -112,6 +141,7 @@ public sealed record ConfirmDocumentCorrection(string DocumentId, string Etag, s
             DocumentId, correction.Id, facts.Today, proposal.Text, proposal.Reason, proposal.ProposedBy, Restarted(matter, correction, facts))
         {
             Redated = RedatedDecision.Of(matter, DocumentId, proposal.ActDate),
+            Decided = CorrectedDecision.Of(matter, DocumentId, proposal, facts),
         });
         return proceedings.Accept();
     }

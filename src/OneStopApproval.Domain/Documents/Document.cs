@@ -62,6 +62,10 @@ public sealed record ProposedCorrection(long Number, string Text, string Reason,
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? ActDate { get; init; }
 
+    /// <summary>What a signed decision really says, where the record has another outcome or scope; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Reviews.RecordedOutcome? Decision { get; init; }
+
     /// <summary>The etag that its confirmation must carry.</summary>
     public string Etag => Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

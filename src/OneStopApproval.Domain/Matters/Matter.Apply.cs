@@ -393,9 +393,14 @@ public sealed partial record Matter
                     .Select(review => review.CorrectCommitment(e.Document, e.Correction, e.Date))
                     .Select(review => review.CorrectParties(e.Document, e.Correction))
                     .Select(review => review.CorrectHearing(e.Document, e.Correction, e.Date, delivered))
-                    .Select(review => e.Redated is { } redated && redated.Item == review.Item ? redated.Apply(review) : review),
+                    .Select(review => e.Redated is { } redated && redated.Item == review.Item ? redated.Apply(review) : review)
+                    .Select(review => e.Decided is { } decided && decided.Item == review.Item ? decided.Apply(review) : review),
             ],
         };
+        // A certificate is owed again.
+        moved = moved.State == ApplicationState.Closed && e.Decided is { Recorded.Grants: true }
+            ? moved with { State = ApplicationState.Decided, ClosedDate = null }
+            : moved;
         return e.Starts.Aggregate(moved, (matter, start) => matter.With(start.Item, review => review.StartClock(start.Clock)));
     }
 

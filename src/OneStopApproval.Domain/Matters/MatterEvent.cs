@@ -164,6 +164,10 @@ public sealed record DocumentCorrected(
     // Left out where it says nothing, so that what was journaled before there was any reads and writes as it did.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RedatedDecision? Redated { get; init; }
+
+    /// <summary>The decision whose recorded outcome or scope was wrong too; null where what was recorded stands.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CorrectedDecision? Decided { get; init; }
 }
 
 /// <summary>The applicant said to have a document; changes no period (rule 29).</summary>

@@ -204,11 +204,8 @@ public sealed record DecideReview : Command
         [
             .. ReviewChecks.DatedBetween(ActDate ?? facts.Today, FirstDay(review, facts), facts.Today),
             .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentTypeOf(review), review.Department, facts),
-            .. OutcomeFaults(review),
             .. KindFaults(review, facts),
-            .. RefusedCategories.Faults(Refusals, Outcome, review),
-            .. UnrectifiedFaults(review),
-            .. FailingFaults(matter, review),
+            .. ContentFaults(matter, review),
             .. HearingRules.RecordFaults(review, HearingRecord),
             .. Participation.ConsideredStatements.Faults(
                 review, Outcome, ActDate ?? facts.Today, ConsideredStatements ?? [], Consideration),
@@ -216,17 +213,30 @@ public sealed record DecideReview : Command
         return faults.Length == 0 ? null : Refusal.Of(Matters.Reason.InvalidFields, faults);
     }
 
+    /// <summary>Every fault of what is decided, whenever and by whatever document.</summary>
+    internal IEnumerable<Fault> ContentFaults(Matter matter, Review review) =>
+    [
+        .. OutcomeFaults(review),
+        .. WholeFaults(review),
+        .. RefusedCategories.Faults(Refusals, Outcome, review),
+        .. UnrectifiedFaults(review),
+        .. FailingFaults(matter, review),
+    ];
+
+    private IEnumerable<Fault> WholeFaults(Review review)
+    {
+        if (review.Concerns is not null && Outcome == DecisionOutcome.Partial && review.Kind is ReviewKind.Cancellation or ReviewKind.Reissue)
+        {
+            yield return new Fault(
+                "outcome", "注销、补办只能全部准予或者不予。", "A cancellation or a re-issue is granted or refused as a whole.");
+        }
+    }
+
     private IEnumerable<Fault> KindFaults(Review review, Facts facts)
     {
         if (review.Concerns is not { } concerned || Outcome == DecisionOutcome.Refuse)
         {
             yield break;
-        }
-
-        if (Outcome == DecisionOutcome.Partial && review.Kind is ReviewKind.Cancellation or ReviewKind.Reissue)
-        {
-            yield return new Fault(
-                "outcome", "注销、补办只能全部准予或者不予。", "A cancellation or a re-issue is granted or refused as a whole.");
         }
 
         if (facts.Lab.Current(concerned.Id) is null)

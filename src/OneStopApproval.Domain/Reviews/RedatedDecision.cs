@@ -64,7 +64,8 @@ public sealed record RedatedDecision(string Item, DateOnly ActDate)
         };
     }
 
-    private static Review? DecidedBy(Matter matter, string document)
+    /// <summary>The review that was decided by a document, or by what the document corrects; null when none was.</summary>
+    internal static Review? DecidedBy(Matter matter, string document)
     {
         for (var id = document; id is not null; id = matter.Documents.FirstOrDefault(other => other.Id == id)?.Corrects)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Google.Protobuf.Collections;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Matters;
@@ -9,15 +8,12 @@ using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Server.Wire.Mapping;
 using OneStopApproval.Storage.Ledger;
-using OneStopApproval.Storage.Personal;
 using Reviews = OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Server.Department;
 
 internal sealed partial class ReviewService
 {
-    private const int MostGroups = 200;
-    private const int MostCategories = 50;
     private const int MostStatements = 200;
 
     /// <inheritdoc/>
@@ -41,8 +37,14 @@ internal sealed partial class ReviewService
         var visible = Scope.Acts(draft.Caller, [target.Item]);
         var asked = await doors.Reader.AskedScopeAsync(application, target.Item, draft.Caller, context.CancellationToken)
             ?? throw new WireError(ErrorReason.NotVisible).ToException();
-        command = WithScope(command, request, asked) with
+        var scope = DecidedScope.Of(Said(request), asked);
+        command = command with
         {
+            ScopeDiffers = scope.Differs,
+            RefusalsDiffer = scope.RefusalsDiffer,
+            GrantedScope = scope.GrantsAll ? null : command.GrantedScope,
+            RefusedScope = scope.RefusesAll ? null : command.RefusedScope,
+            GrantedFields = scope.GrantedFields,
             Holder = await doors.Annexes.LabOfAsync(application, target.Item, context.CancellationToken),
             BannedPersons = await doors.BannedStaff.FindAsync(application, target.Item, command.ActDate, context.CancellationToken),
             GrantedOf = await doors.Reader.RectifiedAsync(
@@ -73,23 +75,24 @@ internal sealed partial class ReviewService
         }
     }
 
+    // What a correction of the record repeats of a decision, under the same conditions.
+    private static RecordedDecision Said(DecideReviewRequest request) => new()
+    {
+        Outcome = request.Outcome,
+        GrantedScope = { request.GrantedScope },
+        RefusedScope = { request.RefusedScope },
+        Refusals = { request.Refusals },
+        Reason = request.Reason,
+        LegalBasis = request.LegalBasis,
+    };
+
     private static Reviews.DecideReview Map(CommandDraft draft, DecideReviewRequest request, Reviews.ReviewTarget target)
     {
         var faults = draft.Faults;
         var outcome = faults.Value<DecisionOutcome, Reviews.DecisionOutcome>("outcome", request.Outcome);
-        var refusals = Refusals(draft, request.Refusals);
-        var explained = !refusals.IsEmpty && (request.RefusedScope.Count == 0 || request.Refusals.Any(group => group.Rows.Count > 0));
-        if (outcome is Reviews.DecisionOutcome.Partial or Reviews.DecisionOutcome.Refuse && !explained)
-        {
-            _ = faults.Required("reason", request.Reason, Limits.OfficerText);
-            _ = faults.Required("legal_basis", request.LegalBasis, Limits.LegalBasis);
-        }
-        else
-        {
-            _ = faults.Optional("reason", request.Reason, Limits.OfficerText);
-            _ = faults.Optional("legal_basis", request.LegalBasis, Limits.LegalBasis);
-        }
-
+        var said = Said(request);
+        var refusals = DecisionInput.Refusals(draft, "", request.Refusals);
+        DecisionInput.CheckReasons(faults, "", said);
         return new Reviews.DecideReview
         {
             Item = target.Item,
@@ -102,7 +105,7 @@ internal sealed partial class ReviewService
             Remedies = draft.Personal.CommitUnlessEmpty(
                 PersonalKinds.Remedies, faults.Optional("remedies", request.Remedies, Limits.Remedies)),
             GrantedScope = ScopeInput.Refer(draft, "granted_scope", request.GrantedScope),
-            RefusedScope = ScopeInput.Refer(draft, "refused_scope", request.RefusedScope) ?? Together(draft, outcome, request.Refusals),
+            RefusedScope = ScopeInput.Refer(draft, "refused_scope", request.RefusedScope) ?? DecisionInput.Together(draft, said),
             Refusals = refusals,
             ConsideredStatements = Considered(faults, request),
             Consideration = draft.Personal.CommitUnlessEmpty(
@@ -142,66 +145,6 @@ internal sealed partial class ReviewService
             "This document belongs to another application.");
         return document;
     }
-
-    private static ImmutableArray<Reviews.RefusedRows> Refusals(CommandDraft draft, RepeatedField<ScopeRefusal> groups)
-    {
-        draft.Faults.Require(groups.Count <= MostGroups, "refusals", "不得超过 200 组。", "At most 200 groups.");
-        return
-        [
-            .. groups.Take(MostGroups).Select((group, index) =>
-            {
-                var field = string.Create(CultureInfo.InvariantCulture, $"refusals[{index}]");
-                draft.Faults.Require(
-                    group.Rows.Count + group.Categories.Count > 0, $"{field}.rows", "请至少列出一行或者一个类别。", "Name at least one row or category.");
-                draft.Faults.Require(group.Categories.Count <= MostCategories, $"{field}.categories", "不得超过 50 项。", "At most 50 categories.");
-                return new Reviews.RefusedRows(
-                    ScopeInput.Refer(draft, $"{field}.rows", group.Rows),
-                    draft.Personal.CommitUnlessEmpty(
-                        PersonalKinds.Reason, draft.Faults.Required($"{field}.reason", group.Reason, Limits.OfficerText)) ?? "",
-                    draft.Personal.CommitUnlessEmpty(
-                        PersonalKinds.LegalBasis, draft.Faults.Required($"{field}.legal_basis", group.LegalBasis, Limits.LegalBasis)) ?? "")
-                {
-                    Categories = Categories(draft.Faults, field, group),
-                };
-            }),
-        ];
-    }
-
-    private static ImmutableArray<string>? Categories(Faults faults, string field, ScopeRefusal group) => group.Categories.Count == 0
-        ? null
-        : [.. group.Categories.Take(MostCategories).Select((category, at) => faults.Required(
-            string.Create(CultureInfo.InvariantCulture, $"{field}.categories[{at}]"), category, Limits.Id))];
-
-    // What a partial grant refuses may be told by its groups alone; their rows have been checked with them.
-    private static string? Together(CommandDraft draft, Reviews.DecisionOutcome outcome, RepeatedField<ScopeRefusal> groups) =>
-        outcome == Reviews.DecisionOutcome.Partial && groups.Any(group => group.Rows.Count > 0)
-            ? draft.Refer(ScopeTable.Of(ScopeRows.Write(groups.SelectMany(group => group.Rows))))
-            : null;
-
-    // The asked scope never changes after submission, so it may be read before the ledger locks the matter. What is decided
-    // must be what was asked, row for row; a whole grant or refusal may leave the rows out.
-    private static Reviews.DecideReview WithScope(
-        Reviews.DecideReview command, DecideReviewRequest request, ImmutableArray<ScopeRow> asked)
-    {
-        var granted = ScopeRows.Known(request.GrantedScope);
-        var grouped = ScopeRows.Known(request.Refusals.SelectMany(group => group.Rows));
-        var partial = command.Outcome == Reviews.DecisionOutcome.Partial;
-        var refused = request.RefusedScope.Count > 0 ? ScopeRows.Known(request.RefusedScope) : partial ? grouped : [];
-        var same = Same([.. granted, .. refused], asked);
-        return command with
-        {
-            ScopeDiffers = partial && !same && !asked.IsEmpty,
-            RefusalsDiffer = !grouped.IsEmpty && !Same(grouped, refused.IsEmpty ? asked : refused),
-            GrantedScope = same && command.Outcome == Reviews.DecisionOutcome.Grant ? null : command.GrantedScope,
-            RefusedScope = same && command.Outcome == Reviews.DecisionOutcome.Refuse ? null : command.RefusedScope,
-            GrantedFields = Fields(partial || asked.IsEmpty ? granted : asked),
-        };
-    }
-
-    private static bool Same(ImmutableArray<ScopeRow> rows, ImmutableArray<ScopeRow> others) =>
-        rows.Length == others.Length && rows.ToHashSet().SetEquals(others);
-
-    private static ImmutableArray<string> Fields(IEnumerable<ScopeRow> rows) => [.. rows.Select(row => row.Field).Distinct()];
 
     private static DecideReviewResponse Answer(Folded folded, string item)
     {

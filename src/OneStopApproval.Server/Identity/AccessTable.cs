@@ -78,6 +78,7 @@ internal static class AccessTable
 
         ("DocumentService", "ListDocuments", Effect.Read, SignedIn),
         ("DocumentService", "GetDocument", Effect.Read, SignedIn),
+        ("DocumentService", "GetProposedDecision", Effect.Read, Who.Officer | Who.AuthorityHead),
         ("DocumentService", "DownloadDocument", Effect.Read, Who.Applicant | Departments | Who.Window),
         ("DocumentService", "AcknowledgeDelivery", Effect.Write, Who.Applicant),
         ("DocumentService", "ProposeDocumentCorrection", Effect.Write, Who.Officer),

@@ -130,7 +130,7 @@ internal sealed class CaseWords(IssuedAct act, MatterView view)
     /// <summary>Ids of the scope tables behind an act.</summary>
     public static IEnumerable<string> Scopes(IssuedAct act)
     {
-        var decision = act.Find<ReviewDecided>()?.Decision;
+        var decision = act.Listed;
         string?[] given =
         [
             decision?.GrantedScope,

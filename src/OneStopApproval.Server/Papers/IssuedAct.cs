@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Representation;
+using OneStopApproval.Domain.Reviews;
 using OneStopApproval.Storage.Journal;
 
 namespace OneStopApproval.Server.Papers;
@@ -48,6 +49,10 @@ internal sealed record IssuedAct(
     /// <summary>The event of a kind that belongs to this document, or null.</summary>
     public T? Find<T>()
         where T : MatterEvent => Events.OfType<T>().FirstOrDefault();
+
+    /// <summary>The decision whose scope the document lists: the one that it issues, or what one was corrected to; else null.</summary>
+    public Decision? Listed => Find<ReviewDecided>()?.Decision
+        ?? (Find<DocumentCorrected>()?.Decided is { } corrected ? Matter.Find(corrected.Item)?.Decision : null);
 
     private static bool SameAct(JournalEntry entry, JournalEntry issue) =>
         entry.RequestId == issue.RequestId && entry.BusinessTime == issue.BusinessTime && entry.Actor == issue.Actor;

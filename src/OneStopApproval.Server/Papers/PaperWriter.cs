@@ -90,7 +90,7 @@ internal sealed class PaperWriter(IssuedAct act, MatterView view)
 
     private IEnumerable<PaperAnnex> Annexes()
     {
-        var decision = act.Find<ReviewDecided>()?.Decision;
+        var decision = act.Listed;
         var certificate = act.Find<CertificateIssued>()?.Certificate.Scope;
         var granted = view.Scope(certificate ?? decision?.GrantedScope);
         var refused = view.Scope(decision?.RefusedScope);

@@ -31,6 +31,23 @@ internal sealed class Annexes(Dialect database, MatterReader reader)
             .SingleOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>The review that a document is about; null where it is about several, or there is none.</summary>
+    public async Task<string?> ReviewOfAsync(string application, string document, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        var items = await db.Documents
+            .Where(row => row.ApplicationId == application && row.Id == document)
+            .Select(row => row.Items)
+            .SingleOrDefaultAsync(cancellationToken);
+        return items is not null && MatterRows.ItemsOf(items) is [var only] ? only : null;
+    }
+
+    /// <summary>The lab of the one review that a document is about, where its decision reads something of the lab; else null.</summary>
+    public async Task<string?> LabOfDocumentAsync(string application, string document, CancellationToken cancellationToken) =>
+        await ReviewOfAsync(application, document, cancellationToken) is { } item
+            ? await LabOfAsync(application, item, cancellationToken)
+            : null;
+
     /// <summary>The lab that holds the certificate of a review; null where there is no such review.</summary>
     public async Task<string?> HolderAsync(string application, string item, CancellationToken cancellationToken)
     {

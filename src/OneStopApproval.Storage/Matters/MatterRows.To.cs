@@ -62,6 +62,9 @@ public sealed partial class MatterRows
     /// <summary>The on-site review in the column of an application.</summary>
     public static OnSiteReview OnSiteOf(string? stored) => stored is null ? OnSiteReview.None : CanonicalJson.Read<OnSiteReview>(stored);
 
+    /// <summary>The items of the reviews that a stored document concerns.</summary>
+    public static ImmutableArray<string> ItemsOf(string stored) => [.. CanonicalJson.Read<string[]>(stored)];
+
     /// <summary>The excluded times in the column of a review.</summary>
     public static ImmutableArray<ExcludedTime> ExcludedTimesOf(string? stored) =>
         stored is null ? [] : CanonicalJson.Read<ImmutableArray<ExcludedTime>>(stored);

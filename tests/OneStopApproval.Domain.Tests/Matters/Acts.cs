@@ -91,6 +91,14 @@ internal static class Acts
     internal static ApproveExtension Extend(Story story, string item, bool approved = true) =>
         new(item, story.Target(item).Etag, approved, approved ? null : "refusal", null, null);
 
+    internal static RecordedOutcome Recorded(DecisionOutcome outcome) => new(outcome)
+    {
+        GrantedScope = outcome == DecisionOutcome.Partial ? "granted" : null,
+        RefusedScope = outcome == DecisionOutcome.Partial ? "refused" : null,
+        GrantedFields = outcome == DecisionOutcome.Refuse ? [] : [TestCatalogue.CoveringField],
+        Reason = outcome == DecisionOutcome.Grant ? null : "reason",
+    };
+
     internal static DecideReview Decide(Story story, string item, DecisionOutcome outcome, string? date = null) => new()
     {
         Item = item,

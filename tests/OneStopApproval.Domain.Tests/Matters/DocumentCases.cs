@@ -1,5 +1,6 @@
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
+using OneStopApproval.Domain.Reviews;
 using static OneStopApproval.Domain.Tests.Matters.TestCatalogue;
 
 namespace OneStopApproval.Domain.Tests.Matters;
@@ -18,6 +19,8 @@ internal static class DocumentCases
         .. States.Select(state => Cell(state, nameof(ProposeDocumentCorrection), "", Propose)),
         .. States.Select(state => Cell(state, nameof(ConfirmDocumentCorrection), "", Confirm)),
         Cell(Issued, nameof(ProposeDocumentCorrection), "by another department", story => story.Try(Proposal, "housing")),
+        Cell(Issued, nameof(ProposeDocumentCorrection), "with another decision, where the document decides nothing", story =>
+            story.Try(Proposal with { Decision = Matters.Acts.Recorded(DecisionOutcome.Grant) }, Lead)),
         Cell(Proposed, nameof(ConfirmDocumentCorrection), "by the person who proposed it", story => By("first", story, Confirmation(story))),
         Cell(Proposed, nameof(ConfirmDocumentCorrection), "another correction was proposed meanwhile", story =>
         {

@@ -187,6 +187,7 @@ internal static class Invariants
         RectificationVerified e => e.Item == item,
         CommitmentVerified e => e.Item == item,
         ReviewDecided e => e.Item == item,
+        DocumentCorrected e => e.Decided?.Item == item,
         ReviewFiled e => e.Item == item,
         ConsultationRequested e => e.Item == item,
         OpinionRecorded e => e.Item == item,

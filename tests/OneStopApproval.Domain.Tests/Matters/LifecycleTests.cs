@@ -54,7 +54,8 @@ public sealed class LifecycleTests
         var rechecked = 0;
         var applications = new System.Collections.Concurrent.ConcurrentDictionary<ApplicationState, int>();
         ReviewState[] states = [.. Enum.GetValues<ReviewState>().Except([ReviewState.None])];
-        bool Missing() => states.Except(reviews.Keys).Any() || Enum.GetValues<ConsultationState>().Except(consultations.Keys).Any();
+        var corrected = 0;
+        bool Missing() => corrected == 0 || states.Except(reviews.Keys).Any() || Enum.GetValues<ConsultationState>().Except(consultations.Keys).Any();
 
         // The rarest state comes a few times in a thousand lives: one round may miss it, ten do not.
         for (var round = 0; round < 10 && Missing(); round++)
@@ -68,6 +69,7 @@ public sealed class LifecycleTests
                         step.Take(story);
                     }
 
+                    Interlocked.Add(ref corrected, story.Events.OfType<DocumentCorrected>().Count(happened => happened.Decided is not null));
                     applications.AddOrUpdate(story.Matter.State, 1, (_, count) => count + 1);
                     Interlocked.Add(ref rechecked, story.Events.OfType<RectificationVerified>().Count());
                     foreach (var review in story.Matter.Reviews)
@@ -88,6 +90,7 @@ public sealed class LifecycleTests
             applications.Keys.Order());
         Assert.NotEqual(0, rechecked);
         Assert.Equal(Enum.GetValues<ConsultationState>(), consultations.Keys.Order());
+        Assert.NotEqual(0, corrected);
     }
 
     private static Story Begin(Life life)

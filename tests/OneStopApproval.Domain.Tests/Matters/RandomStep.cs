@@ -49,7 +49,7 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
 
         var review = story.Matter.Find(Item);
         // Mostly another person than the one who asked.
-        story.Subject = Act == 35 && Choice % 5 > 0 ? "head" : Item == Lightning ? $"officer-{Choice % 4}" : "officer";
+        story.Subject = (Act == 35 && Choice % 5 > 0) || (Choice % 10 == 4 && Act % 2 == 0) ? "head" : Item == Lightning ? $"officer-{Choice % 4}" : "officer";
         story.Role = (Act == 35 || (Act == 37 && Choice % 9 == 5)) && Choice % 7 > 0 ? ActorRole.AuthorityHead : ActorRole.Officer;
         story.Try(CommandOf(story), (Choice % 3) switch
         {
@@ -71,6 +71,12 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             _ => [new(Item, etag)],
         };
         var outcome = (DecisionOutcome)((Choice % 3) + 1);
+        // Hardly any life would see it otherwise: what is decided was recorded wrong.
+        if (Choice % 10 == 4 && story.Matter.Find(Item) is { Decision: not null })
+        {
+            return Correct(story);
+        }
+
         // Rarely: what a court sends back lives on.
         if (Choice % 10 == 7 && story.Matter.Find(Item) is { Round: < 3 } ended && ended.State.IsTerminal())
         {
@@ -151,6 +157,20 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
                 ? new ChooseDelivery(new((DeliveryMethod)((Choice % 3) + 1), Choice % 3 == 1 ? "address" : null))
                 : new AcknowledgeDelivery(document),
         };
+    }
+
+    // Mostly the decision of the review, and with another outcome than is recorded.
+    private Command Correct(Story story)
+    {
+        var decided = story.Matter.Find(Item)?.Decision;
+        var document = story.Matter.Documents.LastOrDefault(document =>
+            document.CorrectedBy is null && document.Items.Contains(Item) && (document.Id == decided?.Document || document.Type == DocumentType.DocumentCorrection));
+        return document?.Proposal is { } proposal
+            ? new ConfirmDocumentCorrection(document.Id, Choice < 8 ? "77" : proposal.Etag, null)
+            : new ProposeDocumentCorrection(document?.Id ?? "d1", "text", "reason")
+            {
+                Decision = Choice < 20 ? null : Acts.Recorded((DecisionOutcome)((Act / 2 % 3) + 1)),
+            };
     }
 
     // Mostly what comes next: the date, who comes, another date.

@@ -193,8 +193,20 @@ internal sealed partial record BadRequestRow(string Rpc, Func<Story, Person> Cal
                 Text = Wrong.Long(2000),
                 Reason = Wrong.Long(2000),
                 ActDate = Wrong.Date,
+                Decision = new RecordedDecision
+                {
+                    Outcome = Wrong.Value<DecisionOutcome>(),
+                    Reason = Wrong.Long(4000),
+                    LegalBasis = Wrong.Long(300),
+                    GrantedScope = { new ScopeRow() },
+                    Refusals = { new ScopeRefusal() },
+                },
             },
-            ["name", "request_id", "text", "reason", "act_date"]);
+            [
+                "name", "request_id", "text", "reason", "act_date", "decision.outcome", "decision.reason", "decision.legal_basis",
+                "decision.granted_scope[0].field", "decision.granted_scope[0].object", "decision.granted_scope[0].parameter",
+                "decision.granted_scope[0].standard", "decision.refusals[0].rows", "decision.refusals[0].reason", "decision.refusals[0].legal_basis",
+            ]);
         yield return Officer(
             "ConfirmDocumentCorrection",
             new ConfirmDocumentCorrectionRequest

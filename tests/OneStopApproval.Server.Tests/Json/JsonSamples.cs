@@ -55,6 +55,7 @@ internal sealed class JsonSamples
             },
             new Dictionary<string, IMessage>(StringComparer.Ordinal)
             {
+                ["GetProposedDecision"] = new GetProposedDecisionRequest { Name = $"{Absent}/documents/d1" },
                 ["PlanApplication"] = new PlanApplicationRequest
                 {
                     Bundle = Items.Bundle,

@@ -20,6 +20,9 @@ internal sealed record RefusedCall(StatusCode Code, string Reason)
     public IReadOnlyList<string> Fields =>
         [.. (Status.GetDetail<BadRequest>()?.FieldViolations ?? []).Select(violation => violation.Field).Order(StringComparer.Ordinal)];
 
+    /// <summary>What the BadRequest says of its fields, one line each.</summary>
+    public string Texts => string.Join('\n', (Status.GetDetail<BadRequest>()?.FieldViolations ?? []).Select(violation => violation.Description));
+
     /// <summary>Subjects of the PreconditionFailure, sorted.</summary>
     public IReadOnlyList<string> Subjects =>
         [.. (Status.GetDetail<PreconditionFailure>()?.Violations ?? []).Select(violation => violation.Subject).Order(StringComparer.Ordinal)];

@@ -396,7 +396,22 @@ internal static class SampleEvents
                 Round = 2,
             },
             Date),
+        new DocumentCorrectionProposed("d5", new(110, "c64", "c65", "officer-7", Date) { Decision = Signed }),
+        new DocumentCorrected("d5", "d23", Date, "c64", "c65", "officer-7", [])
+        {
+            Decided = new("cma", Signed, new(ClockKind.Certificate, 1, 10, Date, "2026", "ALL-44")),
+        },
     ];
+
+    private static RecordedOutcome Signed => new(DecisionOutcome.Partial)
+    {
+        GrantedScope = "s7",
+        RefusedScope = "s8",
+        GrantedFields = ["建材"],
+        Refusals = [new("s8", "c66", "c67") { Categories = ["steel-structure"] }],
+        Reason = "c68",
+        LegalBasis = "c69",
+    };
 
     private static ImposedBan Barred => new(
         "a1-cma-5", BanKind.Commitment, "检验检测机构资质认定管理办法第十条", Date, null, "c47", null, "officer-7", Time);

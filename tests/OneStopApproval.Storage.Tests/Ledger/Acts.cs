@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OneStopApproval.Domain.Certificates;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Extensions;
 using OneStopApproval.Domain.Hearings;
 using OneStopApproval.Domain.Intake;
@@ -35,6 +36,27 @@ internal static class Acts
         new(material, new string('a', 64), 1000, "application/pdf", "name");
 
     internal static AcceptReviews Accept(Matter matter, params string[] items) => new([.. items.Select(item => Target(matter, item))], null, null);
+
+    /// <summary>The next act on the way to another record of a decision: its proposal, or the confirmation.</summary>
+    internal static Command Correct(Matter matter, string item, DecisionOutcome outcome)
+    {
+        var document = matter.Documents.LastOrDefault(document =>
+            document.CorrectedBy is null
+            && document.Items.Contains(item)
+            && (document.Id == matter.Find(item)?.Decision?.Document || document.Type == DocumentType.DocumentCorrection));
+        return document?.Proposal is { } proposal
+            ? new ConfirmDocumentCorrection(document.Id, proposal.Etag, null)
+            : new ProposeDocumentCorrection(document?.Id ?? "d1", "text", "reason")
+            {
+                Decision = new(outcome)
+                {
+                    GrantedScope = outcome == DecisionOutcome.Partial ? "granted" : null,
+                    RefusedScope = outcome == DecisionOutcome.Partial ? "refused" : null,
+                    GrantedFields = outcome == DecisionOutcome.Refuse ? [] : [TestCatalogue.CoveringField],
+                    Reason = outcome == DecisionOutcome.Grant ? null : "reason",
+                },
+            };
+    }
 
     internal static DecideReview Decide(Matter matter, string item, DecisionOutcome outcome = DecisionOutcome.Grant) => new()
     {

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Tests.Clocks;
 using OneStopApproval.Domain.Tests.Matters;
@@ -72,7 +73,7 @@ internal sealed class LedgerBench : IAsyncDisposable
         {
             MatterId = matter,
             Command = command,
-            Actor = department is null ? new(ActorRole.Applicant, "lab") : new(ActorRole.Officer, "officer", department),
+            Actor = department is null ? new(ActorRole.Applicant, "lab") : new(ActorRole.Officer, command is ConfirmDocumentCorrection ? "officer-second" : "officer", department),
             Key = new("caller", command.GetType().Name, request ?? NextRequest()),
             ContentHash = SHA256.HashData(Encoding.UTF8.GetBytes(content ?? matter)),
             Encode = folded => Encoding.UTF8.GetBytes(

@@ -68,6 +68,7 @@ internal static class RandomActs
         14 => new BookVisit(new(new(2027, 12, 1), new(9, 0), new(10, 30), "政务服务中心")),
         15 => new CancelVisitBooking(),
         16 => new RecordTrip(null, (TripCause)(1 + (choice % 6)), review.Department),
+        17 when choice % 2 == 0 => Acts.Correct(matter, review.Item, (DecisionOutcome)(1 + (choice / 31 % 3))),
         17 => new RecordDelivery($"d{1 + (step % Math.Max(1, matter.DocumentCount))}", null, DeliveryMethod.Post, "proof"),
         18 => choice % 3 == 0 ? new ChooseDelivery(choice % 2 == 0 ? new(DeliveryMethod.Post, "address") : new(DeliveryMethod.Window, null)) : new AcknowledgeDelivery($"d{1 + (step % Math.Max(1, matter.DocumentCount))}"),
         19 => choice % 2 == 0 ? Acts.Attach(TestCatalogue.SharedMaterial) : new RateApplication((RatingLevel)(1 + (choice % 5)), "comment"),

@@ -55,6 +55,7 @@ internal static class DocumentMap
         ProposeDate = proposal.Date.ToWire(),
         Etag = proposal.Etag,
         ActDate = proposal.ActDate.ToWire(),
+        CorrectsDecision = proposal.Decision is not null,
     };
 
     /// <summary>The small reference that the answer of an act carries.</summary>

@@ -284,6 +284,13 @@ internal static class EventTexts
         CertificateEndKind.Cancelled => told("证书已注销。", "the certificate was cancelled.", e.End.Date),
     };
 
+    private static (string Chinese, string English) Outcome(DecisionOutcome outcome) => outcome switch
+    {
+        DecisionOutcome.Grant => ("准予许可", "granted"),
+        DecisionOutcome.Partial => ("部分准予许可", "granted in part"),
+        DecisionOutcome.Refuse => ("不予许可", "refused"),
+    };
+
     private static ToldEvent Decided(ReviewDecided e, Func<string, string, DateOnly?, ToldEvent> told) => e.Decision.Outcome switch
     {
         DecisionOutcome.Grant when e.Decision.BySilence => told("逾期未作决定，视为准予延续。", "not decided in time; deemed renewed.", e.Decision.ActDate),
@@ -317,8 +324,13 @@ internal static class EventTexts
             document.ActDate),
         DocumentDelivered e => new("文书已送达。", "A document was delivered.", null, e.Date),
         DocumentCorrectionProposed => new("已提出文书更正，待另一人确认。", "The correction of a document was proposed and waits for another person."),
-        DocumentCorrected { Redated: { } redated } e => new(
+        DocumentCorrected { Redated: { } redated, Decided: null } e => new(
             $"已更正决定的日期为 {redated.ActDate:yyyy-MM-dd}。", $"The date of a decision was corrected to {redated.ActDate:yyyy-MM-dd}.", null, e.Date),
+        DocumentCorrected { Decided: { } decided } e => new(
+            $"已更正所记录的决定：{Outcome(decided.Recorded.Outcome).Chinese}。",
+            $"The record of a decision was corrected: {Outcome(decided.Recorded.Outcome).English}.",
+            decided.Item,
+            e.Date),
         DocumentCorrected e => new("已更正一份文书。", "A document was corrected.", null, e.Date),
         DeliveryAcknowledged => new("申请人已确认收到文书。", "The applicant acknowledged a document."),
         _ => throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}."),

@@ -8,10 +8,17 @@ namespace OneStopApproval.Server.Background;
 
 /// <summary>
 /// Once an hour removes what nobody needs any more, materials that no application names and expired answers to drafts, leases of ended reviews, and
-/// opens the incidents of bad ratings that a crash left out and of rules of silence that no sweep ran.
+/// opens the incidents of bad ratings that a crash left out, of rules of silence that no sweep ran and of commitments that nobody verified in time.
 /// </summary>
 internal sealed class Housekeeping(
-    MaterialStore materials, ExpiredAnswers answers, LeaseBook leases, BadRatings ratings, SilenceDesk silence, BusinessTime time, ILogger<Housekeeping> log)
+    MaterialStore materials,
+    ExpiredAnswers answers,
+    LeaseBook leases,
+    BadRatings ratings,
+    SilenceDesk silence,
+    UnverifiedCommitments commitments,
+    BusinessTime time,
+    ILogger<Housekeeping> log)
     : BackgroundService
 {
     private const int AnswersAtOnce = 500;
@@ -52,7 +59,9 @@ internal sealed class Housekeeping(
 
             await leases.DeleteEndedAsync(LeasesAtOnce, cancellationToken);
             await ratings.OpenAllAsync(cancellationToken);
-            await silence.FindMissedAsync(StatutoryTime.DateOf(await time.ReadNowAsync(cancellationToken)), cancellationToken);
+            var today = StatutoryTime.DateOf(await time.ReadNowAsync(cancellationToken));
+            await silence.FindMissedAsync(today, cancellationToken);
+            await commitments.WatchAsync(today, cancellationToken);
             BackgroundLog.HousekeepingDone(log, files, deleted);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -114,6 +114,7 @@ internal static class Machinery
     {
         services.AddSingleton<IncidentBook>();
         services.AddSingleton<BadRatings>();
+        services.AddSingleton<UnverifiedCommitments>();
         services.AddSingleton<NoticeReads>();
         services.AddSingleton<OpinionDrafts>();
         services.AddSingleton<KeptAnswerBook>();

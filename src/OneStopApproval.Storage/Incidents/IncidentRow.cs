@@ -62,4 +62,7 @@ public enum IncidentKind
 
     /// <summary>A rule of silence fell due on an application and no sweep saw it; the watch has applied it.</summary>
     RuleMissed = 5,
+
+    /// <summary>The verification of a commitment (rule 25) is past due and not recorded; it passes once it is.</summary>
+    CommitmentUnverified = 6,
 }

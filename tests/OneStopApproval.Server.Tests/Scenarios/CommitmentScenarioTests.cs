@@ -1,5 +1,7 @@
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Background;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Tests.Papers;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
@@ -83,6 +85,34 @@ public sealed class CommitmentScenarioTests
         Assert.Equal(["reviews/cma.procedure"], refusal.Fields);
         Assert.Equal(["serviceItems/cma"], (await PlanAsync(other, ReviewKind.First)).Faults.Select(fault => fault.Subject));
         Assert.Empty((await SubmitAgainAsync(other, Procedure.General)).EndedReviews);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Rule25_verification_past_due_is_an_incident_until_it_is_recorded(Engine engine)
+    {
+        await using var story = await Story.BeginAsync(engine, "03-02");
+        await story.GrantByCommitmentAsync();
+        var watch = story.Server.Services.GetRequiredService<UnverifiedCommitments>();
+        async Task<IList<Incident>> WatchedAsync(DateOnly today)
+        {
+            await watch.WatchAsync(today, TestContext.Current.CancellationToken);
+            return (await story.Operator.Operations.ListIncidentsAsync(new() { Application = story.Application })).Incidents;
+        }
+
+        Assert.Empty(await WatchedAsync(new(2026, 6, 2)));
+        var incident = Assert.Single(await WatchedAsync(new(2026, 6, 3)));
+        Assert.Equal((IncidentKind.CommitmentUnverified, IncidentState.Open, story.ReviewName(Cma)), (incident.Kind, incident.State, incident.Subject));
+        Assert.Contains("2026-06-02", incident.Detail, StringComparison.Ordinal);
+        await story.Operator.Operations.ResolveIncidentAsync(new() { Name = incident.Name, RequestId = RequestIds.Next() });
+        Assert.Equal(IncidentState.Resolved, Assert.Single(await WatchedAsync(new(2026, 6, 4))).State);
+
+        await story.TimeIsAsync("06-04");
+        await story.Officer(Lead).Commitments.VerifyCommitmentAsync(await story.VerificationAsync(CommitmentOutcome.BasicallyTrue, 10));
+        Assert.Equal(2, (await WatchedAsync(new(2026, 6, 19))).Count);
+        await story.TimeIsAsync("06-19");
+        await story.Officer(Lead).Commitments.VerifyCommitmentAsync(await story.VerificationAsync(CommitmentOutcome.True));
+        Assert.All(await WatchedAsync(new(2026, 6, 20)), resolved => Assert.Equal(IncidentState.Resolved, resolved.State));
     }
 
     private static async Task<PlanApplicationResponse> PlanAsync(Story story, ReviewKind kind) => await story.Lab.Catalogue.PlanApplicationAsync(new()

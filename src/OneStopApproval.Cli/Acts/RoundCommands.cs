@@ -14,12 +14,13 @@ internal sealed class OrderCommand : ReviewActCommand<RecordNewDecisionOrderResp
     private readonly Option<string> reason = Words.Required("--reason", "What it found wrong.");
     private readonly Option<DateOnly?> dated = new("--dated") { Description = "Date of its decision or judgment, for example 2026-04-10.", Required = true };
     private readonly Option<DateOnly?> received = new("--received") { Description = "Day on which the department received it; today when left out." };
+    private readonly Option<DateOnly?> decideBy = new("--decide-by") { Description = "Last day that the order itself sets for the new decision." };
     private readonly Option<bool> again = new("--technical-review-again") { Description = "The technical review has to be made again too." };
 
     internal OrderCommand()
         : base("order", "Records that a review authority or a court ordered a new decision; the review's next round begins.", ArgumentArity.ExactlyOne)
     {
-        Option[] all = [source, authority, number, reason, dated, received, again];
+        Option[] all = [source, authority, number, reason, dated, received, decideBy, again];
         Array.ForEach(all, Add);
     }
 
@@ -39,6 +40,7 @@ internal sealed class OrderCommand : ReviewActCommand<RecordNewDecisionOrderResp
                     Number = arguments.GetValue(number),
                     OrderDate = arguments.GetValue(dated)?.ToDate(),
                     ReceiptDate = arguments.GetValue(received)?.ToDate(),
+                    DecideBy = arguments.GetValue(decideBy)?.ToDate(),
                     Reason = arguments.GetValue(reason),
                 },
                 TechnicalReviewAgain = arguments.GetValue(again),

@@ -15,7 +15,7 @@ internal sealed class RoundsCommand()
     /// <inheritdoc/>
     protected override void Show(IAnsiConsole console, GetReviewRoundsResponse answer)
     {
-        var table = new Table().RoundedBorder().AddColumns("round", "ended as", "on", "by order of", "number", "received");
+        var table = new Table().RoundedBorder().AddColumns("round", "ended as", "on", "by order of", "number", "received", "decide by");
         foreach (var round in answer.Rounds)
         {
             table.AddRow(
@@ -24,7 +24,8 @@ internal sealed class RoundsCommand()
                 round.EndDate.Text(),
                 Markup.Escape(round.Order.Authority),
                 Markup.Escape(round.Order.Number),
-                round.Order.ReceiptDate.Text());
+                round.Order.ReceiptDate.Text(),
+                round.Order.DecideBy?.Text() ?? "");
         }
 
         console.Write(table);

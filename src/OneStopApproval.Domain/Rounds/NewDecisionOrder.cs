@@ -14,7 +14,13 @@ namespace OneStopApproval.Domain.Rounds;
 /// <param name="ReceiptDate">Day on which the department received it; the new days are counted from it.</param>
 /// <param name="Reason">Commitment to what it found wrong.</param>
 public sealed record NewDecisionOrder(
-    NewDecisionSource Source, string Authority, string Number, DateOnly OrderDate, DateOnly ReceiptDate, string Reason);
+    NewDecisionSource Source, string Authority, string Number, DateOnly OrderDate, DateOnly ReceiptDate, string Reason)
+{
+    /// <summary>Last day that the order itself sets for the new decision (责令在一定期限内重新作出); null where it sets none.</summary>
+    // The days of the item run beside it: whether stops and extensions move it is the order's to say.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? DecideBy { get; init; }
+}
 
 /// <summary>Who can order a new decision; numbers equal the contract's.</summary>
 public enum NewDecisionSource

@@ -32,6 +32,11 @@ public sealed record RecordNewDecisionOrder : Command
     /// <summary>Day on which the department received it; null means today.</summary>
     public DateOnly? ReceiptDate { get; init; }
 
+    /// <summary>Last day that the order itself sets; null where it sets none.</summary>
+    // Left out where it says nothing, so that a repeat of an order from before there was any is still a repeat.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? DecideBy { get; init; }
+
     /// <summary>Commitment to what it found wrong.</summary>
     public required string OrderReason { get; init; }
 
@@ -111,8 +116,17 @@ public sealed record RecordNewDecisionOrder : Command
         [
             .. ReviewChecks.DatedBetween(OrderDate, ended, facts.Today, "order.order_date"),
             .. ReviewChecks.DatedBetween(Received(facts), OrderDate < ended ? ended : OrderDate, facts.Today, "order.receipt_date"),
+            .. Period(facts),
             .. Conclusion(review),
         ];
+    }
+
+    private IEnumerable<Fault> Period(Facts facts)
+    {
+        if (DecideBy < Received(facts))
+        {
+            yield return new Fault("order.decide_by", "不得早于收到之日。", "Must not lie before the day of receipt.");
+        }
     }
 
     private IEnumerable<Fault> Conclusion(Review review)
@@ -127,7 +141,7 @@ public sealed record RecordNewDecisionOrder : Command
     private Accepted Act(Matter matter, Review review, Facts facts)
     {
         var proceedings = new Proceedings(matter, facts);
-        var order = new NewDecisionOrder(Source, Authority, Number, OrderDate, Received(facts), OrderReason);
+        var order = new NewDecisionOrder(Source, Authority, Number, OrderDate, Received(facts), OrderReason) { DecideBy = DecideBy };
         proceedings.Add(new NewDecisionOrdered(Item, order, EndOf(review), TechnicalReviewAgain, [.. Starts(matter, review, facts)]));
         return proceedings.Accept();
     }

@@ -33,6 +33,7 @@ internal sealed class RoundService(ServerContext doors) : Contracts.V1.RoundServ
             Number = faults.Required("order.number", order.Number, Limits.DocumentNumber),
             OrderDate = faults.OptionalDate("order.order_date", order.OrderDate) ?? default,
             ReceiptDate = faults.OptionalDate("order.receipt_date", order.ReceiptDate),
+            DecideBy = faults.OptionalDate("order.decide_by", order.DecideBy),
             OrderReason = draft.Personal.CommitUnlessEmpty(PersonalKinds.Reason, faults.Required("order.reason", order.Reason, Limits.IntakeReason)) ?? "",
             TechnicalReviewAgain = request.TechnicalReviewAgain,
         };

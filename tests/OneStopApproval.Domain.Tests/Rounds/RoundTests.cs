@@ -55,6 +55,7 @@ public sealed class RoundTests
         Assert.Equal(
             ["order.receipt_date"],
             story.Refused(order with { ReceiptDate = story.Today.AddDays(1) }).Faults.Select(fault => fault.Subject));
+        Assert.Equal(["order.decide_by"], story.Refused(order with { DecideBy = story.Today.AddDays(-1) }).Faults.Select(fault => fault.Subject));
         Assert.Equal(["technical_review_again"], story.Refused(order with { TechnicalReviewAgain = true }).Faults.Select(fault => fault.Subject));
     }
 

@@ -45,10 +45,11 @@ internal sealed partial record BadRequestRow
                     Authority = Wrong.Long(200),
                     Number = Wrong.Long(200),
                     ReceiptDate = Wrong.Date,
+                    DecideBy = Wrong.Date,
                     Reason = Wrong.Long(2000),
                 },
             },
-            ["name", "request_id", "etag", "order.source", "order.authority", "order.number", "order.order_date", "order.receipt_date", "order.reason"]);
+            ["name", "request_id", "etag", "order.source", "order.authority", "order.number", "order.order_date", "order.receipt_date", "order.decide_by", "order.reason"]);
         yield return Officer(
             "EndExcludedTime",
             new EndExcludedTimeRequest { Name = Wrong.Name, RequestId = Wrong.Id, Documents = { Wrong.Name } },

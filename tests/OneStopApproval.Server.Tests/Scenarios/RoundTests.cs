@@ -22,6 +22,7 @@ public sealed class RoundTests
         var request = await story.OrderAsync(Construction);
         request.Order.OrderDate = On("04-10");
         request.Order.ReceiptDate = On("04-10");
+        request.Order.DecideBy = On("04-30");
 
         var ordered = await story.OfficerOf(Construction).Rounds.RecordNewDecisionOrderAsync(request);
 
@@ -38,7 +39,7 @@ public sealed class RoundTests
             (past.Round, past.State, past.EndDate, past.Decision.Outcome, past.Decision.Reason));
         Assert.Equal(request.Order, past.Order);
         var notices = (await story.Lab.Notices.ListNoticesAsync(new() { PageSize = 100 })).Notices;
-        Assert.Contains(notices, notice => notice.Summary.Contains("责令重新作出决定", StringComparison.Ordinal));
+        Assert.Contains(notices, notice => notice.Summary.Contains("责令重新作出决定", StringComparison.Ordinal) && notice.Summary.Contains("限于2026-04-30前", StringComparison.Ordinal));
 
         await story.TimeIsAsync("04-20");
         await story.DecideAsync(Construction);

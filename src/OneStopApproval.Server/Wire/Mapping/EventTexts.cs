@@ -191,8 +191,8 @@ internal static class EventTexts
             InterestedPartyNotified e => Told("已告知利害关系人。", "an interested party is told.", e.Party.Date),
             InterestedPartyTold e => Told("利害关系人已收到告知书。", "the notice reached the interested party.", e.Date),
             NewDecisionOrdered { Order: var order } => Told(
-                $"{order.Authority}（{order.Number}）责令重新作出决定，自{order.ReceiptDate:yyyy-MM-dd}起重新计算期限。",
-                $"{order.Authority} ({order.Number}) ordered a new decision; the days start anew from {order.ReceiptDate:yyyy-MM-dd}.",
+                $"{order.Authority}（{order.Number}）责令重新作出决定，自{order.ReceiptDate:yyyy-MM-dd}起重新计算期限{(order.DecideBy is { } until ? $"，并限于{until:yyyy-MM-dd}前（含当日）作出" : "")}。",
+                $"{order.Authority} ({order.Number}) ordered a new decision; the days start anew from {order.ReceiptDate:yyyy-MM-dd}{(order.DecideBy is { } by ? $", and it sets {by:yyyy-MM-dd} as the last day" : "")}.",
                 order.ReceiptDate),
             PartyHearingRequested e => Told("利害关系人已申请听证。", "an interested party asked for a hearing.", e.Date),
             StatementMade e => Told("申请人已陈述申辩。", "the applicant stated its case.", e.Statement.Date),

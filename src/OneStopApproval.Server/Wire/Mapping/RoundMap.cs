@@ -22,6 +22,7 @@ internal static class RoundMap
                 Number = past.Order.Number,
                 OrderDate = past.Order.OrderDate.ToWire(),
                 ReceiptDate = past.Order.ReceiptDate.ToWire(),
+                DecideBy = past.Order.DecideBy.ToWire(),
                 Reason = view.Texts.Of(past.Order.Reason),
             },
         });

@@ -6,6 +6,7 @@ using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Notices;
 using OneStopApproval.Server.Operator;
 using OneStopApproval.Server.Papers;
+using OneStopApproval.Server.Screening;
 using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Server.Watching;
 using OneStopApproval.Server.Wire;
@@ -49,6 +50,7 @@ internal static class Machinery
             provider.GetRequiredService<Dialect>(), provider.GetRequiredService<TimeProvider>(), settings.TestClock));
         services.AddSingleton(provider => new MaterialStore(
             settings.MaterialsFolder, provider.GetRequiredService<Dialect>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<FileScreen>();
         services.AddSingleton<ExpiredAnswers>();
         services.AddSingleton<JournalReader>();
         services.AddSingleton<LeaseBook>();

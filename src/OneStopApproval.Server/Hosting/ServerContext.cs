@@ -2,6 +2,7 @@ using OneStopApproval.Server.Background;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Papers;
 using OneStopApproval.Server.Reading;
+using OneStopApproval.Server.Screening;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Bans;
@@ -34,6 +35,7 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Previews">Answers of <c>validate_only</c>.</param>
 /// <param name="Journal">Reads journals.</param>
 /// <param name="Materials">Bytes of materials.</param>
+/// <param name="Screen">Looks into files before they are kept.</param>
 /// <param name="Papers">Prints documents.</param>
 /// <param name="Notices">Read marks of notices.</param>
 /// <param name="Drafts">Drafts of opinions.</param>
@@ -65,6 +67,7 @@ internal sealed record ServerContext(
     Previews Previews,
     JournalReader Journal,
     MaterialStore Materials,
+    FileScreen Screen,
     PaperDesk Papers,
     NoticeReads Notices,
     OpinionDrafts Drafts,

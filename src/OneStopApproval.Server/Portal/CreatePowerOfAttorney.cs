@@ -47,7 +47,7 @@ internal sealed partial class PowerOfAttorneyService
         power.AgentName = sealedName.Commitment;
         power.CreateTime = now;
         power.CreatedBy = caller.Subject;
-        power.Sha256 = await StoreAsync(request.Content, context.CancellationToken);
+        power.Sha256 = await StoreAsync(request.Content, request.MediaType, context.CancellationToken);
         return await doors.OnceAsync<CreatePowerOfAttorneyResponse>(context, requestId, Content(power, name, request.FromDate), async row =>
         {
             var response = new CreatePowerOfAttorneyResponse
@@ -179,10 +179,11 @@ internal sealed partial class PowerOfAttorneyService
         }
     }
 
-    private async Task<string> StoreAsync(ByteString content, CancellationToken cancellationToken)
+    private async Task<string> StoreAsync(ByteString content, string mediaType, CancellationToken cancellationToken)
     {
         await using var upload = doors.Materials.Begin(content.Length);
         _ = await upload.TryWriteAsync(content.Memory, cancellationToken);
+        await doors.Screen.AdmitAsync(upload, mediaType, "content", cancellationToken);
         return await upload.CompleteAsync(cancellationToken);
     }
 

@@ -118,9 +118,10 @@ internal sealed partial class MaterialService
     private async Task<IMessage> CompleteAsync(
         MaterialUpload upload, CommandDraft draft, string application, AttachMaterial command)
     {
-        await upload.CompleteAsync(draft.Context.CancellationToken);
         try
         {
+            await doors.Screen.AdmitAsync(upload, command.MediaType, "", draft.Context.CancellationToken);
+            await upload.CompleteAsync(draft.Context.CancellationToken);
             var answer = await AttachAsync(draft, application, command);
             upload.Forget();
             return answer;

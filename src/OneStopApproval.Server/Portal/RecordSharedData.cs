@@ -48,7 +48,7 @@ internal sealed partial class SharedDataService
             Source = source,
             Department = caller.Department,
             AsOfDate = asOf,
-            Sha256 = await StoreAsync(request.Content, context.CancellationToken),
+            Sha256 = await StoreAsync(request.Content, request.MediaType, context.CancellationToken),
             Size = request.Content.Length,
             MediaType = mediaType,
             RecordTime = now,
@@ -109,10 +109,11 @@ internal sealed partial class SharedDataService
         return known.Length == 0 ? "none" : string.Join(", ", known);
     }
 
-    private async Task<string> StoreAsync(ByteString content, CancellationToken cancellationToken)
+    private async Task<string> StoreAsync(ByteString content, string mediaType, CancellationToken cancellationToken)
     {
         await using var upload = doors.Materials.Begin(content.Length);
         _ = await upload.TryWriteAsync(content.Memory, cancellationToken);
+        await doors.Screen.AdmitAsync(upload, mediaType, "content", cancellationToken);
         return await upload.CompleteAsync(cancellationToken);
     }
 

@@ -35,6 +35,7 @@ internal sealed partial class MaterialService
             throw await DiffersAsync(upload, command, context.CancellationToken);
         }
 
+        await doors.Screen.AdmitAsync(upload, command.MediaType, "chunk", context.CancellationToken);
         await upload.CompleteAsync(context.CancellationToken);
         return await AttachAsync(draft, application, command);
     }

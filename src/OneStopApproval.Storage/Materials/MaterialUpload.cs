@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 
 namespace OneStopApproval.Storage.Materials;
 
@@ -64,6 +65,24 @@ public sealed class MaterialUpload : IAsyncDisposable
         }
 
         return sha256;
+    }
+
+    /// <summary>Lets somebody read all bytes so far, before they are put in their place.</summary>
+    /// <param name="read">Reads them; it may close the stream.</param>
+    /// <returns>What it came to; nothing when the bytes are in their place since an earlier transfer, that had them read.</returns>
+    public async Task<T?> ReadAsync<T>(Func<Stream, T?> read)
+        where T : class
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        await file.FlushAsync();
+        using var handle = new SafeFileHandle(file.SafeFileHandle.DangerousGetHandle(), ownsHandle: false);
+        await using var content = new FileStream(handle, FileAccess.Read, 81920, isAsync: handle.IsAsync);
+        content.Position = 0;
+        return await Task.Run(() => read(content));
     }
 
     /// <summary>Syncs the bytes and puts them in their place, where they outlive a crash.</summary>

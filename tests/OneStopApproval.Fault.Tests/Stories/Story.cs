@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Fault.Tests.Calls;
 using static OneStopApproval.Fault.Tests.Calls.Asks;
@@ -191,7 +190,7 @@ internal sealed class Story(Desk desk, int lab)
 
     private async Task<string> UploadAsync(string material)
     {
-        var file = Encoding.UTF8.GetBytes($"%PDF-1.7 {material} of lab {lab}");
+        var file = SamplePdf.Of($"{material} of lab {lab}");
         var uploaded = await desk.UploadAsync(
             applicant,
             new()

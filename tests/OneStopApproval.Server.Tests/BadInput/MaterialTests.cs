@@ -229,12 +229,7 @@ public sealed class MaterialTests(SharedServers servers) : IClassFixture<SharedS
     private static UploadMaterialHeader Header(Story story, byte[] bytes) =>
         story.Header("quality-manual", "application/pdf", bytes);
 
-    private static byte[] Filled(int length)
-    {
-        var bytes = new byte[length];
-        new Random(20260105).NextBytes(bytes);
-        return bytes;
-    }
+    private static byte[] Filled(int length) => SamplePdf.Of(length);
 
     private static async Task NothingIsListedAsync(Story story)
     {

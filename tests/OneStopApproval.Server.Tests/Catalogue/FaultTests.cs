@@ -107,7 +107,7 @@ public sealed class FaultTests
         { Seal, "<svg ", "<!DOCTYPE svg []><svg ", nameof(FaultKind.Seal), "<!DOCTYPE", "cannot be read as SVG" },
         { "materials.yaml", "    shareable: true\n    shared_from:\n      - source: market", "    shared_from:\n      - source: market", nameof(FaultKind.WrongValue), "source: market", "only a shareable file" },
         { "materials.yaml", "trust_level: A", "trust_level: E", nameof(FaultKind.WrongValue), "trust_level: E", "A, B, C, D" },
-        { "materials.yaml", "[application/pdf]", "[pdf]", nameof(FaultKind.WrongValue), "[pdf]", "no media type" },
+        { "materials.yaml", "[application/pdf]", "[pdf]", nameof(FaultKind.WrongValue), "[pdf]", "is none of application/ofd" },
         { "catalogue.yaml", "2026-01-01", "2026-02-30", nameof(FaultKind.WrongType), "2026-02-30", "exist" },
         { "catalogue.yaml", "version: 2026-02", "version: [2026", nameof(FaultKind.Syntax), "effective_from", "" },
         { Lab, "items: [cma, ", "items: [cma, noise-testing, ", nameof(FaultKind.UnknownReference), "noise-testing", "no item" },

@@ -8,6 +8,7 @@ using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Domain.Intake;
 using OneStopApproval.Server.Catalogue.Yaml;
 using OneStopApproval.Server.Dossiers;
+using OneStopApproval.Server.Screening;
 using OneStopApproval.Server.Wire;
 
 namespace OneStopApproval.Server.Tests.Catalogue;
@@ -99,6 +100,8 @@ public sealed partial class SampleLabTests
         Assert.Contains(material.MediaType, kind.MediaTypes);
         Assert.InRange(bytes.LongLength, 1, kind.MaximumBytes);
         Assert.True(Looks(material.MediaType, bytes), $"{material.File} is no {material.MediaType}");
+        using var content = new MemoryStream(bytes);
+        Assert.Null(FileScreen.Look(content, material.MediaType));
     });
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using OneStopApproval.Contracts.V1;
@@ -225,8 +224,8 @@ internal static class LabMutations
     {
         var story = Story.On(server);
         await story.DraftAsync(Cma);
-        var header = story.Header("quality-manual", "application/pdf", Encoding.UTF8.GetBytes("%PDF-1.7 manual"));
-        var chunk = new UploadMaterialRequest { Chunk = ByteString.CopyFromUtf8("%PDF-1.7 manual") };
+        var header = story.Header("quality-manual", "application/pdf", SamplePdf.Of("manual"));
+        var chunk = new UploadMaterialRequest { Chunk = ByteString.CopyFrom(SamplePdf.Of("manual")) };
         return new Mutation(
             story,
             story.Lab,

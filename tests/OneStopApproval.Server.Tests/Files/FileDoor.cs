@@ -52,10 +52,5 @@ internal static class FileDoor
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    public static byte[] Filled(int length)
-    {
-        var bytes = new byte[length];
-        new Random(20260105).NextBytes(bytes);
-        return bytes;
-    }
+    public static byte[] Filled(int length) => SamplePdf.Of(length);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Scenarios;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
@@ -101,7 +100,7 @@ internal static class PlantedStory
 
     public static async Task UploadAsync(Story story, Planted planted, string field)
     {
-        var bytes = Encoding.UTF8.GetBytes("%PDF-1.7");
+        var bytes = SamplePdf.Of("manual");
         var header = story.Header("quality-manual", "application/pdf", bytes);
         header.FileName = $"{planted.Text(field)}.pdf";
         await story.UploadAsync(header, bytes);
@@ -159,7 +158,7 @@ internal static class PlantedStory
         power.AgentDisplayName = planted.Text("agent-name");
         await story.Lab.Powers.CreatePowerOfAttorneyAsync(power);
         using var agent = Person.WithToken(story.Server.GrpcAddress, Hosting.TestTokens.Agent("agent-planted"));
-        var bytes = Encoding.UTF8.GetBytes("%PDF-1.7 agent");
+        var bytes = SamplePdf.Of("agent");
         await Story.UploadAsync(agent, story.Header("quality-manual", "application/pdf", bytes), bytes);
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class Story
         AgentDisplayName = "虚构代理人",
         UntilDate = StoryTime.On("06-30"),
         MediaType = "application/pdf",
-        Content = Google.Protobuf.ByteString.CopyFromUtf8($"%PDF-1.7 {LabFile.Uscc} {subject}"),
+        Content = Google.Protobuf.ByteString.CopyFrom(SamplePdf.Of($"{LabFile.Uscc} {subject}")),
     };
 
     public static DeliveryChoice ByPost() => new()

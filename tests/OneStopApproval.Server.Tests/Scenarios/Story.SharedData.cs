@@ -16,7 +16,7 @@ internal sealed partial class Story
         Source = "market-entity-register",
         AsOfDate = StoryTime.On(asOf),
         MediaType = "application/pdf",
-        Content = ByteString.CopyFromUtf8($"%PDF-1.7 {LabFile.Uscc} {content}"),
+        Content = ByteString.CopyFrom(SamplePdf.Of($"{LabFile.Uscc} {content}")),
     };
 
     /// <summary>Records it; gives its name in the draft.</summary>

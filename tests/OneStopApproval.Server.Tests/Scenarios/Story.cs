@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
@@ -161,7 +160,7 @@ internal sealed partial class Story : IAsyncDisposable
     }
 
     public Task<UploadMaterialResponse> UploadAsync(string code, string mediaType = "application/pdf") =>
-        UploadAsync(Header(code, mediaType, Encoding.UTF8.GetBytes($"{LabFile.Uscc} {code}")), Encoding.UTF8.GetBytes($"{LabFile.Uscc} {code}"));
+        UploadAsync(Header(code, mediaType, SamplePdf.Of($"{LabFile.Uscc} {code}")), SamplePdf.Of($"{LabFile.Uscc} {code}"));
 
     public UploadMaterialHeader Header(string code, string mediaType, byte[] bytes) => new()
     {

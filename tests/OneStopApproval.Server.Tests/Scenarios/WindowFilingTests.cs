@@ -1,4 +1,3 @@
-using System.Text;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Hosting;
@@ -196,7 +195,7 @@ public sealed class WindowFilingTests(SharedServers servers) : IClassFixture<Sha
 
     private static Task<UploadMaterialResponse> UploadProofAsync(Story story)
     {
-        var bytes = Encoding.UTF8.GetBytes("%PDF-1.7 consent");
+        var bytes = SamplePdf.Of("consent");
         return Story.UploadAsync(story.Window, story.Header(Proof, "application/pdf", bytes), bytes);
     }
 

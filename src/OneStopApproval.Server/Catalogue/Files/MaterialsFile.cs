@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Dossiers;
 using OneStopApproval.Server.Catalogue.Yaml;
+using OneStopApproval.Server.Screening;
 
 namespace OneStopApproval.Server.Catalogue.Files;
 
 /// <summary><c>materials.yaml</c>: every kind of material, once.</summary>
-internal sealed partial record MaterialsFile(ImmutableArray<MaterialKind> Kinds)
+internal sealed record MaterialsFile(ImmutableArray<MaterialKind> Kinds)
 {
     /// <summary>Path of the file.</summary>
     public const string Path = "materials.yaml";
@@ -89,9 +89,9 @@ internal sealed partial record MaterialsFile(ImmutableArray<MaterialKind> Kinds)
     private static ImmutableArray<string> ReadMediaTypes(Fields fields)
     {
         var types = fields.DistinctWords("media_types");
-        foreach (var type in types.Where(type => type.Value.Length > 0 && !MediaType().IsMatch(type.Value)))
+        foreach (var type in types.Where(type => type.Value.Length > 0 && !FileScreen.MediaTypes.Contains(type.Value)))
         {
-            fields.Fault(FaultKind.WrongValue, "media_types", $"'{type.Value}' is no media type such as application/pdf");
+            fields.Fault(FaultKind.WrongValue, "media_types", $"'{type.Value}' is none of {string.Join(", ", FileScreen.MediaTypes)}");
         }
 
         if (types.IsEmpty && fields.Has("media_types"))
@@ -101,7 +101,4 @@ internal sealed partial record MaterialsFile(ImmutableArray<MaterialKind> Kinds)
 
         return [.. types.Select(type => type.Value)];
     }
-
-    [GeneratedRegex("^[a-z]+/[a-z0-9.+-]+$")]
-    private static partial Regex MediaType();
 }

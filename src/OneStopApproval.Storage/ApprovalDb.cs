@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Deputies;
 using OneStopApproval.Storage.Drafts;
+using OneStopApproval.Storage.Evidence;
 using OneStopApproval.Storage.Exchange;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
@@ -152,6 +153,9 @@ public sealed class ApprovalDb : DbContext
 
     /// <summary>Keys that documents were signed with.</summary>
     public DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
+
+    /// <summary>Heads of all chains at the ends of days.</summary>
+    public DbSet<DailyHeadRow> DailyHeads => Set<DailyHeadRow>();
 
     /// <summary>Drafts of opinions.</summary>
     public DbSet<OpinionDraftRow> OpinionDrafts => Set<OpinionDraftRow>();

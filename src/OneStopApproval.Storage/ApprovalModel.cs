@@ -5,6 +5,7 @@ using OneStopApproval.Domain.Visits;
 using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Deputies;
 using OneStopApproval.Storage.Drafts;
+using OneStopApproval.Storage.Evidence;
 using OneStopApproval.Storage.Exchange;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
@@ -73,6 +74,7 @@ internal static class ApprovalModel
         model.Entity<ScopeTableRow>(ScopeTable);
         model.Entity<DocumentSignatureRow>(DocumentSignature);
         model.Entity<SigningKeyRow>(SigningKey);
+        model.Entity<DailyHeadRow>(EvidenceModel.DailyHead);
         model.Entity<OpinionDraftRow>(OpinionDraft);
         model.Entity<NoticeReadRow>(NoticeRead);
         model.Entity<NoticeChannelRow>(NoticeChannel);
@@ -320,6 +322,8 @@ internal static class ApprovalModel
         Keys(row, nameof(JournalRow.ApplicationId), nameof(JournalRow.Type), nameof(JournalRow.Item), nameof(JournalRow.ActorDepartment));
         // One event per feed number; the feed's density makes a changed one visible.
         row.HasIndex(j => j.Feed).IsUnique();
+        row.Property(j => j.ActorSubject).HasMaxLength(TextLength);
+        row.HasIndex(j => new { j.ActorSubject, j.Feed });
     }
 
     private static void JourneyExport(EntityTypeBuilder<JourneyExportRow> row)

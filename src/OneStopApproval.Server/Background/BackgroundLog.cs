@@ -31,4 +31,16 @@ internal static partial class BackgroundLog
 
     [LoggerMessage(TelemetryNames.Events.JourneyExportFailed, LogLevel.Warning, "A round of telling journeys failed; the next one tries again.", EventName = nameof(TelemetryNames.Events.JourneyExportFailed))]
     internal static partial void JourneyExportFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(TelemetryNames.Events.DailyHeadMade, LogLevel.Information, "Daily head {Number} of {Day} through event {Feed} has the hash {Sha256}.", EventName = nameof(TelemetryNames.Events.DailyHeadMade))]
+    internal static partial void DailyHeadMade(ILogger logger, string day, long number, long feed, string sha256);
+
+    [LoggerMessage(TelemetryNames.Events.DailyHeadFailed, LogLevel.Warning, "A round of daily heads failed; the next one tries again.", EventName = nameof(TelemetryNames.Events.DailyHeadFailed))]
+    internal static partial void DailyHeadFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(TelemetryNames.Events.EventsMissing, LogLevel.Error, "{Missing} events are missing under the daily head of {Day}: somebody removed them; an export and osa verify name them.", EventName = nameof(TelemetryNames.Events.EventsMissing))]
+    internal static partial void EventsMissing(ILogger logger, long missing, string day);
+
+    [LoggerMessage(TelemetryNames.Events.HeadFileDiffers, LogLevel.Error, "The file of the daily head of {Day} says something else than the database does.", EventName = nameof(TelemetryNames.Events.HeadFileDiffers))]
+    internal static partial void HeadFileDiffers(ILogger logger, string day);
 }

@@ -15,6 +15,7 @@ using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Deputies;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Drafts;
+using OneStopApproval.Storage.Evidence;
 using OneStopApproval.Storage.Exchange;
 using OneStopApproval.Storage.Feed;
 using OneStopApproval.Storage.Incidents;
@@ -89,6 +90,8 @@ internal static class Machinery
         services.TryAddSingleton<IDocumentSigner>(_ => new EcdsaDocumentSigner(settings.SigningKey));
         services.AddSingleton<DocumentSignatures>();
         services.AddSingleton<DocumentSealing>();
+        services.AddSingleton<DailyHeadBook>();
+        services.AddSingleton(provider => new HeadFolder(settings.EvidenceFolder, provider.GetRequiredService<DailyHeadBook>()));
         services.AddSingleton<ExportFile>();
         services.AddSingleton<PageTokens>();
         services.AddSingleton<LeaseTokens>();
@@ -100,6 +103,7 @@ internal static class Machinery
         services.AddHostedService<SilenceSweep>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<JourneyExport>();
+        services.AddHostedService<DailyHeads>();
     }
 
     private static void AddWatching(this IServiceCollection services)

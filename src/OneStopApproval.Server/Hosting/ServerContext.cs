@@ -9,6 +9,7 @@ using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Deputies;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Drafts;
+using OneStopApproval.Storage.Evidence;
 using OneStopApproval.Storage.Incidents;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Leases;
@@ -34,6 +35,7 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Due">Settles what has fallen due before a list is read.</param>
 /// <param name="Previews">Answers of <c>validate_only</c>.</param>
 /// <param name="Journal">Reads journals.</param>
+/// <param name="Heads">Daily heads.</param>
 /// <param name="Materials">Bytes of materials.</param>
 /// <param name="Screen">Looks into files before they are kept.</param>
 /// <param name="Papers">Prints documents.</param>
@@ -66,6 +68,7 @@ internal sealed record ServerContext(
     DueMatters Due,
     Previews Previews,
     JournalReader Journal,
+    DailyHeadBook Heads,
     MaterialStore Materials,
     FileScreen Screen,
     PaperDesk Papers,

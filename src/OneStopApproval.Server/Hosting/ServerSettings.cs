@@ -21,6 +21,9 @@ internal sealed record ServerSettings
     /// <summary>Folder of the materials' bytes.</summary>
     public required string MaterialsFolder { get; init; }
 
+    /// <summary>Folder of the daily heads' files.</summary>
+    public required string EvidenceFolder { get; init; }
+
     /// <summary>Folder of the catalogue.</summary>
     public required string CatalogueFolder { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed partial class SettingsReader
 
     // The sections that belong to the server alone; in the others (Logging, Kestrel) unknown names are the framework's.
     private static readonly string[] Sections =
-        ["Database", "Folders", "Listen", "Secrets", "Tokens", "Papers", "Signing", "Exchange", "Directory", "Limits", "Notices", "Telemetry", "TestClock"];
+        ["Database", "Folders", "Listen", "Secrets", "Tokens", "Papers", "Signing", "Evidence", "Exchange", "Directory", "Limits", "Notices", "Telemetry", "TestClock"];
 
     private readonly IConfiguration configuration;
     private readonly IHostEnvironment environment;
@@ -44,6 +44,7 @@ internal sealed partial class SettingsReader
             ConnectionString = ConnectionString(provider),
             DataFolder = data,
             MaterialsFolder = FullPath("Folders:Materials", Path.Combine(data, "materials")),
+            EvidenceFolder = FullPath("Evidence:Folder", Path.Combine(data, "evidence")),
             CatalogueFolder = FullPath("Folders:Catalogue", Path.Combine(environment.ContentRootPath, "catalogue")),
             Address = Address(),
             GrpcPort = Number("Listen:GrpcPort", 5080, 0, 65535),

@@ -192,7 +192,13 @@ internal static class AccessTable
         ("PublicService", "SearchCertificates", Effect.Read, Everybody),
         ("PublicService", "ListHearings", Effect.Read, Everybody),
         ("PublicService", "VerifyDocument", Effect.Read, Everybody),
+        ("PublicService", "VerifyReceipt", Effect.Read, Everybody),
         ("PublicService", "ListSigningKeys", Effect.Read, Everybody),
+
+        ("EvidenceService", "ListDailyHeads", Effect.Read, Everybody),
+        ("EvidenceService", "GetDailyHead", Effect.Read, Everybody),
+        ("EvidenceService", "ExportEvents", Effect.Read, Operators),
+        ("EvidenceService", "ListPersonActs", Effect.Read, Operators),
 
         ("OperationsService", "SearchApplications", Effect.Read, Operators),
         ("OperationsService", "ExportJourneyTrace", Effect.Read, Operators),

@@ -185,5 +185,17 @@ internal static class TelemetryNames
 
         /// <summary>The feed is read again.</summary>
         internal const int FeedBack = 1602;
+
+        /// <summary>A day has its head: its hash is told, so that it also leaves by the log.</summary>
+        internal const int DailyHeadMade = 1701;
+
+        /// <summary>A round of daily heads failed and will be tried again.</summary>
+        internal const int DailyHeadFailed = 1702;
+
+        /// <summary>A day has fewer events than feed numbers: somebody removed some.</summary>
+        internal const int EventsMissing = 1703;
+
+        /// <summary>A file of a daily head says something else than the database does.</summary>
+        internal const int HeadFileDiffers = 1704;
     }
 }

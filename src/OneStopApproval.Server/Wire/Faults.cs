@@ -213,6 +213,18 @@ internal sealed class Faults
     public string Officer(string field, string? name) =>
         Names.TryOfficer(name, out var subject) ? subject : BadName(field, "officers/{subject}");
 
+    /// <summary>The day in <c>dailyHeads/{day}</c>.</summary>
+    public DateOnly DailyHead(string field, string? name)
+    {
+        if (Names.TryDailyHead(name, out var day))
+        {
+            return day;
+        }
+
+        BadName(field, "dailyHeads/{yyyy-MM-dd}");
+        return default;
+    }
+
     /// <summary>The id in <c>bans/{id}</c>.</summary>
     public string Ban(string field, string? name) => Names.TryBan(name, out var id) ? id : BadName(field, "bans/{id}");
 

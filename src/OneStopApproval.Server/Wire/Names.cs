@@ -116,6 +116,9 @@ internal static class Names
     /// <summary><c>catalogues/{version}</c>.</summary>
     public static string Catalogue(string version) => $"catalogues/{version}";
 
+    /// <summary><c>dailyHeads/{day}</c></summary>
+    public static string DailyHead(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"dailyHeads/{day:yyyy-MM-dd}");
+
     /// <summary><c>calendarYears/{year}</c></summary>
     public static string CalendarYear(int year) => string.Create(CultureInfo.InvariantCulture, $"calendarYears/{year}");
 
@@ -280,6 +283,14 @@ internal static class Names
 
     /// <summary>Reads <c>incidents/{id}</c>.</summary>
     public static bool TryIncident(string? name, [NotNullWhen(true)] out string? incident) => TryOne(name, "incidents", out incident);
+
+    /// <summary>Reads <c>dailyHeads/{day}</c>.</summary>
+    public static bool TryDailyHead(string? name, out DateOnly day)
+    {
+        day = default;
+        return TryOne(name, "dailyHeads", out var text)
+            && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    }
 
     /// <summary>Reads <c>calendarYears/{year}</c>, a year of four digits.</summary>
     public static bool TryCalendarYear(string? name, out int year)

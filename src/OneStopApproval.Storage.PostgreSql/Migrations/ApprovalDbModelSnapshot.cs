@@ -254,6 +254,73 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                     b.ToTable("opinion_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Evidence.DailyHeadRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Chains")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chains");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_sha256");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("PreviousSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous_sha256");
+
+                    b.Property<long>("SignTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sign_time");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.Property<long>("ThroughFeed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through_feed");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Day")
+                        .IsUnique();
+
+                    b.HasIndex("KeyId");
+
+                    b.HasIndex("PreviousSha256")
+                        .IsUnique();
+
+                    b.ToTable("daily_heads", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_daily_heads_counts", "through_feed >= 0 AND chains >= 0 AND chains <= through_feed");
+
+                            t.HasCheckConstraint("ck_daily_heads_previous", "(number = 1 AND previous_sha256 IS NULL) OR (number > 1 AND previous_sha256 IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Exchange.ExportBatchRow", b =>
                 {
                     b.Property<string>("Department")
@@ -463,7 +530,8 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.Property<string>("ActorSubject")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("actor_subject");
 
                     b.Property<long>("BusinessTime")
@@ -511,6 +579,8 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
                     b.HasIndex("Feed")
                         .IsUnique();
+
+                    b.HasIndex("ActorSubject", "Feed");
 
                     b.ToTable("journal", (string)null);
                 });
@@ -2872,6 +2942,21 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasForeignKey("ApplicationId", "Item")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Evidence.DailyHeadRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Signing.SigningKeyRow", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OneStopApproval.Storage.Evidence.DailyHeadRow", null)
+                        .WithMany()
+                        .HasForeignKey("PreviousSha256")
+                        .HasPrincipalKey("ContentSha256")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Exchange.ImportedRowRow", b =>

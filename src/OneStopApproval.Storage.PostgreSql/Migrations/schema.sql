@@ -882,3 +882,38 @@ VALUES ('20260910000000_OfficerDirectory', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE journal ALTER COLUMN actor_subject TYPE character varying(200);
+
+CREATE TABLE daily_heads (
+    number bigint NOT NULL,
+    day date NOT NULL,
+    through_feed bigint NOT NULL,
+    chains bigint NOT NULL,
+    previous_sha256 character varying(64),
+    content bytea NOT NULL,
+    content_sha256 character varying(64) NOT NULL,
+    key_id character varying(64) NOT NULL,
+    signature bytea NOT NULL,
+    sign_time bigint NOT NULL,
+    CONSTRAINT "PK_daily_heads" PRIMARY KEY (number),
+    CONSTRAINT "AK_daily_heads_content_sha256" UNIQUE (content_sha256),
+    CONSTRAINT ck_daily_heads_counts CHECK (through_feed >= 0 AND chains >= 0 AND chains <= through_feed),
+    CONSTRAINT ck_daily_heads_previous CHECK ((number = 1 AND previous_sha256 IS NULL) OR (number > 1 AND previous_sha256 IS NOT NULL)),
+    CONSTRAINT "FK_daily_heads_daily_heads_previous_sha256" FOREIGN KEY (previous_sha256) REFERENCES daily_heads (content_sha256) ON DELETE RESTRICT,
+    CONSTRAINT "FK_daily_heads_signing_keys_key_id" FOREIGN KEY (key_id) REFERENCES signing_keys (key_id) ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_journal_actor_subject_feed" ON journal (actor_subject, feed);
+
+CREATE UNIQUE INDEX "IX_daily_heads_day" ON daily_heads (day);
+
+CREATE INDEX "IX_daily_heads_key_id" ON daily_heads (key_id);
+
+CREATE UNIQUE INDEX "IX_daily_heads_previous_sha256" ON daily_heads (previous_sha256);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260910120000_DailyHeads', '10.0.15');
+
+COMMIT;
+

@@ -255,6 +255,74 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.ToTable("opinion_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Evidence.DailyHeadRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Chains")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chains");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("content_sha256");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("PreviousSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("previous_sha256");
+
+                    b.Property<long>("SignTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sign_time");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("signature");
+
+                    b.Property<long>("ThroughFeed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through_feed");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Day")
+                        .IsUnique();
+
+                    b.HasIndex("KeyId");
+
+                    b.HasIndex("PreviousSha256")
+                        .IsUnique()
+                        .HasFilter("[previous_sha256] IS NOT NULL");
+
+                    b.ToTable("daily_heads", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_daily_heads_counts", "through_feed >= 0 AND chains >= 0 AND chains <= through_feed");
+
+                            t.HasCheckConstraint("ck_daily_heads_previous", "(number = 1 AND previous_sha256 IS NULL) OR (number > 1 AND previous_sha256 IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Exchange.ExportBatchRow", b =>
                 {
                     b.Property<string>("Department")
@@ -465,7 +533,8 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("ActorSubject")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("actor_subject");
 
                     b.Property<long>("BusinessTime")
@@ -513,6 +582,8 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.HasIndex("Feed")
                         .IsUnique();
+
+                    b.HasIndex("ActorSubject", "Feed");
 
                     b.ToTable("journal", (string)null);
                 });
@@ -2879,6 +2950,21 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasForeignKey("ApplicationId", "Item")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Evidence.DailyHeadRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Signing.SigningKeyRow", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OneStopApproval.Storage.Evidence.DailyHeadRow", null)
+                        .WithMany()
+                        .HasForeignKey("PreviousSha256")
+                        .HasPrincipalKey("ContentSha256")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Exchange.ImportedRowRow", b =>

@@ -29,6 +29,15 @@ public sealed record JournalEntry
     /// <summary>Who acted.</summary>
     public required Actor Actor { get; init; }
 
+    /// <summary>How the actor was authenticated; null for what silence did.</summary>
+    public required string? Authentication { get; init; }
+
+    /// <summary>Network address that the command came from; null for what silence did.</summary>
+    public required string? ClientAddress { get; init; }
+
+    /// <summary>Keyed hash of the request's content in hexadecimal, as the receipt tells it; null for what silence did.</summary>
+    public required string? ContentHash { get; init; }
+
     /// <summary>Request that caused it; null for what silence did.</summary>
     public required string? RequestId { get; init; }
 
@@ -55,6 +64,9 @@ public sealed record JournalEntry
             BusinessTime = row.BusinessTime,
             WallTime = row.WallTime,
             Actor = new(row.ActorRole, row.ActorSubject, row.ActorDepartment) { Agency = line.Actor.Agency?.ToAgency() },
+            Authentication = line.Actor.Authentication,
+            ClientAddress = line.Actor.Address,
+            ContentHash = line.ContentHash,
             RequestId = line.RequestId,
             TraceId = row.TraceId,
             SpanId = row.SpanId,

@@ -41,6 +41,7 @@ internal static class JournalFormat
             cause?.Key?.RequestId ?? cause?.PartOf,
             moment.Trace.TraceId == default ? null : moment.Trace.TraceId.ToHexString(),
             moment.Trace.SpanId == default ? null : moment.Trace.SpanId.ToHexString(),
+            cause is { ContentHash.IsEmpty: false } ? Convert.ToHexStringLower(cause.ContentHash.Span) : null,
             JsonSerializer.SerializeToElement(@event, @event.GetType(), CanonicalJson.Options));
         var bytes = JsonSerializer.SerializeToUtf8Bytes(line, JournalLine.Options);
         return Columns(line, new() { Bytes = bytes, Hash = Chain(previous, bytes) });
@@ -98,7 +99,8 @@ internal sealed record JournalLine(
     [property: JsonPropertyOrder(8)] string? RequestId,
     [property: JsonPropertyOrder(9)] string? TraceId,
     [property: JsonPropertyOrder(10)] string? SpanId,
-    [property: JsonPropertyOrder(11)] JsonElement Data)
+    [property: JsonPropertyOrder(11)] string? ContentHash,
+    [property: JsonPropertyOrder(12)] JsonElement Data)
 {
     public static JsonSerializerOptions Options { get; } =
         new(CanonicalJson.Options) { TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };

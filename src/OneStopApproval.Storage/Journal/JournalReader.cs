@@ -53,6 +53,21 @@ public sealed class JournalReader(Dialect dialect)
         }
     }
 
+    /// <summary>The stored rows of all applications after a feed number, in the order of these numbers.</summary>
+    /// <param name="after">Feed number after which reading begins; 0 for the first.</param>
+    /// <param name="through">Feed number of the last one wanted.</param>
+    /// <param name="most">Rows at most.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<JournalRow>> FeedAsync(long after, long through, int most, CancellationToken cancellationToken)
+    {
+        await using var db = dialect.Open();
+        return await db.Journal
+            .Where(row => row.Feed > after && row.Feed <= through)
+            .OrderBy(row => row.Feed)
+            .Take(most)
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>The matter after all of its events, or after the first of them; null when there is none.</summary>
     public async Task<Matter?> ReplayAsync(string applicationId, long? through, CancellationToken cancellationToken)
     {

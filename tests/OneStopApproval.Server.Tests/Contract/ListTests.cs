@@ -118,6 +118,7 @@ public sealed class ListTests(SharedServers servers) : IClassFixture<SharedServe
             list.InputType.FindFieldByName("parent")?.Accessor.SetValue(
                 request, list.Name is "ListCapabilities" or "ListDecidedRows" or "ListScopeChanges" ? story.ReviewName(Cma) : story.Application);
             list.InputType.FindFieldByName("holder_uscc")?.Accessor.SetValue(request, story.LabFile.Uscc);
+            list.InputType.FindFieldByName("subject")?.Accessor.SetValue(request, "officer-21");
             // What goes through a list page by page is asked like one.
             list.InputType.FindFieldByName("request_id")?.Accessor.SetValue(request, RequestIds.Next());
             list.InputType.FindFieldByName("from_officer")?.Accessor.SetValue(request, "officer-21");

@@ -44,6 +44,9 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>Its container.</summary>
     public IServiceProvider Services => app.Services;
 
+    /// <summary>Where it writes its files.</summary>
+    public string DataFolder => app.Services.GetRequiredService<ServerSettings>().DataFolder;
+
     /// <summary>Its database, past the contract; for tests about what is stored.</summary>
     public Dialect Dialect => app.Services.GetRequiredService<Dialect>();
 

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Evidence;
 using OneStopApproval.Server.Tests.Papers;
 using OneStopApproval.Server.Tests.Scenarios;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
@@ -29,6 +30,7 @@ internal sealed class JsonSamples
         await story.DemandVisitAsync(Construction);
         await story.DecideAsync(Construction);
         var certificate = await story.IssueCertificateAsync(Construction);
+        await EvidenceBench.MakeHeadsAsync(story.Server, new DateOnly(2026, 1, 6));
         return new(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -47,6 +49,7 @@ internal sealed class JsonSamples
                 ["departments/*/exports/*"] = (await story.Officer(Lead).Exchange.ExportBatchAsync(new() { RequestId = RequestIds.Next() })).Batch.Name,
                 ["departments/*/imports/*"] = (await story.Officer(Lead).Exchange.ImportBatchAsync(await story.NextImportAsync(Cma))).Batch.Name,
                 ["officers/*"] = $"officers/{(await story.ProposePostAsync($"officer-{RequestIds.Next()}")).Officer}",
+                ["dailyHeads/*"] = "dailyHeads/2026-01-05",
                 ["bundles/*"] = Items.Bundle,
                 ["calendarYears/*"] = "calendarYears/2026",
                 ["serviceItems/*"] = $"serviceItems/{Cma}",
@@ -77,6 +80,14 @@ internal sealed class JsonSamples
                 {
                     ContentSha256 = (await story.Lab.DownloadAsync(certificate.Document.Name)).Paper.Signature.ContentSha256,
                 },
+                ["VerifyReceipt"] = new VerifyReceiptRequest
+                {
+                    Application = story.Application,
+                    EventSeq = story.Submission.Receipt.EventSeq,
+                    ContentHash = story.Submission.Receipt.ContentHash,
+                    ChainHead = story.Submission.Receipt.ChainHead,
+                },
+                ["ListPersonActs"] = new ListPersonActsRequest { Subject = "officer-21", FromDate = StoryTime.On("01-05") },
                 ["GetDay"] = new GetDayRequest { Date = StoryTime.On("01-05"), Item = $"serviceItems/{Cma}" },
                 ["ReconcileDay"] = new ReconcileDayRequest
                 {

@@ -34,6 +34,8 @@ public sealed class NamesTests
         Assert.Equal("housing", department);
         Assert.True(Names.TryIncident(Names.Incident("i1"), out var incident));
         Assert.Equal("i1", incident);
+        Assert.True(Names.TryDailyHead(Names.DailyHead(new(2026, 1, 5)), out var day));
+        Assert.Equal(new(2026, 1, 5), day);
         Assert.True(Names.TryCalendarYear(Names.CalendarYear(2027), out var year));
         Assert.Equal(2027, year);
     }

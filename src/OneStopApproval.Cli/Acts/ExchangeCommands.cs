@@ -333,7 +333,7 @@ internal static class ExchangeFiles
         {
             return JsonParser.Default.Parse<DayEntry>(line);
         }
-        catch (InvalidProtocolBufferException)
+        catch (IOException)
         {
             throw new CaseFileException($"This line is no entry of a day: {line}");
         }

@@ -103,11 +103,12 @@ internal sealed class ReviewListCommand : ReviewList<SearchReviewsResponse>
     private readonly Option<string> uscc = Words.Optional("--uscc", "Unified social credit code of the lab.");
     private readonly Option<string> number = Words.Optional("--number", "Number of the application.");
     private readonly Option<string> name = Words.Optional("--name", "How the lab's name begins.");
+    private readonly Option<string> externalCase = Words.Optional("--external-case", "Id of the case in the department's own system.");
 
     internal ReviewListCommand()
         : base("Lists the open reviews, the fewest working days left first.")
     {
-        Option[] all = [extensions, awaited, relationship, region, uscc, number, name];
+        Option[] all = [extensions, awaited, relationship, region, uscc, number, name, externalCase];
         Array.ForEach(all, Add);
     }
 
@@ -124,6 +125,7 @@ internal sealed class ReviewListCommand : ReviewList<SearchReviewsResponse>
                 Uscc = arguments.GetValue(uscc),
                 DisplayNumber = arguments.GetValue(number),
                 DisplayNamePrefix = arguments.GetValue(name),
+                ExternalCaseId = arguments.GetValue(externalCase),
                 PageToken = page,
             },
             door.Call(cancellationToken));

@@ -125,6 +125,7 @@ internal sealed partial class ReviewService
             RegionCode = region,
             Uscc = request.Uscc.Length == 0 ? null : request.Uscc,
             DisplayNumber = faults.Optional("display_number", request.DisplayNumber, Limits.DocumentNumber),
+            ExternalCase = faults.Optional("external_case_id", request.ExternalCaseId, Limits.Id),
             NamePrefix = faults.Optional("display_name_prefix", request.DisplayNamePrefix, Limits.Name),
         };
     }

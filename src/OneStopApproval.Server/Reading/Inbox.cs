@@ -34,6 +34,9 @@ internal sealed record Inbox(Caller Caller, string? Department)
     /// <summary>How the lab's name begins, or null for all.</summary>
     public string? NamePrefix { get; init; }
 
+    /// <summary>Id of the case in the department's own system, or null for all.</summary>
+    public string? ExternalCase { get; init; }
+
     /// <summary>Its reviews, in a form that the inbox's indexes answer.</summary>
     public IQueryable<ReviewRow> Reviews(ApprovalDb db)
     {
@@ -43,6 +46,7 @@ internal sealed record Inbox(Caller Caller, string? Department)
         reviews = AreMixed ? reviews
             : AreEnded ? reviews.Where(review => review.State >= ReviewState.Granted)
             : reviews.Where(review => review.State > ReviewState.None && review.State < ReviewState.Granted);
+        reviews = ExternalCase is { } id ? reviews.Where(review => review.ExternalCase == id) : reviews;
         return InRegion(InRegion(reviews, Caller.RegionPrefix), RegionCode);
     }
 

@@ -81,12 +81,13 @@ public sealed class FieldTests(SharedServers servers) : IClassFixture<SharedServ
             RegionCode = "150",
             Uscc = Wrong.Name,
             DisplayNamePrefix = new string('名', 201),
+            ExternalCaseId = Wrong.Long(200),
         };
         var applications = new ListApplicationsRequest { PageSize = -1, States = { Wrong.Value<ApplicationState>() } };
         var documents = new ListDocumentsRequest { Parent = Wrong.Name, PageSize = 201 };
 
         Assert.Equal(
-            ["department", "display_name_prefix", "due_by", "item", "lights", "page_size", "region_code", "relationship", "states", "uscc"],
+            ["department", "display_name_prefix", "due_by", "external_case_id", "item", "lights", "page_size", "region_code", "relationship", "states", "uscc"],
             (await RefusedCall.OfAsync(story.Officer(Lead).Reviews.SearchReviewsAsync(reviews))).Fields);
         Assert.Equal(
             ["page_size", "states"], (await RefusedCall.OfAsync(story.Lab.Applications.ListApplicationsAsync(applications))).Fields);

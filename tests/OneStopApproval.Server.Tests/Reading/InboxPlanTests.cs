@@ -37,8 +37,10 @@ public sealed class InboxPlanTests
             var (mine, _) = await inbox.PlansOfAsync(() => PageAsync(officer, new() { Relationship = ReviewRelationship.Mine }));
             var (lease, _) = await inbox.PlansOfAsync(async () => (await officer.LeaseReviewsAsync(
                 new() { RequestId = RequestIds.Next(), Max = Leased })).Leases.Count.ToString(CultureInfo.InvariantCulture));
+            var (external, _) = await inbox.PlansOfAsync(() => PageAsync(officer, new() { ExternalCaseId = "GA-2026-00017" }));
+            Assert.Contains(external, plan => plan.Contains("IX_reviews_department_external_case", StringComparison.Ordinal));
             // Of a banner so few have ended that another way to them can be the cheaper one.
-            foreach (var plan in first.Concat(deep).Concat(mine).Concat(lease).Concat(level == "banner" ? [] : ended))
+            foreach (var plan in first.Concat(deep).Concat(mine).Concat(lease).Concat(external).Concat(level == "banner" ? [] : ended))
             {
                 Assert.False(
                     plan.Contains("Seq Scan on reviews", StringComparison.Ordinal) || plan.Contains("Seq Scan on applications", StringComparison.Ordinal),

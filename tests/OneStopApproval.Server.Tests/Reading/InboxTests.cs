@@ -42,6 +42,10 @@ public sealed class InboxTests
             await NamesAsync(new() { Relationship = ReviewRelationship.DecidedByUs, PageSize = 1 }));
         Assert.Equal([standing.ReviewName(Lightning)], await NamesAsync(new() { Uscc = standing.LabFile.Uscc }));
         Assert.Equal([story.ReviewName(Lightning)], await NamesAsync(new() { DisplayNumber = open[0].DisplayNumber }));
+        await story.OfficerOf(Lightning).Exchange.RecordExternalCaseAsync(
+            new() { Name = standing.ReviewName(Lightning), RequestId = RequestIds.Next(), ExternalCaseId = "QX-2026-7" });
+        Assert.Equal([standing.ReviewName(Lightning)], await NamesAsync(new() { ExternalCaseId = "QX-2026-7" }));
+        Assert.Empty(await NamesAsync(new() { ExternalCaseId = "QX-2026" }));
         Assert.Equal(2, (await NamesAsync(new() { DisplayNamePrefix = story.LabFile.Name[..3] })).Length);
         Assert.Empty(await NamesAsync(new() { DisplayNamePrefix = "%" }));
         Assert.Equal(2, (await NamesAsync(new() { RegionCode = story.LabFile.Region[..4], PageSize = 1 })).Length);

@@ -77,7 +77,7 @@ internal sealed class ReviewRun(WorkerTools tools, LeaseKeeper keeper, Cancellat
         var review = await tools.Persistence.SendAsync(
             token => tools.Reviews.GetReviewAsync(new GetReviewRequest { Name = name }, cancellationToken: token), cancellationToken);
         keeper.Saw(review);
-        return tools.Options.WithoutOpinion && review.Opinions.Count > 0;
+        return tools.Options.WithoutOpinion && review.Opinions.Count > keeper.Lease.OpinionCount;
     }
 
     // What the server says is wrong with the record itself is wrong the next time too; a review that has changed is looked at again.

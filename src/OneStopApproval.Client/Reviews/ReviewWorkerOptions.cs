@@ -15,7 +15,7 @@ public sealed class ReviewWorkerOptions
     public IList<ReviewState> States { get; } = [];
 
     /// <summary>
-    /// Whether reviews that have an opinion are left alone. Default: true, for a handler that records opinions; one that decides,
+    /// Whether reviews that have an opinion of their present round are left alone. Default: true, for a handler that records opinions; one that decides,
     /// and is to see what others have an opinion on, says false.
     /// </summary>
     public bool WithoutOpinion { get; set; } = true;

@@ -112,5 +112,6 @@ internal sealed partial class ReviewService
         DueDate = review.DueOn.ToWire(),
         Stopped = review.StoppedThrough >= today,
         BirthTrace = review is { BirthTraceId: { } trace, BirthSpanId: { } span } ? $"00-{trace}-{span}-01" : "",
+        OpinionCount = review.OpinionCount,
     };
 }

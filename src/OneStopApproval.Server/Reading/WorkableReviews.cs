@@ -19,7 +19,16 @@ internal static class WorkableReviews
         var inbox = new Inbox(caller, caller.Department);
         var reviews = ReviewList.InStates(inbox.Reviews(db), inbox, states);
         reviews = item is null ? reviews : reviews.Where(review => review.Item == item);
-        reviews = withoutOpinion ? reviews.Where(review => review.OpinionCount == 0) : reviews;
+        // What was said before the decision that an order did away with is no opinion of this round.
+        reviews = withoutOpinion
+            ? reviews.Where(review => review.OpinionCount == 0
+                || (review.Round > 1 && db.Decisions.Any(decision => decision.ApplicationId == review.ApplicationId
+                    && decision.Item == review.Item
+                    && decision.Round == review.Round - 1
+                    && !db.Opinions.Any(opinion => opinion.ApplicationId == review.ApplicationId
+                        && opinion.Item == review.Item
+                        && opinion.Time >= decision.RecordTime))))
+            : reviews;
         return
         [
             .. ReviewList.Ranges(reviews, null, today).Select(range => range.Reviews

@@ -156,6 +156,7 @@ public sealed class LeaseBook(Dialect dialect, TimeProvider wall) : IAsyncDispos
                         Item = review.Item,
                         State = review.State,
                         Version = review.Version,
+                        OpinionCount = review.OpinionCount,
                         DueOn = review.DueOn,
                         StoppedThrough = review.StoppedThrough,
                         BirthTraceId = db.Applications.Where(row => row.Id == review.ApplicationId).Select(row => row.BirthTraceId).FirstOrDefault(),

@@ -17,6 +17,9 @@ public sealed record LeasedReview
     /// <summary>Acts of its own department; the etag.</summary>
     public required long Version { get; init; }
 
+    /// <summary>Opinions on it, those of earlier rounds among them.</summary>
+    public required int OpinionCount { get; init; }
+
     /// <summary>Earliest last day of its running clocks.</summary>
     public required DateOnly? DueOn { get; init; }
 

@@ -90,6 +90,31 @@ public sealed class LeaseTests
         Assert.Empty((await officer.Reviews.LeaseReviewsAsync(again)).Leases);
     }
 
+    [Theory]
+    [EveryDatabase]
+    public async Task Rule9_opinion_of_the_round_before_leaves_the_new_one_without(Engine engine)
+    {
+        await using var story = await Story.BeginAsync(engine, "03-02");
+        var officer = story.OfficerOf(Construction);
+        await story.SubmitBareAsync(Construction);
+        await story.AcceptAsync(Construction);
+        await story.OpineAsync(Construction, "设备不满足要求。");
+        await story.DecideAsync(Construction, DecisionOutcome.Refuse);
+        await story.TimeIsAsync("03-20");
+        await officer.Rounds.RecordNewDecisionOrderAsync(await story.OrderAsync(Construction));
+
+        var ask = Ask();
+        ask.WithoutOpinion = true;
+        var lease = Assert.Single((await officer.Reviews.LeaseReviewsAsync(ask)).Leases);
+        Assert.Equal((story.ReviewName(Construction), 1), (lease.Name, lease.OpinionCount));
+        await officer.Reviews.ReleaseLeaseAsync(Release(lease));
+        await story.OpineAsync(Construction, "设备满足要求。");
+
+        var again = Ask();
+        again.WithoutOpinion = true;
+        Assert.Empty((await officer.Reviews.LeaseReviewsAsync(again)).Leases);
+    }
+
     [Fact]
     public async Task Lease_that_waits_ends_with_the_server()
     {

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
@@ -15,16 +16,37 @@ internal static class Assignments
 {
     /// <summary>Assigns one review.</summary>
     /// <exception cref="WireException">The request has faults, or the command was refused.</exception>
-    public static Task<AssignReviewResponse> SubmitAsync(
+    public static async Task<AssignReviewResponse> SubmitAsync(
         ServerContext doors, CommandDraft draft, string application, Reviews.AssignReview command, string? reason)
     {
+        // A repeat is told what the call was told, whoever left meanwhile.
+        if (command.Assignee is { } assignee && !await doors.Reader.IsAnsweredAsync(draft))
+        {
+            await CheckAsync(doors, draft.Caller, draft.Faults, "assignee", assignee, draft.Context.CancellationToken);
+        }
+
         command = command with { Reason = draft.Personal.CommitUnlessEmpty(PersonalKinds.Reason, reason) };
-        return doors.Desk.SubmitAsync(
+        return await doors.Desk.SubmitAsync(
             draft,
             application,
             command,
             Scope.Acts(draft.Caller, [command.Item]),
             folded => Assigned(folded, command.Item));
+    }
+
+    /// <summary>
+    /// Notes a fault where the directory knows officers of the caller's department and this person is none of them today. Where it
+    /// knows none, anybody may be named, as before there was a directory.
+    /// </summary>
+    public static async Task CheckAsync(
+        ServerContext doors, Caller caller, Faults faults, string field, string officer, CancellationToken cancellationToken)
+    {
+        var today = StatutoryTime.DateOf(await doors.Time.ReadNowAsync(cancellationToken));
+        faults.Require(
+            !await doors.Directory.IsStrangerAsync(caller.Department, officer, today, cancellationToken),
+            field,
+            "目录中本部门没有该经办人的有效岗位，请另选他人或先为其办理岗位授权。",
+            "The directory has no post in force of this officer in your department; name another, or have a post granted first.");
     }
 
     /// <summary>Assigns one review of a call of many; a refusal is its result.</summary>

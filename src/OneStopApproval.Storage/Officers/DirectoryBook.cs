@@ -120,13 +120,16 @@ public sealed class DirectoryBook(Dialect dialect)
     public async Task<bool> IsStrangerAsync(string department, string subject, DateOnly date, CancellationToken cancellationToken)
     {
         await using var db = dialect.Open();
-        var officers = db.Posts.Where(row => row.Role == ActorRole.Officer
-            && row.Department == department
-            && row.State == GrantState.Confirmed
-            && row.FromDate <= date
-            && (row.UntilDate == null || row.UntilDate >= date));
-        return await officers.AnyAsync(cancellationToken)
-            && !await officers.AnyAsync(row => row.Subject == subject, cancellationToken);
+        var his = await db.Posts
+            .Where(row => row.Role == ActorRole.Officer
+                && row.Department == department
+                && row.State == GrantState.Confirmed
+                && row.FromDate <= date
+                && (row.UntilDate == null || row.UntilDate >= date))
+            .Select(row => row.Subject == subject)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return his is [false];
     }
 
     private static DirectoryActRow On(DirectoryActRow act, PostRow post)

@@ -7,6 +7,9 @@ namespace OneStopApproval.Server.Tests.Contract;
 /// <summary>What is done with posts, ready to be sent.</summary>
 internal static class PostMutations
 {
+    // No other test names officers of this one, whom the directory would have to know.
+    private const string Department = "archives";
+
     public static MutationRow[] Rows { get; } =
     [
         new("ProposePost", ProposePost),
@@ -18,7 +21,7 @@ internal static class PostMutations
     private static Task<Mutation> ProposePost(TestServer server)
     {
         var story = Story.On(server);
-        var request = Story.PostRequest($"officer-{RequestIds.Next()}");
+        var request = Story.PostRequest($"officer-{RequestIds.Next()}", Department);
         return Task.FromResult(new Mutation(
             story, story.Operator, request, new ProposePostRequest(request) { Department = "departments/water" }));
     }
@@ -41,7 +44,7 @@ internal static class PostMutations
     private static async Task<Mutation> EndPost(TestServer server)
     {
         var story = Story.On(server);
-        var post = await story.GivePostAsync(Story.PostRequest($"officer-{RequestIds.Next()}"));
+        var post = await story.GivePostAsync(Story.PostRequest($"officer-{RequestIds.Next()}", Department));
         var request = new EndPostRequest { Name = post, RequestId = RequestIds.Next(), Reason = "调离。" };
         return new Mutation(story, story.Operator, request, new EndPostRequest(request) { Reason = "另一理由。" });
     }

@@ -242,6 +242,40 @@ public sealed class DirectoryTests(SharedServers servers) : IClassFixture<Shared
         Assert.NotEmpty((await story.Operator.Catalogue.ListBundlesAsync(new())).Bundles);
     }
 
+    [Theory]
+    [EveryDatabase]
+    public async Task Work_is_given_to_nobody_whom_the_directory_does_not_know_in_the_department(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        await using var story = await Contract.LabMutations.Submitted(server, Cma, Construction);
+        var officer = story.OfficerOf(Construction);
+        await story.GivePostAsync(Story.PostRequest("officer-a"));
+        var second = await story.GivePostAsync(Story.PostRequest("officer-b"));
+        await story.GivePostAsync(Story.PostRequest("officer-w", "water"));
+        var request = await story.AssignmentAsync(Construction, "officer-b");
+        var assigned = await officer.Reviews.AssignReviewAsync(request);
+
+        Unknown("assignee", await RefusedCall.OfAsync(officer.Reviews.AssignReviewAsync(await story.AssignmentAsync(Construction, "officer-w"))));
+        var row = Assert.Single((await officer.Reviews.BatchAssignReviewsAsync(await story.AssignmentsAsync(("officer-c", Construction)))).Results);
+        Assert.Equal(ErrorReason.InvalidFields, row.Reason);
+        Unknown("to_officer", await RefusedCall.OfAsync(officer.Deputies.HandOverReviewsAsync(
+            new() { RequestId = RequestIds.Next(), FromOfficer = "officer-b", ToOfficer = "officer-c" })));
+        Unknown("deputy", await RefusedCall.OfAsync(officer.Deputies.CreateDeputyAsync(Story.DeputyRequest("officer-b", "officer-c", "12-30", "12-31"))));
+        await officer.Deputies.CreateDeputyAsync(Story.DeputyRequest("officer-b", "officer-a", "12-30", "12-31"));
+        await story.EndPostAsync(second);
+        Unknown("assignee", await RefusedCall.OfAsync(officer.Reviews.AssignReviewAsync(await story.AssignmentAsync(Construction, "officer-b"))));
+        Assert.Equal(assigned, await officer.Reviews.AssignReviewAsync(request));
+        await officer.Reviews.AssignReviewAsync(await story.AssignmentAsync(Construction, ""));
+        // Of the other department it knows nobody, and so anybody may be named.
+        await story.OfficerOf(Cma).Reviews.AssignReviewAsync(await story.AssignmentAsync(Cma, "officer-c"));
+    }
+
+    private static void Unknown(string field, RefusedCall refused)
+    {
+        refused.Is(StatusCode.InvalidArgument, "INVALID_FIELDS");
+        Assert.Equal([field], refused.Fields);
+    }
+
     private static ProposePostRequest OfOperator(string subject) =>
         new() { RequestId = RequestIds.Next(), Officer = subject, Role = PostRole.Operator };
 

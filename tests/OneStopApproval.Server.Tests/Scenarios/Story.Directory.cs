@@ -22,9 +22,9 @@ internal sealed partial class Story
         Desks = { desks },
     };
 
-    /// <summary>Proposes an officer's post.</summary>
+    /// <summary>Proposes an officer's post, in a department whose officers no other test names.</summary>
     public async Task<(string Name, string Officer)> ProposePostAsync(string officer) =>
-        ((await Operator.Administration.ProposePostAsync(PostRequest(officer))).Name, officer);
+        ((await Operator.Administration.ProposePostAsync(PostRequest(officer, "archives"))).Name, officer);
 
     /// <summary>Proposes and confirms a post.</summary>
     public async Task<string> GivePostAsync(ProposePostRequest request)

@@ -244,6 +244,14 @@ public sealed class FaultTests
         Assert.Equal(FaultKind.MissingFile, Assert.Single(result.Faults).Kind);
     }
 
+    [Fact]
+    public void Law_withoutATitle_isAFaultAndNothingThrows()
+    {
+        var faults = CatalogueText.Texts().Changed("laws.yaml", "title: 中华人民共和国民法典", "titel: 中华人民共和国民法典").Faults();
+
+        Assert.Contains(faults, fault => fault.Kind == FaultKind.MissingKey && fault.At.File == "laws.yaml");
+    }
+
     // CsCheck prints the seed of a failing sample.
     [Fact]
     public void Text_damagedAnywhere_neverThrows()

@@ -21,8 +21,9 @@ internal sealed record LawsFile(LegalRegister Register)
     {
         var titles = new UniqueWords(context.Faults, "title of a text");
         var codes = new UniqueWords(context.Faults, "code of a text");
+        // A text without a title is a fault of its own; whatever cites it cannot be held against nothing.
         return Fields.Read(map, context.Faults, fields => new LawsFile(new LegalRegister(
-            ReadRegion(fields), fields.Maps("texts", text => ReadText(text, titles, codes)))));
+            ReadRegion(fields), [.. fields.Maps("texts", text => ReadText(text, titles, codes)).Where(text => text.Title.Length > 0)])));
     }
 
     /// <summary>Tells every rule of a clock that names no text of the register; versions from before texts had codes have none.</summary>

@@ -50,6 +50,9 @@ public enum ClockKind
 
     /// <summary>The time to hold a hearing, from the request (Administrative Licensing Law 47).</summary>
     Hearing = 16,
+
+    /// <summary>The time in which an interested party may ask for a hearing, from the notice that told it (Administrative Licensing Law 47).</summary>
+    PartyHearingRequest = 17,
 }
 
 /// <summary>The light of a clock.</summary>

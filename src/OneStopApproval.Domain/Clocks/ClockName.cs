@@ -24,6 +24,7 @@ public static class ClockName
         ClockKind.Tolerance => "tolerance",
         ClockKind.HearingRequest => "hearing-request",
         ClockKind.Hearing => "hearing",
+        ClockKind.PartyHearingRequest => "party-hearing-request",
     };
 
     /// <summary>Reads a name back. Only the exact form that <see cref="Clock.Name"/> writes is taken.</summary>

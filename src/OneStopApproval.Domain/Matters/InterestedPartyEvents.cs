@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Participation;
 
@@ -11,7 +12,12 @@ public sealed record InterestedPartyNotified(string Item, InterestedParty Party)
 /// <param name="Number">Number of the party.</param>
 /// <param name="Date">Date on which it did.</param>
 /// <param name="Proof">Commitment to the proof.</param>
-public sealed record InterestedPartyTold(string Item, int Number, DateOnly Date, string Proof) : MatterEvent;
+public sealed record InterestedPartyTold(string Item, int Number, DateOnly Date, string Proof) : MatterEvent
+{
+    /// <summary>The days to ask for a hearing, which start with it; null in what was journaled before they were a clock.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Clock? Asking { get; init; }
+}
 
 /// <summary>An interested party asked for a hearing (ALL 47).</summary>
 /// <param name="Item">The review.</param>

@@ -12,10 +12,21 @@ public sealed partial record Matter
     {
         InterestedPartyNotified e => With(e.Item, review => (review with { Version = review.Version + 1 })
             .Participate(said => said with { Parties = said.Parties.Add(e.Party) })),
-        InterestedPartyTold e => With(e.Item, review => review.WithParty(e.Number, party => party with { ToldDate = e.Date, ToldProof = e.Proof })),
-        PartyHearingRequested e => With(e.Item, review => Heard(review.WithParty(e.Number, party => party with { HearingRequestDate = e.Date }), e)),
+        InterestedPartyTold e => With(e.Item, review => Tell(review, e)),
+        PartyHearingRequested e => With(e.Item, review => Heard(Asked(review, e), e)),
         _ => throw new InvalidOperationException($"No way to apply {@event.GetType().Name}."),
     };
+
+    private static Review Tell(Review review, InterestedPartyTold told)
+    {
+        var asking = told.Asking is { } clock ? review.StartClock(clock) : review;
+        int? number = told.Asking is null ? null : asking.Clocks[^1].Number;
+        return asking.WithParty(told.Number, party => party with { ToldDate = told.Date, ToldProof = told.Proof, Clock = number });
+    }
+
+    private static Review Asked(Review review, PartyHearingRequested asked) => review
+        .EndClock(ClockKind.PartyHearingRequest, review.Participation.Parties.Single(party => party.Number == asked.Number).Clock, asked.Date)
+        .WithParty(asked.Number, party => party with { HearingRequestDate = asked.Date });
 
     private static Review Heard(Review review, PartyHearingRequested asked)
     {

@@ -391,7 +391,7 @@ public sealed partial record Matter
                     .Select(review => review.CorrectExcluded(e.Document, e.Correction, e.Date, delivered))
                     .Select(review => review.CorrectExtension(e.Document, e.Correction))
                     .Select(review => review.CorrectCommitment(e.Document, e.Correction, e.Date))
-                    .Select(review => review.CorrectParties(e.Document, e.Correction))
+                    .Select(review => review.CorrectParties(e.Document, e.Correction, e.Date))
                     .Select(review => review.CorrectHearing(e.Document, e.Correction, e.Date, delivered))
                     .Select(review => e.Redated is { } redated && redated.Item == review.Item ? redated.Apply(review) : review)
                     .Select(review => e.Decided is { } decided && decided.Item == review.Item ? decided.Apply(review) : review),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Reviews;
 
 namespace OneStopApproval.Domain.Participation;
@@ -20,6 +22,11 @@ public sealed record InterestedParty(int Number, string Name, string? Contact, s
     /// <summary>Commitment to the proof of that.</summary>
     public string? ToldProof { get; init; }
 
+    /// <summary>Number of the clock of its days to ask for a hearing; null until it was told, and where it was told before there was one.</summary>
+    // Left out where it says nothing, so that what was journaled before there was any reads and writes as it did.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Clock { get; init; }
+
     /// <summary>Date on which it asked for a hearing.</summary>
     public DateOnly? HearingRequestDate { get; init; }
 }
@@ -32,8 +39,10 @@ internal static class InterestedParties
         review.Participate(said => said with { Parties = [.. said.Parties.Select(party => party.Number == number ? change(party) : party)] });
 
     /// <summary>The review with a notice replaced by the one that corrects it, which is still to reach the party (rules 28 and 29).</summary>
-    public static Review CorrectParties(this Review review, string wrong, string correction) =>
+    public static Review CorrectParties(this Review review, string wrong, string correction, DateOnly date) =>
         review.Participation.Parties.FirstOrDefault(party => party.Notice == wrong) is { } told
-            ? review.WithParty(told.Number, party => party with { Notice = correction, ToldDate = null, ToldProof = null })
+            ? review
+                .EndClock(ClockKind.PartyHearingRequest, told.Clock, date)
+                .WithParty(told.Number, party => party with { Notice = correction, ToldDate = null, ToldProof = null, Clock = null })
             : review;
 }

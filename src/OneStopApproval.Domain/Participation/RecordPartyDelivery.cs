@@ -36,7 +36,7 @@ public sealed record RecordPartyDelivery(string Item, int Number, DateOnly? Date
         }
 
         var proceedings = new Proceedings(matter, facts);
-        proceedings.Add(new InterestedPartyTold(Item, Number, date, Proof));
+        proceedings.Add(new InterestedPartyTold(Item, Number, date, Proof) { Asking = ReviewClocks.PartyHearingRequest(date, facts.Calendar) });
         return proceedings.Accept();
     }
 }

@@ -193,6 +193,12 @@ public sealed record Review
     public Review EndClock(ClockKind kind, DateOnly date) =>
         Running(kind) is { } running ? this with { Clocks = Clocks.Replace(running, running with { End = date }) } : this;
 
+    /// <summary>This review with the clock of this kind and number ended on a date, if it runs.</summary>
+    public Review EndClock(ClockKind kind, int? number, DateOnly date) => this with
+    {
+        Clocks = [.. Clocks.Select(clock => clock.Kind == kind && clock.Number == number && clock.End is null ? clock with { End = date } : clock)],
+    };
+
     /// <summary>
     /// This review with all running clocks ended on a date, but for those of consultations: they are other departments' days
     /// and end with their consultation.
@@ -210,7 +216,7 @@ public sealed record Review
     {
         Clocks =
         [
-            .. Clocks.Select(clock => clock.End is null && clock.Kind is not (ClockKind.Consultation or ClockKind.Tolerance or ClockKind.Renewal or ClockKind.HearingRequest or ClockKind.Hearing)
+            .. Clocks.Select(clock => clock.End is null && clock.Kind is not (ClockKind.Consultation or ClockKind.Tolerance or ClockKind.Renewal or ClockKind.HearingRequest or ClockKind.Hearing or ClockKind.PartyHearingRequest)
                 ? clock with { End = date }
                 : clock),
         ],

@@ -44,6 +44,10 @@ internal static class ReviewClocks
     public static Clock HearingRequest(DateOnly delivered, WorkingCalendar calendar) =>
         new(ClockKind.HearingRequest, 1, HearingRules.RequestDays, delivered, calendar.Version, HearingRules.Rule);
 
+    /// <summary>An interested party's days to ask for a hearing, from the delivery of the notice to it (ALL 47, rule 29).</summary>
+    public static Clock PartyHearingRequest(DateOnly told, WorkingCalendar calendar) =>
+        new(ClockKind.PartyHearingRequest, 1, HearingRules.RequestDays, told, calendar.Version, HearingRules.Rule);
+
     /// <summary>The authority's days to hold a hearing, from the request (ALL 47).</summary>
     public static Clock Hearing(DateOnly requested, WorkingCalendar calendar) =>
         new(ClockKind.Hearing, 1, HearingRules.HoldDays, requested, calendar.Version, HearingRules.Rule);

@@ -75,9 +75,9 @@ public sealed partial class MatterRows
         Certificates.AddRange(review.AllCertificates().Select(certificate => ToRow(matter, review, certificate)));
     }
 
-    // The days of a consulted department, and of the applicant while its review was accepted: the review is not due with them.
+    // The days of a consulted department, of an interested party, and of the applicant while its review was accepted: the review is not due with them.
     private static bool IsOfOthers(ClockKind kind) =>
-        kind is ClockKind.Consultation or ClockKind.Supplement or ClockKind.Rectification or ClockKind.Tolerance or ClockKind.HearingRequest;
+        kind is ClockKind.Consultation or ClockKind.Supplement or ClockKind.Rectification or ClockKind.Tolerance or ClockKind.HearingRequest or ClockKind.PartyHearingRequest;
 
     private static ApplicationRow ToRow(Matter matter, Projection projection)
     {

@@ -331,6 +331,11 @@ internal static class Invariants
             open && hearing is { State: HearingState.Offered, ToldDate: not null }, review.Running(ClockKind.HearingRequest) is not null);
         Assert.Equal(
             open && hearing is { State: HearingState.Requested or HearingState.Scheduled, RequestDate: not null }, review.Running(ClockKind.Hearing) is not null);
+        Assert.All(
+            review.OrderedDate is null ? review.Participation.Parties : [],
+            party => Assert.Equal(
+                open && party is { ToldDate: not null, HearingRequestDate: null },
+                review.Clocks.Any(clock => clock.Kind == ClockKind.PartyHearingRequest && clock.Number == party.Clock && clock.End is null)));
         if (hearing is not null)
         {
             Assert.Equal(hearing.State is HearingState.Held or HearingState.Abandoned, hearing.Record is not null);

@@ -74,6 +74,29 @@ public sealed class InterestedPartyTests
         Assert.Equal(Reason.StateNotAllowed, story.Refused(new RequestHearing(Construction)).Reason);
     }
 
+    [Fact]
+    public void ALL47_days_of_each_party_are_a_clock_of_their_own_from_its_notice_to_its_request()
+    {
+        var story = Reviewing("03-02", parties: 3);
+        story.Do(new RecordPartyDelivery(Construction, 2, null, "proof"), "housing");
+        story.On("03-04").Do(new RecordPartyDelivery(Construction, 1, On("03-03"), "proof"), "housing");
+        story.Do(new RecordPartyDelivery(Construction, 3, null, "proof"), "housing");
+        Assert.Equal([On("03-09"), On("03-10"), On("03-11")], Days(story).Select(clock => clock.Read(Published, story.Today).DueDate));
+        Assert.Equal([2, 1, 3], story.Review(Construction).Participation.Parties.Select(party => party.Clock!.Value));
+
+        story.On("03-05").Do(new RequestPartyHearing(Construction, 1), "housing");
+        story.On("03-06").Do(new ProposeDocumentCorrection(story.Review(Construction).Participation.Parties[2].Notice, "text", "reason"), "housing");
+        story.Subject = "second";
+        var wrong = story.Matter.Documents.Single(document => document.Proposal is not null);
+        story.Do(new ConfirmDocumentCorrection(wrong.Id, wrong.Proposal!.Etag, null), "housing");
+        story.Do(new RecordPartyDelivery(Construction, 3, null, "proof"), "housing");
+
+        Assert.Equal([null, On("03-05"), On("03-06"), null], Days(story).Select(clock => clock.End));
+        Assert.Equal(4, story.Review(Construction).Participation.Parties[2].Clock);
+    }
+
+    private static IEnumerable<Clock> Days(Story story) => story.Review(Construction).Clocks.Where(clock => clock.Kind == ClockKind.PartyHearingRequest);
+
     private static DecideReview Grant(Story story) => Acts.Decide(story, Construction, DecisionOutcome.Grant);
 
     private static Story Reviewing(string on, int parties = 1, bool told = false)

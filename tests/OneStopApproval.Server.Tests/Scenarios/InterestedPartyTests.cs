@@ -26,6 +26,11 @@ public sealed class InterestedPartyTests
         Assert.DoesNotContain(request.DisplayName, paper, StringComparison.Ordinal);
 
         await officer.Parties.RecordPartyDeliveryAsync(Story.PartyDelivery(told.InterestedParty));
+        var days = await story.ClockAsync(Construction, ClockKind.PartyHearingRequest);
+        var explained = await story.Operator.Operations.ExplainClockAsync(new() { Name = days.Name });
+        Assert.Equal(On("03-09"), days.DueDate);
+        Assert.EndsWith("/clocks/party-hearing-request-1", days.Name, StringComparison.Ordinal);
+        Assert.Contains("ALL-47", explained.ToString(), StringComparison.Ordinal);
         var said = await officer.Parties.RecordPartyStatementAsync(Story.PartyStatement(told.InterestedParty));
         var asked = await officer.Parties.RequestPartyHearingAsync(new() { Name = told.InterestedParty, RequestId = RequestIds.Next() });
         Assert.Equal((HearingState.Requested, On("03-30")), (asked.HearingState, asked.HoldDueDate));

@@ -77,6 +77,10 @@ public sealed class OnSiteScenarioTests
 
         Assert.Equal(RecheckOutcome.Passed, (await story.OnSiteAsync(story.Lab)).Participants[0].Findings.Nonconformities[0].Outcome);
         Assert.Equal(0, (await story.OnSiteAsync(story.Lab)).SeparateCount);
+        var journey = await story.Operator.Operations.GetJourneyAsync(new() { Name = story.Application });
+        Assert.Equal("RECTIFIED", Assert.Single(journey.Root.Children, bar => bar.Kind == JourneySpanKind.OnSiteReview).Outcome);
+        var explained = await story.Operator.Operations.ExplainClockAsync(new() { Name = (await story.ClockAsync(Construction, ClockKind.Decision)).Name });
+        Assert.Equal((On("03-12"), On("03-17")), (explained.Clock.Stops[0].From, explained.Clock.Stops[0].To));
         var letters = await PdfTools.LettersOfAsync((await story.Lab.DownloadAsync(found.Document.Name)).Item2);
         Assert.All(["已进行专家评审", "2026年3月17日", "不符合项1：一台设备未按期校准。"], text => Assert.Contains(text, letters, StringComparison.Ordinal));
         letters = await PdfTools.LettersOfAsync((await story.Lab.DownloadAsync(verified.Document.Name)).Item2);

@@ -401,6 +401,7 @@ internal static class SampleEvents
         {
             Decided = new("cma", Signed, new(ClockKind.Certificate, 1, 10, Date, "2026", "ALL-44")),
         },
+        new InterestedPartyTold("cma", 2, Date, "c69") { Asking = new(ClockKind.PartyHearingRequest, 1, 5, Date, "2026.1", "ALL-47") },
     ];
 
     private static RecordedOutcome Signed => new(DecisionOutcome.Partial)

@@ -101,6 +101,7 @@ internal sealed class CalendarWords(string tag)
         ClockKind.Tolerance => Pick("Time for the pledged material", "容缺材料补齐期限"),
         ClockKind.HearingRequest => Pick("Time to ask for a hearing", "申请听证期限"),
         ClockKind.Hearing => Pick("Time to hold the hearing", "组织听证期限"),
+        ClockKind.PartyHearingRequest => Pick("Time for an interested party to ask for a hearing", "利害关系人申请听证期限"),
     };
 
     /// <summary>That a clock came onto another calendar, and by which notice.</summary>

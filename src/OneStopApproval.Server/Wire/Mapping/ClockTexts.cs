@@ -38,6 +38,7 @@ internal static class ClockTexts
         ClockKind.Tolerance => ("容缺材料补齐期限", "time for the pledged material"),
         ClockKind.HearingRequest => ("申请听证期限", "time to ask for a hearing"),
         ClockKind.Hearing => ("组织听证期限", "time to hold the hearing"),
+        ClockKind.PartyHearingRequest => ("利害关系人申请听证期限", "time for an interested party to ask for a hearing"),
     };
 
     private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

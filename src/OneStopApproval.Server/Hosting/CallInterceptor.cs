@@ -13,7 +13,7 @@ namespace OneStopApproval.Server.Hosting;
 /// What happens around every RPC, in this order: its span starts, the access table decides, the handler runs, and
 /// whatever it throws becomes an error of the contract.
 /// </summary>
-internal sealed class CallInterceptor(CallGuard guard, DirectoryGuard directory, AgentGuard agents, ExceptionMap exceptions, ServerMetrics metrics) : Interceptor
+internal sealed class CallInterceptor(CallGuard guard, CallRates rates, DirectoryGuard directory, AgentGuard agents, ExceptionMap exceptions, ServerMetrics metrics) : Interceptor
 {
     /// <inheritdoc/>
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -62,6 +62,7 @@ internal sealed class CallInterceptor(CallGuard guard, DirectoryGuard directory,
         try
         {
             CallGuard.Admit(context, identification);
+            rates.Admit(context.Caller());
             await directory.LearnAsync(context);
             JsonGate.ThrowIfFaulty(context.UserState);
             await agents.LearnAsync(context);

@@ -1,5 +1,7 @@
 using System.Reflection;
 using Grpc.Core;
+using Microsoft.AspNetCore.HttpOverrides;
+using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Portal;
 using OneStopApproval.Server.Public;
 using OneStopApproval.Server.Wire;
@@ -31,6 +33,8 @@ internal static class Doors
     {
         services.AddSingleton<ExceptionMap>();
         services.AddSingleton<CallInterceptor>();
+        services.AddSingleton<CallRates>();
+        services.AddSingleton<CallGate>();
         services.AddGrpc(options =>
         {
             options.MaxReceiveMessageSize = settings.MaximumMessageBytes;
@@ -64,8 +68,11 @@ internal static class Doors
     /// <summary>The middleware of every call, in order.</summary>
     internal static void UseWire(this WebApplication app, ServerSettings settings)
     {
+        UseProxies(app, settings);
+        app.Use(SecurityHeaders.AddAsync);
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.Use(app.Services.GetRequiredService<CallGate>().PassAsync);
         app.Use(FrameworkErrors.CompleteTrailersAsync);
         app.UseJson(settings.MaximumMessageBytes);
     }
@@ -91,6 +98,19 @@ internal static class Doors
         TableFiles.Map(app).RequireCors(Policy);
         OpenApiDoor.Map(app).RequireCors(Policy);
         VerificationPage.Map(app);
+    }
+
+    // Without it every caller behind the proxy would have the proxy's address in the journal, and share one count of calls.
+    private static void UseProxies(WebApplication app, ServerSettings settings)
+    {
+        if (settings.TrustedProxies.Length > 0)
+        {
+            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            Array.ForEach(settings.TrustedProxies, options.KnownProxies.Add);
+            app.UseForwardedHeaders(options);
+        }
     }
 
     private static bool IsService(Type type) =>

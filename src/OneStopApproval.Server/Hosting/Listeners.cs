@@ -28,6 +28,9 @@ internal sealed class Listeners
 /// <summary>Makes Kestrel listen.</summary>
 internal static class ListenersSetup
 {
+    private static readonly TimeSpan HeadersTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
+
     /// <summary>Adds both addresses and the limits of connections.</summary>
     internal static void AddListeners(this WebApplicationBuilder builder, ServerSettings settings)
     {
@@ -37,6 +40,10 @@ internal static class ListenersSetup
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.Http2.MaxStreamsPerConnection = settings.StreamsPerConnection;
+            kestrel.Limits.MaxConcurrentConnections = settings.Connections;
+            kestrel.Limits.RequestHeadersTimeout = HeadersTime;
+            // A peer that went away without a word is noticed, and its watches with it.
+            kestrel.Limits.Http2.KeepAlivePingDelay = PingDelay;
             kestrel.Listen(new IPEndPoint(settings.Address, settings.GrpcPort), options =>
             {
                 options.Protocols = HttpProtocols.Http2;

@@ -69,6 +69,27 @@ internal sealed record ServerSettings
     /// <summary>Most calls at the same time on one connection.</summary>
     public required int StreamsPerConnection { get; init; }
 
+    /// <summary>Most connections at the same time.</summary>
+    public required int Connections { get; init; }
+
+    /// <summary>Most calls at the same time, streams among them.</summary>
+    public required int ConcurrentCalls { get; init; }
+
+    /// <summary>Most calls of one subject in a minute, to each replica.</summary>
+    public required int CallsPerMinute { get; init; }
+
+    /// <summary>Most calls without a token from one address in a minute, to each replica.</summary>
+    public required int PublicCallsPerMinute { get; init; }
+
+    /// <summary>How long a unary call that names no deadline may take, in seconds.</summary>
+    public required int UnarySeconds { get; init; }
+
+    /// <summary>Part of the memory, in hundredths, from which on calls are turned away.</summary>
+    public required int MemoryPercent { get; init; }
+
+    /// <summary>Proxies whose word on the caller's address is taken.</summary>
+    public required System.Net.IPAddress[] TrustedProxies { get; init; }
+
     /// <summary>How notices leave by e-mail, or null when they do not.</summary>
     public required SmtpSettings? Smtp { get; init; }
 

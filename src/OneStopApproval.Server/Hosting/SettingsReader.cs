@@ -60,6 +60,13 @@ internal sealed partial class SettingsReader
             PaperFontFile = PaperFontFile(),
             MaximumMessageBytes = Number("Limits:MessageBytes", 4 * 1024 * 1024, 64 * 1024, 64 * 1024 * 1024),
             StreamsPerConnection = Number("Limits:StreamsPerConnection", 200, 1, 10_000),
+            Connections = Number("Limits:Connections", 10_000, 1, 1_000_000),
+            ConcurrentCalls = Number("Limits:ConcurrentCalls", 4_000, 1, 1_000_000),
+            CallsPerMinute = Number("Limits:CallsPerMinute", 30_000, 60, 10_000_000),
+            PublicCallsPerMinute = Number("Limits:PublicCallsPerMinute", 1_200, 60, 10_000_000),
+            UnarySeconds = Number("Limits:UnarySeconds", 90, 61, 3_600),
+            MemoryPercent = Number("Limits:MemoryPercent", 80, 1, 100),
+            TrustedProxies = TrustedProxies(),
             Smtp = Smtp(),
             Sms = Sms(),
             NoticeAttempts = Number("Notices:Attempts", 12, 1, 100),
@@ -68,6 +75,7 @@ internal sealed partial class SettingsReader
             BusinessTimeBegins = Instant("TestClock:Begins", "2026-01-05T09:00:00+08:00"),
         };
         FindUnknown();
+        FindOpenSecrets();
         return faults.Count == 0 ? settings : throw new StartException(faults);
     }
 

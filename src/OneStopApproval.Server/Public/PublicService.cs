@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Server.Hosting;
+using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Reading;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
@@ -13,7 +14,8 @@ namespace OneStopApproval.Server.Public;
 
 /// <summary>Answers anybody, without login.</summary>
 /// <param name="doors">What all doors share.</param>
-internal sealed partial class PublicService(ServerContext doors) : Contracts.V1.PublicService.PublicServiceBase
+/// <param name="guesses">Ends the guessing of query codes.</param>
+internal sealed partial class PublicService(ServerContext doors, GuessLimit guesses) : Contracts.V1.PublicService.PublicServiceBase
 {
     private const int LongestNumber = 100;
 
@@ -31,6 +33,8 @@ internal sealed partial class PublicService(ServerContext doors) : Contracts.V1.
         var code = faults.Required("query_code", request.QueryCode, LongestNumber);
         faults.ThrowIfAny();
 
+        var address = context.Caller().ClientAddress ?? "";
+        guesses.Admit(number, address);
         await using var db = doors.Database.Open();
         var known = await db.Applications
             .Where(row => row.DisplayNumber == number)
@@ -38,6 +42,7 @@ internal sealed partial class PublicService(ServerContext doors) : Contracts.V1.
             .SingleOrDefaultAsync(context.CancellationToken);
         if (!QueryCodes.Matches(code, known?.QueryCodeHash ?? NobodysHash) || known is null)
         {
+            guesses.CountWrong(number, address);
             throw new WireError(ErrorReason.NotVisible).ToException();
         }
 

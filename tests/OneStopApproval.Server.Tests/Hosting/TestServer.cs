@@ -3,6 +3,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -152,6 +153,9 @@ internal sealed class TestServer : IAsyncDisposable
         Assert.True(dice.Fired > 0, "No fault fired in the ledger.");
     }
 
+    // As the environment would give them: outside Development no secret is taken from the command line.
+    private static readonly string[] Secrets = ["--Secrets:Key", "--Tokens:Key", "--Signing:Key", "--Database:ConnectionString"];
+
     private static async Task<TestServer> StartAsync(
         TestDatabase database, TestDatabase? owned, string[] settings, Action<WebApplicationBuilder>? configure)
     {
@@ -160,8 +164,11 @@ internal sealed class TestServer : IAsyncDisposable
         [
             "--environment", "Development", "--Listen:GrpcPort", "0", "--Listen:WebPort", "0", .. database.Settings, .. settings,
         ];
+        var secrets = args.Index().Where(arg => Secrets.Contains(arg.Item)).ToDictionary(arg => arg.Item[2..], arg => (string?)args[arg.Index + 1]);
+        args = [.. args.Chunk(2).Where(pair => !Secrets.Contains(pair[0])).SelectMany(pair => pair)];
         var app = ServerHost.Create(args, builder =>
         {
+            builder.Configuration.AddInMemoryCollection(secrets);
             builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Information);
             configure?.Invoke(builder);
             builder.Services.TryAddSingleton<ReadCatalogue>(

@@ -5,8 +5,9 @@ using OneStopApproval.Domain.Catalogue;
 namespace OneStopApproval.Storage.Officers;
 
 /// <summary>
-/// A letter (授权书) by which the person in charge of an authority lets an officer act in his place. An officer proposes it and the
-/// person in charge gives it by confirming.
+/// A letter (授权书) by which the person in charge of an authority lets an officer act in his place. Nothing writes or reads one yet:
+/// the letters in force are those of the catalogue. The table is here so that the two persons of a letter are held apart as those of
+/// a post are, by the same constraints.
 /// </summary>
 public sealed class LetterRow : GrantRow
 {

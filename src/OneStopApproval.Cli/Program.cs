@@ -6,6 +6,7 @@ using OneStopApproval.Cli.Batches;
 using OneStopApproval.Cli.Calendars;
 using OneStopApproval.Cli.CaseFiles;
 using OneStopApproval.Cli.Catalogues;
+using OneStopApproval.Cli.Evidence;
 using OneStopApproval.Cli.Readings;
 using OneStopApproval.Cli.Readings.Clocks;
 using OneStopApproval.Cli.Tokens;
@@ -32,6 +33,9 @@ var root = new RootCommand(
     new InboxCommand(),
     new WorkerCommand(),
     new ExportCaseCommand(),
+    new ExportEvidenceCommand(),
+    new ActsOfPersonCommand(),
+    new ReceiptCommand(),
     new PlanCommand(),
     new ApplyCommand(),
     new TrackCommand(),

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using OneStopApproval.Benchmarks.Evidence;
 using OneStopApproval.Benchmarks.Silence;
 using OneStopApproval.Benchmarks.Watching;
 
@@ -25,6 +26,12 @@ if (args is ["watch"])
 if (args is ["watchers", var address, var count])
 {
     await WatcherProcess.RunAsync(address, int.Parse(count, NumberStyles.None, CultureInfo.InvariantCulture));
+    return;
+}
+
+if (args is ["evidence", .. var size])
+{
+    await EvidenceRun.MeasureAsync(size is [var events] ? int.Parse(events, NumberStyles.None, CultureInfo.InvariantCulture) : EvidenceRun.Events);
     return;
 }
 

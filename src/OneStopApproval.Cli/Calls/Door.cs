@@ -52,6 +52,8 @@ internal sealed class Door : IDisposable
 
     internal DocumentService.DocumentServiceClient Documents => new(channel);
 
+    internal EvidenceService.EvidenceServiceClient Evidence => new(channel);
+
     internal ExchangeService.ExchangeServiceClient Exchange => new(channel);
 
     internal Grpc.Health.V1.Health.HealthClient Health => new(channel);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OneStopApproval.Cli.Calls;
 using OneStopApproval.Cli.CaseFiles;
+using OneStopApproval.Cli.Evidence;
 using OneStopApproval.Contracts.V1;
 using Spectre.Console;
 
@@ -17,9 +18,13 @@ internal sealed class VerifyCommand : ReadingCommand<VerifyJournalResponse>
             "verify",
             "Checks the hash chain of an application's journal, and its replay; or a case file, all of it and without a server.",
             "Application, for example applications/2f6c1d, or the archive that export-case wrote.")
-        => SetAction((arguments, cancellationToken) => File.Exists(NameIn(arguments))
+    {
+        Add(new VerifyEvidenceCommand());
+        Add(new VerifyReceiptCommand());
+        SetAction((arguments, cancellationToken) => File.Exists(NameIn(arguments))
             ? CaseFileReport.RunAsync(NameIn(arguments), IsForPrograms(arguments), cancellationToken)
             : RunAsync(arguments, cancellationToken));
+    }
 
     /// <inheritdoc/>
     protected override async Task<VerifyJournalResponse> AskAsync(Door door, string name, CancellationToken cancellationToken) =>

@@ -19,6 +19,7 @@ namespace OneStopApproval.Storage.Evidence;
 /// <param name="Chains">Applications with an event up to the last.</param>
 /// <param name="ChainsRoot">Root over the ends of their chains in the order of their ids; a leaf is <c>{application} {sequence} {hash}</c>.</param>
 /// <param name="Previous">SHA-256 of the content of the head before; zeros for the first.</param>
+#pragma warning disable CA1515 // Public for the server; osa compiles the same file.
 public sealed record HeadContent(
     [property: JsonPropertyOrder(1)] int V,
     [property: JsonPropertyOrder(2)] string Kind,

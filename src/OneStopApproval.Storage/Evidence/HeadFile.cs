@@ -14,6 +14,7 @@ namespace OneStopApproval.Storage.Evidence;
 /// <param name="KeyId">First 16 hexadecimal digits of the SHA-256 of the public key.</param>
 /// <param name="Signature">The signature (DER), in Base64.</param>
 /// <param name="PublicKeyPem">The public key; whoever verifies has it from elsewhere and compares.</param>
+#pragma warning disable CA1515 // Public for the server; osa compiles the same file.
 public sealed record HeadFile(
     [property: JsonPropertyOrder(1)] string Content,
     [property: JsonPropertyOrder(2)] string ContentSha256,

@@ -65,7 +65,7 @@ var root = new RootCommand(
     new Command("calendar", "The working days that limits are counted on.") { new CalendarListCommand(), new CalendarShowCommand(), new CalendarPutCommand(), new CalendarReprojectCommand() },
     new Command("visit", "The one visit of an application.") { new DemandCommand(), new TripCommand(), new SlotsCommand(), new BookCommand(), new VisitShowCommand() },
     new Command("power", "Powers of attorney: who may act for a lab.") { new GrantPowerCommand(), new PowerListCommand(), new RevokePowerCommand(), new RenouncePowerCommand() },
-    new Command("exchange", "Signed files to and from systems that no call reaches.") { new ExportBatchCommand(), new ImportBatchCommand(), new PackBatchCommand(), new CheckBatchCommand(), new BatchListCommand(), new ResendBatchCommand(), new DayListCommand(), new ReconcileDayCommand(), new RecordExternalCaseCommand() },
+    new Command("exchange", "Signed files to and from systems that no call reaches.") { new ExportBatchCommand(), new ImportBatchCommand(), new PackBatchCommand(), new CheckBatchCommand(), new FetchBytesCommand(), new BatchListCommand(), new ResendBatchCommand(), new DayListCommand(), new ReconcileDayCommand(), new RecordExternalCaseCommand() },
     new Command("ban", "The register of bans: who may not apply, or not work in the field.") { new RegisterBanCommand(), new LiftBanCommand(), new BanListCommand() },
 };
 

@@ -18,13 +18,14 @@ internal sealed class CheckBatchCommand : Command
     }.AcceptExistingOnly();
 
     private readonly Option<FileInfo> previous = new Option<FileInfo>("--previous") { Description = "The file with the number before; of a receipt: the import that it answers." }.AcceptExistingOnly();
+    private readonly Option<DirectoryInfo> bytes = new Option<DirectoryInfo>("--bytes") { Description = "Folder with the materials and papers that came with an export (exchange bytes)." }.AcceptExistingOnly();
     private readonly Option<bool> json = new("--json") { Description = "Print the verdict as JSON." };
 
     internal CheckBatchCommand()
         : base("check", "Checks a batch file offline: signature, manifest, every row; names every fault.")
     {
         Add(file);
-        Option[] all = [keys, previous, json];
+        Option[] all = [keys, previous, bytes, json];
         Array.ForEach(all, Add);
         SetAction(RunAsync);
     }
@@ -34,10 +35,18 @@ internal sealed class CheckBatchCommand : Command
         try
         {
             var before = arguments.GetValue(previous);
+            var content = await File.ReadAllBytesAsync(arguments.GetValue(file)!.FullName, cancellationToken);
             var verdict = BatchCheck.Run(
-                await File.ReadAllBytesAsync(arguments.GetValue(file)!.FullName, cancellationToken),
+                content,
                 arguments.GetValue(keys)!.FullName,
                 before is null ? null : await File.ReadAllBytesAsync(before.FullName, cancellationToken));
+            // What an altered file names is worth no look.
+            if (verdict.Ok && arguments.GetValue(bytes) is { } folder)
+            {
+                string[] faults = [.. BatchBytes.Faults(content, folder.FullName)];
+                verdict = verdict with { Ok = faults.Length == 0, Findings = faults };
+            }
+
             if (arguments.GetValue(json))
             {
                 Console.WriteLine(JsonSerializer.Serialize(verdict, CaseContents.Json));

@@ -45,6 +45,36 @@ public sealed class BatchFileTests
     }
 
     [Fact]
+    public async Task Bytes_thatAnExportNames_areCarriedWithIt_andHeldToItsHashes()
+    {
+        await using var story = await Story.BeginAsync(Engine.Sqlite, "03-02");
+        await story.DraftAsync(Cma);
+        await story.UploadAsync("quality-manual");
+        await story.SubmitDraftAsync(incomplete: true);
+        await story.AcceptAsync(Cma);
+        using var folder = new TestFolder();
+        string[] there = ["--department", Lead, "--server", story.Server.GrpcAddress.ToString()];
+        await RunAsync(0, ["export", "--out", folder.Of("export.jsonl"), .. there]);
+        await folder.WriteAsync("server.pem", string.Join('\n', (await story.Anybody.Public.ListSigningKeysAsync(new())).Keys.Select(known => known.PublicKeyPem)));
+        string[] check = ["check", folder.Of("export.jsonl"), "--keys", folder.Of("server.pem"), "--bytes", folder.Of("stick")];
+
+        await RunAsync(0, ["bytes", folder.Of("export.jsonl"), folder.Of("stick"), .. there]);
+        var material = Assert.Single(Directory.GetFiles(folder.Of("stick/materials")));
+        Assert.Equal(Path.GetFileName(material), DepartmentFile.HashOf(await File.ReadAllBytesAsync(material, TestContext.Current.CancellationToken)));
+        Assert.NotEmpty(Directory.GetFiles(folder.Of("stick/papers"), "*.pdf"));
+        await RunAsync(0, check);
+
+        // What is damaged on the way is told, and fetched again alone.
+        await File.AppendAllTextAsync(material, "x", TestContext.Current.CancellationToken);
+        var paper = Directory.GetFiles(folder.Of("stick/papers"), "*.pdf")[0];
+        File.Delete(paper);
+        var told = await RunAsync(1, check);
+        Assert.All(["not those that the file names", "its paper is missing"], fault => Assert.Contains(fault, told, StringComparison.Ordinal));
+        await RunAsync(0, ["bytes", folder.Of("export.jsonl"), folder.Of("stick"), .. there]);
+        await RunAsync(0, check);
+    }
+
+    [Fact]
     public async Task File_withAnyByteChanged_isNotWhole()
     {
         using var folder = new TestFolder();

@@ -1,0 +1,162 @@
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Grpc.Core;
+using OneStopApproval.Cli.Calls;
+using OneStopApproval.Cli.CaseFiles;
+using OneStopApproval.Contracts.V1;
+using ExportedCase = OneStopApproval.Contracts.V1.ExportedCase;
+
+namespace OneStopApproval.Cli.Batches;
+
+/// <summary>
+/// The bytes of the materials and papers that an export names, in a folder that is carried with it: a material under its hash, which
+/// the signed file names; a paper under its document, beside what the server says of it.
+/// </summary>
+internal static class BatchBytes
+{
+    /// <summary>The cases of an export.</summary>
+    /// <exception cref="CaseFileException">It is no export.</exception>
+    internal static IReadOnlyList<ExportedCase> CasesIn(byte[] content)
+    {
+        var lines = BatchText.Strict.GetString(content).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return lines is [var first, ..] && BatchText.Parse<ExchangeManifest>(first).Message is { Direction: ExchangeDirection.Export }
+            ? [.. lines[1..].Select(line => BatchText.Parse<ExportedRow>(line).Message?.Case).OfType<ExportedCase>()]
+            : throw new CaseFileException("This file is no export: it names no material.");
+    }
+
+    /// <summary>Where a material lies.</summary>
+    internal static string PathOf(string folder, Material material) => Path.Combine(folder, "materials", material.Sha256);
+
+    /// <summary>Where a paper lies; what the server says of it lies beside it.</summary>
+    internal static string PathOf(string folder, Document document) =>
+        Path.Combine(folder, "papers", $"{document.Name.Split('/')[1]}-{WireName.Id(document.Name)}.pdf");
+
+    /// <summary>Fetches what is not there yet. What the server has no more is told and left out.</summary>
+    internal static async Task<FetchedBytes> FetchAsync(Door door, byte[] content, string folder, CancellationToken cancellationToken)
+    {
+        var cases = CasesIn(content);
+        Directory.CreateDirectory(Path.Combine(folder, "materials"));
+        Directory.CreateDirectory(Path.Combine(folder, "papers"));
+        var fetched = new FetchedBytes(folder, 0, 0, []);
+        foreach (var material in cases.SelectMany(row => row.Materials).DistinctBy(material => material.Sha256))
+        {
+            fetched = await MaterialAsync(door, material, PathOf(folder, material), cancellationToken) switch
+            {
+                true => fetched with { Materials = fetched.Materials + 1 },
+                false => fetched with { Gone = [.. fetched.Gone, material.Name] },
+            };
+        }
+
+        foreach (var document in cases.SelectMany(row => row.Documents))
+        {
+            await PaperAsync(door, document, PathOf(folder, document), cancellationToken);
+            fetched = fetched with { Papers = fetched.Papers + 1 };
+        }
+
+        return fetched;
+    }
+
+    /// <summary>What is wrong in a folder with what an export names.</summary>
+    internal static IEnumerable<string> Faults(byte[] content, string folder)
+    {
+        var cases = CasesIn(content);
+        foreach (var material in cases.SelectMany(row => row.Materials).DistinctBy(material => material.Sha256))
+        {
+            var path = PathOf(folder, material);
+            if (!File.Exists(path))
+            {
+                yield return $"{material.Name}: its bytes are missing.";
+            }
+            else if (HashOf(path) != material.Sha256)
+            {
+                yield return $"{material.Name}: its bytes are not those that the file names.";
+            }
+        }
+
+        foreach (var document in cases.SelectMany(row => row.Documents))
+        {
+            var path = PathOf(folder, document);
+            if (!File.Exists(path) || !File.Exists(DescriptionOf(path)))
+            {
+                yield return $"{document.Name}: its paper is missing.";
+            }
+            else if (BatchText.Parse<Paper>(File.ReadAllText(DescriptionOf(path))).Message?.Sha256 != HashOf(path))
+            {
+                yield return $"{document.Name}: its paper is not the one that was fetched.";
+            }
+        }
+    }
+
+    private static async Task<bool> MaterialAsync(Door door, Material material, string path, CancellationToken cancellationToken)
+    {
+        if (File.Exists(path) && HashOf(path) == material.Sha256)
+        {
+            return true;
+        }
+
+        try
+        {
+            using var call = door.Materials.DownloadMaterial(new DownloadMaterialRequest { Name = material.Name }, door.Stream(cancellationToken));
+            _ = await FirstAsync(call.ResponseStream, cancellationToken);
+            var sha256 = await SaveAsync(call.ResponseStream, message => message.Chunk, path, cancellationToken);
+            return sha256 == material.Sha256
+                ? true
+                : throw new CaseFileException($"{material.Name}: the bytes that came have the hash {sha256}, named is {material.Sha256}.");
+        }
+        catch (RpcException failure) when (failure.StatusCode == StatusCode.NotFound)
+        {
+            return false;
+        }
+    }
+
+    private static async Task PaperAsync(Door door, Document document, string path, CancellationToken cancellationToken)
+    {
+        using var call = door.Documents.DownloadDocument(new DownloadDocumentRequest { Name = document.Name }, door.Stream(cancellationToken));
+        var paper = (await FirstAsync(call.ResponseStream, cancellationToken)).Paper;
+        var sha256 = await SaveAsync(call.ResponseStream, message => message.Chunk, path, cancellationToken);
+        if (sha256 != paper.Sha256)
+        {
+            throw new CaseFileException($"{document.Name}: the bytes that came have the hash {sha256}, announced was {paper.Sha256}.");
+        }
+
+        await File.WriteAllTextAsync(DescriptionOf(path), JsonFormatter.Default.Format(paper), cancellationToken);
+    }
+
+    private static string DescriptionOf(string paper) => Path.ChangeExtension(paper, ".json");
+
+    private static async Task<TMessage> FirstAsync<TMessage>(IAsyncStreamReader<TMessage> stream, CancellationToken cancellationToken) =>
+        await stream.MoveNext(cancellationToken) ? stream.Current : throw new CaseFileException("The server's answer ended before it began.");
+
+    // Under its own name only when it is whole.
+    private static async Task<string> SaveAsync<TMessage>(
+        IAsyncStreamReader<TMessage> stream, Func<TMessage, ByteString> chunk, string path, CancellationToken cancellationToken)
+    {
+        var unfinished = $"{path}.part";
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using (var file = File.Create(unfinished))
+        {
+            while (await stream.MoveNext(cancellationToken))
+            {
+                var bytes = chunk(stream.Current).Memory;
+                hash.AppendData(bytes.Span);
+                await file.WriteAsync(bytes, cancellationToken);
+            }
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static string HashOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+}
+
+/// <summary>What was fetched.</summary>
+/// <param name="Folder">Where it is.</param>
+/// <param name="Materials">Materials that are there now.</param>
+/// <param name="Papers">Papers that are there now.</param>
+/// <param name="Gone">Resource names of materials that the server has no more.</param>
+internal sealed record FetchedBytes(string Folder, int Materials, int Papers, IReadOnlyList<string> Gone);

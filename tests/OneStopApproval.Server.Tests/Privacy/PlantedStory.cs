@@ -295,6 +295,7 @@ internal static class PlantedStory
     private static async Task GrantCmaAsync(Story story, Planted planted)
     {
         await story.AcceptAsync(Cma);
+        await FindAsync(story, planted);
         var rectification = await story.RectificationAsync();
         rectification.Points[0].Text = planted.Text("requested-point");
         await story.Officer(Lead).Reviews.RequestRectificationAsync(rectification);
@@ -308,6 +309,9 @@ internal static class PlantedStory
         var rectified = await story.RectifiedAsync();
         rectified.Answers[0].Text = planted.Text("point-answer");
         await story.Lab.Applications.SubmitRectificationAsync(rectified);
+        var recheck = await story.VerifyingAsync(Cma, await TodayAsync(story), RecheckOutcome.Passed);
+        recheck.Text = planted.Text("recheck");
+        await story.Officer(Lead).Inspections.VerifyRectificationAsync(recheck);
         await story.Officer(Lead).Inspections.ConcludeTechnicalReviewAsync(new ConcludeTechnicalReviewRequest
         {
             Name = story.ReviewName(Cma),
@@ -318,5 +322,28 @@ internal static class PlantedStory
         });
         await story.DecideAsync(Cma);
         await story.IssueCertificateAsync(Cma);
+    }
+
+    private static async Task FindAsync(Story story, Planted planted)
+    {
+        var (officer, today) = (story.Officer(Lead).Inspections, await TodayAsync(story));
+        await officer.ScheduleOnSiteReviewAsync(await story.GoTogetherAsync(Cma, today, today));
+        var joining = await story.JoiningAsync(Cma, OnSiteCharacter.ExpertReview);
+        joining.Reason = planted.Text("on-site-reason");
+        await officer.JoinOnSiteReviewAsync(joining);
+        var finding = await story.FindingAsync(Cma, today);
+        (finding.Text, finding.Nonconformities[0].Text) = (planted.Text("findings"), planted.Text("nonconformity"));
+        await officer.RecordFindingsAsync(finding);
+        await officer.DrawAssessorsAsync(await story.DrawingAsync(Cma));
+        var drawing = await story.DrawingAsync(Cma);
+        (drawing.Count, drawing.Reason) = (0, planted.Text("draw-reason"));
+        drawing.Replaces.Add((await story.OnSiteAsync(story.Operator)).Draws[0].Drawn[0].Assessor);
+        await officer.DrawAssessorsAsync(drawing);
+    }
+
+    private static async Task<string> TodayAsync(Story story)
+    {
+        var now = await story.Operator.Clock.GetTimeAsync(new());
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{now.Date.Month:00}-{now.Date.Day:00}");
     }
 }

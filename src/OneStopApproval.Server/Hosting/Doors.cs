@@ -2,6 +2,7 @@ using System.Reflection;
 using Grpc.Core;
 using Microsoft.AspNetCore.HttpOverrides;
 using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Identity.Embedded;
 using OneStopApproval.Server.Portal;
 using OneStopApproval.Server.Public;
 using OneStopApproval.Server.Wire;
@@ -98,6 +99,10 @@ internal static class Doors
         TableFiles.Map(app).RequireCors(Policy);
         OpenApiDoor.Map(app).RequireCors(Policy);
         VerificationPage.Map(app);
+        if (settings.Tokens.EmbeddedProvider)
+        {
+            EmbeddedProvider.Map(app);
+        }
     }
 
     // Without it every caller behind the proxy would have the proxy's address in the journal, and share one count of calls.

@@ -9,23 +9,39 @@ internal sealed partial class SettingsReader
     private static readonly string[] ClaimSettings = ["Subject", "Role", "Department", "Level", "Region", "Uscc", "ClientId"];
 
     private static readonly (string Setting, string Role)[] RoleSettings =
-    [
-        ("Applicant", "applicant"), ("Agent", "agent"), ("Officer", "officer"), ("AuthorityHead", "authority_head"),
-        ("GovernmentHead", "government_head"), ("Window", "window"), ("Operator", "operator"),
-    ];
+        [.. CallerReader.Roles.Select(role => (role.Value.ToString(), role.Key)), ("Agent", CallerReader.Agent)];
 
     private TokenSettings Tokens()
     {
         var address = AuthorityAddress();
         var issuer = Text("Tokens:Issuer", "");
         var claims = ClaimMap();
+        var embedded = EmbeddedProvider(address is not null);
         return new TokenSettings
         {
             Audience = Named("Tokens:Audience", DevelopmentToken.Audience),
             ClockSkew = TimeSpan.FromSeconds(Number("Tokens:ClockSkewSeconds", 30, 0, 300)),
             SharedKey = SharedKey(address is not null, issuer),
+            EmbeddedProvider = embedded,
             Authority = address is null ? null : new(address, issuer.Length > 0 ? issuer : Text("Tokens:Authority", ""), claims),
         };
+    }
+
+    private bool EmbeddedProvider(bool besideAuthority)
+    {
+        const string Name = "Tokens:EmbeddedProvider";
+        var enabled = Switch(Name, environment.IsDevelopment() && !besideAuthority);
+        if (enabled && !environment.IsDevelopment())
+        {
+            faults.Add($"{Name} is true: {environment.EnvironmentName} lets nobody in who is invented.");
+        }
+
+        if (enabled && besideAuthority)
+        {
+            faults.Add($"{Name} is true beside Tokens:Authority: tokens come from one provider.");
+        }
+
+        return enabled;
     }
 
     private Uri? AuthorityAddress()

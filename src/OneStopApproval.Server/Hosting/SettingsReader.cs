@@ -237,15 +237,21 @@ internal sealed partial class SettingsReader
 
     private bool TestClock()
     {
-        var text = Text("TestClock:Enabled", environment.IsDevelopment() ? "true" : "false");
-        if (!bool.TryParse(text, out var enabled))
-        {
-            faults.Add($"TestClock:Enabled is '{text}': it must be true or false.");
-        }
-
+        var enabled = Switch("TestClock:Enabled", environment.IsDevelopment());
         if (enabled && !environment.IsDevelopment())
         {
             faults.Add($"TestClock:Enabled is true: {environment.EnvironmentName} never moves business time.");
+        }
+
+        return enabled;
+    }
+
+    private bool Switch(string name, bool standard)
+    {
+        var text = Text(name, standard ? "true" : "false");
+        if (!bool.TryParse(text, out var enabled))
+        {
+            faults.Add($"{name} is '{text}': it must be true or false.");
         }
 
         return enabled;

@@ -6,11 +6,11 @@ namespace OneStopApproval.Server.Identity;
 /// <summary>Reads the caller out of the claims of a verified token. A token that does not say enough is a bad token.</summary>
 internal static class CallerReader
 {
+    /// <summary>An agent (代理人) who is a natural person: an applicant without an organisation, who acts under powers of attorney alone.</summary>
+    internal const string Agent = "agent";
+
     // What the record of an answer can hold of its caller.
     private const int LongestSubject = 200;
-
-    // An agent (代理人) who is a natural person: an applicant without an organisation, who acts under powers of attorney alone.
-    private const string Agent = "agent";
 
     /// <summary>The names of roles in tokens.</summary>
     internal static IReadOnlyDictionary<string, ActorRole> Roles { get; } = new Dictionary<string, ActorRole>(StringComparer.Ordinal)

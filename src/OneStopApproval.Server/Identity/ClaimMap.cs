@@ -21,6 +21,10 @@ internal sealed class ClaimMap(IReadOnlyDictionary<string, string> names, IReadO
     /// <summary>Our claims, in the order of settings.</summary>
     internal static IReadOnlyList<string> Ours { get; } = ["sub", Role, "department", "level", "region", "uscc", "client_id"];
 
+    /// <summary>Of a provider that says it with our own words.</summary>
+    internal static ClaimMap Plain { get; } = new(
+        Ours.ToDictionary(claim => claim), CallerReader.Roles.Keys.Append(CallerReader.Agent).ToDictionary(role => role));
+
     /// <summary>The claims of a verified token; one that says something twice, or is bound to a key, says nothing.</summary>
     public ClaimsIdentity? Read(JsonWebToken token)
     {

@@ -1,3 +1,5 @@
+using OneStopApproval.Server.Identity.Embedded;
+
 namespace OneStopApproval.Server.Identity;
 
 /// <summary>Adds what knows callers.</summary>
@@ -8,13 +10,21 @@ internal static class IdentitySetup
     {
         services.AddSingleton(provider => new TokenVerifier(
             tokens.SharedKey is { } shared ? new TokenRules(shared.Issuer, tokens.Audience, shared.Key, tokens.ClockSkew) : null,
-            tokens.Authority is null ? null : provider.GetRequiredService<ProviderKeys>()));
-        if (tokens.Authority is { } authority)
+            provider.GetService<ProviderKeys>()));
+        if (tokens.EmbeddedProvider)
         {
-            services.AddSingleton(provider => new ProviderKeys(
-                () => authority, tokens, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProviderKeys>>()));
+            services.AddSingleton<EmbeddedProvider>();
+            AddProviderKeys(services, tokens, provider => provider.GetRequiredService<EmbeddedProvider>().Authority);
+        }
+        else if (tokens.Authority is { } authority)
+        {
+            AddProviderKeys(services, tokens, _ => authority);
         }
 
         services.AddSingleton<CallGuard>();
     }
+
+    private static void AddProviderKeys(IServiceCollection services, TokenSettings tokens, Func<IServiceProvider, AuthoritySettings> authority) =>
+        services.AddSingleton(provider => new ProviderKeys(
+            () => authority(provider), tokens, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProviderKeys>>()));
 }

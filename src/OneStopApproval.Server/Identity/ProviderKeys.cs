@@ -27,7 +27,7 @@ internal sealed class ProviderKeys : IDisposable
     private const long LargestDocument = 1024 * 1024;
 
     private readonly Lock gate = new();
-    private readonly Func<AuthoritySettings> authority;
+    private readonly Lazy<AuthoritySettings> authority;
     private readonly TokenSettings tokens;
     private readonly TimeProvider time;
     private readonly ILogger<ProviderKeys> log;
@@ -47,9 +47,12 @@ internal sealed class ProviderKeys : IDisposable
     /// <param name="log">Told when the provider goes away and comes back.</param>
     public ProviderKeys(Func<AuthoritySettings> authority, TokenSettings tokens, TimeProvider time, ILogger<ProviderKeys> log)
     {
-        (this.authority, this.tokens, this.time, this.log) = (authority, tokens, time, log);
+        (this.authority, this.tokens, this.time, this.log) = (new(authority), tokens, time, log);
         client = new(handler, disposeHandler: false) { Timeout = Patience, MaxResponseContentBufferSize = LargestDocument };
     }
+
+    /// <summary>Issuer that the provider's tokens name.</summary>
+    public string Issuer => authority.Value.Issuer;
 
     /// <summary>The keys; null while they cannot be had.</summary>
     public async ValueTask<PublishedKeys?> GetAsync()
@@ -115,7 +118,7 @@ internal sealed class ProviderKeys : IDisposable
         string? fault = null;
         try
         {
-            read = await ReadDocumentsAsync(authority());
+            read = await ReadDocumentsAsync(authority.Value);
         }
         catch (Exception exception)
         {

@@ -14,6 +14,9 @@ internal sealed record TokenSettings
 
     /// <summary>The authority's identity provider, or null where there is none.</summary>
     public required AuthoritySettings? Authority { get; init; }
+
+    /// <summary>Whether the server is its own identity provider, for invented people; Development only.</summary>
+    public required bool EmbeddedProvider { get; init; }
 }
 
 /// <summary>Tokens signed with a key that issuer and server share.</summary>

@@ -19,14 +19,15 @@ internal sealed class TokenVerifier(TokenRules? shared, ProviderKeys? provider)
             return VerifiedToken.Bad;
         }
 
-        // Whoever issued it: each issuer has rules of its own, and a token that names another's fails by them.
-        if (shared is not null && (provider is null || IssuerOf(token) == shared.Parameters.ValidIssuer))
+        // Each issuer has rules of its own, and by them alone its tokens are judged.
+        var issuer = token.TryGetPayloadValue<string>("iss", out var named) ? named : null;
+        if (shared is not null && issuer == shared.Parameters.ValidIssuer)
         {
             var result = await handler.ValidateTokenAsync(token, shared.Parameters);
             return result.IsValid ? new(result.ClaimsIdentity, "bearer") : VerifiedToken.Bad;
         }
 
-        return provider is null ? VerifiedToken.Bad : await VerifyAsync(token, provider);
+        return provider is not null && issuer == provider.Issuer ? await VerifyAsync(token, provider) : VerifiedToken.Bad;
     }
 
     private async Task<VerifiedToken> VerifyAsync(JsonWebToken token, ProviderKeys published)
@@ -46,8 +47,6 @@ internal sealed class TokenVerifier(TokenRules? shared, ProviderKeys? provider)
 
         return result.IsValid && keys.Claims.Read(token) is { } claims ? new(claims, "oidc") : VerifiedToken.Bad;
     }
-
-    private static string? IssuerOf(JsonWebToken token) => token.TryGetPayloadValue<string>("iss", out var issuer) ? issuer : null;
 
     private JsonWebToken? Parse(string text)
     {

@@ -43,6 +43,25 @@ public sealed class IdentitySettingsTests
     }
 
     [Fact]
+    public void Production_refuses_invented_people() =>
+        Assert.StartsWith(
+            "Tokens:EmbeddedProvider is true: Production",
+            Assert.Single(SettingsTests.Faults("Production", [.. SettingsTests.ProductionSettings, "Tokens:EmbeddedProvider", "true"])),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Development_has_one_provider()
+    {
+        Assert.True(SettingsTests.Read("Development").Tokens.EmbeddedProvider);
+        Assert.False(SettingsTests.Read("Development", "Tokens:EmbeddedProvider", "false").Tokens.EmbeddedProvider);
+        Assert.False(SettingsTests.Read("Development", "Tokens:Authority", "https://identity.example").Tokens.EmbeddedProvider);
+        Assert.StartsWith(
+            "Tokens:EmbeddedProvider is true beside",
+            Assert.Single(SettingsTests.Faults("Development", "Tokens:EmbeddedProvider", "true", "Tokens:Authority", "https://identity.example")),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_fault_is_named() =>
         Assert.Equal(
             ["Tokens:Claims:Name", "Tokens:ClockSkewSeconds", "Tokens:Roles:Operator"],

@@ -36,6 +36,13 @@ public sealed class ProductionTests
             StatusCode.Unimplemented,
             (await Assert.ThrowsAsync<RpcException>(() => reflection.ResponseStream.MoveNext(TestContext.Current.CancellationToken))).StatusCode);
 
+        using var browser = new HttpClient { BaseAddress = server.WebAddress };
+        foreach (var path in new[] { "/connect/authorize", "/connect/token", "/.well-known/openid-configuration" })
+        {
+            using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
         var operations = new OperationsService.OperationsServiceClient(@operator);
         var refused = await ErrorReading.ErrorOfAsync(async () => await operations.SearchApplicationsAsync(new(), cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("UNAUTHENTICATED", refused.Reason);

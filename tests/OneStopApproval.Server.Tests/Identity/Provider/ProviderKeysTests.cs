@@ -60,9 +60,8 @@ public sealed class ProviderKeysTests
 
     private ProviderKeys Of(AuthorityProvider provider)
     {
-        var names = ClaimMap.Ours.ToDictionary(claim => claim);
-        var authority = new AuthoritySettings(new(provider.Issuer), provider.Issuer, new(names, new Dictionary<string, string>()));
-        var tokens = new TokenSettings { Audience = AuthorityProvider.Audience, ClockSkew = TimeSpan.Zero, SharedKey = null, Authority = authority };
+        var authority = new AuthoritySettings(new(provider.Issuer), provider.Issuer, ClaimMap.Plain);
+        var tokens = new TokenSettings { Audience = AuthorityProvider.Audience, ClockSkew = TimeSpan.Zero, SharedKey = null, EmbeddedProvider = false, Authority = authority };
         return new(() => authority, tokens, time, NullLogger<ProviderKeys>.Instance);
     }
 }

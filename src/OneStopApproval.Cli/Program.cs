@@ -7,6 +7,7 @@ using OneStopApproval.Cli.Calendars;
 using OneStopApproval.Cli.CaseFiles;
 using OneStopApproval.Cli.Catalogues;
 using OneStopApproval.Cli.Evidence;
+using OneStopApproval.Cli.Logins;
 using OneStopApproval.Cli.Readings;
 using OneStopApproval.Cli.Readings.Clocks;
 using OneStopApproval.Cli.Tokens;
@@ -26,6 +27,8 @@ var root = new RootCommand(
 {
     new WalkthroughCommand(),
     new TokenCommand(),
+    new LoginCommand(),
+    new LogoutCommand(),
     new JourneyCommand(),
     new ExplainCommand(),
     new VerifyCommand(),

@@ -31,7 +31,7 @@ internal static class FailureText
     // What osa itself has a command for.
     private static string RemedyOf(CallFailure failure) => failure.Reason switch
     {
-        "UNAUTHENTICATED" => "Get a token with 'osa token', then pass it by --token or OSA_TOKEN.",
+        "UNAUTHENTICATED" => "Log in with 'osa login'; or get a token with 'osa token', then pass it by --token or OSA_TOKEN.",
         "SHARED_DATA_UNANSWERED" => "Answer everything named: 'osa shared confirm' or 'osa shared dispute'.",
         "ROLE_NOT_ALLOWED" => "Use a token of a role that may do this: 'osa token --help' lists them.",
         "" when failure.Unreachable => "Is the server running? Start it with 'dotnet run --project src/OneStopApproval.Server'.",

@@ -3,6 +3,7 @@ using Grpc.Core;
 using OneStopApproval.Cli.Acts;
 using OneStopApproval.Cli.CaseFiles;
 using OneStopApproval.Cli.Labs;
+using OneStopApproval.Cli.Logins;
 using OneStopApproval.Cli.Tokens;
 using OneStopApproval.Client.Calls;
 using Spectre.Console;
@@ -29,7 +30,7 @@ internal abstract class ServerCommand<TAnswer> : Command
     protected ServerCommand(string command, string description, string bearer)
         : base(command, description)
     {
-        token.Description = $"Bearer token. Default: OSA_TOKEN; else, for a server on this machine, a development token of {bearer}.";
+        token.Description = $"Bearer token. Default: OSA_TOKEN; else that of osa login; else, for a server on this machine, a development token of {bearer}.";
         Add(server);
         Add(token);
         Add(json);
@@ -66,7 +67,7 @@ internal abstract class ServerCommand<TAnswer> : Command
         var address = arguments.GetValue(server)!;
         try
         {
-            using var door = new Door(address, TokenFor(address, arguments));
+            using var door = new Door(address, await TokenForAsync(address, arguments, cancellationToken));
             var answer = await CallAsync(door, arguments, cancellationToken);
             if (IsForPrograms(arguments))
             {
@@ -84,6 +85,11 @@ internal abstract class ServerCommand<TAnswer> : Command
             await Console.Error.WriteLineAsync(failure.Message);
             return ExitCode.Usage;
         }
+        catch (LoginEndedException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return ExitCode.Refused;
+        }
         catch (RpcException) when (cancellationToken.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
@@ -96,9 +102,10 @@ internal abstract class ServerCommand<TAnswer> : Command
 
     /// <summary>The bearer token; null without one.</summary>
     // Only a server on this machine can be a development server of one's own; to others no token is sent unasked.
-    protected string? TokenFor(Uri address, ParseResult arguments) =>
+    protected async Task<string?> TokenForAsync(Uri address, ParseResult arguments, CancellationToken cancellationToken) =>
         arguments.GetValue(token)
         ?? (Environment.GetEnvironmentVariable("OSA_TOKEN") is { Length: > 0 } fromEnvironment ? fromEnvironment : null)
+        ?? await IdentityProvider.TokenForAsync(address, cancellationToken)
         ?? (address.IsLoopback ? Bearer(arguments)?.Mint(TokenLife) : null);
 
     private int Report(RpcException rpc, Uri address, bool asJson)

@@ -1,10 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Grpc.Core;
+using OneStopApproval.Cli.Logins;
+using OneStopApproval.Client.Tokens;
 
 namespace OneStopApproval.Cli.Tokens;
 
-/// <summary><c>osa token</c>: mints a token that a development server accepts and a production server refuses.</summary>
+/// <summary>
+/// <c>osa token</c>: mints a token that a development server accepts and a production server refuses; or gets a system's own from an
+/// identity provider (client credentials).
+/// </summary>
 internal sealed class TokenCommand : Command
 {
     private readonly Option<string> role = new("--role") { Description = "Who the token is for.", DefaultValueFactory = _ => "operator" };
@@ -30,16 +36,20 @@ internal sealed class TokenCommand : Command
         DefaultValueFactory = _ => 12,
     };
 
+    private readonly Option<string?> client = new("--client-id") { Description = "A system's id at an identity provider: the token comes from there and none is minted." };
+    private readonly Option<FileInfo?> secret = new("--client-secret-file") { Description = "File with the system's secret." };
+    private readonly AuthorityOption authority = new() { DefaultValueFactory = _ => new Uri("http://127.0.0.1:5081") };
+    private readonly Option<string?> scope = new("--scope") { Description = "What the system asks the identity provider for." };
     private readonly Option<bool> json = new("--json") { Description = "Print the token with its claims as JSON." };
 
     internal TokenCommand()
-        : base("token", "Mints a development token and prints it.")
+        : base("token", "Mints a development token, or gets a system's own from an identity provider, and prints it.")
     {
         role.AcceptOnlyFromAmong(TokenClaims.Roles);
         level.AcceptOnlyFromAmong(TokenClaims.Levels);
-        Option[] all = [role, subject, uscc, department, level, region, automatic, hours, json];
+        Option[] all = [role, subject, uscc, department, level, region, automatic, hours, client, secret, authority, scope, json];
         Array.ForEach(all, Add);
-        SetAction(Run);
+        SetAction((arguments, cancellationToken) => arguments.GetValue(client) is { } id ? RequestAsync(id, arguments, cancellationToken) : Task.FromResult(Run(arguments)));
     }
 
     private int Run(ParseResult arguments)
@@ -56,6 +66,35 @@ internal sealed class TokenCommand : Command
             ? JsonSerializer.Serialize(new { token, claims = claims.ToDictionary() }, JsonSerializerOptions.Web)
             : token);
         return ExitCode.Done;
+    }
+
+    private async Task<int> RequestAsync(string id, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        if (arguments.GetValue(secret) is not { } file)
+        {
+            await Console.Error.WriteLineAsync("A token of a system also needs --client-secret-file.");
+            return ExitCode.Usage;
+        }
+
+        var credentials = new ClientCredentials(arguments.GetValue(authority)!, id, token => File.ReadAllTextAsync(file.FullName, token)) { Scope = arguments.GetValue(scope) };
+        try
+        {
+            var token = await credentials.RequestAsync(cancellationToken);
+            Console.WriteLine(arguments.GetValue(json)
+                ? JsonSerializer.Serialize(new { token = token.Value, expireTime = token.ExpireTime }, JsonSerializerOptions.Web)
+                : token.Value);
+            return ExitCode.Done;
+        }
+        catch (Exception failure) when (failure is RpcException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(failure is RpcException refused ? refused.Status.Detail : failure.Message);
+            return failure switch
+            {
+                RpcException { StatusCode: StatusCode.Unavailable } => ExitCode.Unreachable,
+                RpcException => ExitCode.Refused,
+                _ => ExitCode.Usage,
+            };
+        }
     }
 
     private TokenClaims Claims(ParseResult arguments)

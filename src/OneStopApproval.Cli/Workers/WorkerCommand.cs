@@ -56,7 +56,7 @@ internal sealed class WorkerCommand : ServerCommand<WorkerTally>
         builder.Services.AddOneStopApproval(options =>
         {
             options.Address = ServerIn(arguments);
-            options.Tokens = _ => Task.FromResult(new AccessToken(TokenFor(options.Address, arguments) ?? "", TimeProvider.System.GetUtcNow() + TokenLife));
+            options.Tokens = async cancellation => new AccessToken(await TokenForAsync(options.Address, arguments, cancellation) ?? "", TimeProvider.System.GetUtcNow() + TokenLife);
         });
         builder.Services.AddReviewWorker<ProgramHandler>(options =>
         {

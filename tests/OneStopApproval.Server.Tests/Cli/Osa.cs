@@ -11,7 +11,8 @@ internal static class Osa
 
     internal static Task<OsaRun> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
 
-    internal static async Task<OsaRun> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    /// <summary>How to start it: without a token and without a login of whoever runs the tests.</summary>
+    internal static ProcessStartInfo Start(params string[] arguments)
     {
         var assembly = RepositoryRoot.PathOf($"src/OneStopApproval.Cli/bin/{Configuration}/net10.0/osa.dll");
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
@@ -22,6 +23,13 @@ internal static class Osa
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment.Remove("OSA_TOKEN");
+        start.Environment["OSA_CONFIG"] = Path.Combine(AppContext.BaseDirectory, "no-logins");
+        return start;
+    }
+
+    internal static async Task<OsaRun> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = Start(arguments);
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

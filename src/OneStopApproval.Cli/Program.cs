@@ -63,6 +63,7 @@ var root = new RootCommand(
     new RoundsCommand(),
     new VerifyCommitmentCommand(),
     new Command("delivery", "How documents reach the lab.") { new ChooseDeliveryCommand(), new DeliveryListCommand(), new RecordDeliveryCommand() },
+    new Command("document", "Wrong documents, corrected by two persons.") { new CorrectDocumentCommand(), new ProposedDecisionCommand(), new ConfirmDocumentCommand() },
     new Command("certificates", "What labs hold.") { new ImportCertificatesCommand() },
     new Command("catalogue", "The published data that the rules work on.") { new CatalogueShowCommand(), new CatalogueApplyCommand() },
     new Command("calendar", "The working days that limits are counted on.") { new CalendarListCommand(), new CalendarShowCommand(), new CalendarPutCommand(), new CalendarReprojectCommand() },

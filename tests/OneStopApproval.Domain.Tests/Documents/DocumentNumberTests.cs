@@ -100,6 +100,8 @@ public sealed class DocumentNumberTests
             Acts.RecordOf(story, Construction) with { DocumentNumber = "甲1" },
             Acts.GoTogether(story, Construction, "03-10", "03-11") with { DocumentNumber = "甲1" },
             Acts.Join(story, Construction) with { DocumentNumber = "甲1" },
+            Acts.Find(story, Construction) with { DocumentNumber = "甲1" },
+            Acts.Recheck(story, Construction) with { DocumentNumber = "甲1" },
             CommitmentTests.Verify(story, CommitmentOutcome.True) with { DocumentNumber = "甲1" },
         ];
 

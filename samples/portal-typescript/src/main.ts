@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 
 import { ApplicationState } from "./gen/onestopapproval/v1/application_pb.js";
 import { ReviewState } from "./gen/onestopapproval/v1/review_pb.js";
+import { emptyPage } from "./pdf.js";
 import { Portal, type Wish } from "./portal.js";
 
 const { values } = parseArgs({
@@ -48,7 +49,7 @@ console.log(`plan       ${plan.departments.join(", ")}; ${plan.materials.length}
 const application = await portal.draft(wish);
 console.log(`draft      ${application}`);
 
-const bytes = values.file === undefined ? new TextEncoder().encode("%PDF-1.4 quality manual") : new Uint8Array(await readFile(values.file));
+const bytes = values.file === undefined ? emptyPage() : new Uint8Array(await readFile(values.file));
 await portal.upload(application, {
   code: "quality-manual",
   fileName: values.file === undefined ? "质量手册.pdf" : basename(values.file),

@@ -80,6 +80,11 @@ internal abstract class ServerCommand<TAnswer> : Command
 
             return IsAsItShouldBe(answer) ? ExitCode.Done : ExitCode.Differs;
         }
+        catch (ProviderAwayException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return ExitCode.Unreachable;
+        }
         catch (Exception failure) when (failure is LabFileException or CaseFileException or RefusedRowsException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(failure.Message);

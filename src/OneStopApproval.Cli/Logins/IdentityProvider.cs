@@ -10,10 +10,11 @@ internal static class IdentityProvider
 
     /// <summary>Lets the person log in with the browser (authorization code with PKCE).</summary>
     /// <exception cref="LoginEndedException">The provider gave no token, and why.</exception>
+    /// <exception cref="ProviderAwayException">The provider was not reached.</exception>
     internal static async Task<Login> LoginAsync(
         Uri server, Uri authority, string client, string scope, LoopbackBrowser browser, CancellationToken cancellationToken)
     {
-        var result = await Client(authority, client, scope, browser).LoginAsync(new LoginRequest(), cancellationToken);
+        var result = await AskAsync(authority, () => Client(authority, client, scope, browser).LoginAsync(new LoginRequest(), cancellationToken));
         return result.IsError
             ? throw new LoginEndedException($"{authority} gave no token: {result.Error} {result.ErrorDescription}".TrimEnd())
             : new(server, authority, client, result.AccessToken, result.AccessTokenExpiration, result.RefreshToken);
@@ -21,6 +22,7 @@ internal static class IdentityProvider
 
     /// <summary>A token of the login for this server, renewed when it is about to end; null without a login.</summary>
     /// <exception cref="LoginEndedException">The login has ended.</exception>
+    /// <exception cref="ProviderAwayException">It is to be renewed, and the provider was not reached.</exception>
     internal static async Task<string?> TokenForAsync(Uri server, CancellationToken cancellationToken)
     {
         if (LoginFile.Find(server) is not { } login)
@@ -38,7 +40,7 @@ internal static class IdentityProvider
             throw Ended(login, "it could not be renewed");
         }
 
-        var result = await Client(login.Authority, login.Client, "", null).RefreshTokenAsync(login.RefreshToken, cancellationToken: cancellationToken);
+        var result = await AskAsync(login.Authority, () => Client(login.Authority, login.Client, "", null).RefreshTokenAsync(login.RefreshToken, cancellationToken: cancellationToken));
         if (!result.IsError)
         {
             LoginFile.Keep(login with { AccessToken = result.AccessToken, Ends = result.AccessTokenExpiration, RefreshToken = result.RefreshToken ?? login.RefreshToken });
@@ -49,6 +51,20 @@ internal static class IdentityProvider
         return LoginFile.Find(server) is { } renewed && renewed.RefreshToken != login.RefreshToken
             ? renewed.AccessToken
             : throw Ended(login, $"{result.Error} {result.ErrorDescription}".TrimEnd());
+    }
+
+    // The library tells of a provider that is away by a fault of its own use.
+    private static async Task<T> AskAsync<T>(Uri authority, Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or HttpRequestException)
+        {
+            throw new ProviderAwayException(
+                $"The identity provider at {authority} was not reached: {failure.GetBaseException().Message}. Say with --authority where it is.", failure);
+        }
     }
 
     private static LoginEndedException Ended(Login login, string reason) =>

@@ -15,3 +15,8 @@ internal sealed record Login(Uri Server, Uri Authority, string Client, string Ac
 
 /// <summary>There is a login and it opens nothing any more.</summary>
 internal sealed class LoginEndedException(string message) : Exception(message);
+
+/// <summary>The identity provider was not reached.</summary>
+/// <param name="message">Which, and what to do.</param>
+/// <param name="inner">Why.</param>
+internal sealed class ProviderAwayException(string message, Exception inner) : IOException(message, inner);

@@ -57,6 +57,25 @@ public sealed class LoginCommandTests(SharedServers servers) : IClassFixture<Sha
     }
 
     [Fact]
+    public async Task Provider_thatIsAway_isToldAndNoFaultOfOsa()
+    {
+        using var nobody = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        nobody.Start();
+        var address = $"http://{nobody.LocalEndpoint}";
+        nobody.Stop();
+        var server = await servers.OnAsync(Engine.Sqlite);
+        var login = await RunAsync(server, "login", "--no-browser", "--authority", address);
+        Assert.Equal(4, login.ExitCode);
+        Assert.StartsWith($"The identity provider at {address}", login.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await LogInAsync(server, "operator-1")).ExitCode);
+        await ChangeAsync(kept => (kept["ends"], kept["authority"]) = ("2026-01-01T00:00:00+00:00", address));
+        var renewal = await RunAsync(server, "calendar", "list");
+        Assert.Equal(4, renewal.ExitCode);
+        Assert.StartsWith($"The identity provider at {address}", renewal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Token_ofASystem_comesFromTheProvider()
     {
         var server = await servers.OnAsync(Engine.Sqlite);

@@ -25,7 +25,7 @@ internal sealed class DailyHeads(
     internal async Task<int> RunOnceAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var made = 0;
-        while (await book.NextAsync(await book.LastAsync(cancellationToken), today, cancellationToken) is { } content)
+        while (await book.NextAsync(await book.LastAsync(cancellationToken), today, new(wall), cancellationToken) is { } content)
         {
             made += await MakeAsync(content, cancellationToken) ? 1 : 0;
         }

@@ -22,9 +22,6 @@ internal sealed class SilenceSweep(
     // So many are in flight at once that the ledger groups them, and so few that a command waits for none of them long.
     private const int BatchSize = 8;
 
-    // What a batch took, so many times, is left to commands before the next: nobody waits for the sweep, it waits for them.
-    private const int Rest = 2;
-
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
     /// <summary>One round: everything that is due now, what fell due first before the rest. Gives the number of matters settled.</summary>
@@ -36,14 +33,14 @@ internal sealed class SilenceSweep(
         var today = time.Today;
         var settled = 0;
         DueMatter? last = null;
+        var pace = new Pace(wall);
         while (await DueAsync(today, last, cancellationToken) is { Count: > 0 } due)
         {
-            var began = wall.GetTimestamp();
             var done = await desk.SettleAsync([.. due.Select(matter => matter.Id)], cancellationToken);
             metrics.MattersSettled(done);
             settled += done;
             last = due[^1];
-            await Task.Delay(Rest * wall.GetElapsedTime(began), wall, cancellationToken);
+            await pace.RestAsync(cancellationToken);
         }
 
         await desk.PassAsync(today, cancellationToken);

@@ -76,7 +76,7 @@ internal sealed partial class PublicService
     private async Task<InclusionProof> ProofAsync(DailyHeadRow head, long feed, CancellationToken cancellationToken)
     {
         var content = HeadContent.Read(head.Content);
-        var tree = await doors.Heads.EventsAsync(content.AfterFeed, content.ThroughFeed, feed, cancellationToken);
+        var tree = await doors.Heads.EventsAsync(content.AfterFeed, content.ThroughFeed, feed, null, cancellationToken);
         var proof = new InclusionProof { Feed = feed, LeafIndex = tree.Index, TreeSize = tree.Count };
         proof.Path.AddRange(tree.Path.Select(node => Convert.ToHexStringLower(node)));
         return proof;

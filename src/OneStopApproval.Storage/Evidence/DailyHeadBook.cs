@@ -3,6 +3,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Signing;
+using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Storage.Evidence;
 
@@ -34,8 +35,9 @@ public sealed class DailyHeadBook(Dialect dialect, DocumentSignatures signatures
     /// </summary>
     /// <param name="last">The head before, or null for the first.</param>
     /// <param name="today">The day that has not ended.</param>
+    /// <param name="pace">Rests between the parts of the work.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<HeadContent?> NextAsync(DailyHeadRow? last, DateOnly today, CancellationToken cancellationToken)
+    public async Task<HeadContent?> NextAsync(DailyHeadRow? last, DateOnly today, Pace pace, CancellationToken cancellationToken)
     {
         await using var db = dialect.Open();
         var day = last?.Day.AddDays(1) ?? await FirstDayAsync(db, cancellationToken);
@@ -46,11 +48,11 @@ public sealed class DailyHeadBook(Dialect dialect, DocumentSignatures signatures
 
         var after = last?.ThroughFeed ?? 0;
         var through = await ReachedAsync(db, after, StatutoryTime.StartOf(day.Value.AddDays(1)), cancellationToken);
-        var events = await EventsAsync(after, through, -1, cancellationToken);
+        var events = await EventsAsync(after, through, -1, pace, cancellationToken);
         var before = last is null ? null : HeadContent.Read(last.Content);
         var (chains, chainsRoot) = before is not null && through == after
             ? (before.Chains, before.ChainsRoot)
-            : await ChainsAsync(db, through, cancellationToken);
+            : await ChainsAsync(db, through, pace, cancellationToken);
         return new(
             HeadContent.Version,
             HeadContent.DailyHead,
@@ -118,22 +120,27 @@ public sealed class DailyHeadBook(Dialect dialect, DocumentSignatures signatures
     /// <param name="after">Feed number after which they begin.</param>
     /// <param name="through">Feed number of the last.</param>
     /// <param name="proven">Feed number of the event whose audit path is wanted; -1 for none.</param>
+    /// <param name="pace">Rests between the parts of the work; null for somebody who waits.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<EventTree> EventsAsync(long after, long through, long proven, CancellationToken cancellationToken)
+    public async Task<EventTree> EventsAsync(
+        long after, long through, long proven, Pace? pace, CancellationToken cancellationToken)
     {
         await using var db = dialect.Open();
         var index = proven < 0
             ? -1
             : await db.Journal.LongCountAsync(row => row.Feed > after && row.Feed < proven, cancellationToken);
         var tree = new HashTree(index);
-        await foreach (var row in db.Journal
-            .Where(row => row.Feed > after && row.Feed <= through)
-            .OrderBy(row => row.Feed)
-            .Select(row => new { row.Feed, row.Hash })
-            .AsAsyncEnumerable()
-            .WithCancellation(cancellationToken))
+        for (var (last, full) = (after, true); full;)
         {
-            tree.Add(HashTree.EventLeaf(row.Feed, row.Hash));
+            var page = await db.Journal
+                .Where(row => row.Feed > last && row.Feed <= through)
+                .OrderBy(row => row.Feed)
+                .Select(row => new { row.Feed, row.Hash })
+                .Take(PageSize)
+                .ToListAsync(cancellationToken);
+            page.ForEach(row => tree.Add(HashTree.EventLeaf(row.Feed, row.Hash)));
+            (last, full) = (page.Count == 0 ? last : page[^1].Feed, page.Count == PageSize);
+            await (pace?.RestAsync(cancellationToken) ?? Task.CompletedTask);
         }
 
         var root = tree.Root();
@@ -163,7 +170,7 @@ public sealed class DailyHeadBook(Dialect dialect, DocumentSignatures signatures
 
     // Applications move on meanwhile, and their rows with them. A row of the journal never changes: its feed number tells
     // whether the end of the chain that was read is that of the day; where it is not, the journal has the one that is.
-    private static async Task<(long Chains, string Root)> ChainsAsync(ApprovalDb db, long through, CancellationToken cancellationToken)
+    private static async Task<(long Chains, string Root)> ChainsAsync(ApprovalDb db, long through, Pace pace, CancellationToken cancellationToken)
     {
         var tree = new HashTree();
         var last = "";
@@ -190,6 +197,7 @@ public sealed class DailyHeadBook(Dialect dialect, DocumentSignatures signatures
             }
 
             last = page.Count == 0 ? last : page[^1].Application;
+            await pace.RestAsync(cancellationToken);
         }
         while (page.Count == PageSize);
 

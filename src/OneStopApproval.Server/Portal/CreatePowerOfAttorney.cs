@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +46,7 @@ internal sealed partial class PowerOfAttorneyService
         power.AgentName = sealedName.Commitment;
         power.CreateTime = now;
         power.CreatedBy = caller.Subject;
-        power.Sha256 = await StoreAsync(request.Content, request.MediaType, context.CancellationToken);
+        power.Sha256 = await doors.Screen.KeepAsync(request.Content.Memory, request.MediaType, context.CancellationToken);
         return await doors.OnceAsync<CreatePowerOfAttorneyResponse>(context, requestId, Content(power, name, request.FromDate), async row =>
         {
             var response = new CreatePowerOfAttorneyResponse
@@ -177,14 +176,6 @@ internal sealed partial class PowerOfAttorneyService
                     "limit_bytes", MostBytes.ToString(CultureInfo.InvariantCulture)),
             }.ToException();
         }
-    }
-
-    private async Task<string> StoreAsync(ByteString content, string mediaType, CancellationToken cancellationToken)
-    {
-        await using var upload = doors.Materials.Begin(content.Length);
-        _ = await upload.TryWriteAsync(content.Memory, cancellationToken);
-        await doors.Screen.AdmitAsync(upload, mediaType, "content", cancellationToken);
-        return await upload.CompleteAsync(cancellationToken);
     }
 
     private static string At(string field, int index) => string.Create(CultureInfo.InvariantCulture, $"{field}[{index}]");

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Google.Protobuf;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Applicants;
@@ -48,7 +47,7 @@ internal sealed partial class SharedDataService
             Source = source,
             Department = caller.Department,
             AsOfDate = asOf,
-            Sha256 = await StoreAsync(request.Content, request.MediaType, context.CancellationToken),
+            Sha256 = await doors.Screen.KeepAsync(request.Content.Memory, request.MediaType, context.CancellationToken),
             Size = request.Content.Length,
             MediaType = mediaType,
             RecordTime = now,
@@ -107,14 +106,6 @@ internal sealed partial class SharedDataService
             .SelectMany(kind => kind.Sources.Where(source => source.Department == caller.Department).Select(source => $"{source.Id} for {kind.Id}"))
             .ToArray();
         return known.Length == 0 ? "none" : string.Join(", ", known);
-    }
-
-    private async Task<string> StoreAsync(ByteString content, string mediaType, CancellationToken cancellationToken)
-    {
-        await using var upload = doors.Materials.Begin(content.Length);
-        _ = await upload.TryWriteAsync(content.Memory, cancellationToken);
-        await doors.Screen.AdmitAsync(upload, mediaType, "content", cancellationToken);
-        return await upload.CompleteAsync(cancellationToken);
     }
 
     private static string Content(SharedRecordRow row) => JsonSerializer.Serialize(new[]

@@ -11,7 +11,8 @@ namespace OneStopApproval.Server.Screening;
 /// Looks into what is uploaded before it is kept: it must be what its media type says, readable by whoever reviews it, and
 /// must do nothing by itself when it is opened. Anything else is turned away and nothing is stored.
 /// </summary>
-internal sealed class FileScreen : IDisposable
+/// <param name="materials">Where files are kept.</param>
+internal sealed class FileScreen(MaterialStore materials) : IDisposable
 {
     private static readonly FrozenDictionary<string, Func<Stream, Objection?>> Screens = new Dictionary<string, Func<Stream, Objection?>>
     {
@@ -56,6 +57,17 @@ internal sealed class FileScreen : IDisposable
                 Metadata = ImmutableDictionary<string, string>.Empty.Add("media_type", mediaType),
             }.ToException();
         }
+    }
+
+    /// <summary>Keeps a file that came whole in the field <c>content</c> of a request, once it was looked into.</summary>
+    /// <returns>Its hash in lower-case hexadecimal.</returns>
+    /// <exception cref="WireException">MATERIAL_TYPE: it is something else, or does something by itself.</exception>
+    public async Task<string> KeepAsync(ReadOnlyMemory<byte> content, string mediaType, CancellationToken cancellationToken)
+    {
+        await using var upload = materials.Begin(content.Length);
+        _ = await upload.TryWriteAsync(content, cancellationToken);
+        await AdmitAsync(upload, mediaType, "content", cancellationToken);
+        return await upload.CompleteAsync(cancellationToken);
     }
 
     /// <summary>What speaks against a file, or null.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Google.Protobuf;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Files;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Tests.Scenarios;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
@@ -121,6 +122,33 @@ public sealed class MaterialTests(SharedServers servers) : IClassFixture<SharedS
 
         refusal.Is(StatusCode.InvalidArgument, "MATERIAL_TYPE");
         Assert.Equal("application/pdf", refusal.Metadata["allowed"]);
+        await NothingIsListedAsync(story);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task File_that_runs_a_script_is_refused_at_every_door_and_kept_nowhere(Engine engine)
+    {
+        await using var story = await DraftedAsync(engine);
+        var active = SamplePdf.With("<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>");
+        var header = Header(story, active);
+        var put = FileDoor.Header(story, active);
+        var power = story.PowerRequest("agent-7");
+        power.Content = ByteString.CopyFrom(active);
+        power.Items.Add($"serviceItems/{Cma}");
+        var shared = story.SharedData("01-05");
+        shared.Content = power.Content;
+
+        var told = new[]
+        {
+            await RefusedCall.OfAsync(() => story.UploadAsync(header, active)),
+            (await FileDoor.PutAsync(story, put, 0, active)).Refusal(),
+            await RefusedCall.OfAsync(story.Lab.Powers.CreatePowerOfAttorneyAsync(power)),
+            await RefusedCall.OfAsync(story.Officer(Lead).SharedData.RecordSharedDataAsync(shared)),
+        };
+
+        Assert.All(told, refusal => refusal.Is(StatusCode.InvalidArgument, "MATERIAL_TYPE"));
+        Assert.Equal(0, await FileDoor.ReceivedAsync(story, put));
         await NothingIsListedAsync(story);
     }
 

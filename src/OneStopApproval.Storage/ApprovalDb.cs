@@ -79,10 +79,7 @@ public sealed class ApprovalDb : DbContext
     /// <summary>Posts of the directory.</summary>
     public DbSet<PostRow> Posts => Set<PostRow>();
 
-    /// <summary>Letters of delegation.</summary>
-    public DbSet<LetterRow> DelegationLetters => Set<LetterRow>();
-
-    /// <summary>What was done with posts and letters.</summary>
+    /// <summary>What was done with posts.</summary>
     public DbSet<DirectoryActRow> DirectoryActs => Set<DirectoryActRow>();
 
     /// <summary>Bans.</summary>

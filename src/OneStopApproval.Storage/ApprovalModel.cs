@@ -53,7 +53,6 @@ internal static class ApprovalModel
         model.Entity<BanRow>(BanModel.Ban);
         model.Entity<DeputyRow>(DeputyModel.Deputy);
         model.Entity<PostRow>(OfficerModel.Post);
-        model.Entity<LetterRow>(OfficerModel.Letter);
         model.Entity<DirectoryActRow>(OfficerModel.Act);
         model.Entity<SharedRecordRow>(SharedModel.Record);
         model.Entity<SharedDisputeRow>(SharedModel.Dispute);

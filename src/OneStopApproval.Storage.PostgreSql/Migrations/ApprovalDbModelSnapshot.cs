@@ -2202,10 +2202,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
             modelBuilder.Entity("OneStopApproval.Storage.Officers.DirectoryActRow", b =>
                 {
-                    b.Property<string>("GrantId")
+                    b.Property<string>("PostId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("grant_id");
+                        .HasColumnName("post_id");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
@@ -2215,10 +2215,6 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("client_address");
-
-                    b.Property<bool>("Letter")
-                        .HasColumnType("boolean")
-                        .HasColumnName("letter");
 
                     b.Property<string>("Officer")
                         .IsRequired()
@@ -2257,119 +2253,13 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("wall_time");
 
-                    b.HasKey("GrantId", "Kind");
+                    b.HasKey("PostId", "Kind");
 
                     b.HasIndex("Officer", "Time");
 
-                    b.HasIndex("Time", "GrantId", "Kind");
+                    b.HasIndex("Time", "PostId", "Kind");
 
                     b.ToTable("directory_acts", (string)null);
-                });
-
-            modelBuilder.Entity("OneStopApproval.Storage.Officers.LetterRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Acts")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("acts");
-
-                    b.Property<string>("Department")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("department");
-
-                    b.Property<long?>("EndTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("end_time");
-
-                    b.Property<string>("EndedBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("ended_by");
-
-                    b.Property<DateOnly>("FromDate")
-                        .HasColumnType("date")
-                        .HasColumnName("from_date");
-
-                    b.Property<string>("LiveKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("live_key");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("number");
-
-                    b.Property<long>("ProposeTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("propose_time");
-
-                    b.Property<string>("ProposedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("proposed_by");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("reason");
-
-                    b.Property<long?>("SettleTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("settle_time");
-
-                    b.Property<string>("SettledBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("settled_by");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("subject");
-
-                    b.Property<DateOnly>("UntilDate")
-                        .HasColumnType("date")
-                        .HasColumnName("until_date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("LiveKey")
-                        .IsUnique();
-
-                    b.HasIndex("Subject");
-
-                    b.HasIndex("Department", "Subject");
-
-                    b.HasIndex("ProposeTime", "Id");
-
-                    b.ToTable("delegation_letters", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_delegation_letters_days", "until_date >= from_date");
-
-                            t.HasCheckConstraint("ck_delegation_letters_ended", "(state = 4 AND end_time IS NOT NULL AND ended_by IS NOT NULL) OR (state <> 4 AND end_time IS NULL AND ended_by IS NULL)");
-
-                            t.HasCheckConstraint("ck_delegation_letters_live", "(state IN (1, 2)) OR live_key IS NULL");
-
-                            t.HasCheckConstraint("ck_delegation_letters_settled", "(state = 1 AND settle_time IS NULL AND settled_by IS NULL) OR (state <> 1 AND settle_time IS NOT NULL AND settled_by IS NOT NULL)");
-
-                            t.HasCheckConstraint("ck_delegation_letters_two_persons", "state NOT IN (2, 4) OR (settled_by IS NOT NULL AND settled_by <> proposed_by AND settled_by <> subject)");
-                        });
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Officers.PostRow", b =>

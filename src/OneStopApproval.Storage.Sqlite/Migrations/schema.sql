@@ -769,101 +769,6 @@ VALUES ('20260907000000_OnSiteReview', '10.0.15');
 COMMIT;
 
 BEGIN TRANSACTION;
-CREATE TABLE "delegation_letters" (
-    "id" TEXT NOT NULL CONSTRAINT "PK_delegation_letters" PRIMARY KEY,
-    "number" TEXT NOT NULL,
-    "department" TEXT NOT NULL,
-    "acts" TEXT NOT NULL,
-    "until_date" TEXT NOT NULL,
-    "subject" TEXT NOT NULL,
-    "state" INTEGER NOT NULL,
-    "live_key" TEXT NULL,
-    "from_date" TEXT NOT NULL,
-    "propose_time" INTEGER NOT NULL,
-    "proposed_by" TEXT NOT NULL,
-    "settle_time" INTEGER NULL,
-    "settled_by" TEXT NULL,
-    "end_time" INTEGER NULL,
-    "ended_by" TEXT NULL,
-    "reason" TEXT NULL,
-    CONSTRAINT "ck_delegation_letters_days" CHECK (until_date >= from_date),
-    CONSTRAINT "ck_delegation_letters_ended" CHECK ((state = 4 AND end_time IS NOT NULL AND ended_by IS NOT NULL) OR (state <> 4 AND end_time IS NULL AND ended_by IS NULL)),
-    CONSTRAINT "ck_delegation_letters_live" CHECK ((state IN (1, 2)) OR live_key IS NULL),
-    CONSTRAINT "ck_delegation_letters_settled" CHECK ((state = 1 AND settle_time IS NULL AND settled_by IS NULL) OR (state <> 1 AND settle_time IS NOT NULL AND settled_by IS NOT NULL)),
-    CONSTRAINT "ck_delegation_letters_two_persons" CHECK (state NOT IN (2, 4) OR (settled_by IS NOT NULL AND settled_by <> proposed_by AND settled_by <> subject))
-);
-
-CREATE TABLE "directory_acts" (
-    "grant_id" TEXT NOT NULL,
-    "kind" INTEGER NOT NULL,
-    "letter" INTEGER NOT NULL,
-    "officer" TEXT NOT NULL,
-    "subject" TEXT NOT NULL,
-    "token_sha256" TEXT NOT NULL,
-    "client_address" TEXT NULL,
-    "time" INTEGER NOT NULL,
-    "wall_time" INTEGER NOT NULL,
-    "request_id" TEXT NOT NULL,
-    "trace_id" TEXT NULL,
-    CONSTRAINT "PK_directory_acts" PRIMARY KEY ("grant_id", "kind")
-);
-
-CREATE TABLE "posts" (
-    "id" TEXT NOT NULL CONSTRAINT "PK_posts" PRIMARY KEY,
-    "role" INTEGER NOT NULL,
-    "department" TEXT NULL,
-    "level" INTEGER NULL,
-    "region_code" TEXT NULL,
-    "desks" INTEGER NOT NULL,
-    "automatic" INTEGER NOT NULL,
-    "until_date" TEXT NULL,
-    "subject" TEXT NOT NULL,
-    "state" INTEGER NOT NULL,
-    "live_key" TEXT NULL,
-    "from_date" TEXT NOT NULL,
-    "propose_time" INTEGER NOT NULL,
-    "proposed_by" TEXT NOT NULL,
-    "settle_time" INTEGER NULL,
-    "settled_by" TEXT NULL,
-    "end_time" INTEGER NULL,
-    "ended_by" TEXT NULL,
-    "reason" TEXT NULL,
-    CONSTRAINT "ck_posts_days" CHECK (until_date IS NULL OR until_date >= from_date),
-    CONSTRAINT "ck_posts_department" CHECK ((role IN (3, 4) AND department IS NOT NULL) OR (role NOT IN (3, 4) AND department IS NULL)),
-    CONSTRAINT "ck_posts_desks" CHECK (desks = 0 OR (role = 3 AND desks BETWEEN 1 AND 7)),
-    CONSTRAINT "ck_posts_ended" CHECK ((state = 4 AND end_time IS NOT NULL AND ended_by IS NOT NULL) OR (state <> 4 AND end_time IS NULL AND ended_by IS NULL)),
-    CONSTRAINT "ck_posts_live" CHECK ((state IN (1, 2)) OR live_key IS NULL),
-    CONSTRAINT "ck_posts_region" CHECK ((role BETWEEN 3 AND 6 AND level IS NOT NULL AND region_code IS NOT NULL) OR (role > 6 AND level IS NULL AND region_code IS NULL)),
-    CONSTRAINT "ck_posts_settled" CHECK ((state = 1 AND settle_time IS NULL AND settled_by IS NULL) OR (state <> 1 AND settle_time IS NOT NULL AND settled_by IS NOT NULL)),
-    CONSTRAINT "ck_posts_two_persons" CHECK (state NOT IN (2, 4) OR (settled_by IS NOT NULL AND settled_by <> proposed_by AND settled_by <> subject))
-);
-
-CREATE INDEX "IX_delegation_letters_department_subject" ON "delegation_letters" ("department", "subject");
-
-CREATE UNIQUE INDEX "IX_delegation_letters_live_key" ON "delegation_letters" ("live_key");
-
-CREATE INDEX "IX_delegation_letters_propose_time_id" ON "delegation_letters" ("propose_time", "id");
-
-CREATE INDEX "IX_delegation_letters_subject" ON "delegation_letters" ("subject");
-
-CREATE INDEX "IX_directory_acts_officer_time" ON "directory_acts" ("officer", "time");
-
-CREATE INDEX "IX_directory_acts_time_grant_id_kind" ON "directory_acts" ("time", "grant_id", "kind");
-
-CREATE INDEX "IX_posts_department_subject" ON "posts" ("department", "subject");
-
-CREATE UNIQUE INDEX "IX_posts_live_key" ON "posts" ("live_key");
-
-CREATE INDEX "IX_posts_propose_time_id" ON "posts" ("propose_time", "id");
-
-CREATE INDEX "IX_posts_subject" ON "posts" ("subject");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260910000000_OfficerDirectory', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
 CREATE TABLE "daily_heads" (
     "number" INTEGER NOT NULL CONSTRAINT "PK_daily_heads" PRIMARY KEY,
     "day" TEXT NOT NULL,
@@ -882,6 +787,50 @@ CREATE TABLE "daily_heads" (
     CONSTRAINT "FK_daily_heads_signing_keys_key_id" FOREIGN KEY ("key_id") REFERENCES "signing_keys" ("key_id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "directory_acts" (
+    "post_id" TEXT NOT NULL,
+    "kind" INTEGER NOT NULL,
+    "officer" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "token_sha256" TEXT NOT NULL,
+    "client_address" TEXT NULL,
+    "time" INTEGER NOT NULL,
+    "wall_time" INTEGER NOT NULL,
+    "request_id" TEXT NOT NULL,
+    "trace_id" TEXT NULL,
+    CONSTRAINT "PK_directory_acts" PRIMARY KEY ("post_id", "kind")
+);
+
+CREATE TABLE "posts" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_posts" PRIMARY KEY,
+    "subject" TEXT NOT NULL,
+    "state" INTEGER NOT NULL,
+    "live_key" TEXT NULL,
+    "from_date" TEXT NOT NULL,
+    "propose_time" INTEGER NOT NULL,
+    "proposed_by" TEXT NOT NULL,
+    "settle_time" INTEGER NULL,
+    "settled_by" TEXT NULL,
+    "end_time" INTEGER NULL,
+    "ended_by" TEXT NULL,
+    "reason" TEXT NULL,
+    "role" INTEGER NOT NULL,
+    "department" TEXT NULL,
+    "level" INTEGER NULL,
+    "region_code" TEXT NULL,
+    "desks" INTEGER NOT NULL,
+    "automatic" INTEGER NOT NULL,
+    "until_date" TEXT NULL,
+    CONSTRAINT "ck_posts_days" CHECK (until_date IS NULL OR until_date >= from_date),
+    CONSTRAINT "ck_posts_department" CHECK ((role IN (3, 4) AND department IS NOT NULL) OR (role NOT IN (3, 4) AND department IS NULL)),
+    CONSTRAINT "ck_posts_desks" CHECK (desks = 0 OR (role = 3 AND desks BETWEEN 1 AND 7)),
+    CONSTRAINT "ck_posts_ended" CHECK ((state = 4 AND end_time IS NOT NULL AND ended_by IS NOT NULL) OR (state <> 4 AND end_time IS NULL AND ended_by IS NULL)),
+    CONSTRAINT "ck_posts_live" CHECK ((state IN (1, 2)) OR live_key IS NULL),
+    CONSTRAINT "ck_posts_region" CHECK ((role BETWEEN 3 AND 6 AND level IS NOT NULL AND region_code IS NOT NULL) OR (role > 6 AND level IS NULL AND region_code IS NULL)),
+    CONSTRAINT "ck_posts_settled" CHECK ((state = 1 AND settle_time IS NULL AND settled_by IS NULL) OR (state <> 1 AND settle_time IS NOT NULL AND settled_by IS NOT NULL)),
+    CONSTRAINT "ck_posts_two_persons" CHECK (state NOT IN (2, 4) OR (settled_by IS NOT NULL AND settled_by <> proposed_by AND settled_by <> subject))
+);
+
 CREATE INDEX "IX_journal_actor_subject_feed" ON "journal" ("actor_subject", "feed");
 
 CREATE UNIQUE INDEX "IX_daily_heads_day" ON "daily_heads" ("day");
@@ -890,8 +839,20 @@ CREATE INDEX "IX_daily_heads_key_id" ON "daily_heads" ("key_id");
 
 CREATE UNIQUE INDEX "IX_daily_heads_previous_sha256" ON "daily_heads" ("previous_sha256");
 
+CREATE INDEX "IX_directory_acts_officer_time" ON "directory_acts" ("officer", "time");
+
+CREATE INDEX "IX_directory_acts_time_post_id_kind" ON "directory_acts" ("time", "post_id", "kind");
+
+CREATE INDEX "IX_posts_department_subject" ON "posts" ("department", "subject");
+
+CREATE UNIQUE INDEX "IX_posts_live_key" ON "posts" ("live_key");
+
+CREATE INDEX "IX_posts_propose_time_id" ON "posts" ("propose_time", "id");
+
+CREATE INDEX "IX_posts_subject" ON "posts" ("subject");
+
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260910120000_DailyHeads', '10.0.15');
+VALUES ('20260910120000_DirectoryAndHeads', '10.0.15');
 
 COMMIT;
 

@@ -3,14 +3,11 @@ namespace OneStopApproval.Storage.Officers;
 /// <summary>The evidence of what somebody did with a right of the directory: written in the act's own commit, never changed.</summary>
 public sealed class DirectoryActRow
 {
-    /// <summary>Id of the post or letter.</summary>
-    public string GrantId { get; set; } = "";
+    /// <summary>Id of the post.</summary>
+    public string PostId { get; set; } = "";
 
     /// <summary>What was done; a right is proposed, settled and ended once each.</summary>
     public DirectoryActKind Kind { get; set; }
-
-    /// <summary>Whether the right is a letter; else it is a post.</summary>
-    public bool Letter { get; set; }
 
     /// <summary>Subject of who gets or loses the right.</summary>
     public string Officer { get; set; } = "";

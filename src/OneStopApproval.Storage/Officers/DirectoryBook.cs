@@ -134,7 +134,7 @@ public sealed class DirectoryBook(Dialect dialect)
 
     private static DirectoryActRow On(DirectoryActRow act, PostRow post)
     {
-        (act.GrantId, act.Officer) = (post.Id, post.Subject);
+        (act.PostId, act.Officer) = (post.Id, post.Subject);
         return act;
     }
 

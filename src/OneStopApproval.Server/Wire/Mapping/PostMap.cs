@@ -57,7 +57,7 @@ internal static class PostMap
     /// <summary>What was done with a right.</summary>
     public static V1.DirectoryAct ToWire(DirectoryActRow row) => new()
     {
-        Post = Names.Post(row.GrantId),
+        Post = Names.Post(row.PostId),
         Kind = (V1.DirectoryActKind)(int)row.Kind,
         Officer = row.Officer,
         Subject = row.Subject,

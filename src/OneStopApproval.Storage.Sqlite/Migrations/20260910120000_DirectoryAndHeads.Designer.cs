@@ -11,8 +11,8 @@ using OneStopApproval.Storage;
 namespace OneStopApproval.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ApprovalDb))]
-    [Migration("20260910000000_OfficerDirectory")]
-    partial class OfficerDirectory
+    [Migration("20260910120000_DirectoryAndHeads")]
+    partial class DirectoryAndHeads
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -252,6 +252,73 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.ToTable("opinion_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Evidence.DailyHeadRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Chains")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chains");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_sha256");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("PreviousSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_sha256");
+
+                    b.Property<long>("SignTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sign_time");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.Property<long>("ThroughFeed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("through_feed");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Day")
+                        .IsUnique();
+
+                    b.HasIndex("KeyId");
+
+                    b.HasIndex("PreviousSha256")
+                        .IsUnique();
+
+                    b.ToTable("daily_heads", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_daily_heads_counts", "through_feed >= 0 AND chains >= 0 AND chains <= through_feed");
+
+                            t.HasCheckConstraint("ck_daily_heads_previous", "(number = 1 AND previous_sha256 IS NULL) OR (number > 1 AND previous_sha256 IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Exchange.ExportBatchRow", b =>
                 {
                     b.Property<string>("Department")
@@ -461,6 +528,7 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
 
                     b.Property<string>("ActorSubject")
                         .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("actor_subject");
 
@@ -509,6 +577,8 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
 
                     b.HasIndex("Feed")
                         .IsUnique();
+
+                    b.HasIndex("ActorSubject", "Feed");
 
                     b.ToTable("journal", (string)null);
                 });
@@ -2130,10 +2200,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("OneStopApproval.Storage.Officers.DirectoryActRow", b =>
                 {
-                    b.Property<string>("GrantId")
+                    b.Property<string>("PostId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnName("grant_id");
+                        .HasColumnName("post_id");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
@@ -2143,10 +2213,6 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("client_address");
-
-                    b.Property<bool>("Letter")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("letter");
 
                     b.Property<string>("Officer")
                         .IsRequired()
@@ -2185,119 +2251,13 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("wall_time");
 
-                    b.HasKey("GrantId", "Kind");
+                    b.HasKey("PostId", "Kind");
 
                     b.HasIndex("Officer", "Time");
 
-                    b.HasIndex("Time", "GrantId", "Kind");
+                    b.HasIndex("Time", "PostId", "Kind");
 
                     b.ToTable("directory_acts", (string)null);
-                });
-
-            modelBuilder.Entity("OneStopApproval.Storage.Officers.LetterRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Acts")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("acts");
-
-                    b.Property<string>("Department")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("department");
-
-                    b.Property<long?>("EndTime")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("end_time");
-
-                    b.Property<string>("EndedBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_by");
-
-                    b.Property<DateOnly>("FromDate")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from_date");
-
-                    b.Property<string>("LiveKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("live_key");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number");
-
-                    b.Property<long>("ProposeTime")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("propose_time");
-
-                    b.Property<string>("ProposedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proposed_by");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<long?>("SettleTime")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("settle_time");
-
-                    b.Property<string>("SettledBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("settled_by");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
-
-                    b.Property<DateOnly>("UntilDate")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until_date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("LiveKey")
-                        .IsUnique();
-
-                    b.HasIndex("Subject");
-
-                    b.HasIndex("Department", "Subject");
-
-                    b.HasIndex("ProposeTime", "Id");
-
-                    b.ToTable("delegation_letters", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_delegation_letters_days", "until_date >= from_date");
-
-                            t.HasCheckConstraint("ck_delegation_letters_ended", "(state = 4 AND end_time IS NOT NULL AND ended_by IS NOT NULL) OR (state <> 4 AND end_time IS NULL AND ended_by IS NULL)");
-
-                            t.HasCheckConstraint("ck_delegation_letters_live", "(state IN (1, 2)) OR live_key IS NULL");
-
-                            t.HasCheckConstraint("ck_delegation_letters_settled", "(state = 1 AND settle_time IS NULL AND settled_by IS NULL) OR (state <> 1 AND settle_time IS NOT NULL AND settled_by IS NOT NULL)");
-
-                            t.HasCheckConstraint("ck_delegation_letters_two_persons", "state NOT IN (2, 4) OR (settled_by IS NOT NULL AND settled_by <> proposed_by AND settled_by <> subject)");
-                        });
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Officers.PostRow", b =>
@@ -2870,6 +2830,21 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasForeignKey("ApplicationId", "Item")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Evidence.DailyHeadRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Signing.SigningKeyRow", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OneStopApproval.Storage.Evidence.DailyHeadRow", null)
+                        .WithMany()
+                        .HasForeignKey("PreviousSha256")
+                        .HasPrincipalKey("ContentSha256")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Exchange.ImportedRowRow", b =>

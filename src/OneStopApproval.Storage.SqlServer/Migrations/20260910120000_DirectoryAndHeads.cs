@@ -6,49 +6,61 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace OneStopApproval.Storage.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class OfficerDirectory : Migration
+    public partial class DirectoryAndHeads : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AlterColumn<string>(
+                name: "actor_subject",
+                table: "journal",
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(max)");
+
             migrationBuilder.CreateTable(
-                name: "delegation_letters",
+                name: "daily_heads",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    number = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    department = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    acts = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    until_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    state = table.Column<int>(type: "int", nullable: false),
-                    live_key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    from_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    propose_time = table.Column<long>(type: "bigint", nullable: false),
-                    proposed_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    settle_time = table.Column<long>(type: "bigint", nullable: true),
-                    settled_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    end_time = table.Column<long>(type: "bigint", nullable: true),
-                    ended_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    reason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    through_feed = table.Column<long>(type: "bigint", nullable: false),
+                    chains = table.Column<long>(type: "bigint", nullable: false),
+                    previous_sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    content_sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    key_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    signature = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    sign_time = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_delegation_letters", x => x.id);
-                    table.CheckConstraint("ck_delegation_letters_days", "until_date >= from_date");
-                    table.CheckConstraint("ck_delegation_letters_ended", "(state = 4 AND end_time IS NOT NULL AND ended_by IS NOT NULL) OR (state <> 4 AND end_time IS NULL AND ended_by IS NULL)");
-                    table.CheckConstraint("ck_delegation_letters_live", "(state IN (1, 2)) OR live_key IS NULL");
-                    table.CheckConstraint("ck_delegation_letters_settled", "(state = 1 AND settle_time IS NULL AND settled_by IS NULL) OR (state <> 1 AND settle_time IS NOT NULL AND settled_by IS NOT NULL)");
-                    table.CheckConstraint("ck_delegation_letters_two_persons", "state NOT IN (2, 4) OR (settled_by IS NOT NULL AND settled_by <> proposed_by AND settled_by <> subject)");
+                    table.PrimaryKey("PK_daily_heads", x => x.number);
+                    table.UniqueConstraint("AK_daily_heads_content_sha256", x => x.content_sha256);
+                    table.CheckConstraint("ck_daily_heads_counts", "through_feed >= 0 AND chains >= 0 AND chains <= through_feed");
+                    table.CheckConstraint("ck_daily_heads_previous", "(number = 1 AND previous_sha256 IS NULL) OR (number > 1 AND previous_sha256 IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_daily_heads_daily_heads_previous_sha256",
+                        column: x => x.previous_sha256,
+                        principalTable: "daily_heads",
+                        principalColumn: "content_sha256",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_daily_heads_signing_keys_key_id",
+                        column: x => x.key_id,
+                        principalTable: "signing_keys",
+                        principalColumn: "key_id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
                 name: "directory_acts",
                 columns: table => new
                 {
-                    grant_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    post_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     kind = table.Column<int>(type: "int", nullable: false),
-                    letter = table.Column<bool>(type: "bit", nullable: false),
                     officer = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     token_sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
@@ -60,7 +72,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_directory_acts", x => new { x.grant_id, x.kind });
+                    table.PrimaryKey("PK_directory_acts", x => new { x.post_id, x.kind });
                 });
 
             migrationBuilder.CreateTable(
@@ -68,13 +80,6 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 columns: table => new
                 {
                     id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    role = table.Column<int>(type: "int", nullable: false),
-                    department = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    level = table.Column<int>(type: "int", nullable: true),
-                    region_code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    desks = table.Column<int>(type: "int", nullable: false),
-                    automatic = table.Column<bool>(type: "bit", nullable: false),
-                    until_date = table.Column<DateOnly>(type: "date", nullable: true),
                     subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     state = table.Column<int>(type: "int", nullable: false),
                     live_key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
@@ -85,7 +90,14 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     settled_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     end_time = table.Column<long>(type: "bigint", nullable: true),
                     ended_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    reason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                    reason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    role = table.Column<int>(type: "int", nullable: false),
+                    department = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    level = table.Column<int>(type: "int", nullable: true),
+                    region_code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    desks = table.Column<int>(type: "int", nullable: false),
+                    automatic = table.Column<bool>(type: "bit", nullable: false),
+                    until_date = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -101,26 +113,27 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_delegation_letters_department_subject",
-                table: "delegation_letters",
-                columns: new[] { "department", "subject" });
+                name: "IX_journal_actor_subject_feed",
+                table: "journal",
+                columns: new[] { "actor_subject", "feed" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_delegation_letters_live_key",
-                table: "delegation_letters",
-                column: "live_key",
+                name: "IX_daily_heads_day",
+                table: "daily_heads",
+                column: "day",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_daily_heads_key_id",
+                table: "daily_heads",
+                column: "key_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_daily_heads_previous_sha256",
+                table: "daily_heads",
+                column: "previous_sha256",
                 unique: true,
-                filter: "[live_key] IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_delegation_letters_propose_time_id",
-                table: "delegation_letters",
-                columns: new[] { "propose_time", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_delegation_letters_subject",
-                table: "delegation_letters",
-                column: "subject");
+                filter: "[previous_sha256] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_directory_acts_officer_time",
@@ -128,9 +141,9 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 columns: new[] { "officer", "time" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_directory_acts_time_grant_id_kind",
+                name: "IX_directory_acts_time_post_id_kind",
                 table: "directory_acts",
-                columns: new[] { "time", "grant_id", "kind" });
+                columns: new[] { "time", "post_id", "kind" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_posts_department_subject",
@@ -159,13 +172,26 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "delegation_letters");
+                name: "daily_heads");
 
             migrationBuilder.DropTable(
                 name: "directory_acts");
 
             migrationBuilder.DropTable(
                 name: "posts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_journal_actor_subject_feed",
+                table: "journal");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "actor_subject",
+                table: "journal",
+                type: "nvarchar(max)",
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(200)",
+                oldMaxLength: 200);
         }
     }
 }

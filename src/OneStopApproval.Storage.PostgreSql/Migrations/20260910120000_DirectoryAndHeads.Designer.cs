@@ -2,51 +2,50 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using OneStopApproval.Storage;
 
 #nullable disable
 
-namespace OneStopApproval.Storage.SqlServer.Migrations
+namespace OneStopApproval.Storage.PostgreSql.Migrations
 {
     [DbContext(typeof(ApprovalDb))]
-    [Migration("20260910120000_DailyHeads")]
-    partial class DailyHeads
+    [Migration("20260910120000_DirectoryAndHeads")]
+    partial class DirectoryAndHeads
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .UseCollation("Latin1_General_100_BIN2")
                 .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 128);
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
-            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("OneStopApproval.Storage.Bans.BanRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<string>("DocumentNumber")
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("document_number");
 
                     b.Property<DateOnly>("FromDate")
@@ -55,21 +54,21 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<string>("Items")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("items");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("LegalBasis")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("legal_basis");
 
                     b.Property<DateOnly?>("LiftDate")
@@ -77,12 +76,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("lift_date");
 
                     b.Property<string>("LiftLegalBasis")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("lift_legal_basis");
 
                     b.Property<string>("LiftReason")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("lift_reason");
 
                     b.Property<long?>("LiftTime")
@@ -91,23 +90,23 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("LiftedBy")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("lifted_by");
 
                     b.Property<string>("PersonKey")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("person_key");
 
                     b.Property<string>("PersonName")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("person_name");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("reason");
 
                     b.Property<long>("RegisterTime")
@@ -117,7 +116,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("RegisteredBy")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("registered_by");
 
                     b.Property<DateOnly?>("UntilDate")
@@ -126,7 +125,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Uscc")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("uscc");
 
                     b.HasKey("Id");
@@ -149,7 +148,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<long>("CreateTime")
@@ -158,25 +157,25 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("CreateTraceId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("create_trace_id");
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("created_by");
 
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<string>("Deputy")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("deputy");
 
                     b.Property<long?>("EndTime")
@@ -185,12 +184,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("EndTraceId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("end_trace_id");
 
                     b.Property<string>("EndedBy")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("ended_by");
 
                     b.Property<DateOnly>("FromDate")
@@ -200,7 +199,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Officer")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("officer");
 
                     b.Property<DateOnly>("ThroughDate")
@@ -227,21 +226,21 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<string>("Officer")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("officer");
 
                     b.Property<int?>("Proposed")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("proposed");
 
                     b.Property<long>("SaveTime")
@@ -250,7 +249,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.HasKey("ApplicationId", "Item", "Officer");
@@ -270,13 +269,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content");
 
                     b.Property<string>("ContentSha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("content_sha256");
 
                     b.Property<DateOnly>("Day")
@@ -286,12 +285,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("KeyId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("key_id");
 
                     b.Property<string>("PreviousSha256")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("previous_sha256");
 
                     b.Property<long>("SignTime")
@@ -300,7 +299,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("Signature")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("signature");
 
                     b.Property<long>("ThroughFeed")
@@ -315,8 +314,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.HasIndex("KeyId");
 
                     b.HasIndex("PreviousSha256")
-                        .IsUnique()
-                        .HasFilter("[previous_sha256] IS NOT NULL");
+                        .IsUnique();
 
                     b.ToTable("daily_heads", null, t =>
                         {
@@ -330,11 +328,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Department")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<long?>("AcknowledgeTime")
@@ -347,7 +345,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content");
 
                     b.Property<long>("CreateTime")
@@ -355,13 +353,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("create_time");
 
                     b.Property<int>("RowCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("row_count");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
                     b.Property<long>("ThroughFeed")
@@ -385,17 +383,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Department")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<string>("BroughtBy")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("brought_by");
 
                     b.Property<long>("CreateTime")
@@ -403,17 +401,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("create_time");
 
                     b.Property<byte[]>("Receipt")
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("receipt");
 
                     b.Property<int>("RowCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("row_count");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
                     b.HasKey("Department", "Number");
@@ -428,26 +426,26 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Department")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<string>("RowId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("row_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<int>("Position")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
                     b.HasKey("Department", "RowId");
@@ -462,26 +460,26 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Detail")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("detail");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("OpenKey")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("open_key");
 
                     b.Property<long>("OpenTime")
@@ -494,20 +492,19 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("ResolvedBy")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("resolved_by");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
 
                     b.HasIndex("OpenKey")
-                        .IsUnique()
-                        .HasFilter("[open_key] IS NOT NULL");
+                        .IsUnique();
 
                     b.HasIndex("OpenTime", "Id");
 
@@ -518,7 +515,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<long>("Sequence")
@@ -527,17 +524,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("ActorDepartment")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("actor_department");
 
                     b.Property<int>("ActorRole")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("actor_role");
 
                     b.Property<string>("ActorSubject")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("actor_subject");
 
                     b.Property<long>("BusinessTime")
@@ -546,7 +543,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
                     b.Property<long>("Feed")
@@ -555,26 +552,26 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<string>("SpanId")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("span_id");
 
                     b.Property<string>("TraceId")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("trace_id");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("type");
 
                     b.Property<long>("WallTime")
@@ -595,7 +592,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<long>("Sequence")
@@ -611,13 +608,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Review")
                         .HasMaxLength(129)
-                        .HasColumnType("nvarchar(129)")
+                        .HasColumnType("character varying(129)")
                         .HasColumnName("review");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<long>("ExpireTime")
@@ -631,13 +628,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("holder");
 
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.HasKey("Review");
@@ -654,33 +651,33 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("RequestId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("request_id");
 
                     b.Property<string>("Method")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("method");
 
                     b.Property<string>("Caller")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("caller");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content_hash");
 
                     b.Property<long>("CreateTime")
@@ -702,7 +699,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("key");
 
                     b.Property<long>("Value")
@@ -725,39 +722,39 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("address");
 
                     b.Property<string>("Answers")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("answers");
 
                     b.Property<string>("BirthSpanId")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("birth_span_id");
 
                     b.Property<string>("BirthTraceId")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("birth_trace_id");
 
                     b.Property<string>("Bundle")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("bundle");
 
                     b.Property<string>("CatalogueVersion")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("catalogue_version");
 
                     b.Property<byte[]>("ChainHead")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("chain_head");
 
                     b.Property<DateOnly?>("ClosedDate")
@@ -765,7 +762,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("closed_date");
 
                     b.Property<int?>("ConsentCapacity")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("consent_capacity");
 
                     b.Property<DateOnly?>("ConsentDate")
@@ -773,19 +770,19 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("consent_date");
 
                     b.Property<string>("ConsentGivenBy")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("consent_given_by");
 
                     b.Property<string>("ContactEmail")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("contact_email");
 
                     b.Property<string>("ContactName")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("contact_name");
 
                     b.Property<string>("ContactPhone")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("contact_phone");
 
                     b.Property<long>("CreateTime")
@@ -793,42 +790,42 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("create_time");
 
                     b.Property<string>("DeliveryAddress")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("delivery_address");
 
                     b.Property<int?>("DeliveryMethod")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("delivery_method");
 
                     b.Property<int>("DemandedCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("demanded_count");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("display_name");
 
                     b.Property<string>("DisplayNumber")
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("display_number");
 
                     b.Property<int>("DocumentCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("document_count");
 
                     b.Property<bool>("ElectronicDeliveryConsent")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("electronic_delivery_consent");
 
                     b.Property<int?>("Establishment")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("establishment");
 
                     b.Property<int>("FaultCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("fault_count");
 
                     b.Property<DateOnly?>("JoinedDate")
@@ -840,7 +837,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("joint_cap_due_on");
 
                     b.Property<string>("JointCapExtension")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("joint_cap_extension");
 
                     b.Property<DateOnly?>("JointCapYellowOn")
@@ -848,11 +845,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("joint_cap_yellow_on");
 
                     b.Property<string>("LegalRepresentative")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("legal_representative");
 
                     b.Property<int>("MaterialCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("material_count");
 
                     b.Property<DateOnly?>("NextDueOn")
@@ -860,19 +857,19 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("next_due_on");
 
                     b.Property<string>("OnSiteReview")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("on_site_review");
 
                     b.Property<string>("QueryCodeHash")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("query_code_hash");
 
                     b.Property<string>("RatingComment")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("rating_comment");
 
                     b.Property<int?>("RatingLevel")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("rating_level");
 
                     b.Property<long?>("RatingTime")
@@ -886,11 +883,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("region_code");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.Property<long>("Sequence")
@@ -898,11 +895,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("sequence");
 
                     b.Property<string>("SharedAnswers")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("shared_answers");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<long?>("SubmitTime")
@@ -910,24 +907,23 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("submit_time");
 
                     b.Property<string>("Tables")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("tables");
 
                     b.Property<int>("TripCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("trip_count");
 
                     b.Property<string>("Uscc")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("uscc");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DisplayNumber")
-                        .IsUnique()
-                        .HasFilter("[display_number] IS NOT NULL");
+                        .IsUnique();
 
                     b.HasIndex("NextDueOn");
 
@@ -946,31 +942,31 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Categories")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("categories");
 
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("document");
 
                     b.Property<string>("EndBan")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("end_ban");
 
                     b.Property<string>("EndBasis")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("end_basis");
 
                     b.Property<DateOnly?>("EndDate")
@@ -979,11 +975,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("EndDocument")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("end_document");
 
                     b.Property<int?>("EndGround")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("end_ground");
 
                     b.Property<DateOnly>("ExpiryDate")
@@ -992,24 +988,24 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Fields")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("fields");
 
                     b.Property<string>("Grade")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("grade");
 
                     b.Property<string>("HolderName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("holder_name");
 
                     b.Property<string>("HolderUscc")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("holder_uscc");
 
                     b.Property<DateOnly>("IssueDate")
@@ -1019,36 +1015,36 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("number");
 
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("region_code");
 
                     b.Property<string>("Replaces")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("replaces");
 
                     b.Property<int>("Revision")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.Property<string>("Scope")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("scope");
 
                     b.HasKey("Id");
@@ -1071,13 +1067,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("CertificateId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("certificate_id");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<DateOnly>("Date")
@@ -1087,28 +1083,28 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("document");
 
                     b.Property<string>("HolderUscc")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("holder_uscc");
 
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("Successor")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("successor");
 
                     b.HasKey("CertificateId");
@@ -1124,30 +1120,30 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<int>("BudgetDays")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("budget_days");
 
                     b.Property<string>("CalendarVersion")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("calendar_version");
 
                     b.Property<DateOnly>("DueOn")
@@ -1159,15 +1155,15 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("end");
 
                     b.Property<int?>("ExtendedDays")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("extended_days");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<int?>("PromisedBudgetDays")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("promised_budget_days");
 
                     b.Property<DateOnly?>("PromisedDueOn")
@@ -1175,13 +1171,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("promised_due_on");
 
                     b.Property<bool>("Provisional")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("provisional");
 
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("rule");
 
                     b.Property<DateOnly>("Start")
@@ -1189,11 +1185,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("start");
 
                     b.Property<string>("Stops")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("stops");
 
                     b.Property<int>("Unit")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("unit");
 
                     b.Property<DateOnly>("YellowOn")
@@ -1211,22 +1207,22 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<DateOnly>("DueOn")
@@ -1239,16 +1235,16 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Materials")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("materials");
 
                     b.Property<int?>("Opinion")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("opinion");
 
                     b.Property<string>("Question")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("question");
 
                     b.Property<DateOnly>("RequestDate")
@@ -1256,11 +1252,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("request_date");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<string>("Text")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.Property<DateOnly>("YellowOn")
@@ -1278,12 +1274,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<long>("AfterEvent")
@@ -1297,7 +1293,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("document");
 
                     b.Property<DateOnly>("IssuedDate")
@@ -1306,7 +1302,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Points")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("points");
 
                     b.HasKey("ApplicationId", "Item");
@@ -1318,16 +1314,16 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.Property<DateOnly>("ActDate")
@@ -1335,48 +1331,48 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("act_date");
 
                     b.Property<bool>("BySilence")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("by_silence");
 
                     b.Property<string>("Clerk")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("clerk");
 
                     b.Property<string>("Consideration")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("consideration");
 
                     b.Property<string>("Decider")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("decider");
 
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("document");
 
                     b.Property<string>("GrantedFields")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("granted_fields");
 
                     b.Property<string>("GrantedScope")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("granted_scope");
 
                     b.Property<string>("LegalBasis")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("legal_basis");
 
                     b.Property<int>("Outcome")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("outcome");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<long>("RecordTime")
@@ -1384,24 +1380,24 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("record_time");
 
                     b.Property<bool>("RecordedLate")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("recorded_late");
 
                     b.Property<string>("Refusals")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("refusals");
 
                     b.Property<string>("RefusedScope")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("refused_scope");
 
                     b.Property<string>("Remedies")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("remedies");
 
                     b.Property<string>("Reviewer")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("reviewer");
 
                     b.HasKey("ApplicationId", "Item", "Round");
@@ -1416,12 +1412,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<long?>("AcknowledgeTime")
@@ -1435,17 +1431,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Authority")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("authority");
 
                     b.Property<string>("CorrectedBy")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("corrected_by");
 
                     b.Property<string>("Corrects")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("corrects");
 
                     b.Property<DateOnly?>("DeliveredDate")
@@ -1453,11 +1449,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("delivered_date");
 
                     b.Property<int?>("DeliveryMethod")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("delivery_method");
 
                     b.Property<string>("DeliveryProof")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("delivery_proof");
 
                     b.Property<long>("IssueTime")
@@ -1466,36 +1462,35 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Items")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("items");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("number");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Proposal")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("proposal");
 
                     b.Property<int>("Type")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("type");
 
                     b.Property<int>("Year")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("year");
 
                     b.HasKey("ApplicationId", "Id");
 
                     b.HasIndex("ApplicationId", "Corrects")
-                        .IsUnique()
-                        .HasFilter("[corrects] IS NOT NULL");
+                        .IsUnique();
 
                     b.HasIndex("Number", "Authority");
 
@@ -1509,11 +1504,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.Property<DateOnly>("Date")
@@ -1529,7 +1524,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Uscc")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("uscc");
 
                     b.HasKey("Uscc");
@@ -1541,12 +1536,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<long>("Event")
@@ -1555,28 +1550,28 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("file_name");
 
                     b.Property<string>("Material")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("material");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("media_type");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
                     b.Property<long>("Size")
@@ -1598,27 +1593,27 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Uscc")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("uscc");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("Site")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("site");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.HasKey("Uscc", "Item", "Kind", "Site");
@@ -1632,30 +1627,30 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<int?>("Proposed")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("proposed");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("recorded_by");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.Property<long>("Time")
@@ -1671,24 +1666,24 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<string>("HolderUscc")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("holder_uscc");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("number");
 
                     b.HasKey("ApplicationId", "Item");
@@ -1704,12 +1699,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<DateOnly?>("AcceptanceDate")
@@ -1717,12 +1712,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("acceptance_date");
 
                     b.Property<int?>("AcceptanceKind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("acceptance_kind");
 
                     b.Property<string>("AcceptedBy")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("accepted_by");
 
                     b.Property<DateOnly?>("AnswerAwaitedOn")
@@ -1731,28 +1726,28 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("AskedCertificate")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("asked_certificate");
 
                     b.Property<string>("AskedScope")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("asked_scope");
 
                     b.Property<string>("Assignee")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("assignee");
 
                     b.Property<string>("Categories")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("categories");
 
                     b.Property<string>("Changes")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("changes");
 
                     b.Property<string>("Commitment")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("commitment");
 
                     b.Property<DateOnly?>("CompletedDate")
@@ -1760,11 +1755,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("completed_date");
 
                     b.Property<string>("Concerns")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("concerns");
 
                     b.Property<int?>("Conclusion")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("conclusion");
 
                     b.Property<DateOnly?>("ConclusionDate")
@@ -1772,21 +1767,21 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("conclusion_date");
 
                     b.Property<string>("ConclusionDocument")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("conclusion_document");
 
                     b.Property<string>("ConclusionSummary")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("conclusion_summary");
 
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<string>("DraftedPoints")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("drafted_points");
 
                     b.Property<DateOnly?>("DueOn")
@@ -1794,11 +1789,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("due_on");
 
                     b.Property<string>("ExcludedTimes")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("excluded_times");
 
                     b.Property<string>("Extension")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("extension");
 
                     b.Property<DateOnly?>("ExtensionAskedOn")
@@ -1807,52 +1802,52 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("ExternalCase")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("external_case");
 
                     b.Property<string>("Grade")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("grade");
 
                     b.Property<string>("InboxKey")
                         .IsRequired()
                         .HasMaxLength(144)
-                        .HasColumnType("nvarchar(144)")
+                        .HasColumnType("character varying(144)")
                         .HasColumnName("inbox_key");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("League")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("league");
 
                     b.Property<int>("Nature")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("nature");
 
                     b.Property<int>("OpinionCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("opinion_count");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Participation")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("participation");
 
                     b.Property<string>("PastRounds")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("past_rounds");
 
                     b.Property<int>("Procedure")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("procedure");
 
                     b.Property<DateOnly?>("ReceiptDate")
@@ -1862,26 +1857,26 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("region_code");
 
                     b.Property<string>("ReviewedBy")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("reviewed_by");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("site");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<DateOnly?>("StoppedThrough")
@@ -1889,7 +1884,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("stopped_through");
 
                     b.Property<string>("Surrendered")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("surrendered");
 
                     b.Property<DateOnly?>("TerminalDate")
@@ -1897,7 +1892,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("terminal_date");
 
                     b.Property<string>("Tolerance")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("tolerance");
 
                     b.Property<DateOnly?>("ToleratedThrough")
@@ -1919,8 +1914,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.HasKey("ApplicationId", "Item");
 
                     b.HasIndex("Department", "ExternalCase")
-                        .IsUnique()
-                        .HasFilter("[external_case] IS NOT NULL");
+                        .IsUnique();
 
                     b.HasIndex("Department", "State", "DueOn", "ApplicationId");
 
@@ -1949,20 +1943,20 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<int>("ClockKind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("clock_kind");
 
                     b.Property<int>("ClockNumber")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("clock_number");
 
                     b.HasKey("ApplicationId", "Item", "ClockKind", "ClockNumber");
@@ -1974,15 +1968,15 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<int>("Cause")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("cause");
 
                     b.Property<DateOnly>("Date")
@@ -1991,12 +1985,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Department")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("recorded_by");
 
                     b.Property<long>("Time")
@@ -2016,12 +2010,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Item")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("item");
 
                     b.Property<DateOnly>("Date")
@@ -2031,20 +2025,20 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<string>("Material")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("material");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.HasKey("ApplicationId", "Item");
@@ -2056,7 +2050,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<DateOnly?>("HeldDate")
@@ -2068,28 +2062,28 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("slot_date");
 
                     b.Property<TimeOnly?>("SlotEnd")
-                        .HasColumnType("time")
+                        .HasColumnType("time without time zone")
                         .HasColumnName("slot_end");
 
                     b.Property<string>("SlotPlace")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("slot_place");
 
                     b.Property<string>("SlotPlaceId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("slot_place_id");
 
                     b.Property<int?>("SlotSeat")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("slot_seat");
 
                     b.Property<TimeOnly?>("SlotStart")
-                        .HasColumnType("time")
+                        .HasColumnType("time without time zone")
                         .HasColumnName("slot_start");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.HasKey("ApplicationId");
@@ -2101,17 +2095,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Slot")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("slot");
 
                     b.Property<int>("Seat")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("seat");
 
                     b.Property<string>("ApplicationId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.HasKey("Slot", "Seat");
@@ -2126,7 +2120,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Slot")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("slot");
 
                     b.HasKey("Slot");
@@ -2138,7 +2132,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Channel")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("channel");
 
                     b.Property<long>("Feed")
@@ -2154,7 +2148,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<long>("Sequence")
@@ -2163,11 +2157,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("Channel")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("channel");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<long>("NextTime")
@@ -2179,7 +2173,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("send_time");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.HasKey("ApplicationId", "Sequence", "Channel");
@@ -2193,7 +2187,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<long>("Sequence")
@@ -2211,40 +2205,36 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("OneStopApproval.Storage.Officers.DirectoryActRow", b =>
                 {
-                    b.Property<string>("GrantId")
+                    b.Property<string>("PostId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("grant_id");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("post_id");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("ClientAddress")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("client_address");
-
-                    b.Property<bool>("Letter")
-                        .HasColumnType("bit")
-                        .HasColumnName("letter");
 
                     b.Property<string>("Officer")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("officer");
 
                     b.Property<string>("RequestId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("request_id");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("subject");
 
                     b.Property<long>("Time")
@@ -2254,152 +2244,45 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("TokenSha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("token_sha256");
 
                     b.Property<string>("TraceId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("trace_id");
 
                     b.Property<long>("WallTime")
                         .HasColumnType("bigint")
                         .HasColumnName("wall_time");
 
-                    b.HasKey("GrantId", "Kind");
+                    b.HasKey("PostId", "Kind");
 
                     b.HasIndex("Officer", "Time");
 
-                    b.HasIndex("Time", "GrantId", "Kind");
+                    b.HasIndex("Time", "PostId", "Kind");
 
                     b.ToTable("directory_acts", (string)null);
-                });
-
-            modelBuilder.Entity("OneStopApproval.Storage.Officers.LetterRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Acts")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("acts");
-
-                    b.Property<string>("Department")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("department");
-
-                    b.Property<long?>("EndTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("end_time");
-
-                    b.Property<string>("EndedBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("ended_by");
-
-                    b.Property<DateOnly>("FromDate")
-                        .HasColumnType("date")
-                        .HasColumnName("from_date");
-
-                    b.Property<string>("LiveKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("live_key");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("number");
-
-                    b.Property<long>("ProposeTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("propose_time");
-
-                    b.Property<string>("ProposedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("proposed_by");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("reason");
-
-                    b.Property<long?>("SettleTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("settle_time");
-
-                    b.Property<string>("SettledBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("settled_by");
-
-                    b.Property<int>("State")
-                        .HasColumnType("int")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("subject");
-
-                    b.Property<DateOnly>("UntilDate")
-                        .HasColumnType("date")
-                        .HasColumnName("until_date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("LiveKey")
-                        .IsUnique()
-                        .HasFilter("[live_key] IS NOT NULL");
-
-                    b.HasIndex("Subject");
-
-                    b.HasIndex("Department", "Subject");
-
-                    b.HasIndex("ProposeTime", "Id");
-
-                    b.ToTable("delegation_letters", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_delegation_letters_days", "until_date >= from_date");
-
-                            t.HasCheckConstraint("ck_delegation_letters_ended", "(state = 4 AND end_time IS NOT NULL AND ended_by IS NOT NULL) OR (state <> 4 AND end_time IS NULL AND ended_by IS NULL)");
-
-                            t.HasCheckConstraint("ck_delegation_letters_live", "(state IN (1, 2)) OR live_key IS NULL");
-
-                            t.HasCheckConstraint("ck_delegation_letters_settled", "(state = 1 AND settle_time IS NULL AND settled_by IS NULL) OR (state <> 1 AND settle_time IS NOT NULL AND settled_by IS NOT NULL)");
-
-                            t.HasCheckConstraint("ck_delegation_letters_two_persons", "state NOT IN (2, 4) OR (settled_by IS NOT NULL AND settled_by <> proposed_by AND settled_by <> subject)");
-                        });
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Officers.PostRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<bool>("Automatic")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("automatic");
 
                     b.Property<string>("Department")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<int>("Desks")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("desks");
 
                     b.Property<long?>("EndTime")
@@ -2408,7 +2291,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("EndedBy")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("ended_by");
 
                     b.Property<DateOnly>("FromDate")
@@ -2416,12 +2299,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("from_date");
 
                     b.Property<int?>("Level")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("level");
 
                     b.Property<string>("LiveKey")
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("live_key");
 
                     b.Property<long>("ProposeTime")
@@ -2431,21 +2314,21 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("ProposedBy")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("proposed_by");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("reason");
 
                     b.Property<string>("RegionCode")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("region_code");
 
                     b.Property<int>("Role")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("role");
 
                     b.Property<long?>("SettleTime")
@@ -2454,17 +2337,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("SettledBy")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("settled_by");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("subject");
 
                     b.Property<DateOnly?>("UntilDate")
@@ -2474,8 +2357,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("LiveKey")
-                        .IsUnique()
-                        .HasFilter("[live_key] IS NOT NULL");
+                        .IsUnique();
 
                     b.HasIndex("Subject");
 
@@ -2507,28 +2389,28 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("Commitment")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("commitment");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("Salt")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("salt");
 
                     b.Property<string>("Value")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("value");
 
                     b.HasKey("ApplicationId", "Commitment");
@@ -2540,12 +2422,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("Rows")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("rows");
 
                     b.HasKey("Id");
@@ -2557,17 +2439,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Kind")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("kind");
 
                     b.Property<string>("Version")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("version");
 
                     b.Property<string>("Content")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("content");
 
                     b.Property<DateOnly>("EffectiveFrom")
@@ -2577,7 +2459,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
                     b.HasKey("Kind", "Version");
@@ -2589,16 +2471,16 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("PowerId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("power_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<string>("ClientAddress")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("client_address");
 
                     b.Property<long>("Feed")
@@ -2606,25 +2488,25 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("feed");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("PrincipalUscc")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("principal_uscc");
 
                     b.Property<string>("RequestId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("request_id");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("subject");
 
                     b.Property<long>("Time")
@@ -2634,17 +2516,17 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("TokenSha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("token_sha256");
 
                     b.Property<string>("TraceId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("trace_id");
 
                     b.Property<string>("Uscc")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("uscc");
 
                     b.Property<long>("WallTime")
@@ -2664,27 +2546,27 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<string>("AgentName")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("agent_name");
 
                     b.Property<string>("AgentSubject")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("agent_subject");
 
                     b.Property<string>("AgentUscc")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("agent_uscc");
 
                     b.Property<string>("Applications")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("applications");
 
                     b.Property<long>("CreateTime")
@@ -2694,7 +2576,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("created_by");
 
                     b.Property<DateOnly>("FromDate")
@@ -2702,22 +2584,22 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnName("from_date");
 
                     b.Property<string>("Items")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("items");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("media_type");
 
                     b.Property<string>("PrincipalUscc")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("principal_uscc");
 
                     b.Property<bool>("Renounced")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("renounced");
 
                     b.Property<long?>("RevokeTime")
@@ -2726,13 +2608,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<string>("RevokedBy")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("revoked_by");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
                     b.Property<long>("Size")
@@ -2760,12 +2642,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("RecordId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("record_id");
 
                     b.Property<DateOnly>("Date")
@@ -2775,7 +2657,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("reason");
 
                     b.HasKey("ApplicationId", "RecordId");
@@ -2789,7 +2671,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("AsOfDate")
@@ -2799,18 +2681,18 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
                     b.Property<string>("Material")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("material");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("media_type");
 
                     b.Property<long>("RecordTime")
@@ -2820,13 +2702,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("RecordedBy")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("recorded_by");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
                     b.Property<long>("Size")
@@ -2836,13 +2718,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("source");
 
                     b.Property<string>("Uscc")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("uscc");
 
                     b.HasKey("Id");
@@ -2860,29 +2742,29 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("ApplicationId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("application_id");
 
                     b.Property<string>("DocumentId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("document_id");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content");
 
                     b.Property<string>("ContentSha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("content_sha256");
 
                     b.Property<string>("KeyId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("key_id");
 
                     b.Property<long>("SignTime")
@@ -2891,7 +2773,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("Signature")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("signature");
 
                     b.HasKey("ApplicationId", "DocumentId");
@@ -2908,13 +2790,13 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("KeyId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("key_id");
 
                     b.Property<string>("Algorithm")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("algorithm");
 
                     b.Property<long>("FirstUseTime")
@@ -2923,7 +2805,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
                     b.Property<byte[]>("PublicKey")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("public_key");
 
                     b.HasKey("KeyId");
@@ -2934,7 +2816,7 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
             modelBuilder.Entity("OneStopApproval.Storage.Time.BusinessClockRow", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<long>("OffsetMilliseconds")

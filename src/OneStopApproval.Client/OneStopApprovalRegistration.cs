@@ -12,9 +12,6 @@ namespace OneStopApproval.Client;
 /// <summary>Puts the clients of the contract into a container.</summary>
 public static class OneStopApprovalRegistration
 {
-    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(30);
-
     private static readonly MethodInfo AddOne = typeof(OneStopApprovalRegistration).GetMethod(nameof(AddClient), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>
@@ -58,19 +55,10 @@ public static class OneStopApprovalRegistration
         })
         // gRPC's own log tells of each call; HTTP's would tell it four times more.
         .RemoveAllLoggers()
-        .ConfigurePrimaryHttpMessageHandler(container => Options(container).Handler?.Invoke() ?? Connections())
+        .ConfigurePrimaryHttpMessageHandler(container => Options(container).Handler?.Invoke() ?? Options(container).Tls.CreateHandler())
         .AddInterceptor(container => container.GetRequiredService<CallDefaults>())
         .AddInterceptor(container => container.GetRequiredService<TokenCalls>());
 
     private static OneStopApprovalOptions Options(IServiceProvider container) =>
         container.GetRequiredService<IOptions<OneStopApprovalOptions>>().Value;
-
-    // A server that vanished without a word is noticed by its silence.
-    private static SocketsHttpHandler Connections() => new()
-    {
-        EnableMultipleHttp2Connections = true,
-        KeepAlivePingDelay = PingDelay,
-        KeepAlivePingTimeout = PingPatience,
-        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-    };
 }

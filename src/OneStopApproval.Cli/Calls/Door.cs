@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Net.Client;
+using OneStopApproval.Client;
 using OneStopApproval.Client.Calls;
 using OneStopApproval.Contracts.V1;
 
@@ -18,12 +19,15 @@ internal sealed class Door : IDisposable
     /// <summary>Opens a connection that nobody else shares.</summary>
     /// <param name="server">Address, for example <c>http://127.0.0.1:5080</c>.</param>
     /// <param name="token">Bearer token; null for the public.</param>
-    internal Door(Uri server, string? token)
+    /// <param name="files">What the connection is secured with; null for what the machine has.</param>
+    internal Door(Uri server, string? token, TlsFiles? files = null)
     {
         this.token = token;
+        var handler = (files ?? new()).CreateHandler();
+        handler.ConnectTimeout = Patience;
         channel = GrpcChannel.ForAddress(server, new GrpcChannelOptions
         {
-            HttpHandler = new SocketsHttpHandler { ConnectTimeout = Patience },
+            HttpHandler = handler,
             DisposeHttpClient = true,
             MaxRetryAttempts = MostTries,
             ServiceConfig = CallRepeats.Config(MostTries),

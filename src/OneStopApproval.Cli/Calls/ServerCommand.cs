@@ -5,6 +5,7 @@ using OneStopApproval.Cli.CaseFiles;
 using OneStopApproval.Cli.Labs;
 using OneStopApproval.Cli.Logins;
 using OneStopApproval.Cli.Tokens;
+using OneStopApproval.Client;
 using OneStopApproval.Client.Calls;
 using Spectre.Console;
 
@@ -24,6 +25,9 @@ internal abstract class ServerCommand<TAnswer> : Command
     };
 
     private readonly Option<string?> token = new("--token");
+    private readonly Option<string?> certificate = new("--certificate") { Description = "PEM file with a system's certificate, by which the server knows its account; no token is sent then but that of --token." };
+    private readonly Option<string?> key = new("--key") { Description = "PEM file with its private key. Default: the file of the certificate." };
+    private readonly Option<string?> authorities = new("--authorities") { Description = "PEM file with the authorities of the server's certificate. Default: those that this machine believes." };
     private readonly Option<bool> json = new("--json") { Description = "Print the answer as JSON." };
 
     /// <summary>A command with its name, what it does, and whose development token it takes when none is given.</summary>
@@ -33,6 +37,9 @@ internal abstract class ServerCommand<TAnswer> : Command
         token.Description = $"Bearer token. Default: OSA_TOKEN; else that of osa login; else, for a server on this machine, a development token of {bearer}.";
         Add(server);
         Add(token);
+        Add(certificate);
+        Add(key);
+        Add(authorities);
         Add(json);
         SetAction(RunAsync);
     }
@@ -61,13 +68,23 @@ internal abstract class ServerCommand<TAnswer> : Command
     /// <summary>Address of the server.</summary>
     protected Uri ServerIn(ParseResult arguments) => arguments.GetValue(server)!;
 
+    /// <summary>Certificate, key and authorities of the connection; null for each that is not given.</summary>
+    protected (string? Certificate, string? Key, string? Authorities) FilesIn(ParseResult arguments) =>
+        (arguments.GetValue(certificate), arguments.GetValue(key), arguments.GetValue(authorities));
+
+    /// <summary>Whether a certificate says who calls, and no token beside it.</summary>
+    protected bool IsKnownByCertificateAlone(ParseResult arguments) =>
+        arguments.GetValue(certificate) is not null && arguments.GetValue(token) is null;
+
     /// <summary>Calls, shows, and tells what to exit with.</summary>
     protected async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var address = arguments.GetValue(server)!;
         try
         {
-            using var door = new Door(address, await TokenForAsync(address, arguments, cancellationToken));
+            var (own, itsKey, theirs) = FilesIn(arguments);
+            var files = new TlsFiles { Certificate = own, Key = itsKey, Authorities = theirs };
+            using var door = new Door(address, await TokenForAsync(address, arguments, cancellationToken), files);
             var answer = await CallAsync(door, arguments, cancellationToken);
             if (IsForPrograms(arguments))
             {
@@ -85,7 +102,7 @@ internal abstract class ServerCommand<TAnswer> : Command
             await Console.Error.WriteLineAsync(failure.Message);
             return ExitCode.Unreachable;
         }
-        catch (Exception failure) when (failure is LabFileException or CaseFileException or RefusedRowsException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is LabFileException or CaseFileException or RefusedRowsException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(failure.Message);
             return ExitCode.Usage;
@@ -108,7 +125,7 @@ internal abstract class ServerCommand<TAnswer> : Command
     /// <summary>The bearer token; null without one.</summary>
     // Only a server on this machine can be a development server of one's own; to others no token is sent unasked.
     protected async Task<string?> TokenForAsync(Uri address, ParseResult arguments, CancellationToken cancellationToken) =>
-        arguments.GetValue(token)
+        IsKnownByCertificateAlone(arguments) ? null : arguments.GetValue(token)
         ?? (Environment.GetEnvironmentVariable("OSA_TOKEN") is { Length: > 0 } fromEnvironment ? fromEnvironment : null)
         ?? await IdentityProvider.TokenForAsync(address, cancellationToken)
         ?? (address.IsLoopback ? Bearer(arguments)?.Mint(TokenLife) : null);

@@ -56,7 +56,11 @@ internal sealed class WorkerCommand : ServerCommand<WorkerTally>
         builder.Services.AddOneStopApproval(options =>
         {
             options.Address = ServerIn(arguments);
-            options.Tokens = async cancellation => new AccessToken(await TokenForAsync(options.Address, arguments, cancellation) ?? "", TimeProvider.System.GetUtcNow() + TokenLife);
+            (options.Tls.Certificate, options.Tls.Key, options.Tls.Authorities) = FilesIn(arguments);
+            // Whoever has a certificate and no token of the command line sends none.
+            options.Tokens = IsKnownByCertificateAlone(arguments)
+                ? null
+                : async cancellation => new AccessToken(await TokenForAsync(options.Address, arguments, cancellation) ?? "", TimeProvider.System.GetUtcNow() + TokenLife);
         });
         builder.Services.AddReviewWorker<ProgramHandler>(options =>
         {

@@ -12,14 +12,15 @@ namespace OneStopApproval.Server.Hosting;
 /// would suffer; and gives a call without a deadline one. Health is always told: who is busy must not look dead.
 /// </summary>
 /// <param name="settings">The limits.</param>
-internal sealed class CallGate(ServerSettings settings)
+/// <param name="memory">Reads how much memory is taken.</param>
+internal sealed class CallGate(ServerSettings settings, ReadMemory memory)
 {
     private const string Health = "/grpc.health.v1.Health";
     private const string Deadline = "grpc-timeout";
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenCollections = TimeSpan.FromSeconds(5);
 
-    private readonly long mostMemory = settings.MemoryPercent * (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 100);
+    private readonly long mostMemory = settings.MemoryPercent * (memory().Available / 100);
     private long collected;
     private int running;
 
@@ -73,7 +74,7 @@ internal sealed class CallGate(ServerSettings settings)
     // What is left over of ended calls counts until it is collected. Without calls nothing would make the collector run.
     private bool IsMemoryShort()
     {
-        if (GC.GetTotalMemory(forceFullCollection: false) <= mostMemory)
+        if (memory().Taken <= mostMemory)
         {
             return false;
         }
@@ -86,4 +87,16 @@ internal sealed class CallGate(ServerSettings settings)
 
         return true;
     }
+}
+
+/// <summary>Reads the memory of the process.</summary>
+internal delegate MemoryUse ReadMemory();
+
+/// <summary>The memory of the process, in bytes.</summary>
+/// <param name="Taken">How much its objects take.</param>
+/// <param name="Available">How much it may have.</param>
+internal readonly record struct MemoryUse(long Taken, long Available)
+{
+    /// <summary>As the collector counts it.</summary>
+    internal static MemoryUse Now() => new(GC.GetTotalMemory(forceFullCollection: false), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Grpc.Core;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Identity.Embedded;
 using OneStopApproval.Server.Portal;
@@ -35,6 +36,8 @@ internal static class Doors
         services.AddSingleton<ExceptionMap>();
         services.AddSingleton<CallInterceptor>();
         services.AddSingleton<CallRates>();
+        // Tried only: a test says how much memory there is.
+        services.TryAddSingleton<ReadMemory>(_ => MemoryUse.Now);
         services.AddSingleton<CallGate>();
         services.AddGrpc(options =>
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using Grpc.Core;
 using Grpc.Health.V1;
+using Microsoft.Extensions.DependencyInjection;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Tests.Scenarios;
@@ -73,6 +74,33 @@ public sealed class LimitTests
                 Ending.ThrowIfCancellationRequested();
             }
         }
+    }
+
+    [Fact]
+    public async Task Short_memory_turns_calls_away_until_there_is_more_and_health_is_still_told()
+    {
+        long taken = 800;
+        await using var database = await TestDatabase.CreateAsync(Engine.Sqlite);
+        await using var server = await TestServer.StartAsync(
+            database, builder => builder.Services.AddSingleton<ReadMemory>(() => new(Volatile.Read(ref taken), 1000)), "--Limits:MemoryPercent", "80");
+        var anybody = new CatalogueService.CatalogueServiceClient(server.As(null));
+        using var web = new HttpClient { BaseAddress = server.WebAddress };
+        await anybody.ListBundlesAsync(new(), cancellationToken: Ending);
+
+        Volatile.Write(ref taken, 801);
+        var refused = await ErrorReading.ErrorOfAsync(async () => await anybody.ListBundlesAsync(new(), cancellationToken: Ending));
+        Assert.Equal((StatusCode.ResourceExhausted, "OVERLOADED"), (refused.Code, refused.Reason));
+        Assert.True(Retry(refused) > TimeSpan.Zero);
+        using (var json = await web.GetAsync(new Uri("/v1/bundles", UriKind.Relative), Ending))
+        {
+            Assert.Equal(HttpStatusCode.TooManyRequests, json.StatusCode);
+        }
+
+        var health = await new Health.HealthClient(server.As(null)).CheckAsync(new(), cancellationToken: Ending);
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, health.Status);
+
+        Volatile.Write(ref taken, 800);
+        await anybody.ListBundlesAsync(new(), cancellationToken: Ending);
     }
 
     [Fact]

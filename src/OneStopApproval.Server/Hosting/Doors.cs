@@ -39,6 +39,7 @@ internal static class Doors
         // Tried only: a test says how much memory there is.
         services.TryAddSingleton<ReadMemory>(_ => MemoryUse.Now);
         services.AddSingleton<CallGate>();
+        services.AddSingleton<HealthPort>();
         services.AddGrpc(options =>
         {
             options.MaxReceiveMessageSize = settings.MaximumMessageBytes;
@@ -72,6 +73,11 @@ internal static class Doors
     /// <summary>The middleware of every call, in order.</summary>
     internal static void UseWire(this WebApplication app, ServerSettings settings)
     {
+        if (settings.HealthPort is not null)
+        {
+            app.Use(app.Services.GetRequiredService<HealthPort>().PassAsync);
+        }
+
         UseProxies(app, settings);
         app.Use(SecurityHeaders.AddAsync);
         app.UseCors();

@@ -18,6 +18,7 @@ internal static class Greeting
         [
             $"Listening: grpc {listeners.GrpcAddress.GetLeftPart(UriPartial.Authority)}",
             $"Listening: grpc-web {listeners.WebAddress.GetLeftPart(UriPartial.Authority)}",
+            .. listeners.HealthAddress is { } health ? [$"Listening: health {health.GetLeftPart(UriPartial.Authority)}"] : Array.Empty<string>(),
             "",
             $"OneStopApproval ({app.Environment.EnvironmentName}) is ready.",
             $"  database   {dialect.Name}",
@@ -43,7 +44,7 @@ internal static class Greeting
                 "",
                 "What to do next:",
                 "  a token    dotnet run --project src/OneStopApproval.Cli -- token --help",
-                $"  the RPCs   grpcurl -plaintext {listeners.GrpcAddress.Authority} list",
+                $"  the RPCs   grpcurl {(listeners.IsSecure ? "" : "-plaintext ")}{listeners.GrpcAddress.Authority} list",
                 "  the rest   README.md",
                 "Ctrl+C stops the server; what was acknowledged is kept.",
             ];

@@ -1,14 +1,22 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using OneStopApproval.Server.Tls;
 
 namespace OneStopApproval.Server.Hosting;
 
 /// <summary>
-/// The two addresses. Cleartext cannot negotiate between HTTP/1.1 and HTTP/2, so gRPC has one port, gRPC-Web and JSON the other;
-/// TLS ends in front of the server.
+/// The addresses. Over TLS gRPC, gRPC-Web and JSON share one port. Cleartext cannot negotiate between HTTP/1.1 and HTTP/2: where TLS
+/// ends in front of the server, gRPC has one port, gRPC-Web and JSON the other. Probes have a port of their own.
 /// </summary>
 internal sealed class Listeners
 {
+    /// <summary>Whether the server ends TLS itself.</summary>
+    public bool IsSecure { get; init; }
+
+    /// <summary>Probes; null where there is no port for them.</summary>
+    public ListenOptions? Health { get; set; }
+
     /// <summary>gRPC over HTTP/2; its port is known once the server listens.</summary>
     public ListenOptions? Grpc { get; set; }
 
@@ -21,8 +29,13 @@ internal sealed class Listeners
     /// <summary>Address of gRPC-Web and JSON.</summary>
     public Uri WebAddress => AddressOf(Web);
 
-    private static Uri AddressOf(ListenOptions? options) =>
-        options?.IPEndPoint is { } endPoint ? new Uri($"http://{endPoint}") : throw new InvalidOperationException("The server does not listen yet.");
+    /// <summary>Address of probes; null where there is none.</summary>
+    public Uri? HealthAddress => Health is null ? null : AddressOf(Health, secure: false);
+
+    private Uri AddressOf(ListenOptions? options) => AddressOf(options, IsSecure);
+
+    private static Uri AddressOf(ListenOptions? options, bool secure) =>
+        options?.IPEndPoint is { } endPoint ? new Uri($"{(secure ? "https" : "http")}://{endPoint}") : throw new InvalidOperationException("The server does not listen yet.");
 }
 
 /// <summary>Makes Kestrel listen.</summary>
@@ -31,10 +44,10 @@ internal static class ListenersSetup
     private static readonly TimeSpan HeadersTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>Adds both addresses and the limits of connections.</summary>
+    /// <summary>Adds the addresses and the limits of connections.</summary>
     internal static void AddListeners(this WebApplicationBuilder builder, ServerSettings settings)
     {
-        var listeners = new Listeners();
+        var listeners = new Listeners { IsSecure = settings.Tls is not null };
         builder.Services.AddSingleton(listeners);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -44,16 +57,49 @@ internal static class ListenersSetup
             kestrel.Limits.RequestHeadersTimeout = HeadersTime;
             // A peer that went away without a word is noticed, and its watches with it.
             kestrel.Limits.Http2.KeepAlivePingDelay = PingDelay;
-            kestrel.Listen(new IPEndPoint(settings.Address, settings.GrpcPort), options =>
+            if (settings.Tls is { } tls)
             {
-                options.Protocols = HttpProtocols.Http2;
-                listeners.Grpc = options;
-            });
-            kestrel.Listen(new IPEndPoint(settings.Address, settings.WebPort), options =>
+                ListenSecurely(kestrel, new(settings.Address, tls.Port), listeners);
+            }
+            else
             {
-                options.Protocols = HttpProtocols.Http1;
-                listeners.Web = options;
-            });
+                ListenInTheClear(kestrel, settings, listeners);
+            }
+
+            if (settings.HealthPort is { } port)
+            {
+                kestrel.Listen(new IPEndPoint(settings.Address, port), options =>
+                {
+                    options.Protocols = HttpProtocols.Http1;
+                    options.Use(HealthPort.Mark);
+                    listeners.Health = options;
+                });
+            }
+        });
+    }
+
+    private static void ListenSecurely(KestrelServerOptions kestrel, IPEndPoint endPoint, Listeners listeners) => kestrel.Listen(endPoint, options =>
+    {
+        options.Protocols = HttpProtocols.Http1AndHttp2;
+        options.UseHttps(new TlsHandshakeCallbackOptions
+        {
+            OnConnection = kestrel.ApplicationServices.GetRequiredService<TlsDoor>().OfferAsync,
+            HandshakeTimeout = HeadersTime,
+        });
+        listeners.Grpc = listeners.Web = options;
+    });
+
+    private static void ListenInTheClear(KestrelServerOptions kestrel, ServerSettings settings, Listeners listeners)
+    {
+        kestrel.Listen(new IPEndPoint(settings.Address, settings.GrpcPort), options =>
+        {
+            options.Protocols = HttpProtocols.Http2;
+            listeners.Grpc = options;
+        });
+        kestrel.Listen(new IPEndPoint(settings.Address, settings.WebPort), options =>
+        {
+            options.Protocols = HttpProtocols.Http1;
+            listeners.Web = options;
         });
     }
 }

@@ -8,6 +8,7 @@ using OneStopApproval.Server.Operator;
 using OneStopApproval.Server.Papers;
 using OneStopApproval.Server.Screening;
 using OneStopApproval.Server.Telemetry;
+using OneStopApproval.Server.Tls;
 using OneStopApproval.Server.Watching;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
@@ -74,6 +75,12 @@ internal static class Machinery
             provider.GetRequiredService<BusinessTime>()));
 
         services.AddIdentity(settings.Tokens);
+        if (settings.Tls is { } tls)
+        {
+            services.AddSingleton(provider => new TlsDoor(tls, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TlsDoor>>()));
+            services.AddHostedService<TlsWatch>();
+        }
+
         services.AddSingleton<PowersOfAttorney>();
         services.AddSingleton<BanRegister>();
         services.AddSingleton<ExchangeBook>();

@@ -56,7 +56,7 @@ internal static class ServerHost
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            throw new StartException([$"{exception.Message} Choose other ports with --Listen:GrpcPort and --Listen:WebPort."]);
+            throw new StartException([$"{exception.Message} Choose other ports with {(settings.Tls is null ? "--Listen:GrpcPort and --Listen:WebPort" : "--Listen:TlsPort and --Listen:HealthPort")}."]);
         }
 
         await Greeting.WriteAsync(app, settings, output);

@@ -1,5 +1,6 @@
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Notices;
+using OneStopApproval.Server.Tls;
 
 namespace OneStopApproval.Server.Hosting;
 
@@ -35,6 +36,12 @@ internal sealed record ServerSettings
 
     /// <summary>Port of gRPC-Web and JSON over HTTP/1.1; 0 takes a free one.</summary>
     public required int WebPort { get; init; }
+
+    /// <summary>How the server ends TLS itself; null where it ends in front.</summary>
+    public required TlsSettings? Tls { get; init; }
+
+    /// <summary>Port of probes, cleartext; null for none, 0 takes a free one.</summary>
+    public required int? HealthPort { get; init; }
 
     /// <summary>Origins of browsers that may call.</summary>
     public required string[] Origins { get; init; }

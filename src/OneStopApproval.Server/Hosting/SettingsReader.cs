@@ -18,7 +18,7 @@ internal sealed partial class SettingsReader
 
     // The sections that belong to the server alone; in the others (Logging, Kestrel) unknown names are the framework's.
     private static readonly string[] Sections =
-        ["Database", "Folders", "Listen", "Secrets", "Tokens", "Papers", "Signing", "Evidence", "Exchange", "Directory", "Limits", "Notices", "Telemetry", "TestClock"];
+        ["Database", "Folders", "Listen", "ClientCertificates", "Secrets", "Tokens", "Papers", "Signing", "Evidence", "Exchange", "Directory", "Limits", "Notices", "Telemetry", "TestClock"];
 
     private readonly IConfiguration configuration;
     private readonly IHostEnvironment environment;
@@ -37,6 +37,8 @@ internal sealed partial class SettingsReader
     {
         var data = FullPath("Data", Path.Combine(environment.ContentRootPath, "data"));
         var provider = Provider();
+        var proxies = TrustedProxies();
+        var tls = Tls(proxies.Length > 0);
         var settings = new ServerSettings
         {
             Provider = provider,
@@ -49,6 +51,8 @@ internal sealed partial class SettingsReader
             Address = Address(),
             GrpcPort = Number("Listen:GrpcPort", 5080, 0, 65535),
             WebPort = Number("Listen:WebPort", 5081, 0, 65535),
+            Tls = tls,
+            HealthPort = HealthPort(tls is not null),
             Origins = Text("Listen:Origins", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             SecretKey = Key("Secrets:Key", ServerSecrets.DevelopmentKey),
             Tokens = Tokens(),
@@ -66,7 +70,7 @@ internal sealed partial class SettingsReader
             PublicCallsPerMinute = Number("Limits:PublicCallsPerMinute", 1_200, 60, 10_000_000),
             UnarySeconds = Number("Limits:UnarySeconds", 90, 61, 3_600),
             MemoryPercent = Number("Limits:MemoryPercent", 80, 1, 100),
-            TrustedProxies = TrustedProxies(),
+            TrustedProxies = proxies,
             Smtp = Smtp(),
             Sms = Sms(),
             NoticeAttempts = Number("Notices:Attempts", 12, 1, 100),

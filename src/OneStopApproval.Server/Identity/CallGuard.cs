@@ -1,26 +1,74 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tls;
 using OneStopApproval.Server.Wire;
 using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
 
 namespace OneStopApproval.Server.Identity;
 
 /// <summary>Knows the caller of every call and admits it by the access table.</summary>
-internal sealed class CallGuard(TokenVerifier tokens, LeadDepartment lead)
+/// <param name="tokens">Verifies tokens.</param>
+/// <param name="certificates">Knows client certificates; null where TLS ends in front of the server.</param>
+/// <param name="directory">Says what the account of a certificate may do.</param>
+/// <param name="lead">The leading department.</param>
+internal sealed class CallGuard(TokenVerifier tokens, TlsDoor? certificates, DirectoryGuard directory, LeadDepartment lead)
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>The caller: nobody when its token is bad, the public without a token.</summary>
+    /// <summary>The caller: nobody when its token or certificate is bad, the public without either. Who shows both must be one account.</summary>
     public async Task<Identification> IdentifyAsync(ServerCallContext context)
     {
         var http = context.GetHttpContext();
         var address = http.Connection.RemoteIpAddress?.ToString();
         var authorization = http.Request.Headers.Authorization.ToString();
-        if (authorization.Length == 0)
+        if (http.Features.Get<PresentedCertificate>() is { } presented && certificates is not null)
         {
-            return new(Caller.Public with { ClientAddress = address });
+            return await IdentifyAsync(context, presented, authorization, address);
         }
+
+        return authorization.Length == 0 ? new(Caller.Public with { ClientAddress = address }) : await IdentifyAsync(authorization, address);
+    }
+
+    private async Task<Identification> IdentifyAsync(ServerCallContext context, PresentedCertificate presented, string authorization, string? address)
+    {
+        if (certificates!.AccountOf(presented, address) is not { } account)
+        {
+            return new(null);
+        }
+
+        var method = $"mutual TLS {presented.Sha256}";
+        if (authorization.Length > 0)
+        {
+            var identification = await IdentifyAsync(authorization, address);
+            if (identification.Caller is { } named && named.Subject != account)
+            {
+                certificates.TellTwoCallers(presented, address);
+                return new(null);
+            }
+
+            return identification with
+            {
+                Caller = identification.Caller is not { } same
+                    ? null
+                    : same with { AuthenticationMethod = $"{same.AuthenticationMethod}, {method}", CertificateSha256 = presented.Sha256 },
+            };
+        }
+
+        try
+        {
+            var caller = await directory.CallerOfAsync(account, lead.Id, context.CancellationToken);
+            return new(caller with { ClientAddress = address, AuthenticationMethod = method, CertificateSha256 = presented.Sha256 });
+        }
+        catch (Exception failure)
+        {
+            return new(null) { Failure = failure };
+        }
+    }
+
+    private async Task<Identification> IdentifyAsync(string authorization, string? address)
+    {
 
         if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
@@ -44,6 +92,11 @@ internal sealed class CallGuard(TokenVerifier tokens, LeadDepartment lead)
             // What anybody may ask is answered even to those whose token ran out meanwhile.
             context.UserState[typeof(Caller)] = caller ?? Caller.Public;
             return;
+        }
+
+        if (identification.Failure is { } failure)
+        {
+            ExceptionDispatchInfo.Throw(failure);
         }
 
         if (identification.RetryAfter is { } retryAfter)
@@ -74,6 +127,9 @@ internal sealed record Identification(Caller? Caller)
 {
     /// <summary>When to come back where the identity provider is away and nobody can tell whether the token is good.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Why a known account is not a caller: it has no post, or its posts cannot be read.</summary>
+    public Exception? Failure { get; init; }
 }
 
 /// <summary>The department that leads the joint handling (牵头部门), from the catalogue in force.</summary>

@@ -3,7 +3,7 @@ using OneStopApproval.Storage.Officers;
 
 namespace OneStopApproval.Server.Identity;
 
-/// <summary>Who calls, as the token says it; <see cref="Public"/> without one.</summary>
+/// <summary>Who calls, as the token, or the post of a certificate's account, says it; <see cref="Public"/> without either.</summary>
 internal sealed record Caller
 {
     /// <summary>Anybody, without a login.</summary>
@@ -43,6 +43,9 @@ internal sealed record Caller
 
     /// <summary>How the caller was authenticated, for the journal; null for the public.</summary>
     public string? AuthenticationMethod { get; init; }
+
+    /// <summary>SHA-256 of the certificate that the caller showed, in lower-case hexadecimal; null without one.</summary>
+    public string? CertificateSha256 { get; init; }
 
     /// <summary>Network address of the caller, for the journal.</summary>
     public string? ClientAddress { get; init; }

@@ -95,6 +95,47 @@ internal sealed class DirectoryGuard(DirectoryBook book, Dialect database, Busin
         }
     }
 
+    /// <summary>The caller that an account of a system is by its post: a certificate says who it is, and nothing of what it may do.</summary>
+    /// <exception cref="WireException">No post of a system is in force for it, or several that differ in role, department or region.</exception>
+    public async Task<Caller> CallerOfAsync(string account, string lead, CancellationToken cancellationToken)
+    {
+        var date = StatutoryTime.DateOf(await time.ReadNowAsync(cancellationToken));
+        var posts = (await PostsOfAsync(account, cancellationToken))
+            .Where(post => post.Automatic && post.IsInForce(date))
+            .DistinctBy(post => post.Right())
+            .ToArray();
+        if (posts is not [var post])
+        {
+            throw (posts.Length == 0 ? NoPostOfAccount : PostsDiffer).ToException();
+        }
+
+        return new()
+        {
+            Role = post.Role,
+            Subject = account,
+            Department = post.Department ?? "",
+            Lead = post.Department == lead,
+            RegionPrefix = post.RegionPrefix,
+            Automatic = true,
+        };
+    }
+
+    private static WireError NoPostOfAccount { get; } = OfAccount(
+        "NONE",
+        "人员与岗位目录中没有支持该系统账号的有效岗位，请联系管理员。",
+        "The directory has no post in force for the system's account that this certificate is; ask an operator for one.");
+
+    private static WireError PostsDiffer { get; } = OfAccount(
+        "SEVERAL",
+        "该系统账号有多个不同的有效岗位，无法仅凭证书确定身份，请联系管理员。",
+        "The account that this certificate is has several posts that differ in role, department or region; a certificate takes one. Ask an operator.");
+
+    private static WireError OfAccount(string post, string chinese, string english) => new(ErrorReason.RoleNotAllowed)
+    {
+        Faults = [new("authorization", chinese, english)],
+        Metadata = ImmutableDictionary<string, string>.Empty.Add("post", post),
+    };
+
     private static WireError NoPost(Caller caller) => new(ErrorReason.RoleNotAllowed)
     {
         Faults =

@@ -1,4 +1,5 @@
 using OneStopApproval.Server.Identity.Embedded;
+using OneStopApproval.Server.Tls;
 
 namespace OneStopApproval.Server.Identity;
 
@@ -21,7 +22,11 @@ internal static class IdentitySetup
             AddProviderKeys(services, tokens, _ => authority);
         }
 
-        services.AddSingleton<CallGuard>();
+        services.AddSingleton(provider => new CallGuard(
+            provider.GetRequiredService<TokenVerifier>(),
+            provider.GetService<TlsDoor>(),
+            provider.GetRequiredService<DirectoryGuard>(),
+            provider.GetRequiredService<LeadDepartment>()));
     }
 
     private static void AddProviderKeys(IServiceCollection services, TokenSettings tokens, Func<IServiceProvider, AuthoritySettings> authority) =>

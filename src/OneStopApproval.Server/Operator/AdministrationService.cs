@@ -191,7 +191,7 @@ internal sealed partial class AdministrationService(ServerContext doors, Directo
     private async Task<DateOnly> TodayAsync(ServerCallContext context) =>
         StatutoryTime.DateOf(await doors.Time.ReadNowAsync(context.CancellationToken));
 
-    // The token proves who it was; its hash finds it again where it was issued, and lets nobody use it.
+    // The token or the certificate proves who it was; its hash finds it again where it was issued, and lets nobody use it.
     private DirectoryActRow Evidence(ServerCallContext context, DirectoryActKind kind, string requestId, DateTimeOffset now)
     {
         var (caller, token) = (context.Caller(), context.GetHttpContext().Request.Headers.Authorization.ToString().Split(' ')[^1]);
@@ -199,7 +199,7 @@ internal sealed partial class AdministrationService(ServerContext doors, Directo
         {
             Kind = kind,
             Subject = caller.Subject,
-            TokenSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token))),
+            TokenSha256 = token.Length == 0 && caller.CertificateSha256 is { } certificate ? certificate : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token))),
             ClientAddress = caller.ClientAddress,
             Time = now,
             WallTime = StatutoryTime.CutToMilliseconds(doors.Time.Wall.GetUtcNow()),

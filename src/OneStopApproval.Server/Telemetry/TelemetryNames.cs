@@ -129,6 +129,15 @@ internal static class TelemetryNames
         /// <summary>The catalogue was loaded and stored.</summary>
         internal const int CatalogueLoaded = 1002;
 
+        /// <summary>Certificates were read from their files and are in use.</summary>
+        internal const int CertificateFilesRead = 1003;
+
+        /// <summary>New files of certificates cannot be used; those read before stay in use. Told once for each state of the files.</summary>
+        internal const int CertificateFilesRefused = 1004;
+
+        /// <summary>The server's certificate ends within two weeks. Told once a day.</summary>
+        internal const int CertificateEndsSoon = 1005;
+
         /// <summary>A handler failed in a way nobody foresaw: somebody must act.</summary>
         internal const int CallFailed = 1101;
 
@@ -140,6 +149,9 @@ internal static class TelemetryNames
 
         /// <summary>The identity provider's keys are read again.</summary>
         internal const int IdentityProviderBack = 1104;
+
+        /// <summary>A client's certificate is nobody's here, and why. Told once a minute for each connection.</summary>
+        internal const int ClientCertificateRefused = 1105;
 
         /// <summary>The sweep failed for one matter and will try again.</summary>
         internal const int SettleFailed = 1201;

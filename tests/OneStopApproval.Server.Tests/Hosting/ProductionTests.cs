@@ -16,6 +16,7 @@ public sealed class ProductionTests
         "--Tokens:Issuer", "https://identity.example",
         "--Tokens:Audience", "onestopapproval",
         "--Papers:VerificationAddress", "https://portal.example/verify",
+        "--Listen:TrustedProxies", "192.0.2.1",
         "--Signing:Key", NewKey(),
     ];
 

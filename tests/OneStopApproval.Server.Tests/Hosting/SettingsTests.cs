@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Papers;
+using OneStopApproval.Server.Tests.Tls;
 
 namespace OneStopApproval.Server.Tests.Hosting;
 
@@ -17,6 +18,7 @@ public sealed class SettingsTests
         "Tokens:Issuer", "https://identity.example",
         "Tokens:Audience", "onestopapproval",
         "Papers:VerificationAddress", "https://portal.example/verify",
+        "Listen:TrustedProxies", "192.0.2.1",
         "Signing:Key", NewKey(ECCurve.NamedCurves.nistP256),
     ];
 
@@ -52,7 +54,7 @@ public sealed class SettingsTests
     [Fact]
     public void Production_without_keys_names_each_that_is_missing() =>
         Assert.Equal(
-            ["Secrets:Key", "Tokens:Audience", "Tokens:Authority", "Signing:Key", "Papers:VerificationAddress"],
+            ["Listen:CertificateFile", "Secrets:Key", "Tokens:Audience", "Tokens:Authority", "Signing:Key", "Papers:VerificationAddress"],
             Faults("Production").Select(fault => fault.Split(' ')[0]));
 
     [Theory]
@@ -166,6 +168,52 @@ public sealed class SettingsTests
                     "Exchange:KeysFolder: x.pem is the development key, which everybody can read: Production refuses it.",
                 ],
                 Faults("Production", [.. ProductionSettings, "Exchange:KeysFolder", folder.FullName]));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Production_speaks_TLS_itself_or_names_those_in_front_that_do()
+    {
+        string[] open = [.. ProductionSettings, "Listen:TrustedProxies", ""];
+        Assert.StartsWith("Listen:CertificateFile is missing", Assert.Single(Faults("Production", open)), StringComparison.Ordinal);
+        Assert.Null(Read("Production", ProductionSettings).Tls);
+        Assert.Null(Read("Development").HealthPort);
+
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            string FileWith(string name, string text)
+            {
+                var file = Path.Combine(folder.FullName, name);
+                File.WriteAllText(file, text);
+                return file;
+            }
+
+            var authority = new TestAuthority("test");
+            var (own, other) = (authority.OfServer("CN=own"), authority.OfServer("CN=other"));
+            string[] secure = [.. open, "Listen:CertificateFile", FileWith("own.pem", $"{own.Pem}\n{own.Key}")];
+            string[] clients = ["ClientCertificates:AuthoritiesFile", FileWith("authorities.pem", authority.Bundle), "ClientCertificates:AccountsFile", FileWith("accounts", "system-housing DNS:Housing.Example\n")];
+            Assert.Equal((5443, 5082), (Read("Production", secure).Tls!.Port, Read("Production", secure).HealthPort));
+            Assert.NotNull(Read("Production", [.. secure, .. clients]).Tls!.Clients);
+
+            (string[] Settings, string Fault)[] bad =
+            [
+                ([.. secure, "Listen:KeyFile", FileWith("other.key", other.Key)], "Listen:CertificateFile cannot be used: It takes"),
+                ([.. open, "Listen:CertificateFile", Path.Combine(folder.FullName, "none.pem")], "Listen:CertificateFile cannot be used: Could not find"),
+                ([.. ProductionSettings, "Listen:KeyFile", FileWith("own.key", own.Key)], "Listen:KeyFile is given without"),
+                ([.. ProductionSettings, .. clients], "ClientCertificates:AuthoritiesFile is given without"),
+                ([.. secure, .. clients[..2]], "ClientCertificates:AccountsFile is missing"),
+                ([.. secure, .. clients[2..]], "ClientCertificates:AuthoritiesFile is missing"),
+                ([.. secure, .. clients, "ClientCertificates:AuthoritiesFile", FileWith("leaf.pem", other.Pem)], "ClientCertificates cannot be used: The authorities have no root"),
+                ([.. secure, .. clients, "ClientCertificates:AccountsFile", FileWith("one", "# none\nsystem-housing")], "ClientCertificates cannot be used: Line 2 of the accounts"),
+                ([.. secure, .. clients, "ClientCertificates:AccountsFile", FileWith("two", "a DNS:x\nb DNS:X")], "ClientCertificates cannot be used: Line 2 of the accounts"),
+                ([.. secure, .. clients, "ClientCertificates:WithdrawnFile", FileWith("withdrawn", "12:34")], "ClientCertificates cannot be used: Line 1 of the withdrawn"),
+            ];
+            Assert.All(bad, row => Assert.StartsWith(row.Fault, Assert.Single(Faults("Production", row.Settings)), StringComparison.Ordinal));
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
@@ -81,6 +82,10 @@ public sealed record ConfirmDocumentCorrection(string DocumentId, string Etag, s
     [JsonIgnore]
     public string? Holder { get; init; }
 
+    /// <summary>Whether the person may decide: sits at that desk, or is in charge; read, not asked.</summary>
+    [JsonIgnore]
+    public bool Decides { get; init; } = true;
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string? ReadsHolder => Holder;
@@ -122,6 +127,11 @@ public sealed record ConfirmDocumentCorrection(string DocumentId, string Etag, s
                 new Fault("name", "更正须由提出人以外的另一人确认。", "A correction is confirmed by another person than the one who proposed it (rule 28)."));
         }
 
+        if (proposal.Decision is not null && NoDecider(matter, facts) is { } noDecider)
+        {
+            return noDecider;
+        }
+
         // A certificate may have been issued since the proposal.
         Fault[] faults =
         [
@@ -131,6 +141,18 @@ public sealed record ConfirmDocumentCorrection(string DocumentId, string Etag, s
         ];
         return faults.Length > 0 ? Refusal.Of(Reason.InvalidFields, faults) : Act(matter, document, proposal, facts);
     }
+
+    // Another outcome than is recorded is a decision for everybody who reads the record: whoever could not have made it does not
+    // confirm it (rule 35).
+    private Refusal? NoDecider(Matter matter, Facts facts) => Decides
+        ? RedatedDecision.DecidedBy(matter, DocumentId) is { } review ? SeparateDesks.Decision(review, facts) : null
+        : Refusal.Of(
+            Reason.RoleNotAllowed,
+            new Fault(
+                "name",
+                "更正决定的结果或者范围，须由批准岗位人员或者负责人确认。",
+                "Another outcome or scope of a decision is confirmed at the decider's desk, or by the person in charge."))
+            .With("missing_desk", ReviewDesk.Decider.Name());
 
     private Accepted Act(Matter matter, Document document, ProposedCorrection proposal, Facts facts)
     {

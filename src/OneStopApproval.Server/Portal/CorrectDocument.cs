@@ -5,6 +5,8 @@ using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Server.Wire.Mapping;
 using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Officers;
+using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
 using Documents = OneStopApproval.Domain.Documents;
 using Reviews = OneStopApproval.Domain.Reviews;
 
@@ -78,6 +80,7 @@ internal sealed partial class DocumentService
             draft.Faults.Optional("document_number", request.DocumentNumber, Limits.DocumentNumber))
         {
             Holder = await doors.Annexes.LabOfDocumentAsync(application, document, context.CancellationToken),
+            Decides = draft.Caller.Role != ActorRole.Officer || draft.Caller.Desks.HasFlag(Desks.Decider),
         };
         return await doors.Desk.SubmitAsync(
             draft, application, command, Scope.Visible(draft.Caller), folded => Confirmed(folded, document));

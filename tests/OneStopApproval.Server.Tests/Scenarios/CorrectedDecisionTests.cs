@@ -187,6 +187,35 @@ public sealed class CorrectedDecisionTests
         return story;
     }
 
+    [Theory]
+    [EveryDatabase]
+    public async Task Rule28_anotherOutcome_isConfirmedAtTheDecidersDesk_andOtherWordsAtAny(Engine engine)
+    {
+        await using var story = await InReview(engine);
+        var (reviewing, deciding) = ($"officer-{RequestIds.Next()}", $"officer-{RequestIds.Next()}");
+        await story.GivePostAsync(Story.PostRequest(reviewing, "housing", ReviewDesk.Clerk, ReviewDesk.Reviewer));
+        await story.GivePostAsync(Story.PostRequest(deciding, "housing", ReviewDesk.Decider));
+        using var reviewer = Person.WithToken(story.Server.GrpcAddress, TestTokens.Officer("housing", subject: reviewing));
+        using var decider = Person.WithToken(story.Server.GrpcAddress, TestTokens.Officer("housing", subject: deciding));
+        var refused = await story.DecideAsync(Construction, DecisionOutcome.Refuse);
+        var words = await story.OfficerOf(Construction).Documents.ProposeDocumentCorrectionAsync(new()
+        {
+            Name = story.Submission!.Document.Name.Replace("/d1", "/d2", StringComparison.Ordinal),
+            RequestId = RequestIds.Next(),
+            Text = "“三月”更正为“二月”",
+            Reason = "录入错误。",
+        });
+        await ConfirmAsync(story, reviewer, words.Name, words.Etag);
+        var proposed = await ProposeAsync(story, refused.Document.Name, new() { Outcome = DecisionOutcome.Grant });
+
+        var barred = await RefusedCall.OfAsync(() => ConfirmAsync(story, reviewer, refused.Document.Name, proposed));
+        barred.Is(StatusCode.PermissionDenied, "ROLE_NOT_ALLOWED");
+        Assert.Equal("DECIDER", barred.Metadata["missing_desk"]);
+        await ConfirmAsync(story, decider, refused.Document.Name, proposed);
+
+        Assert.Equal(ReviewState.Granted, await story.StateAsync(Construction));
+    }
+
     private static async Task<IReadOnlyList<string>> FaultsAsync(Story story, string document, RecordedDecision decision)
     {
         var refused = await RefusedCall.OfAsync(() => ProposeAsync(story, document, decision));

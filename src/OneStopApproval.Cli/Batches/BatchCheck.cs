@@ -14,7 +14,11 @@ namespace OneStopApproval.Cli.Batches;
 /// <param name="Sha256">SHA-256 of the file.</param>
 /// <param name="Findings">Every fault.</param>
 internal sealed record BatchVerdict(
-    bool Ok, string Direction, string Department, int Number, int Rows, string Sha256, IReadOnlyList<string> Findings);
+    bool Ok, string Direction, string Department, int Number, int Rows, string Sha256, IReadOnlyList<string> Findings)
+{
+    /// <summary>What the check could not hold to the signature; empty where it held everything.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>Checks a batch file with nothing but the file and the keys: signature, manifest, every row, and the file before.</summary>
 internal sealed class BatchCheck
@@ -87,7 +91,9 @@ internal sealed class BatchCheck
 
     private void CheckManifest(ExchangeManifest manifest, string[] rows, byte[]? previous)
     {
-        Expect(manifest.Version == BatchText.Version, $"manifest.version: {manifest.Version.Text()} is not known, only 1.");
+        var known = manifest.Version == BatchText.Version
+            || (manifest.Version == BatchText.ExportVersion && manifest.Direction == ExchangeDirection.Export);
+        Expect(known, $"manifest.version: {manifest.Version.Text()} is not known, only 1, and 2 of exports.");
         Expect(Enum.IsDefined(manifest.Direction) && manifest.Direction != ExchangeDirection.Unspecified, "manifest.direction: it says nothing known.");
         Expect(manifest.Department.StartsWith("departments/", StringComparison.Ordinal), "manifest.department: it names none.");
         Expect(manifest.Number > 0, "manifest.number: numbers begin with 1.");

@@ -8,8 +8,11 @@ namespace OneStopApproval.Cli.Batches;
 /// <summary>The form of a batch file, as the contract tells it (ExchangeManifest): every byte is signed or is the signature.</summary>
 internal static class BatchText
 {
-    /// <summary>Version of the form.</summary>
+    /// <summary>Version of the form of imports and receipts, and of exports that do not name the bytes of their papers.</summary>
     internal const int Version = 1;
+
+    /// <summary>Version of the form of exports that name the bytes of their papers.</summary>
+    internal const int ExportVersion = 2;
 
     /// <summary>Most rows of an import.</summary>
     internal const int MostRows = 1000;

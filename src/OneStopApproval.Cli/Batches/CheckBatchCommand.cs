@@ -44,7 +44,7 @@ internal sealed class CheckBatchCommand : Command
             if (verdict.Ok && arguments.GetValue(bytes) is { } folder)
             {
                 string[] faults = [.. BatchBytes.Faults(content, folder.FullName)];
-                verdict = verdict with { Ok = faults.Length == 0, Findings = faults };
+                verdict = verdict with { Ok = faults.Length == 0, Findings = faults, Notes = BatchBytes.CasesIn(content).NamesPapers ? [] : [BatchBytes.Unnamed] };
             }
 
             if (arguments.GetValue(json))
@@ -73,7 +73,7 @@ internal sealed class CheckBatchCommand : Command
             ("batch", $"{verdict.Department} {verdict.Direction} {verdict.Number.Text()}"),
             ("file", verdict.Ok ? $"whole: {verdict.Rows.Text()} rows" : "NOT WHOLE"),
             ("sha256", verdict.Sha256));
-        foreach (var finding in verdict.Findings)
+        foreach (var finding in verdict.Findings.Concat(verdict.Notes))
         {
             console.WriteLine($"- {finding}");
         }

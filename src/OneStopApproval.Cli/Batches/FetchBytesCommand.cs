@@ -30,7 +30,7 @@ internal sealed class FetchBytesCommand : ServerCommand<FetchedBytes>
     protected override TokenClaims? Bearer(ParseResult arguments) => TokenClaims.Officer(arguments.GetValue(department)!);
 
     /// <inheritdoc/>
-    protected override bool IsAsItShouldBe(FetchedBytes answer) => answer.Gone.Count == 0;
+    protected override bool IsAsItShouldBe(FetchedBytes answer) => answer.Gone.Count + answer.Changed.Count == 0;
 
     /// <inheritdoc/>
     protected override string JsonOf(FetchedBytes answer) => JsonSerializer.Serialize(answer, CaseContents.Json);
@@ -49,5 +49,6 @@ internal sealed class FetchBytesCommand : ServerCommand<FetchedBytes>
         ("folder", answer.Folder),
         ("materials", answer.Materials.Text()),
         ("papers", answer.Papers.Text()),
-        ("no more there", string.Join('\n', answer.Gone)));
+        ("no more there", string.Join('\n', answer.Gone)),
+        ("another by now", string.Join('\n', answer.Changed)));
 }

@@ -13,8 +13,11 @@ namespace OneStopApproval.Server.Exchange;
 /// </summary>
 internal static class BatchFile
 {
-    /// <summary>Version of the form.</summary>
+    /// <summary>Version of the form of imports and receipts.</summary>
     internal const int Version = 1;
+
+    /// <summary>Version of the form of exports: these name the bytes of their papers too.</summary>
+    internal const int ExportVersion = 2;
 
     private const string BeforeSignature = "{\"algorithm\":\"" + EcdsaDocumentSigner.Algorithm + "\",\"signature\":\"";
     private const string AfterSignature = "\"}";

@@ -18,7 +18,7 @@ namespace OneStopApproval.Server.Exchange;
 /// event stands in exactly one file. Personal values stay out: a file that was carried away can be erased by nobody.
 /// </summary>
 internal sealed class ExportFile(
-    Dialect database, MatterReader reader, IDocumentSigner signer, DocumentSignatures keys, TimeProvider wall)
+    Dialect database, MatterReader reader, PaperDesk papers, IDocumentSigner signer, DocumentSignatures keys, TimeProvider wall)
 {
     /// <summary>Most applications in a file.</summary>
     internal const int MostApplications = 200;
@@ -26,6 +26,9 @@ internal sealed class ExportFile(
     // A file travels in one message, and in JSON a third larger.
     private const int MostBytes = 1024 * 1024;
     private const int MostEvents = 2000;
+
+    // Each is printed to be named by its bytes, and a call waits for all of them.
+    private const int MostPapers = 200;
 
     private static readonly string[] Beginnings = ["application-submitted", "historical-certificate-recorded"];
 
@@ -39,11 +42,12 @@ internal sealed class ExportFile(
     public async Task<(ExportBatchRow? Batch, bool More)> NextAsync(
         Caller caller, ExportBatchRow? last, int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // The lead sees the others' reviews, and yet they are not its department's.
+        // The lead sees the others' reviews, and yet they are not its department's. Its papers are those that it downloads.
+        var reads = Sight.Of(caller);
         caller = caller with { Lead = false };
         var after = last?.ThroughFeed ?? 0;
         var (number, through, more) = ((last?.Number ?? 0) + 1, after, true);
-        var (lines, size) = (new List<string>(), 0);
+        var (lines, size, printed) = (new List<string>(), 0, 0);
         var cases = new Dictionary<string, Case>(StringComparer.Ordinal);
 
         string Line(ExportedRow row)
@@ -62,7 +66,7 @@ internal sealed class ExportFile(
             {
                 if (!cases.TryGetValue(row.ApplicationId, out var told))
                 {
-                    if (lines.Count > 0 && (cases.Count >= most || size > MostBytes))
+                    if (lines.Count > 0 && (cases.Count >= most || size > MostBytes || printed >= MostPapers))
                     {
                         more = true;
                         break;
@@ -81,6 +85,7 @@ internal sealed class ExportFile(
                         Event = EventMap.ToWire(row.ApplicationId, entry, told.View.Catalogue, Language.Chinese),
                     }));
                     size += lines[^1].Length + (told.Seen ? 0 : told.Row.CalculateSize());
+                    printed += told.Seen ? 0 : told.Row.Documents.Count;
                     told.Seen = true;
                 }
             }
@@ -94,6 +99,7 @@ internal sealed class ExportFile(
         var known = await KnownAsync([.. cases.Keys], after, cancellationToken);
         foreach (var (application, told) in cases.Where(pair => pair.Value.Seen))
         {
+            await NamePapersAsync(told, reads, cancellationToken);
             lines.Add(Line(new()
             {
                 Operation = known.Contains(application) ? ExchangeOperation.Update : ExchangeOperation.Insert,
@@ -103,7 +109,7 @@ internal sealed class ExportFile(
 
         var manifest = new ExchangeManifest
         {
-            Version = BatchFile.Version,
+            Version = BatchFile.ExportVersion,
             Direction = ExchangeDirection.Export,
             Department = Names.Department(caller.Department),
             Number = number,
@@ -156,6 +162,22 @@ internal sealed class ExportFile(
         var row = RowOf(view);
         row.ScopeLeftOut = true;
         return new(view, row);
+    }
+
+    // The same document gives whoever downloads it the same bytes, until it is corrected or a value on it is erased.
+    private async Task NamePapersAsync(Case told, Sight reads, CancellationToken cancellationToken)
+    {
+        var view = told.View with { Sight = reads };
+        foreach (var document in told.View.Documents)
+        {
+            var paper = await papers.PrintAsync(view, document, cancellationToken);
+            told.Row.Papers.Add(new ExportedPaper
+            {
+                Document = Names.Document(view.Matter.Id, document.Id),
+                Sha256 = paper.Sha256,
+                SizeBytes = paper.Pdf.Length,
+            });
+        }
     }
 
     private static ExportedCase RowOf(MatterView view) => new()

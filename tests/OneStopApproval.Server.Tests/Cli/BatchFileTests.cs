@@ -66,12 +66,59 @@ public sealed class BatchFileTests
 
         // What is damaged on the way is told, and fetched again alone.
         await File.AppendAllTextAsync(material, "x", TestContext.Current.CancellationToken);
-        var paper = Directory.GetFiles(folder.Of("stick/papers"), "*.pdf")[0];
-        File.Delete(paper);
+        var papers = Directory.GetFiles(folder.Of("stick/papers"), "*.pdf");
+        File.Delete(papers[0]);
+        await AlterAsync(papers[1]);
         var told = await RunAsync(1, check);
-        Assert.All(["not those that the file names", "its paper is missing"], fault => Assert.Contains(fault, told, StringComparison.Ordinal));
+        Assert.All(
+            ["not those that the file names", "its paper is missing", "its paper is not the one that the file names"],
+            fault => Assert.Contains(fault, told, StringComparison.Ordinal));
         await RunAsync(0, ["bytes", folder.Of("export.jsonl"), folder.Of("stick"), .. there]);
         await RunAsync(0, check);
+    }
+
+    [Fact]
+    public async Task Paper_correctedSinceTheFileWasMade_isNamedByTheNextFile_andVersion1IsReadAsBefore()
+    {
+        await using var story = await Story.BeginAsync(Engine.Sqlite, "03-02");
+        await story.SubmitBareAsync(Construction);
+        await story.AcceptAsync(Construction);
+        using var folder = new TestFolder();
+        using var key = DepartmentFile.DevelopmentKey();
+        await folder.WriteAsync("own.pem", key.ExportSubjectPublicKeyInfoPem());
+        string[] there = ["--department", "housing", "--server", story.Server.GrpcAddress.ToString()];
+        await RunAsync(0, ["export", "--out", folder.Of("1.jsonl"), .. there]);
+        var exported = ExportedFile.Read(await File.ReadAllBytesAsync(folder.Of("1.jsonl"), TestContext.Current.CancellationToken));
+        var row = Assert.Single(exported.Cases);
+        Assert.Equal(2, exported.Manifest.Version);
+        Assert.Equal(row.Case.Documents.Select(document => document.Name), row.Case.Papers.Select(paper => paper.Document));
+        var acceptance = row.Case.Documents.Last(document => document.Type == DocumentType.Acceptance);
+        var proposed = await story.OfficerOf(Construction).Documents.ProposeDocumentCorrectionAsync(
+            new() { Name = acceptance.Name, RequestId = RequestIds.Next(), Text = "“三月”更正为“二月”", Reason = "录入错误。" });
+        await story.HeadOf(Construction).Documents.ConfirmDocumentCorrectionAsync(new() { Name = acceptance.Name, RequestId = RequestIds.Next(), Etag = proposed.Etag });
+
+        Assert.Contains(acceptance.Name, await RunAsync(1, ["bytes", folder.Of("1.jsonl"), folder.Of("stick"), .. there]), StringComparison.Ordinal);
+        await RunAsync(0, ["export", "--out", folder.Of("2.jsonl"), .. there]);
+        await RunAsync(0, ["bytes", folder.Of("2.jsonl"), folder.Of("stick"), .. there]);
+
+        // The same as a server of before would have made it: it names no paper, and says so.
+        var old = new DepartmentFile("housing", 1, "")
+        {
+            Lines = [.. exported.Rows.Select(Unnamed).Select(line => JsonFormatter.Default.Format(line))],
+            Change = manifest => manifest.Direction = ExchangeDirection.Export,
+        };
+        await File.WriteAllBytesAsync(folder.Of("old.jsonl"), old.Write(), TestContext.Current.CancellationToken);
+        await RunAsync(0, ["bytes", folder.Of("old.jsonl"), folder.Of("old"), .. there]);
+        string[] check = ["check", folder.Of("old.jsonl"), "--keys", folder.Of("own.pem"), "--bytes", folder.Of("old")];
+        Assert.Contains("names no paper's bytes", await RunAsync(0, check), StringComparison.Ordinal);
+        await File.AppendAllTextAsync(Directory.GetFiles(folder.Of("old/papers"), "*.pdf")[0], "x", TestContext.Current.CancellationToken);
+        Assert.Contains("not the one that was fetched", await RunAsync(1, check), StringComparison.Ordinal);
+
+        static ExportedRow Unnamed(ExportedRow row)
+        {
+            row.Case?.Papers.Clear();
+            return row;
+        }
     }
 
     [Fact]
@@ -114,6 +161,18 @@ public sealed class BatchFileTests
             1, "pack", folder.Of("rows.jsonl"), "--department", "housing", "--key", folder.Of("own.pem"), "--number", "1", "--out", folder.Of("never.jsonl"));
         Assert.Contains("no private key", keyless, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.Of("never.jsonl")));
+    }
+
+    // As somebody does who wants it to fit: the description beside it is altered too, and no byte is more or less.
+    private static async Task AlterAsync(string paper)
+    {
+        var bytes = await File.ReadAllBytesAsync(paper, TestContext.Current.CancellationToken);
+        bytes[^1] ^= 1;
+        await File.WriteAllBytesAsync(paper, bytes, TestContext.Current.CancellationToken);
+        var description = Path.ChangeExtension(paper, ".json");
+        var told = JsonParser.Default.Parse<Paper>(await File.ReadAllTextAsync(description, TestContext.Current.CancellationToken));
+        told.Sha256 = DepartmentFile.HashOf(bytes);
+        await File.WriteAllTextAsync(description, JsonFormatter.Default.Format(told), TestContext.Current.CancellationToken);
     }
 
     private static string Line(ImportedRow row) => JsonFormatter.Default.Format(row);

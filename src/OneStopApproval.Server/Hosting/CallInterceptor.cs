@@ -72,7 +72,7 @@ internal sealed class CallInterceptor(CallGuard guard, CallRates rates, Director
         }
         catch (Exception exception)
         {
-            var (mapped, reason) = exceptions.Map(exception, context);
+            var (mapped, reason) = await exceptions.MapAsync(exception, context);
             Note(context.Method, reason, started, span);
             span?.SetStatus(ActivityStatusCode.Error);
             HttpErrors.Announce(context, mapped);

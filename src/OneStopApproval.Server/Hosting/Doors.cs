@@ -81,6 +81,7 @@ internal static class Doors
         UseProxies(app, settings);
         app.Use(SecurityHeaders.AddAsync);
         app.UseCors();
+        app.Use(GoneClient.SettleAsync);
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.Use(app.Services.GetRequiredService<CallGate>().PassAsync);
         app.Use(FrameworkErrors.CompleteTrailersAsync);

@@ -191,11 +191,18 @@ internal static class ApprovalModel
 
     private static void Trip(EntityTypeBuilder<TripRow> row)
     {
-        row.ToTable("trips").HasKey(t => new { t.ApplicationId, t.Number });
-        Keys(row, nameof(TripRow.ApplicationId), nameof(TripRow.Department));
-        // At most one trip of an application is one that an authority demanded (rule 21).
+        // The record of a trip is corrected by two persons (rule 28).
+        row.ToTable("trips", table => table.HasCheckConstraint(
+            "ck_trips_two_persons",
+            "(corrected_date IS NULL AND struck_date IS NULL) OR (corrected_date IS NOT NULL AND correction_proposed_by IS NOT NULL "
+            + "AND correction_confirmed_by IS NOT NULL AND correction_proposed_by <> correction_confirmed_by)"))
+            .HasKey(t => new { t.ApplicationId, t.Number });
+        Keys(row, nameof(TripRow.ApplicationId), nameof(TripRow.Department), nameof(TripRow.WasDepartment));
+        row.Property(t => t.CorrectionProposedBy).HasMaxLength(TextLength);
+        row.Property(t => t.CorrectionConfirmedBy).HasMaxLength(TextLength);
+        // At most one trip of an application is one that an authority demanded (rule 21); one that nobody made is none.
         row.HasIndex(t => t.ApplicationId)
-            .HasFilter(string.Create(CultureInfo.InvariantCulture, $"cause = {(int)TripCause.Demanded}"))
+            .HasFilter(string.Create(CultureInfo.InvariantCulture, $"cause = {(int)TripCause.Demanded} AND struck_date IS NULL"))
             .IsUnique();
     }
 

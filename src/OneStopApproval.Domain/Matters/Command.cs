@@ -15,6 +15,11 @@ public abstract record Command
     /// <summary>Whether its rule reads all documents and not only the undelivered ones.</summary>
     public virtual bool ReadsDocuments => false;
 
+    /// <summary>Whether its rule reads the trips that were recorded before.</summary>
+    // What is compared of a repeat must not change.
+    [JsonIgnore]
+    public virtual bool ReadsTrips => false;
+
     /// <summary>The lab whose open reviews and held certificates its rule reads, or null.</summary>
     public virtual string? ReadsLab => null;
 

@@ -99,7 +99,7 @@ public sealed partial record Matter
             ExternalCaseRecorded e => With(e.Item, review => review with { ExternalCase = e.ExternalCase }),
             InterestedPartyNotified or InterestedPartyTold or PartyHearingRequested => ApplyParty(@event),
             OnSiteReviewScheduled or OnSiteReviewJoined or OnSiteReviewLeft or OnSiteFindingsRecorded or RectificationVerified or AssessorsDrawn => ApplyOnSite(@event),
-            VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => ApplyVisit(@event),
+            VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded or TripCorrectionProposed or TripCorrected => ApplyVisit(@event),
             NewDecisionOrdered e => ApplyOrder(e),
             ClockReprojected e => With(e.Item, review => review.Reproject(e.Kind, e.Number, e.CalendarVersion)),
             _ => ApplyReview(@event),
@@ -340,6 +340,12 @@ public sealed partial record Matter
         {
             Trips = Trips.Add(new(Visit.TripCount + 1, e.Date, e.Cause, e.Department, e.RecordedBy, e.Time)),
             Visit = Record(Visit, e),
+        },
+        TripCorrectionProposed e => this with { Trips = [.. Trips.Select(trip => trip.Number == e.Trip ? trip with { Proposal = e.Proposal } : trip)] },
+        TripCorrected e => this with
+        {
+            Trips = [.. Trips.Select(trip => trip.Number == e.Trip ? trip.Correct(e) : trip)],
+            Visit = Visit.Correct(e.Correction.Was, e.Reads),
         },
         _ => throw new InvalidOperationException($"No way to apply {@event.GetType().Name}."),
     };

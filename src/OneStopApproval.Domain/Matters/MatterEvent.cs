@@ -416,6 +416,17 @@ public sealed record VisitBookingCancelled : MatterEvent;
 public sealed record TripRecorded(
     DateOnly Date, TripCause Cause, string? Department, string RecordedBy, DateTimeOffset Time) : MatterEvent;
 
+/// <summary>Somebody proposed to correct the record of a trip (更正, rule 28).</summary>
+/// <param name="Trip">Number of the trip.</param>
+/// <param name="Proposal">What the record is to say.</param>
+public sealed record TripCorrectionProposed(int Trip, ProposedTripCorrection Proposal) : MatterEvent;
+
+/// <summary>The record of a trip was corrected (rule 28).</summary>
+/// <param name="Trip">Number of the trip.</param>
+/// <param name="Reads">What the record says now; null where nobody came.</param>
+/// <param name="Correction">What it said before, why, and whose acts these were.</param>
+public sealed record TripCorrected(int Trip, TripRecord? Reads, TripCorrection Correction) : MatterEvent;
+
 /// <summary>Every review inside the join has reached its end (rule 8).</summary>
 public sealed record ApplicationJoined(int Round, DateOnly Date, bool Withdrawn) : MatterEvent;
 

@@ -39,6 +39,7 @@ public static class NoticeRule
         typeof(NewDecisionOrdered),
         // No document answers whoever asked.
         typeof(RecusalAnswered),
+        typeof(TripCorrected),
         typeof(TripRecorded),
         typeof(VisitBooked),
         typeof(VisitBookingCancelled),
@@ -118,5 +119,6 @@ public static class NoticeRule
         typeof(SharedDataDisputed),
         typeof(StatementMade),
         typeof(TechnicalReviewConcluded),
+        typeof(TripCorrectionProposed),
     ]);
 }

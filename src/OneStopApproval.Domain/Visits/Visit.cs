@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using OneStopApproval.Domain.Matters;
 
 namespace OneStopApproval.Domain.Visits;
 
@@ -22,7 +23,7 @@ public sealed record Visit
     /// <summary>Date on which the demanded visit was held.</summary>
     public DateOnly? HeldDate { get; init; }
 
-    /// <summary>Number of trips of any cause.</summary>
+    /// <summary>Number of trips recorded, of any cause, those too that are corrected to have not been made.</summary>
     public int TripCount { get; init; }
 
     /// <summary>Trips that an authority demanded: the headline figure.</summary>
@@ -30,6 +31,28 @@ public sealed record Visit
 
     /// <summary>Trips that an authority's fault caused: each a violation.</summary>
     public int FaultCount { get; init; }
+
+    /// <summary>
+    /// The visit once the record of a trip says something else. Where the demanded trip is none, the visit stands again where it
+    /// stood before: booked, demanded or not needed.
+    /// </summary>
+    internal Visit Correct(TripRecord? was, TripRecord? reads)
+    {
+        var counted = this with
+        {
+            DemandedCount = DemandedCount + Of(reads, TripCause.Demanded) - Of(was, TripCause.Demanded),
+            FaultCount = FaultCount + Of(reads, TripCause.AuthorityFault) - Of(was, TripCause.AuthorityFault),
+        };
+        return reads?.Cause == TripCause.Demanded ? counted with { State = VisitState.Held, HeldDate = reads.Date }
+            : was?.Cause != TripCause.Demanded ? counted
+            : counted with
+            {
+                State = Slot is not null ? VisitState.Booked : Purposes.IsEmpty ? VisitState.NotNeeded : VisitState.Demanded,
+                HeldDate = null,
+            };
+
+        static int Of(TripRecord? record, TripCause cause) => record?.Cause == cause ? 1 : 0;
+    }
 }
 
 /// <summary>A department's purpose of the demanded visit.</summary>
@@ -60,7 +83,7 @@ public sealed record VisitSlot(DateOnly Date, TimeOnly Start, TimeOnly End, stri
     public string? Key() => PlaceId is null ? null : string.Create(CultureInfo.InvariantCulture, $"{PlaceId}/{Date:yyyyMMdd}/{Start:HHmm}");
 }
 
-/// <summary>A trip (到场): the fact that somebody came; appended, never refused.</summary>
+/// <summary>A trip (到场): the fact that somebody came; appended, never refused, and corrected by two persons where it was recorded wrong.</summary>
 /// <param name="Number">Number within the application, from 1.</param>
 /// <param name="Date">Date of the trip.</param>
 /// <param name="Cause">Why somebody came.</param>
@@ -68,7 +91,31 @@ public sealed record VisitSlot(DateOnly Date, TimeOnly Start, TimeOnly End, stri
 /// <param name="RecordedBy">Subject that recorded it.</param>
 /// <param name="Time">When it was recorded.</param>
 public sealed record Trip(
-    int Number, DateOnly Date, TripCause Cause, string? Department, string RecordedBy, DateTimeOffset Time);
+    int Number, DateOnly Date, TripCause Cause, string? Department, string RecordedBy, DateTimeOffset Time)
+{
+    /// <summary>The correction that is proposed and that nobody has confirmed yet, or null.</summary>
+    public ProposedTripCorrection? Proposal { get; init; }
+
+    /// <summary>Its last correction, or null.</summary>
+    public TripCorrection? Correction { get; init; }
+
+    /// <summary>Date on which the record was corrected to say that nobody came; null where somebody did. It counts for nothing then.</summary>
+    public DateOnly? StruckDate { get; init; }
+
+    /// <summary>What the record says; null where nobody came.</summary>
+    public TripRecord? Reads => StruckDate is null ? new(Date, Cause, Department) : null;
+
+    /// <summary>The trip after a correction.</summary>
+    internal Trip Correct(TripCorrected corrected) => this with
+    {
+        Date = corrected.Reads?.Date ?? Date,
+        Cause = corrected.Reads?.Cause ?? Cause,
+        Department = corrected.Reads is { } reads ? reads.Department : Department,
+        StruckDate = corrected.Reads is null ? corrected.Correction.Date : null,
+        Correction = corrected.Correction,
+        Proposal = null,
+    };
+}
 
 /// <summary>States of the visit; numbers equal the contract's.</summary>
 public enum VisitState

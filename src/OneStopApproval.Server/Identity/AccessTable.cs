@@ -160,6 +160,10 @@ internal static class AccessTable
         ("RoundService", "RecordNewDecisionOrder", Effect.Write, Who.Officer),
         ("RoundService", "GetReviewRounds", Effect.Read, SignedIn),
 
+        ("TripService", "ProposeTripCorrection", Effect.Write, Who.Officer | Who.Window),
+        ("TripService", "GetProposedTripCorrection", Effect.Read, Who.Officer | Who.AuthorityHead | Who.Window),
+        ("TripService", "ConfirmTripCorrection", Effect.Write, Who.Officer | Who.AuthorityHead),
+
         ("HearingService", "NotifyHearingRight", Effect.Write, Who.Officer),
         ("HearingService", "ScheduleHearing", Effect.Write, Who.Officer),
         ("HearingService", "RecordHearing", Effect.Write, Who.Officer),

@@ -76,6 +76,9 @@ internal sealed class JourneyBar(V1.JourneySpanKind kind, string title, DateTime
         (LastSequence, Outcome) = (moment.Sequence, outcome);
     }
 
+    /// <summary>Lets it last on: what ended it was recorded wrong.</summary>
+    public void Reopen() => (End, LastSequence, Outcome) = (null, 0, "");
+
     /// <summary>The bar on the wire, without what the caller does not see.</summary>
     public V1.JourneySpan ToWire(JourneyFrame frame)
     {

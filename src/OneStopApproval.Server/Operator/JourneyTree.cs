@@ -76,7 +76,7 @@ internal sealed class JourneyTree
             case OnSiteReviewJoined or OnSiteReviewLeft or OnSiteFindingsRecorded or RectificationVerified:
                 AddOnSite(entry.Event, at);
                 break;
-            case VisitDemanded or VisitPurposeDropped or TripRecorded:
+            case VisitDemanded or VisitPurposeDropped or TripRecorded or TripCorrected:
                 AddVisit(entry.Event, at);
                 break;
             case CertificateIssued e:
@@ -197,6 +197,13 @@ internal sealed class JourneyTree
                 break;
             case TripRecorded { Cause: TripCause.Demanded } e:
                 visit?.Close(On(e.Date, at), "HELD");
+                break;
+            case TripCorrected { Correction.Was.Cause: TripCause.Demanded, Reads: not { Cause: TripCause.Demanded } }:
+                visit?.Reopen();
+                break;
+            case TripCorrected { Reads: { Cause: TripCause.Demanded } reads }:
+                visit?.Reopen();
+                visit?.Close(On(reads.Date, at), "HELD");
                 break;
         }
     }

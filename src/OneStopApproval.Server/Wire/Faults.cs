@@ -181,6 +181,12 @@ internal sealed class Faults
     public string Visit(string field, string? name) =>
         Names.TryVisit(name, out var application) ? application : BadName(field, "applications/{id}/visit");
 
+    /// <summary>Application and number in <c>applications/{id}/visit/trips/{n}</c>.</summary>
+    public (string Application, int Number) Trip(string field, string? name) =>
+        Names.TryTrip(name, out var application, out var number)
+            ? (application, number)
+            : (BadName(field, "applications/{id}/visit/trips/{n}"), 0);
+
     /// <summary>The application in <c>applications/{id}/onSiteReview</c>.</summary>
     public string OnSiteReview(string field, string? name) =>
         Names.TryOnSiteReview(name, out var application) ? application : BadName(field, "applications/{id}/onSiteReview");

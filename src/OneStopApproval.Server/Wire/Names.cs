@@ -42,6 +42,9 @@ internal static class Names
     /// <summary><c>applications/{id}/visit</c></summary>
     public static string Visit(string application) => $"applications/{application}/visit";
 
+    /// <summary><c>applications/{id}/visit/trips/{n}</c></summary>
+    public static string Trip(string application, int number) => string.Create(CultureInfo.InvariantCulture, $"{Visit(application)}/trips/{number}");
+
     /// <summary><c>applications/{id}/onSiteReview</c></summary>
     public static string OnSiteReview(string application) => $"applications/{application}/onSiteReview";
 
@@ -220,6 +223,20 @@ internal static class Names
 
     /// <summary>Reads <c>applications/{id}/visit</c>.</summary>
     public static bool TryVisit(string? name, [NotNullWhen(true)] out string? application) => TrySingleton(name, "visit", out application);
+
+    /// <summary>Reads <c>applications/{id}/visit/trips/{n}</c>.</summary>
+    public static bool TryTrip(string? name, [NotNullWhen(true)] out string? application, out int number)
+    {
+        (application, number) = (null, 0);
+        if (Split(name) is ["applications", var id, "visit", "trips", var text] && IsId(id) && text.Length > 0 && text[0] != '0'
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+        {
+            application = id;
+            return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Reads <c>applications/{id}/onSiteReview</c>.</summary>
     public static bool TryOnSiteReview(string? name, [NotNullWhen(true)] out string? application) =>

@@ -1976,6 +1976,24 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("cause");
 
+                    b.Property<DateOnly?>("CorrectedDate")
+                        .HasColumnType("date")
+                        .HasColumnName("corrected_date");
+
+                    b.Property<string>("CorrectionConfirmedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("correction_confirmed_by");
+
+                    b.Property<string>("CorrectionProposedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("correction_proposed_by");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("correction_reason");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date")
                         .HasColumnName("date");
@@ -1985,22 +2003,46 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("department");
 
+                    b.Property<string>("Proposal")
+                        .HasColumnType("text")
+                        .HasColumnName("proposal");
+
                     b.Property<string>("RecordedBy")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("recorded_by");
 
+                    b.Property<DateOnly?>("StruckDate")
+                        .HasColumnType("date")
+                        .HasColumnName("struck_date");
+
                     b.Property<long>("Time")
                         .HasColumnType("bigint")
                         .HasColumnName("time");
+
+                    b.Property<int?>("WasCause")
+                        .HasColumnType("integer")
+                        .HasColumnName("was_cause");
+
+                    b.Property<DateOnly?>("WasDate")
+                        .HasColumnType("date")
+                        .HasColumnName("was_date");
+
+                    b.Property<string>("WasDepartment")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("was_department");
 
                     b.HasKey("ApplicationId", "Number");
 
                     b.HasIndex("ApplicationId")
                         .IsUnique()
-                        .HasFilter("cause = 1");
+                        .HasFilter("cause = 1 AND struck_date IS NULL");
 
-                    b.ToTable("trips", (string)null);
+                    b.ToTable("trips", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_trips_two_persons", "(corrected_date IS NULL AND struck_date IS NULL) OR (corrected_date IS NOT NULL AND correction_proposed_by IS NOT NULL AND correction_confirmed_by IS NOT NULL AND correction_proposed_by <> correction_confirmed_by)");
+                        });
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.VisitPurposeRow", b =>

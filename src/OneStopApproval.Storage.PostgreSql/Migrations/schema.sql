@@ -877,3 +877,33 @@ VALUES ('20260910120000_DirectoryAndHeads', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+DROP INDEX "IX_trips_application_id";
+
+ALTER TABLE trips ADD corrected_date date;
+
+ALTER TABLE trips ADD correction_confirmed_by character varying(200);
+
+ALTER TABLE trips ADD correction_proposed_by character varying(200);
+
+ALTER TABLE trips ADD correction_reason text;
+
+ALTER TABLE trips ADD proposal text;
+
+ALTER TABLE trips ADD struck_date date;
+
+ALTER TABLE trips ADD was_cause integer;
+
+ALTER TABLE trips ADD was_date date;
+
+ALTER TABLE trips ADD was_department character varying(64);
+
+CREATE UNIQUE INDEX "IX_trips_application_id" ON trips (application_id) WHERE cause = 1 AND struck_date IS NULL;
+
+ALTER TABLE trips ADD CONSTRAINT ck_trips_two_persons CHECK ((corrected_date IS NULL AND struck_date IS NULL) OR (corrected_date IS NOT NULL AND correction_proposed_by IS NOT NULL AND correction_confirmed_by IS NOT NULL AND correction_proposed_by <> correction_confirmed_by));
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260911000000_TripCorrections', '10.0.15');
+
+COMMIT;
+

@@ -1982,6 +1982,24 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("cause");
 
+                    b.Property<DateOnly?>("CorrectedDate")
+                        .HasColumnType("date")
+                        .HasColumnName("corrected_date");
+
+                    b.Property<string>("CorrectionConfirmedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("correction_confirmed_by");
+
+                    b.Property<string>("CorrectionProposedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("correction_proposed_by");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("correction_reason");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date")
                         .HasColumnName("date");
@@ -1991,22 +2009,46 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("department");
 
+                    b.Property<string>("Proposal")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("proposal");
+
                     b.Property<string>("RecordedBy")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("recorded_by");
 
+                    b.Property<DateOnly?>("StruckDate")
+                        .HasColumnType("date")
+                        .HasColumnName("struck_date");
+
                     b.Property<long>("Time")
                         .HasColumnType("bigint")
                         .HasColumnName("time");
+
+                    b.Property<int?>("WasCause")
+                        .HasColumnType("int")
+                        .HasColumnName("was_cause");
+
+                    b.Property<DateOnly?>("WasDate")
+                        .HasColumnType("date")
+                        .HasColumnName("was_date");
+
+                    b.Property<string>("WasDepartment")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("was_department");
 
                     b.HasKey("ApplicationId", "Number");
 
                     b.HasIndex("ApplicationId")
                         .IsUnique()
-                        .HasFilter("cause = 1");
+                        .HasFilter("cause = 1 AND struck_date IS NULL");
 
-                    b.ToTable("trips", (string)null);
+                    b.ToTable("trips", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_trips_two_persons", "(corrected_date IS NULL AND struck_date IS NULL) OR (corrected_date IS NOT NULL AND correction_proposed_by IS NOT NULL AND correction_confirmed_by IS NOT NULL AND correction_proposed_by <> correction_confirmed_by)");
+                        });
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.VisitPurposeRow", b =>

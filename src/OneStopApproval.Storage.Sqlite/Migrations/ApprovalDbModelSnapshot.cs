@@ -1971,6 +1971,24 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("cause");
 
+                    b.Property<DateOnly?>("CorrectedDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrected_date");
+
+                    b.Property<string>("CorrectionConfirmedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correction_confirmed_by");
+
+                    b.Property<string>("CorrectionProposedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correction_proposed_by");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correction_reason");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT")
                         .HasColumnName("date");
@@ -1980,22 +1998,46 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("department");
 
+                    b.Property<string>("Proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
                     b.Property<string>("RecordedBy")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("recorded_by");
 
+                    b.Property<DateOnly?>("StruckDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("struck_date");
+
                     b.Property<long>("Time")
                         .HasColumnType("INTEGER")
                         .HasColumnName("time");
+
+                    b.Property<int?>("WasCause")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_cause");
+
+                    b.Property<DateOnly?>("WasDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("was_date");
+
+                    b.Property<string>("WasDepartment")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("was_department");
 
                     b.HasKey("ApplicationId", "Number");
 
                     b.HasIndex("ApplicationId")
                         .IsUnique()
-                        .HasFilter("cause = 1");
+                        .HasFilter("cause = 1 AND struck_date IS NULL");
 
-                    b.ToTable("trips", (string)null);
+                    b.ToTable("trips", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_trips_two_persons", "(corrected_date IS NULL AND struck_date IS NULL) OR (corrected_date IS NOT NULL AND correction_proposed_by IS NOT NULL AND correction_confirmed_by IS NOT NULL AND correction_proposed_by <> correction_confirmed_by)");
+                        });
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Matters.VisitPurposeRow", b =>

@@ -856,3 +856,73 @@ VALUES ('20260910120000_DirectoryAndHeads', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+DROP INDEX "IX_trips_application_id";
+
+ALTER TABLE "trips" ADD "corrected_date" TEXT NULL;
+
+ALTER TABLE "trips" ADD "correction_confirmed_by" TEXT NULL;
+
+ALTER TABLE "trips" ADD "correction_proposed_by" TEXT NULL;
+
+ALTER TABLE "trips" ADD "correction_reason" TEXT NULL;
+
+ALTER TABLE "trips" ADD "proposal" TEXT NULL;
+
+ALTER TABLE "trips" ADD "struck_date" TEXT NULL;
+
+ALTER TABLE "trips" ADD "was_cause" INTEGER NULL;
+
+ALTER TABLE "trips" ADD "was_date" TEXT NULL;
+
+ALTER TABLE "trips" ADD "was_department" TEXT NULL;
+
+CREATE UNIQUE INDEX "IX_trips_application_id" ON "trips" ("application_id") WHERE cause = 1 AND struck_date IS NULL;
+
+CREATE TABLE "ef_temp_trips" (
+    "application_id" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "cause" INTEGER NOT NULL,
+    "corrected_date" TEXT NULL,
+    "correction_confirmed_by" TEXT NULL,
+    "correction_proposed_by" TEXT NULL,
+    "correction_reason" TEXT NULL,
+    "date" TEXT NOT NULL,
+    "department" TEXT NULL,
+    "proposal" TEXT NULL,
+    "recorded_by" TEXT NOT NULL,
+    "struck_date" TEXT NULL,
+    "time" INTEGER NOT NULL,
+    "was_cause" INTEGER NULL,
+    "was_date" TEXT NULL,
+    "was_department" TEXT NULL,
+    CONSTRAINT "PK_trips" PRIMARY KEY ("application_id", "number"),
+    CONSTRAINT "ck_trips_two_persons" CHECK ((corrected_date IS NULL AND struck_date IS NULL) OR (corrected_date IS NOT NULL AND correction_proposed_by IS NOT NULL AND correction_confirmed_by IS NOT NULL AND correction_proposed_by <> correction_confirmed_by)),
+    CONSTRAINT "FK_trips_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE RESTRICT
+);
+
+INSERT INTO "ef_temp_trips" ("application_id", "number", "cause", "corrected_date", "correction_confirmed_by", "correction_proposed_by", "correction_reason", "date", "department", "proposal", "recorded_by", "struck_date", "time", "was_cause", "was_date", "was_department")
+SELECT "application_id", "number", "cause", "corrected_date", "correction_confirmed_by", "correction_proposed_by", "correction_reason", "date", "department", "proposal", "recorded_by", "struck_date", "time", "was_cause", "was_date", "was_department"
+FROM "trips";
+
+COMMIT;
+
+PRAGMA foreign_keys = 0;
+
+BEGIN TRANSACTION;
+DROP TABLE "trips";
+
+ALTER TABLE "ef_temp_trips" RENAME TO "trips";
+
+COMMIT;
+
+PRAGMA foreign_keys = 1;
+
+BEGIN TRANSACTION;
+CREATE UNIQUE INDEX "IX_trips_application_id" ON "trips" ("application_id") WHERE cause = 1 AND struck_date IS NULL;
+
+COMMIT;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260911000000_TripCorrections', '10.0.15');
+

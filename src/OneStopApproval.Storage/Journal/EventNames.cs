@@ -94,6 +94,8 @@ internal static class EventNames
         ["statement-made"] = typeof(StatementMade),
         ["technical-review-concluded"] = typeof(TechnicalReviewConcluded),
         ["trip-recorded"] = typeof(TripRecorded),
+        ["trip-correction-proposed"] = typeof(TripCorrectionProposed),
+        ["trip-corrected"] = typeof(TripCorrected),
         ["visit-booked"] = typeof(VisitBooked),
         ["visit-booking-cancelled"] = typeof(VisitBookingCancelled),
         ["visit-demanded"] = typeof(VisitDemanded),

@@ -91,6 +91,12 @@ internal sealed class LoadedGroup
         AddLeases(statements, book, commands, locking);
         AddChildren(statements, book, Argument.Keys(ids), Argument.Keys(Sorted(
             commands.Where(command => command.Command.ReadsDocuments).Select(command => command.MatterId))));
+        if (Sorted(commands.Where(command => command.Command.ReadsTrips).Select(command => command.MatterId)) is { Length: > 0 } travelled)
+        {
+            statements.Add(book.Load<TripRow>(
+                nameof(TripRow.ApplicationId), Argument.Keys(travelled), row => With(row.ApplicationId, all => all.Trips.Add(row))));
+        }
+
         AddAnswers(statements, book, commands);
         if (Sorted(commands.Select(command => command.Command.ReadsNumber)) is { Length: > 0 } numbers)
         {

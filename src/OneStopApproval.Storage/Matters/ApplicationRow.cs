@@ -111,7 +111,7 @@ public sealed class ApplicationRow
     /// <summary>When the lab rated.</summary>
     public DateTimeOffset? RatingTime { get; set; }
 
-    /// <summary>Trips of any cause.</summary>
+    /// <summary>Trips recorded, of any cause, those too that are corrected to have not been made.</summary>
     public int TripCount { get; set; }
 
     /// <summary>Trips that an authority demanded.</summary>

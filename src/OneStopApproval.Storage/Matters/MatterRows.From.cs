@@ -316,6 +316,15 @@ public sealed partial class MatterRows
         Department = trip.Department,
         RecordedBy = trip.RecordedBy,
         Time = trip.Time,
+        Proposal = trip.Proposal is { } proposal ? CanonicalJson.Write(proposal) : null,
+        StruckDate = trip.StruckDate,
+        CorrectedDate = trip.Correction?.Date,
+        CorrectionReason = trip.Correction?.Reason,
+        CorrectionProposedBy = trip.Correction?.ProposedBy,
+        CorrectionConfirmedBy = trip.Correction?.ConfirmedBy,
+        WasDate = trip.Correction?.Was?.Date,
+        WasCause = trip.Correction?.Was?.Cause,
+        WasDepartment = trip.Correction?.Was?.Department,
     };
 
     private static DocumentRow ToRow(string application, Document document) => new()

@@ -50,7 +50,7 @@ public sealed partial class MatterRows
         JointCapExtension = Application.JointCapExtension is { } extension ? CanonicalJson.Read<Extension>(extension) : null,
         Reviews = [.. Reviews.OrderBy(row => row.Ordinal).Select(ToReview)],
         Visit = ToVisit(),
-        Trips = [.. Trips.OrderBy(row => row.Number).Select(row => new Trip(row.Number, row.Date, row.Cause, row.Department, row.RecordedBy, row.Time))],
+        Trips = [.. Trips.OrderBy(row => row.Number).Select(ToTrip)],
         DocumentCount = Application.DocumentCount,
         Documents = [.. Documents.OrderBy(row => row.Ordinal).Select(ToDocument)],
         Opinions = [.. Opinions.OrderBy(row => row.Number).Select(row => new Opinion(row.Item, row.Number, row.Text, row.Proposed, row.Time, row.RecordedBy))],
@@ -237,6 +237,20 @@ public sealed partial class MatterRows
             {
                 Ban = row.EndBan is { } ban ? CanonicalJson.Read<ImposedBan>(ban) : null,
             }
+            : null,
+    };
+
+    private static Trip ToTrip(TripRow row) => new(row.Number, row.Date, row.Cause, row.Department, row.RecordedBy, row.Time)
+    {
+        Proposal = row.Proposal is null ? null : CanonicalJson.Read<ProposedTripCorrection>(row.Proposal),
+        StruckDate = row.StruckDate,
+        Correction = row.CorrectedDate is { } corrected
+            ? new(
+                row.WasDate is { } was ? new(was, row.WasCause!.Value, row.WasDepartment) : null,
+                row.CorrectionReason!,
+                row.CorrectionProposedBy!,
+                row.CorrectionConfirmedBy!,
+                corrected)
             : null,
     };
 

@@ -61,7 +61,7 @@ public sealed class VisitPurposeRow
     public DateOnly Date { get; set; }
 }
 
-/// <summary>A trip (到场): appended, never changed.</summary>
+/// <summary>A trip (到场): appended, and changed by a correction alone, which two persons make (rule 28).</summary>
 public sealed class TripRow
 {
     /// <summary>The application.</summary>
@@ -84,4 +84,31 @@ public sealed class TripRow
 
     /// <summary>When it was recorded.</summary>
     public DateTimeOffset Time { get; set; }
+
+    /// <summary>The correction that is proposed, as JSON; null for none.</summary>
+    public string? Proposal { get; set; }
+
+    /// <summary>Date on which the record was corrected to say that nobody came.</summary>
+    public DateOnly? StruckDate { get; set; }
+
+    /// <summary>Date of the last correction; null where the record is as it was made.</summary>
+    public DateOnly? CorrectedDate { get; set; }
+
+    /// <summary>Commitment to the reasons of the last correction.</summary>
+    public string? CorrectionReason { get; set; }
+
+    /// <summary>Subject that proposed the last correction.</summary>
+    public string? CorrectionProposedBy { get; set; }
+
+    /// <summary>Subject that confirmed the last correction: another one.</summary>
+    public string? CorrectionConfirmedBy { get; set; }
+
+    /// <summary>Date before the last correction; null where the record said that nobody came.</summary>
+    public DateOnly? WasDate { get; set; }
+
+    /// <summary>Cause before the last correction.</summary>
+    public TripCause? WasCause { get; set; }
+
+    /// <summary>Department before the last correction.</summary>
+    public string? WasDepartment { get; set; }
 }

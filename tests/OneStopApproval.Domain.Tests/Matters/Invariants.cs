@@ -355,7 +355,9 @@ internal static class Invariants
         var visit = matter.Visit;
         Unique(visit.Purposes.Select(purpose => purpose.Item));
         Assert.Equal(matter.Trips.Length, visit.TripCount);
-        Assert.Equal(matter.Trips.Count(trip => trip.Cause == TripCause.Demanded), visit.DemandedCount);
+        Assert.Equal(matter.Trips.Count(trip => trip.Reads?.Cause == TripCause.Demanded), visit.DemandedCount);
+        Assert.Equal(matter.Trips.Count(trip => trip.Reads?.Cause == TripCause.AuthorityFault), visit.FaultCount);
+        Assert.All(matter.Trips, trip => Assert.NotEqual(trip.Correction?.ProposedBy ?? "", trip.Correction?.ConfirmedBy ?? "nobody"));
         Assert.Equal(visit.State == VisitState.Held ? 1 : 0, visit.DemandedCount);
         Assert.Equal(visit.State == VisitState.Held, visit.HeldDate is not null);
         if (visit.State != VisitState.Held)

@@ -110,6 +110,7 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             9 => new DemandVisit(Item, etag, "reason", Choice % 5 == 0 ? "quality-manual" : null),
             10 => Acts.Book(story),
             11 => new CancelVisitBooking(),
+            12 when Choice % 3 < 2 && Choice % 2 == 0 && story.Matter.Trips.Length > 0 => CorrectTrip(story),
             12 => new RecordTrip(date, Choice % 8 == 0 ? TripCause.Demanded : (TripCause)((Choice % 6) + 1), "housing"),
             13 => new ConcludeTechnicalReview(Cma, story.Target(Cma).Etag, TechnicalConclusion.Conforms, date, null, null),
             // Nothing is decided there before an opinion, and hardly any life would see a decision otherwise.
@@ -171,6 +172,16 @@ internal sealed record RandomStep(int Act, string Item, string Other, int Choice
             {
                 Decision = Choice < 20 ? null : Acts.Recorded((DecisionOutcome)((Act / 2 % 3) + 1)),
             };
+    }
+
+    // Mostly to what was not so, sometimes the demanded one; and by somebody else than who proposed it, mostly.
+    private Command CorrectTrip(Story story)
+    {
+        var trip = story.Matter.Trips[Choice % story.Matter.Trips.Length];
+        return trip.Proposal is { } proposal
+            ? new ConfirmTripCorrection(trip.Number, Choice < 8 ? "77" : proposal.Etag)
+            : new ProposeTripCorrection(
+                trip.Number, Choice % 4 == 0 ? null : new(story.Today.AddDays(-(Choice % 3)), (TripCause)((Choice % 6) + 1), "housing"), "reason");
     }
 
     // Mostly what comes next: the date, who comes, another date.

@@ -228,7 +228,7 @@ internal sealed class Story(ApprovalCatalogue? catalogue = null, bool consent = 
     {
         var slim = Matter with
         {
-            Trips = [],
+            Trips = command.ReadsTrips ? Matter.Trips : [],
             Opinions = [],
             Documents = command.ReadsDocuments
                 ? Matter.Documents

@@ -31,6 +31,21 @@ internal sealed partial record BadRequestRow
                 ProposedOutcome = Wrong.Value<DecisionOutcome>(),
             },
             ["name", "request_id", "text", "proposed_outcome"]);
+        yield return Officer(
+            "ProposeTripCorrection",
+            new ProposeTripCorrectionRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                NotMade = true,
+                Instead = new TripRecord { Date = Wrong.Date, Cause = Wrong.Value<TripCause>(), Department = Wrong.Name },
+                Reason = Wrong.Long(500),
+            },
+            ["name", "request_id", "instead", "instead.date", "instead.cause", "instead.department", "reason"]);
+        yield return Officer(
+            "ConfirmTripCorrection",
+            new ConfirmTripCorrectionRequest { Name = Wrong.Name, RequestId = Wrong.Id, Etag = Wrong.Long(64) },
+            ["name", "request_id", "etag"]);
         yield return Officer("DeleteOpinionDraft", new DeleteOpinionDraftRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id"]);
     }
 }

@@ -55,6 +55,8 @@ internal static class DepartmentMutations
         new("RequestRectification", RequestRectification),
         new("DemandVisit", DemandVisit),
         new("RecordTrip", RecordTrip),
+        new("ProposeTripCorrection", TripMutations.ProposeTripCorrection),
+        new("ConfirmTripCorrection", TripMutations.ConfirmTripCorrection),
         new("LeaseReviews", LeaseMutations.LeaseReviews),
         new("RenewLease", LeaseMutations.RenewLease),
         new("ReleaseLease", LeaseMutations.ReleaseLease),

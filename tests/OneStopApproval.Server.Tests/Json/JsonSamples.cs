@@ -58,6 +58,7 @@ internal sealed class JsonSamples
             },
             new Dictionary<string, IMessage>(StringComparer.Ordinal)
             {
+                ["GetProposedTripCorrection"] = new GetProposedTripCorrectionRequest { Name = $"{Absent}/visit/trips/1" },
                 ["GetProposedDecision"] = new GetProposedDecisionRequest { Name = $"{Absent}/documents/d1" },
                 ["PlanApplication"] = new PlanApplicationRequest
                 {

@@ -121,6 +121,8 @@ internal sealed class Person : IDisposable
 
     public TestClockService.TestClockServiceClient Clock => new(Invoker);
 
+    public TripService.TripServiceClient Trips => new(Invoker);
+
     public VisitService.VisitServiceClient Visits => new(Invoker);
 
     public static Person Applicant(Uri address, string uscc, string? language = null, bool patient = false) =>

@@ -22,6 +22,9 @@ public sealed class NamesTests
         Assert.Equal(("a1", 12L), (application, sequence));
         Assert.True(Names.TryVisit(Names.Visit("a1"), out application));
         Assert.Equal("a1", application);
+        Assert.True(Names.TryTrip(Names.Trip("a1", 12), out application, out var trip));
+        Assert.Equal(("a1", 12), (application, trip));
+        Assert.False(Names.TryTrip("applications/a1/visit/trips/01", out _, out _));
         Assert.True(Names.TryOnSiteReview(Names.OnSiteReview("a1"), out application));
         Assert.Equal("a1", application);
         Assert.True(Names.TryCertificate(Names.Certificate("c1"), out var certificate));

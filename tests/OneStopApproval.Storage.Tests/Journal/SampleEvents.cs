@@ -402,6 +402,13 @@ internal static class SampleEvents
             Decided = new("cma", Signed, new(ClockKind.Certificate, 1, 10, Date, "2026", "ALL-44")),
         },
         new InterestedPartyTold("cma", 2, Date, "c69") { Asking = new(ClockKind.PartyHearingRequest, 1, 5, Date, "2026.1", "ALL-47") },
+        new TripCorrectionProposed(1, new(120, "c70", "officer-7", Date) { Instead = new(Date, TripCause.ApplicantChoice, "housing") }),
+        new TripCorrected(
+            1,
+            new(Date, TripCause.ApplicantChoice, "housing"),
+            new(new(Date, TripCause.Demanded, "housing"), "c70", "officer-7", "officer-8", Date)),
+        new TripCorrectionProposed(1, new(122, "c71", "officer-7", Date)),
+        new TripCorrected(1, null, new(new(Date, TripCause.ApplicantChoice, null), "c71", "officer-7", "officer-8", Date)),
     ];
 
     private static RecordedOutcome Signed => new(DecisionOutcome.Partial)

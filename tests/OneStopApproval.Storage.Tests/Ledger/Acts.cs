@@ -37,6 +37,12 @@ internal static class Acts
 
     internal static AcceptReviews Accept(Matter matter, params string[] items) => new([.. items.Select(item => Target(matter, item))], null, null);
 
+    /// <summary>The next act on the way to another record of the first trip: its proposal, or the confirmation.</summary>
+    internal static Command CorrectTrip(Matter matter, int choice, DateOnly today) => matter.Trips[0].Proposal is { } proposal
+        ? new ConfirmTripCorrection(1, proposal.Etag)
+        : new ProposeTripCorrection(
+            1, choice % 3 == 0 ? null : new(today, (TripCause)(1 + (choice % 6)), matter.Trips[0].Department), "reason");
+
     /// <summary>The next act on the way to another record of a decision: its proposal, or the confirmation.</summary>
     internal static Command Correct(Matter matter, string item, DecisionOutcome outcome)
     {

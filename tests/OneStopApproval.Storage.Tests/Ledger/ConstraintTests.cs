@@ -105,6 +105,58 @@ public sealed class ConstraintTests
         }
     }
 
+    [Theory]
+    [EveryDatabase]
+    public async Task CorrectionOfATrip_byOnePersonAlone_isRefusedByTheDatabase(string database)
+    {
+        await using var test = await TestDatabase.CreateAsync(database);
+        foreach (var (row, refuses) in new[]
+        {
+            (Trip(Day, "a", "b"), false), (Trip(null, null, null), false),
+            (Trip(Day, "a", "a"), true), (Trip(Day, "a", null), true), (Trip(Day, null, "b"), true), (Struck(Trip(null, null, null)), true),
+        })
+        {
+            await using var db = test.Dialect.Open();
+            await using var transaction = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            db.Add(new ApplicationRow { Id = "a1" });
+            db.Add(row);
+
+            var refused = await Record.ExceptionAsync(() => db.SaveChangesAsync(TestContext.Current.CancellationToken));
+
+            Assert.True(refused is DbUpdateException == refuses, $"{database}: {row.CorrectedDate} {row.CorrectionProposedBy} {row.CorrectionConfirmedBy}");
+        }
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task DemandedTrip_afterOneThatNobodyMade_isTaken(string database)
+    {
+        await using var test = await TestDatabase.CreateAsync(database);
+        await using var db = test.Dialect.Open();
+        db.Add(new ApplicationRow { Id = "a1" });
+        db.Add(Struck(Trip(Day, "a", "b")));
+        db.Add(new TripRow { ApplicationId = "a1", Number = 2, Date = Day, Cause = TripCause.Demanded });
+
+        Assert.Equal(3, await db.SaveChangesAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static TripRow Trip(DateOnly? corrected, string? proposedBy, string? confirmedBy) => new()
+    {
+        ApplicationId = "a1",
+        Number = 1,
+        Date = Day,
+        Cause = TripCause.Demanded,
+        CorrectedDate = corrected,
+        CorrectionProposedBy = proposedBy,
+        CorrectionConfirmedBy = confirmedBy,
+    };
+
+    private static TripRow Struck(TripRow row)
+    {
+        row.StruckDate = Day;
+        return row;
+    }
+
     private static DocumentRow Document(string id, string number) => new()
     {
         ApplicationId = "a1",

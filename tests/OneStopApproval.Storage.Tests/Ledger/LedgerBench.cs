@@ -8,6 +8,7 @@ using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Tests.Clocks;
 using OneStopApproval.Domain.Tests.Matters;
+using OneStopApproval.Domain.Visits;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
@@ -73,7 +74,7 @@ internal sealed class LedgerBench : IAsyncDisposable
         {
             MatterId = matter,
             Command = command,
-            Actor = department is null ? new(ActorRole.Applicant, "lab") : new(ActorRole.Officer, command is ConfirmDocumentCorrection ? "officer-second" : "officer", department),
+            Actor = department is null ? new(ActorRole.Applicant, "lab") : new(ActorRole.Officer, command is ConfirmDocumentCorrection or ConfirmTripCorrection ? "officer-second" : "officer", department),
             Key = new("caller", command.GetType().Name, request ?? NextRequest()),
             ContentHash = SHA256.HashData(Encoding.UTF8.GetBytes(content ?? matter)),
             Encode = folded => Encoding.UTF8.GetBytes(

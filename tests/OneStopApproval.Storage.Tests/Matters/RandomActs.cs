@@ -67,6 +67,7 @@ internal static class RandomActs
         13 => OnSiteActs.Next(matter, review.Item, choice / 31, today),
         14 => new BookVisit(new(new(2027, 12, 1), new(9, 0), new(10, 30), "政务服务中心")),
         15 => new CancelVisitBooking(),
+        16 when choice % 5 < 2 && !matter.Trips.IsEmpty => Acts.CorrectTrip(matter, choice / 31, today),
         16 => new RecordTrip(null, (TripCause)(1 + (choice % 6)), review.Department),
         17 when choice % 2 == 0 => Acts.Correct(matter, review.Item, (DecisionOutcome)(1 + (choice / 31 % 3))),
         17 => new RecordDelivery($"d{1 + (step % Math.Max(1, matter.DocumentCount))}", null, DeliveryMethod.Post, "proof"),

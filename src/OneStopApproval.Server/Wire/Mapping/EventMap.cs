@@ -56,6 +56,7 @@ internal static class EventMap
         DocumentIssued issued => SeesDocument(issued.Document.Id, view),
         DocumentDelivered delivered => SeesDocument(delivered.Document, view),
         DocumentCorrectionProposed proposed => view.Sight.Opinions && SeesDocument(proposed.Document, view),
+        TripCorrectionProposed => view.Sight.Opinions,
         DocumentCorrected corrected => SeesDocument(corrected.Document, view),
         DeliveryAcknowledged acknowledged => SeesDocument(acknowledged.Document, view),
         MaterialAttached attached => MaterialMap.Sees(view, attached.Material),

@@ -36,7 +36,7 @@ internal static class EventTexts
         DocumentIssued or DocumentDelivered or DeliveryAcknowledged or DocumentCorrectionProposed or DocumentCorrected => OfDocument(happened, titles),
         JointCapExtended or JointCapExtensionTookEffect or JointCapExtensionLapsed => JointCapTexts.Of(happened),
         OnSiteReviewScheduled or OnSiteReviewJoined or OnSiteReviewLeft or OnSiteFindingsRecorded or RectificationVerified or AssessorsDrawn => OnSiteTexts.Of(happened, titles),
-        VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded => OfVisit(happened, titles),
+        VisitDemanded or VisitPurposeDropped or VisitBooked or VisitBookingCancelled or TripRecorded or TripCorrectionProposed or TripCorrected => OfVisit(happened, titles),
         ApplicationJoined e => e.Withdrawn
             ? new("全部子办件均已撤回。", "All reviews were withdrawn.", null, e.Date)
             : new("全部子办件均已办结。", "Every review has reached its end.", null, e.Date),
@@ -347,6 +347,10 @@ internal static class EventTexts
         VisitBooked e => new($"已预约{Text(e.Slot.Date)}到场。", $"The visit was booked for {Text(e.Slot.Date)}."),
         VisitBookingCancelled => new("已取消到场预约。", "The booking of the visit was given back."),
         TripRecorded e => new($"已登记{Text(e.Date)}到场。", $"A trip on {Text(e.Date)} was recorded.", null, e.Date),
+        TripCorrectionProposed => new("已提出到场记录更正，待另一人确认。", "The correction of a trip's record was proposed and waits for another person."),
+        TripCorrected { Reads: null } e => new("一次到场记录已更正：当日未到场，不计次数。", "The record of a trip was corrected: nobody came, and it counts for nothing.", null, e.Correction.Date),
+        TripCorrected { Reads: { } reads } e => new(
+            $"一次到场记录已更正：到场日期{Text(reads.Date)}。", $"The record of a trip was corrected: it was on {Text(reads.Date)}.", null, e.Correction.Date),
         _ => throw new InvalidOperationException($"No sentence tells {happened.GetType().Name}."),
     };
 

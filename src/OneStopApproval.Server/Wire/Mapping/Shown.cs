@@ -37,7 +37,11 @@ internal static class Shown
     public static IEnumerable<string> Consultation(Consultation asked) => Given(asked.Question, asked.Text);
 
     /// <summary>Commitments that the visit shows.</summary>
-    public static IEnumerable<string> Visit(Matter matter) => matter.Visit.Purposes.Select(purpose => purpose.Reason);
+    public static IEnumerable<string> Visit(Matter matter) =>
+    [
+        .. matter.Visit.Purposes.Select(purpose => purpose.Reason),
+        .. Given(matter.Trips.Select(trip => trip.Correction?.Reason)),
+    ];
 
     /// <summary>Commitments that documents show.</summary>
     public static IEnumerable<string> Documents(MatterView view) =>

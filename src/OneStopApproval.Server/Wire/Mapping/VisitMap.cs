@@ -37,9 +37,22 @@ internal static class VisitMap
             Department = trip.Department is { } department ? Names.Department(department) : "",
             RecordedBy = view.TripRecorders.GetValueOrDefault(trip.Number, ""),
             RecordTime = trip.Time.ToWire(),
+            Name = Names.Trip(matter.Id, trip.Number),
+            NotMade = trip.StruckDate is not null,
+            Correction = trip.Correction is { } correction
+                ? new V1.TripCorrection { Recorded = ToWire(correction.Was), Reason = view.Texts.Of(correction.Reason), Date = correction.Date.ToWire() }
+                : null,
         }));
         return wire;
     }
+
+    /// <summary>What the record of a trip says; null where it says that nobody came.</summary>
+    public static V1.TripRecord? ToWire(TripRecord? record) => record is null ? null : new()
+    {
+        Date = record.Date.ToWire(),
+        Cause = record.Cause.ToWire(),
+        Department = record.Department is { } department ? Names.Department(department) : "",
+    };
 
     /// <summary>A slot; the seat is nobody's business but the server's.</summary>
     public static V1.VisitSlot ToWire(VisitSlot slot) =>

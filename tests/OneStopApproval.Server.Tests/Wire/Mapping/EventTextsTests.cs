@@ -140,6 +140,8 @@ public sealed class EventTextsTests
         new VisitBooked(new VisitSlot(Day, new(9, 0), new(10, 0), "B12")),
         new VisitBookingCancelled(),
         new TripRecorded(Day, TripCause.Demanded, "market-supervision", "officer-1", Now),
+        new TripCorrectionProposed(1, new(3, Commitment, "officer-1", Day)),
+        new TripCorrected(1, null, new(new(Day, TripCause.Demanded, "market-supervision"), Commitment, "officer-1", "officer-2", Day)),
         new CertificateIssued("cma", new IssuedCertificate("x1", "260501060001", Day, Day, null, [], "d2")),
         new HistoricalCertificateRecorded(
             "2026-01", Domain.Matters.Applicant.Nobody, "cma", "market-supervision", ItemNature.Licence, new IssuedCertificate("x1", "230501060001", Day, Day, null, [], ""), Now, Day),

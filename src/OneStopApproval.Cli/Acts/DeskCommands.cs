@@ -7,13 +7,13 @@ using Spectre.Console;
 
 namespace OneStopApproval.Cli.Acts;
 
-/// <summary><c>osa reviews opinion</c>: an officer's finished work.</summary>
+/// <summary><c>osa opinion record</c>, and <c>osa reviews opinion</c>: an officer's finished work.</summary>
 internal sealed class OpinionCommand : ReviewActCommand<RecordOpinionResponse>
 {
     private readonly Option<string> text = Words.Required("--text", "The opinion.");
 
-    internal OpinionCommand()
-        : base("opinion", "Records an opinion on a review.", ArgumentArity.ExactlyOne) => Add(text);
+    internal OpinionCommand(string command)
+        : base(command, "Records an opinion on a review; one's own draft goes with it.", ArgumentArity.ExactlyOne) => Add(text);
 
     /// <inheritdoc/>
     protected override async Task<RecordOpinionResponse> ActAsync(

@@ -193,9 +193,14 @@ internal sealed class VisitShowCommand()
 
         foreach (var trip in answer.Trips)
         {
-            table.AddRow(trip.Date.Text(), Markup.Escape(WireName.Id(trip.Department)), $"came: {WireName.Of(trip.Cause)}");
+            table.AddRow(trip.Date.Text(), Markup.Escape(WireName.Id(trip.Department)), Markup.Escape(TextOf(trip)));
         }
 
         console.Write(table);
     }
+
+    private static string TextOf(Trip trip) => string.Concat(
+        trip.NotMade ? "nobody came" : $"came: {WireName.Of(trip.Cause)}",
+        $" ({WireName.Id(trip.Name)})",
+        trip.Correction is { } correction ? $", corrected {correction.Date.Text()}: {correction.Reason}" : "");
 }

@@ -90,6 +90,8 @@ internal sealed class Door : IDisposable
 
     internal SharedDataService.SharedDataServiceClient SharedData => new(channel);
 
+    internal TripService.TripServiceClient Trips => new(channel);
+
     internal VisitService.VisitServiceClient Visits => new(channel);
 
     /// <summary>The options of one call: who calls, in which language to answer, how long to wait.</summary>

@@ -28,9 +28,21 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
         Assert.Contains("自治区政务服务中心", await TellAsync("visit", "slots", $"{application}/visit"), StringComparison.Ordinal);
         await AskAsync("visit", "book", $"{application}/visit", "--date", "2026-01-08", "--from", "09:00", "--to", "10:30", "--place", "自治区政务服务中心 B12 窗口", "--uscc", "91150300MA0N00016X");
         await AskAsync("visit", "trip", $"{application}/visit", "--cause", "DEMANDED");
+        var trip = $"{application}/visit/trips/1";
+        var proposed = (await AskAsync("visit", "correct", trip, "--not-made", "--reason", "误登记。")).GetProperty("etag").GetString();
+        Assert.Contains("nobody came", await TellAsync("visit", "proposed", trip), StringComparison.Ordinal);
+        Assert.Contains("BOOKED", await TellAsync("visit", "confirm", $"{trip}@{proposed}"), StringComparison.Ordinal);
+        await TellAsync("visit", "trip", $"{application}/visit", "--cause", "DEMANDED");
         Assert.Contains("2026-01-08 09:00 to 10:30, 自治区政务服务中心 B12 窗口", await TellAsync("visit", "show", $"{application}/visit"), StringComparison.Ordinal);
         await AskAsync("intake", "decline", lightning, "--department", "meteorology", "--outcome", "NOT_REQUIRED", "--reason", "无需许可。", "--legal-basis", "行政许可法第三十二条");
 
+        await AskAsync("opinion", "draft", cma, "--text", "材料齐全，待核。", "--outcome", "GRANT");
+        Assert.Contains("材料齐全，待核。", await TellAsync("opinion", "drafts", cma), StringComparison.Ordinal);
+        await AskAsync("opinion", "discard", cma);
+        Assert.False((await AskAsync("opinion", "drafts", cma)).TryGetProperty("draft", out _));
+        await TellAsync("opinion", "draft", cma, "--text", "材料齐全。");
+        await AskAsync("opinion", "record", cma, "--text", "材料齐全。");
+        Assert.False((await AskAsync("opinion", "drafts", cma)).TryGetProperty("draft", out _));
         await AskAsync("reviews", "opinion", cma, "--text", "材料齐全。");
         var concluded = await AskAsync("reviews", "conclude", cma, "--conclusion", "CONFORMS", "--summary", "符合要求。");
         var read = $"{cma}@{concluded.GetProperty("etag").GetString()}";

@@ -87,7 +87,7 @@ internal sealed class CallInterceptor(CallGuard guard, CallRates rates, Director
 
     // Health and reflection stream to nobody in particular.
     private IServerStreamWriter<TResponse> Guarded<TResponse>(IServerStreamWriter<TResponse> stream, ServerCallContext context) =>
-        AccessTable.IsMachinery(context.Method) ? stream : new GuardedStream<TResponse>(stream, directory, context);
+        AccessTable.IsMachinery(context.Method) ? stream : new GuardedStream<TResponse>(stream, guard, directory, context);
 
     private static async Task<bool> Finish(Task handler)
     {

@@ -31,6 +31,19 @@ internal sealed class CallGuard(TokenVerifier tokens, TlsDoor? certificates, Dir
         return authorization.Length == 0 ? new(Caller.Public with { ClientAddress = address }) : await IdentifyAsync(authorization, address);
     }
 
+    /// <summary>Looks at the certificate again, before a stream tells more.</summary>
+    /// <exception cref="WireException">It is the account's no more.</exception>
+    public void LookAgain(ServerCallContext context)
+    {
+        var caller = context.Caller();
+        if (caller.CertificateSha256 is not null
+            && context.GetHttpContext().Features.Get<PresentedCertificate>() is { } presented
+            && certificates?.AccountOf(presented, caller.ClientAddress) != caller.Subject)
+        {
+            throw new WireError(ErrorReason.Unauthenticated).ToException();
+        }
+    }
+
     private async Task<Identification> IdentifyAsync(ServerCallContext context, PresentedCertificate presented, string authorization, string? address)
     {
         if (certificates!.AccountOf(presented, address) is not { } account)

@@ -217,9 +217,11 @@ internal sealed record DirectorySettings(bool Required, ImmutableHashSet<string>
 
 /// <summary>A stream of answers that ends when the caller's right has ended.</summary>
 /// <param name="stream">The stream.</param>
-/// <param name="guard">Looks again before each answer.</param>
+/// <param name="identity">Looks again at the certificate before each answer.</param>
+/// <param name="directory">Looks again at the post before each answer.</param>
 /// <param name="context">The call.</param>
-internal sealed class GuardedStream<TResponse>(IServerStreamWriter<TResponse> stream, DirectoryGuard guard, ServerCallContext context)
+internal sealed class GuardedStream<TResponse>(
+    IServerStreamWriter<TResponse> stream, CallGuard identity, DirectoryGuard directory, ServerCallContext context)
     : IServerStreamWriter<TResponse>
 {
     /// <inheritdoc/>
@@ -235,7 +237,8 @@ internal sealed class GuardedStream<TResponse>(IServerStreamWriter<TResponse> st
     /// <inheritdoc/>
     public async Task WriteAsync(TResponse message, CancellationToken cancellationToken)
     {
-        await guard.LookAgainAsync(context);
+        identity.LookAgain(context);
+        await directory.LookAgainAsync(context);
         await stream.WriteAsync(message, cancellationToken);
     }
 }

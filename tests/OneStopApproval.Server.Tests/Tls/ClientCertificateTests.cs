@@ -6,6 +6,7 @@ using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Server.Tests.Cli;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Tests.Scenarios;
+using OneStopApproval.Server.Tests.Watching;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
 
 namespace OneStopApproval.Server.Tests.Tls;
@@ -76,18 +77,23 @@ public sealed class ClientCertificateTests(TlsHouse house) : IClassFixture<TlsHo
     }
 
     [Fact]
-    public async Task Withdrawn_certificate_is_refused_on_a_connection_that_is_open()
+    public async Task Withdrawn_certificate_is_refused_on_a_connection_that_is_open_and_its_stream_ends()
     {
+        await using var story = Story.On(await house.PlainAsync());
         var (account, certificate) = await AccountAsync();
         await GivePostAsync(account);
         var reviews = new ReviewService.ReviewServiceClient(house.Connect(certificate));
         await reviews.SearchReviewsAsync(new());
+        using var watch = reviews.WatchReviews(new(), cancellationToken: TestContext.Current.CancellationToken);
+        await watch.SignalAsync(WatchSignal.Current);
 
         await File.AppendAllTextAsync(house.WithdrawnFile, $"{certificate.Sha256}\n", TestContext.Current.CancellationToken);
 
         // Any new connection has the server look at its files.
         await new CatalogueService.CatalogueServiceClient(house.Connect(null)).ListBundlesAsync(new());
         (await RefusedCall.OfAsync(reviews.SearchReviewsAsync(new()))).Is(StatusCode.Unauthenticated, "UNAUTHENTICATED");
+        await story.SubmitBareAsync(Construction);
+        (await RefusedCall.OfAsync(() => watch.EventAsync("ApplicationSubmitted"))).Is(StatusCode.Unauthenticated, "UNAUTHENTICATED");
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Reflection;
 using Grpc.Core;
+using Grpc.Net.Compression;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStopApproval.Server.Identity;
@@ -45,7 +47,13 @@ internal static class Doors
             options.MaxReceiveMessageSize = settings.MaximumMessageBytes;
             options.MaxSendMessageSize = settings.MaximumMessageBytes;
             options.Interceptors.Add<CallInterceptor>();
+            options.CompressionProviders =
+            [
+                new BoundedUnfolding(new GzipCompressionProvider(CompressionLevel.Fastest), settings.MaximumMessageBytes),
+                new BoundedUnfolding(new DeflateCompressionProvider(CompressionLevel.Fastest), settings.MaximumMessageBytes),
+            ];
         }).AddJson();
+        services.ReadMessagesCarefully();
         services.AddGrpcHealthChecks().AddCheck<DatabaseHealth>("database");
         if (environment.IsDevelopment())
         {
@@ -82,9 +90,11 @@ internal static class Doors
         app.Use(SecurityHeaders.AddAsync);
         app.UseCors();
         app.Use(GoneClient.SettleAsync);
+        app.Use(TextBody.PassAsync);
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.Use(app.Services.GetRequiredService<CallGate>().PassAsync);
         app.Use(FrameworkErrors.CompleteTrailersAsync);
+        app.Use(FrameReader.PassAsync);
         app.UseJson(settings.MaximumMessageBytes);
     }
 

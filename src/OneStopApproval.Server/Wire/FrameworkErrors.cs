@@ -69,12 +69,15 @@ internal static class FrameworkErrors
         StatusCode.Unauthenticated => new(ErrorReason.Unauthenticated),
         StatusCode.PermissionDenied => new(ErrorReason.RoleNotAllowed),
         StatusCode.NotFound => new(ErrorReason.NotVisible),
-        StatusCode.InvalidArgument => new(ErrorReason.InvalidFields),
+        // A handler's own have details: these are gRPC's, and all of them about bytes that are cut short or no message.
+        StatusCode.InvalidArgument or StatusCode.Internal => new(ErrorReason.InvalidFields)
+        {
+            Faults = [new("", "消息无法解读：不完整，或者不是此方法的消息。", "The message cannot be read: it is incomplete, or none of this method.")],
+        },
         StatusCode.Unavailable => new(ErrorReason.StorageUnavailable),
         StatusCode.Cancelled => new(ErrorReason.Cancelled),
         StatusCode.DeadlineExceeded => new(ErrorReason.DeadlineExceeded),
         StatusCode.Unimplemented => new(ErrorReason.Unimplemented),
-        StatusCode.Internal => new(ErrorReason.Internal),
         _ => null,
     };
 }

@@ -12,7 +12,7 @@ internal static class UnknownPath
         var response = context.Response;
         if (!response.HasStarted
             && response.ContentType is null
-            && response.StatusCode == StatusCodes.Status404NotFound
+            && response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed
             && context.Request.Path.StartsWithSegments(JsonWire.Root, StringComparison.Ordinal))
         {
             await HttpErrors.WriteAsync(context, new(ErrorReason.Unimplemented), response.StatusCode);

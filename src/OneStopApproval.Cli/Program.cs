@@ -61,6 +61,7 @@ var root = new RootCommand(
     new Command("directory", "Who may call in which role: posts, proposed by one operator and confirmed by another.") { new ProposePostCommand(), new ConfirmPostCommand(), new RejectPostCommand(), new EndPostCommand(), new PostListCommand(), new DirectoryActsCommand() },
     new DecideCommand(),
     new OrderCommand(),
+    new Command("letter", "Letters of delegation: who may act in the place of a person in charge, proposed by one operator and confirmed by another.") { new ProposeLetterCommand(), new ConfirmLetterCommand(), new RejectLetterCommand(), new EndLetterCommand(), new LetterListCommand() },
     new RoundsCommand(),
     new VerifyCommitmentCommand(),
     new Command("delivery", "How documents reach the lab.") { new ChooseDeliveryCommand(), new DeliveryListCommand(), new RecordDeliveryCommand() },

@@ -79,7 +79,10 @@ public sealed class ApprovalDb : DbContext
     /// <summary>Posts of the directory.</summary>
     public DbSet<PostRow> Posts => Set<PostRow>();
 
-    /// <summary>What was done with posts.</summary>
+    /// <summary>Letters of delegation.</summary>
+    public DbSet<LetterRow> Letters => Set<LetterRow>();
+
+    /// <summary>What was done with posts and letters.</summary>
     public DbSet<DirectoryActRow> DirectoryActs => Set<DirectoryActRow>();
 
     /// <summary>Bans.</summary>
@@ -121,6 +124,9 @@ public sealed class ApprovalDb : DbContext
     /// <summary>Seats of visits that are held.</summary>
     public DbSet<VisitSeatRow> VisitSeats => Set<VisitSeatRow>();
 
+    /// <summary>Assessors at work.</summary>
+    public DbSet<AssessorTaskRow> AssessorTasks => Set<AssessorTaskRow>();
+
     /// <summary>Joins.</summary>
     public DbSet<JoinRow> Joins => Set<JoinRow>();
 
@@ -147,6 +153,9 @@ public sealed class ApprovalDb : DbContext
 
     /// <summary>Signatures of documents.</summary>
     public DbSet<DocumentSignatureRow> DocumentSignatures => Set<DocumentSignatureRow>();
+
+    /// <summary>Signatures of printed papers.</summary>
+    public DbSet<PaperSignatureRow> PaperSignatures => Set<PaperSignatureRow>();
 
     /// <summary>Keys that documents were signed with.</summary>
     public DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();

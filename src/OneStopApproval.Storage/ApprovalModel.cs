@@ -53,6 +53,7 @@ internal static class ApprovalModel
         model.Entity<BanRow>(BanModel.Ban);
         model.Entity<DeputyRow>(DeputyModel.Deputy);
         model.Entity<PostRow>(OfficerModel.Post);
+        model.Entity<LetterRow>(OfficerModel.Letter);
         model.Entity<DirectoryActRow>(OfficerModel.Act);
         model.Entity<SharedRecordRow>(SharedModel.Record);
         model.Entity<SharedDisputeRow>(SharedModel.Dispute);
@@ -61,6 +62,7 @@ internal static class ApprovalModel
         model.Entity<ImportedRowRow>(ExchangeModel.ImportedRow);
         model.Entity<VisitSlotRow>(VisitSlot);
         model.Entity<VisitSeatRow>(VisitSeat);
+        model.Entity<AssessorTaskRow>(AssessorTask);
         model.Entity<JoinRow>(Join);
         model.Entity<CertificateSuccessionRow>(CertificateSuccession);
         model.Entity<ProlongedCertificateRow>(ProlongedCertificate);
@@ -72,6 +74,7 @@ internal static class ApprovalModel
         model.Entity<PersonalValueRow>(PersonalValue);
         model.Entity<ScopeTableRow>(ScopeTable);
         model.Entity<DocumentSignatureRow>(DocumentSignature);
+        model.Entity<PaperSignatureRow>(PaperSignature);
         model.Entity<SigningKeyRow>(SigningKey);
         model.Entity<DailyHeadRow>(EvidenceModel.DailyHead);
         model.Entity<OpinionDraftRow>(OpinionDraft);
@@ -101,6 +104,7 @@ internal static class ApprovalModel
         row.HasIndex(a => a.RatingLevel);
         row.HasMany(a => a.Reviews).WithOne(r => r.Application).HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         row.HasMany(a => a.Consultations).WithOne().HasForeignKey(c => c.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        row.HasMany(a => a.Assessors).WithOne().HasForeignKey(t => t.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         row.HasMany(a => a.Documents).WithOne().HasForeignKey(d => d.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         row.HasMany(a => a.Materials).WithOne().HasForeignKey(m => m.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         row.HasMany(a => a.Trips).WithOne().HasForeignKey(t => t.ApplicationId).OnDelete(DeleteBehavior.Restrict);
@@ -289,6 +293,14 @@ internal static class ApprovalModel
         row.HasIndex(s => s.ApplicationId).IsUnique();
     }
 
+    private static void AssessorTask(EntityTypeBuilder<AssessorTaskRow> row)
+    {
+        row.ToTable("assessor_tasks").HasKey(t => new { t.ApplicationId, t.Item, t.Subject });
+        Keys(row, nameof(AssessorTaskRow.ApplicationId), nameof(AssessorTaskRow.Item));
+        row.Property(t => t.Subject).HasMaxLength(TextLength);
+        row.HasIndex(t => new { t.Subject, t.ApplicationId });
+    }
+
     private static void Join(EntityTypeBuilder<JoinRow> row)
     {
         // At most one join per application and round (rule 8): the key.
@@ -376,6 +388,15 @@ internal static class ApprovalModel
         row.Property(s => s.ContentSha256).HasMaxLength(HashLength);
         row.HasIndex(s => s.ContentSha256).IsUnique();
         row.HasOne<DocumentRow>().WithOne().HasForeignKey<DocumentSignatureRow>(s => new { s.ApplicationId, s.DocumentId }).OnDelete(DeleteBehavior.Restrict);
+        row.HasOne<SigningKeyRow>().WithMany().HasForeignKey(s => s.KeyId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void PaperSignature(EntityTypeBuilder<PaperSignatureRow> row)
+    {
+        row.ToTable("paper_signatures").HasKey(s => new { s.ApplicationId, s.DocumentId, s.PaperSha256 });
+        Keys(row, nameof(PaperSignatureRow.ApplicationId), nameof(PaperSignatureRow.DocumentId), nameof(PaperSignatureRow.KeyId));
+        row.Property(s => s.PaperSha256).HasMaxLength(HashLength);
+        row.HasOne<DocumentRow>().WithMany().HasForeignKey(s => new { s.ApplicationId, s.DocumentId }).OnDelete(DeleteBehavior.Restrict);
         row.HasOne<SigningKeyRow>().WithMany().HasForeignKey(s => s.KeyId).OnDelete(DeleteBehavior.Restrict);
     }
 

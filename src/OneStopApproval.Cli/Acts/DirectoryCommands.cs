@@ -205,7 +205,7 @@ internal sealed class DirectoryActsCommand : CallCommand<ListDirectoryActsRespon
     private readonly Option<string> page = Words.Optional("--page", "Token of the page, from the one before.");
 
     internal DirectoryActsCommand()
-        : base("acts", "Lists who proposed, confirmed, rejected and ended posts, the latest first.", "an operator")
+        : base("acts", "Lists who proposed, confirmed, rejected and ended posts and letters, the latest first.", "an operator")
     {
         Add(officer);
         Add(page);
@@ -222,13 +222,13 @@ internal sealed class DirectoryActsCommand : CallCommand<ListDirectoryActsRespon
     /// <inheritdoc/>
     protected override void Show(IAnsiConsole console, ListDirectoryActsResponse answer)
     {
-        var table = new Table().RoundedBorder().AddColumns("time", "act", "post", "of", "by");
+        var table = new Table().RoundedBorder().AddColumns("time", "act", "right", "of", "by");
         foreach (var row in answer.DirectoryActs)
         {
             table.AddRow(
                 row.ActTime.ToDateTimeOffset().ToString("u", System.Globalization.CultureInfo.InvariantCulture),
                 WireName.Of(row.Kind),
-                row.Post,
+                row.Post.Length > 0 ? row.Post : row.Letter,
                 Markup.Escape(row.Officer),
                 Markup.Escape(row.Subject));
         }

@@ -33,12 +33,6 @@ public sealed record ApprovalCatalogue
     /// <summary>Where visits can be held; empty in versions published before there were slots: any place can be agreed then.</summary>
     public ImmutableArray<VisitPlace> VisitPlaces { get; init; } = [];
 
-    /// <summary>
-    /// Who may act for a person in charge. Those of the version in force today are looked at, whatever version an application
-    /// is pinned to: a letter is given and ends by its own dates.
-    /// </summary>
-    public ImmutableArray<DelegationLetter> Delegations { get; init; } = [];
-
     /// <summary>Who can be drawn for an on-site review; the roster of the version in force today is drawn from.</summary>
     public ImmutableArray<Assessor> Assessors { get; init; } = [];
 

@@ -23,6 +23,9 @@ public sealed record ApproveExtension(
     public override string? ReadsNumber => DocumentNumber;
 
     /// <inheritdoc/>
+    public override bool ReadsLetters => true;
+
+    /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
     {
         if ((ReviewChecks.Exist(matter, [Item])
@@ -46,7 +49,7 @@ public sealed record ApproveExtension(
                 new Fault("name", "延长须由提出延长的人以外的负责人批准。", "An extension is approved by another person than the one who asked for it (rule 15)."));
         }
 
-        var letter = facts.Actor.Role == ActorRole.AuthorityHead ? null : LetterOf(review, facts);
+        var letter = facts.Actor.Role == ActorRole.AuthorityHead ? null : facts.LetterFor(DelegatedAct.ApproveExtension, matter, review);
         if (facts.Actor.Role != ActorRole.AuthorityHead && letter is null)
         {
             return Matters.Refusal.Of(
@@ -66,9 +69,6 @@ public sealed record ApproveExtension(
             : Approved ? Approve(matter, review, asked with { Letter = letter?.Number }, facts)
             : Refuse(matter, letter, facts);
     }
-
-    private static DelegationLetter? LetterOf(Review review, Facts facts) => facts.Delegations.FirstOrDefault(letter =>
-        letter.Covers(DelegatedAct.ApproveExtension, review.Department, facts.Actor.Subject, facts.Today));
 
     private Accepted Refuse(Matter matter, DelegationLetter? letter, Facts facts)
     {

@@ -1,3 +1,4 @@
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Domain.Documents;
 using OneStopApproval.Domain.Matters;
@@ -6,7 +7,7 @@ using OneStopApproval.Domain.Reviews;
 namespace OneStopApproval.Domain.Extensions;
 
 /// <summary>
-/// A person in charge of the people's government extends the limit of a whole bundle once (ALL 42(2), rule 15). The notice tells
+/// A person in charge of the people's government, or an officer whom his letter names for it, extends the limit of a whole bundle once (ALL 42(2), rule 15). The notice tells
 /// the applicant the reasons; the days are added by its delivery, which must be by the end of the original last day.
 /// </summary>
 /// <param name="Etag">Etag of the application.</param>
@@ -14,6 +15,9 @@ namespace OneStopApproval.Domain.Extensions;
 /// <param name="ActDate">Date of the act; null or today (rule 7).</param>
 public sealed record ExtendJointCap(string Etag, string Reason, DateOnly? ActDate) : Command
 {
+    /// <inheritdoc/>
+    public override bool ReadsLetters => true;
+
     /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
     {
@@ -30,15 +34,26 @@ public sealed record ExtendJointCap(string Etag, string Reason, DateOnly? ActDat
                 Matters.Reason.StaleEtag, new Fault("etag", "联办件已有新的办理记录，请重新读取。", "The application has changed; read it again."));
         }
 
+        var letter = facts.Actor.Role == ActorRole.GovernmentHead ? null : facts.LetterFor(DelegatedAct.ExtendJointCap, matter, null);
+        if (facts.Actor.Role != ActorRole.GovernmentHead && letter is null)
+        {
+            return Refusal.Of(
+                Matters.Reason.RoleNotAllowed,
+                new Fault(
+                    "name",
+                    "仅本级人民政府负责人，或者其授权书在有效期内载明的人员可以批准。",
+                    "Only the person in charge of the people's government extends it, or whom a delegation letter of his in force today names for it."));
+        }
+
         Fault[] faults = [.. ReviewChecks.DatedToday(ActDate, facts.Today)];
         return cap.End is not null ? Refusal.State($"clocks/{cap.Name}", "ENDED", "RUNNING")
             : matter.JointCapExtension is not null ? JointCapRules.NotAllowed(cap, "联合办理期限已延长一次，不得再次延长。", "The limit of the whole was extended once; there is no second extension.")
             : JointCapRules.Late(cap, facts) is { } late ? late
             : faults.Length > 0 ? Refusal.Of(Matters.Reason.InvalidFields, faults)
-            : Extend(matter, cap, facts);
+            : Extend(matter, cap, letter, facts);
     }
 
-    private Accepted Extend(Matter matter, Clock cap, Facts facts)
+    private Accepted Extend(Matter matter, Clock cap, DelegationLetter? letter, Facts facts)
     {
         var proceedings = new Proceedings(matter, facts);
         var days = facts.Catalogue.FindBundle(matter.Bundle)!.JointCap!.Extension;
@@ -55,6 +70,7 @@ public sealed record ExtendJointCap(string Etag, string Reason, DateOnly? ActDat
                 State = ExtensionState.AwaitsDelivery,
                 AnsweredBy = facts.Actor.Subject,
                 AnswerDate = facts.Today,
+                Letter = letter?.Number,
                 Document = document.Id,
             },
             cap.Read(facts.Calendar, facts.Today).DueDate,

@@ -66,6 +66,33 @@ public sealed record OnSiteReview
         return draws.SelectMany(draw => draw.Drawn).Where(drawn => !draws.Any(draw => draw.Replaces.Contains(drawn.Id)));
     }
 
+    /// <summary>
+    /// Subjects of the assessors of a review whose work is not over: those drawn and those named in an expert review, until what was found
+    /// is recorded, the technical review is concluded or the review ends; never whoever is recused.
+    /// </summary>
+    public IEnumerable<string> AtWork(Review review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        if (review.State is not (ReviewState.PreReview or ReviewState.InReview) || review.TechnicalReview is not null)
+        {
+            return [];
+        }
+
+        var expert = Participants
+            .Where(participant => participant.Item == review.Item
+                && participant is { Character: OnSiteCharacter.ExpertReview, LeftDate: null }
+                && (participant.Findings is not { } found || (found.Round ?? 1) == review.Round))
+            .ToArray();
+        var open = Array.FindAll(expert, participant => participant.Findings is null);
+        return expert.Length > 0 && open.Length == 0
+            ? []
+            : AssessorsOf(review)
+                .Select(assessor => assessor.Id)
+                .Concat(open.SelectMany(participant => participant.Officers))
+                .Distinct(StringComparer.Ordinal)
+                .Where(subject => !review.Participation.IsRecused(subject));
+    }
+
     /// <summary>Everything that was ever found of a review not to conform.</summary>
     public IEnumerable<Nonconformity> NonconformitiesOf(string item) => Participants
         .Where(participant => participant.Item == item)

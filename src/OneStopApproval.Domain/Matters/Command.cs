@@ -48,6 +48,10 @@ public abstract record Command
     [JsonIgnore]
     public virtual LeaseClaim? ReadsLease => null;
 
+    /// <summary>Whether its rule reads the letters of delegation of who acts.</summary>
+    [JsonIgnore]
+    public virtual bool ReadsLetters => false;
+
     /// <summary>The verdict on this command.</summary>
     public abstract Verdict Decide(Matter matter, Facts facts);
 }
@@ -79,7 +83,7 @@ public sealed record Facts
     /// <summary>Who acts.</summary>
     public required Actor Actor { get; init; }
 
-    /// <summary>The delegation letters of the catalogue in force today.</summary>
+    /// <summary>The confirmed delegation letters of who acts, when the command asked for them.</summary>
     public ImmutableArray<DelegationLetter> Delegations { get; init; } = [];
 
     /// <summary>Serial numbers of documents, certificates and cases.</summary>
@@ -102,6 +106,17 @@ public sealed record Facts
 
     /// <summary>Seats of <see cref="Command.ReadsSlot"/> that other applications hold.</summary>
     public ImmutableArray<int> TakenSeats { get; init; } = [];
+
+    /// <summary>The letter by which who acts may do this in the place of a person in charge today, or null.</summary>
+    /// <param name="act">What is done.</param>
+    /// <param name="matter">On which matter.</param>
+    /// <param name="review">On which review of it, whose authority's letters count; null for the bundle as a whole, and the government's.</param>
+    public DelegationLetter? LetterFor(DelegatedAct act, Matter matter, Reviews.Review? review)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        return Delegations.FirstOrDefault(letter =>
+            letter.Covers(act, review?.Department ?? "", review?.Item, matter.Applicant.RegionCode, Actor.Subject, Today));
+    }
 
     /// <summary>The facts for a matter that may have come under the version in force by what was just decided.</summary>
     internal Facts Under(Matter matter) =>

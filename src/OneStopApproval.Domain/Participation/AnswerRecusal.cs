@@ -17,6 +17,9 @@ namespace OneStopApproval.Domain.Participation;
 public sealed record AnswerRecusal(string Item, string Etag, int Number, bool Recused, string? Officer, string? Answer) : Command
 {
     /// <inheritdoc/>
+    public override bool ReadsLetters => true;
+
+    /// <inheritdoc/>
     public override Verdict Decide(Matter matter, Facts facts)
     {
         if ((ReviewChecks.Exist(matter, [Item]) ?? ReviewChecks.Fresh(matter, [new(Item, Etag)])) is { } refusal)
@@ -43,8 +46,7 @@ public sealed record AnswerRecusal(string Item, string Etag, int Number, bool Re
                 new Fault("name", "本人的回避由本机关其他负责人决定。", "Nobody answers a request about himself; another person in charge of the authority does."));
         }
 
-        var letter = facts.Actor.Role == ActorRole.AuthorityHead ? null : facts.Delegations.FirstOrDefault(candidate =>
-            candidate.Covers(DelegatedAct.AnswerRecusal, review.Department, facts.Actor.Subject, facts.Today));
+        var letter = facts.Actor.Role == ActorRole.AuthorityHead ? null : facts.LetterFor(DelegatedAct.AnswerRecusal, matter, review);
         if (facts.Actor.Role != ActorRole.AuthorityHead && letter is null)
         {
             return Refusal.Of(

@@ -13,9 +13,13 @@ namespace OneStopApproval.Server.Catalogue;
 /// </summary>
 internal sealed class CatalogueLoader
 {
+    // Letters of delegation were published once; now they are in the database, and those of old versions count no more (ADR 0037).
+    private const string Letters = "delegations.yaml";
+
     private readonly CatalogueFiles files;
     private readonly FaultList faults;
     private readonly ReadContext context;
+    private readonly bool published;
     private readonly List<YamlText> bases = [];
     private readonly List<YamlText> rules = [];
 
@@ -23,6 +27,7 @@ internal sealed class CatalogueLoader
     {
         this.files = files;
         this.faults = faults;
+        this.published = published;
         context = new ReadContext(faults, new References(faults), new SealFiles(files, faults), published);
     }
 
@@ -50,7 +55,6 @@ internal sealed class CatalogueLoader
         var materials = One(MaterialsFile.Path, MaterialsFile.Read);
         var documents = One(DocumentsFile.Path, DocumentsFile.Read);
         var visits = files.Texts.ContainsKey(VisitsFile.Path) ? One(VisitsFile.Path, VisitsFile.Read) : null;
-        var delegations = files.Texts.ContainsKey(DelegationsFile.Path) ? One(DelegationsFile.Path, DelegationsFile.Read) : null;
         var assessors = files.Texts.ContainsKey(AssessorsFile.Path) ? One(AssessorsFile.Path, AssessorsFile.Read) : null;
         var laws = files.Texts.ContainsKey(LawsFile.Path) ? One(LawsFile.Path, LawsFile.Read) : null;
         var items = Each(ItemFile.Folder, map => ItemFile.Read(map, context));
@@ -79,7 +83,6 @@ internal sealed class CatalogueLoader
             Materials = materials.Kinds,
             Documents = documents.Templates,
             VisitPlaces = visits?.Places ?? [],
-            Delegations = delegations?.Letters ?? [],
             Assessors = assessors?.Assessors ?? [],
             Laws = laws?.Register ?? LegalRegister.None,
             Centre = departments.Centre,
@@ -90,10 +93,10 @@ internal sealed class CatalogueLoader
 
     private void CheckPaths()
     {
-        string[] single = [HeaderFile.Path, DepartmentsFile.Path, MaterialsFile.Path, DocumentsFile.Path, VisitsFile.Path, DelegationsFile.Path, AssessorsFile.Path, LawsFile.Path];
+        string[] single = [HeaderFile.Path, DepartmentsFile.Path, MaterialsFile.Path, DocumentsFile.Path, VisitsFile.Path, AssessorsFile.Path, LawsFile.Path];
         string[] folders = [ItemFile.Folder, BundleFile.Folder, CalendarFile.Folder];
         foreach (var path in files.Texts.Keys.Where(path =>
-            !single.Contains(path) && !folders.Any(folder => IsIn(folder, path)) && !IsIn(SealFiles.Folder, path, SealFiles.Extension)))
+            !single.Contains(path) && !(published && path == Letters) && !folders.Any(folder => IsIn(folder, path)) && !IsIn(SealFiles.Folder, path, SealFiles.Extension)))
         {
             faults.Add(FaultKind.UnknownFile, Place.StartOf(path), "nothing reads this file; see the catalogue's README");
         }

@@ -22,7 +22,8 @@ internal static class Assignments
         // A repeat is told what the call was told, whoever left meanwhile.
         if (command.Assignee is { } assignee && !await doors.Reader.IsAnsweredAsync(draft))
         {
-            await CheckAsync(doors, draft.Caller, draft.Faults, "assignee", assignee, draft.Context.CancellationToken);
+            var region = await doors.Reader.RegionAsync(application, draft.Caller, draft.Context.CancellationToken) ?? draft.Caller.RegionPrefix;
+            await CheckAsync(doors, draft.Caller.Department, region, draft.Faults, "assignee", assignee, draft.Context.CancellationToken);
         }
 
         command = command with { Reason = draft.Personal.CommitUnlessEmpty(PersonalKinds.Reason, reason) };
@@ -35,18 +36,18 @@ internal static class Assignments
     }
 
     /// <summary>
-    /// Notes a fault where the directory knows officers of the caller's department and this person is none of them today. Where it
+    /// Notes a fault where the directory knows officers of a department and this person is none of them today in the region. Where it
     /// knows none, anybody may be named, as before there was a directory.
     /// </summary>
     public static async Task CheckAsync(
-        ServerContext doors, Caller caller, Faults faults, string field, string officer, CancellationToken cancellationToken)
+        ServerContext doors, string department, string region, Faults faults, string field, string officer, CancellationToken cancellationToken)
     {
         var today = StatutoryTime.DateOf(await doors.Time.ReadNowAsync(cancellationToken));
         faults.Require(
-            !await doors.Directory.IsStrangerAsync(caller.Department, officer, today, cancellationToken),
+            !await doors.Directory.IsStrangerAsync(department, region, officer, today, cancellationToken),
             field,
-            "目录中本部门没有该经办人的有效岗位，请另选他人或先为其办理岗位授权。",
-            "The directory has no post in force of this officer in your department; name another, or have a post granted first.");
+            "目录中本部门没有该经办人在该区域的有效岗位，请另选他人或先为其办理岗位授权。",
+            "The directory has no post in force of this officer in your department and this region; name another, or have a post granted first.");
     }
 
     /// <summary>Assigns one review of a call of many; a refusal is its result.</summary>

@@ -57,7 +57,7 @@ internal sealed partial class DeputyService(ServerContext doors) : Contracts.V1.
         return await doors.OnceAsync<CreateDeputyResponse>(context, requestId, content, async keep =>
         {
             // Asked after the stored answer: a repeat is told what the call was told, whoever left meanwhile.
-            await Assignments.CheckAsync(doors, caller, faults, "deputy", row.Deputy, context.CancellationToken);
+            await Assignments.CheckAsync(doors, caller.Department, caller.RegionPrefix, faults, "deputy", row.Deputy, context.CancellationToken);
             faults.ThrowIfAny();
             var response = new CreateDeputyResponse { Name = Names.Deputy(row.Id), State = DeputyMap.StateOn(row, today) };
             await doors.Deputies.CreateAsync(row, keep(response), context.CancellationToken);

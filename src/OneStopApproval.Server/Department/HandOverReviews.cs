@@ -26,7 +26,7 @@ internal sealed partial class DeputyService
         var content = new HandOverReviewsRequest(request) { RequestId = "" }.ToString();
         return await doors.OnceAsync<HandOverReviewsResponse>(context, requestId, content, async keep =>
         {
-            await Assignments.CheckAsync(doors, caller, faults, "to_officer", to, context.CancellationToken);
+            await Assignments.CheckAsync(doors, caller.Department, caller.RegionPrefix, faults, "to_officer", to, context.CancellationToken);
             faults.ThrowIfAny();
             var inbox = new Inbox(caller, caller.Department) { Assignees = [from] };
             var (lines, _) = await ReviewList.PageAsync(doors, inbox, (_, reviews, _) => reviews, page, context.CancellationToken);

@@ -155,7 +155,7 @@ internal static class AccessTable
 
         ("CommitmentService", "VerifyCommitment", Effect.Write, Who.Officer),
 
-        ("JointHandlingService", "ExtendJointCap", Effect.Write, Who.GovernmentHead),
+        ("JointHandlingService", "ExtendJointCap", Effect.Write, Who.Officer | Who.GovernmentHead),
 
         ("RoundService", "RecordNewDecisionOrder", Effect.Write, Who.Officer),
         ("RoundService", "GetReviewRounds", Effect.Read, SignedIn),
@@ -226,6 +226,11 @@ internal static class AccessTable
         ("AdministrationService", "GetOfficer", Effect.Read, Operators),
         ("AdministrationService", "ListOfficers", Effect.Read, Operators),
         ("AdministrationService", "ListDirectoryActs", Effect.Read, Operators),
+        ("AdministrationService", "ProposeLetter", Effect.Write, Who.Operator),
+        ("AdministrationService", "ConfirmLetter", Effect.Write, Who.Operator),
+        ("AdministrationService", "RejectLetter", Effect.Write, Who.Operator),
+        ("AdministrationService", "EndLetter", Effect.Write, Who.Operator),
+        ("AdministrationService", "ListLetters", Effect.Read, Operators),
 
         ("TestClockService", "GetTime", Effect.Read, Operators),
         ("TestClockService", "SetTime", Effect.Write, Who.Operator),

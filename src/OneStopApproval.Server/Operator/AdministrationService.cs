@@ -18,7 +18,7 @@ using DirectoryActKind = OneStopApproval.Storage.Officers.DirectoryActKind;
 
 namespace OneStopApproval.Server.Operator;
 
-/// <summary>Keeps the directory of posts; each mutation has a file of its own name.</summary>
+/// <summary>Keeps the directory of posts and letters; each mutation has a file of its own name.</summary>
 /// <param name="doors">What all doors share.</param>
 /// <param name="guard">Forgets at once whom this replica gave or took a right.</param>
 internal sealed partial class AdministrationService(ServerContext doors, DirectoryGuard guard)
@@ -94,13 +94,16 @@ internal sealed partial class AdministrationService(ServerContext doors, Directo
     {
         var faults = new Faults();
         var post = request.Post.Length == 0 ? null : faults.Post("post", request.Post);
+        var letter = request.Letter.Length == 0 ? null : faults.Letter("letter", request.Letter);
         var officer = faults.Optional("officer", request.Officer, Limits.Name);
+        faults.Require(post is null || letter is null, "letter", "岗位与授权书只能选填一项。", "Name a post or a letter, not both.");
         var page = doors.Pages.Open(context.Caller(), context, request, faults);
         await using var db = doors.Database.Open();
         IQueryable<DirectoryActRow> rows = db.DirectoryActs;
-        rows = post is null ? rows : rows.Where(row => row.PostId == post);
+        rows = post is null ? rows : rows.Where(row => row.PostId == post && !row.OnLetter);
+        rows = letter is null ? rows : rows.Where(row => row.PostId == letter && row.OnLetter);
         rows = officer is null ? rows : rows.Where(row => row.Officer == officer);
-        var acts = await After(rows, page)
+        var acts = await AfterActs(rows, page)
             .OrderByDescending(row => row.Time)
             .ThenByDescending(row => row.PostId)
             .ThenByDescending(row => row.Kind)
@@ -111,7 +114,7 @@ internal sealed partial class AdministrationService(ServerContext doors, Directo
         return response;
     }
 
-    private static string[] Keys(PostRow row) => [row.ProposeTime.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), row.Id];
+    private static string[] Keys(GrantRow row) => [row.ProposeTime.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), row.Id];
 
     private static string[] Keys(DirectoryActRow row) =>
     [
@@ -119,7 +122,8 @@ internal sealed partial class AdministrationService(ServerContext doors, Directo
         ((int)row.Kind).ToString(CultureInfo.InvariantCulture),
     ];
 
-    private static IQueryable<PostRow> InStates(IQueryable<PostRow> rows, PostState[] states, DateOnly today)
+    private static IQueryable<TGrant> InStates<TGrant>(IQueryable<TGrant> rows, PostState[] states, DateOnly today)
+        where TGrant : GrantRow
     {
         var (pending, force, expired) = (
             states.Contains(PostState.Pending), states.Contains(PostState.InForce), states.Contains(PostState.Expired));
@@ -136,7 +140,8 @@ internal sealed partial class AdministrationService(ServerContext doors, Directo
                     || (force && row.FromDate <= today && (row.UntilDate == null || row.UntilDate >= today)))));
     }
 
-    private static IQueryable<PostRow> After(IQueryable<PostRow> rows, Page page)
+    private static IQueryable<TGrant> After<TGrant>(IQueryable<TGrant> rows, Page page)
+        where TGrant : GrantRow
     {
         if (page.After is not [var time, var id])
         {
@@ -149,7 +154,7 @@ internal sealed partial class AdministrationService(ServerContext doors, Directo
 #pragma warning restore CA1309
     }
 
-    private static IQueryable<DirectoryActRow> After(IQueryable<DirectoryActRow> rows, Page page)
+    private static IQueryable<DirectoryActRow> AfterActs(IQueryable<DirectoryActRow> rows, Page page)
     {
         if (page.After is not [var time, var id, var number])
         {
@@ -167,13 +172,19 @@ internal sealed partial class AdministrationService(ServerContext doors, Directo
     private static async Task<IEnumerable<Post>> ToWireAsync(
         ApprovalDb db, IReadOnlyCollection<PostRow> posts, DateOnly today, CancellationToken cancellationToken)
     {
-        string[] told = [.. posts.Where(post => post.Reason is not null).Select(post => post.Id)];
-        var reasons = told.Length == 0
+        var reasons = await ReasonsAsync(db, posts, cancellationToken);
+        return posts.Select(post => PostMap.ToWire(post, reasons, today));
+    }
+
+    private static async Task<Dictionary<string, string>> ReasonsAsync(
+        ApprovalDb db, IEnumerable<GrantRow> grants, CancellationToken cancellationToken)
+    {
+        string[] told = [.. grants.Where(grant => grant.Reason is not null).Select(grant => grant.Id)];
+        return told.Length == 0
             ? []
             : await db.PersonalValues
                 .Where(row => told.Contains(row.ApplicationId))
                 .ToDictionaryAsync(row => row.Commitment, row => row.Value, cancellationToken);
-        return posts.Select(post => PostMap.ToWire(post, reasons, today));
     }
 
     private async Task<IReadOnlyList<Officer>> OfficersAsync(ApprovalDb db, string[] subjects, ServerCallContext context)

@@ -26,13 +26,14 @@ internal sealed partial class AdministrationService
         {
             var act = Evidence(context, DirectoryActKind.Confirm, requestId, now);
             var post = Changed(
-                await doors.Directory.SettleAsync(id, act, null, found => row(Answer(found)), context.CancellationToken), context.Caller(), now);
+                await doors.Directory.SettleAsync<PostRow>(id, act, null, found => row(Answer(found)), context.CancellationToken), context.Caller(), now);
             return post is null ? null : Answer(post);
         });
     }
 
-    // The post as an act left it; null when there is none.
-    private PostRow? Changed((PostRow Post, bool Changed)? found, Caller caller, DateTimeOffset now)
+    // The right as an act left it; null when there is none.
+    private TGrant? Changed<TGrant>((TGrant Grant, bool Changed)? found, Caller caller, DateTimeOffset now)
+        where TGrant : GrantRow
     {
         if (found is not { } told)
         {
@@ -41,12 +42,12 @@ internal sealed partial class AdministrationService
 
         if (told.Changed)
         {
-            guard.Forget(told.Post.Subject);
-            return told.Post;
+            guard.Forget(told.Grant.Subject);
+            return told.Grant;
         }
 
-        var state = PostMap.StateOn(told.Post, StatutoryTime.DateOf(now));
-        throw (state == PostState.Proposed && (told.Post.ProposedBy == caller.Subject || told.Post.Subject == caller.Subject)
+        var state = PostMap.StateOn(told.Grant, StatutoryTime.DateOf(now));
+        throw (state == PostState.Proposed && (told.Grant.ProposedBy == caller.Subject || told.Grant.Subject == caller.Subject)
             ? new WireError(ErrorReason.RoleNotAllowed)
             {
                 Faults = [new("name", "须由提出人和被授权人以外的人确认。", "Another person confirms: not who proposed it, nor who gets it.")],

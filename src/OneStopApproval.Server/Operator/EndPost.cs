@@ -26,8 +26,8 @@ internal sealed partial class AdministrationService
         return await doors.OnceAsync<EndPostResponse>(context, requestId, JsonSerializer.Serialize(new[] { request.Name, request.Reason }), async row =>
         {
             var act = Evidence(context, DirectoryActKind.End, requestId, now);
-            var found = await doors.Directory.EndAsync(id, act, reason, post => row(Answer(post)), context.CancellationToken);
-            return found is { Post: { State: GrantState.Ended } ended, Changed: false }
+            var found = await doors.Directory.EndAsync<PostRow>(id, act, reason, post => row(Answer(post)), context.CancellationToken);
+            return found is { Grant: { State: GrantState.Ended } ended, Changed: false }
                 ? Answer(ended)
                 : Changed(found, context.Caller(), now) is { } post ? Answer(post) : null;
         });

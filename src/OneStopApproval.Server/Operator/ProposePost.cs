@@ -48,7 +48,7 @@ internal sealed partial class AdministrationService
         });
     }
 
-    private static PostRow Read(Faults faults, ProposePostRequest request, DateOnly today)
+    private PostRow Read(Faults faults, ProposePostRequest request, DateOnly today)
     {
         var row = new PostRow
         {
@@ -71,11 +71,11 @@ internal sealed partial class AdministrationService
         return row;
     }
 
-    private static void ReadDepartment(Faults faults, ProposePostRequest request, PostRow row)
+    private void ReadDepartment(Faults faults, ProposePostRequest request, PostRow row)
     {
         if (row.Role is ActorRole.Officer or ActorRole.AuthorityHead || (row.Role == 0 && request.Department.Length > 0))
         {
-            row.Department = faults.Department("department", request.Department);
+            row.Department = KnownDepartment(faults, request.Department);
         }
         else
         {
@@ -95,9 +95,25 @@ internal sealed partial class AdministrationService
             return;
         }
 
-        row.Level = (int)faults.Value<PostLevel, Identity.RegionLevel>("level", request.Level);
-        faults.Require(RegionCode.TryParse(request.RegionCode, out _), "region_code", "必须是 6 位行政区划代码。", "Must be a region code of 6 digits.");
-        row.RegionCode = request.RegionCode;
+        (row.Level, row.RegionCode) = ReadRegion(faults, request.Level, request.RegionCode);
+    }
+
+    private static (int Level, string RegionCode) ReadRegion(Faults faults, PostLevel level, string region)
+    {
+        faults.Require(RegionCode.TryParse(region, out _), "region_code", "必须是 6 位行政区划代码。", "Must be a region code of 6 digits.");
+        return ((int)faults.Value<PostLevel, Identity.RegionLevel>("level", level), region);
+    }
+
+    // One that the published data do not name: its posts would back nobody, and its officers would never be asked for.
+    private string KnownDepartment(Faults faults, string name)
+    {
+        var id = faults.Department("department", name);
+        faults.Require(
+            id.Length == 0 || doors.Rules.Current.Departments.Any(department => department.Id == id),
+            "department",
+            "没有该部门。",
+            "There is no such department.");
+        return id;
     }
 
     private static void ReadDesks(Faults faults, ProposePostRequest request, PostRow row)

@@ -4,6 +4,7 @@ using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
+using OneStopApproval.Storage.Officers;
 using OneStopApproval.Storage.Personal;
 using DirectoryActKind = OneStopApproval.Storage.Officers.DirectoryActKind;
 
@@ -24,7 +25,7 @@ internal sealed partial class AdministrationService
         return await doors.OnceAsync<RejectPostResponse>(context, requestId, JsonSerializer.Serialize(new[] { request.Name, request.Reason }), async row =>
         {
             var act = Evidence(context, DirectoryActKind.Reject, requestId, now);
-            return Changed(await doors.Directory.SettleAsync(id, act, reason, _ => row(answer), context.CancellationToken), context.Caller(), now) is null
+            return Changed(await doors.Directory.SettleAsync<PostRow>(id, act, reason, _ => row(answer), context.CancellationToken), context.Caller(), now) is null
                 ? null
                 : answer;
         });

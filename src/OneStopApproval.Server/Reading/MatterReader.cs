@@ -218,6 +218,17 @@ internal sealed class MatterReader(
     {
         await using var db = database.Open();
         return await db.Decisions
+    /// <summary>Code of the region of an application's lab; null where the caller sees no such application.</summary>
+    public async Task<string?> RegionAsync(string application, Caller caller, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        return await db.Applications
+            .Where(Scope.Applications(caller))
+            .Where(row => row.Id == application)
+            .Select(row => row.RegionCode)
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
             .Where(row => row.ApplicationId == application && row.Item == item)
             .Join(
                 db.Documents,

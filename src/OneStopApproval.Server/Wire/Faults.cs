@@ -215,6 +215,9 @@ internal sealed class Faults
     /// <summary>The id in <c>posts/{id}</c>.</summary>
     public string Post(string field, string? name) => Names.TryPost(name, out var id) ? id : BadName(field, "posts/{id}");
 
+    /// <summary>The id in <c>letters/{id}</c>.</summary>
+    public string Letter(string field, string? name) => Names.TryLetter(name, out var id) ? id : BadName(field, "letters/{id}");
+
     /// <summary>The subject in <c>officers/{subject}</c>.</summary>
     public string Officer(string field, string? name) =>
         Names.TryOfficer(name, out var subject) ? subject : BadName(field, "officers/{subject}");

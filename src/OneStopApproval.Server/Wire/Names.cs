@@ -99,6 +99,9 @@ internal static class Names
     /// <summary><c>posts/{id}</c>.</summary>
     public static string Post(string post) => $"posts/{post}";
 
+    /// <summary><c>letters/{id}</c>.</summary>
+    public static string Letter(string letter) => $"letters/{letter}";
+
     /// <summary><c>officers/{subject}</c>.</summary>
     public static string Officer(string subject) => $"officers/{subject}";
 
@@ -287,6 +290,9 @@ internal static class Names
 
     /// <summary>Reads <c>posts/{id}</c>.</summary>
     public static bool TryPost(string? name, [NotNullWhen(true)] out string? post) => TryOne(name, "posts", out post);
+
+    /// <summary>Reads <c>letters/{id}</c>.</summary>
+    public static bool TryLetter(string? name, [NotNullWhen(true)] out string? letter) => TryOne(name, "letters", out letter);
 
     /// <summary>Reads <c>officers/{subject}</c>; a subject is whatever tokens call somebody.</summary>
     public static bool TryOfficer(string? name, [NotNullWhen(true)] out string? subject)

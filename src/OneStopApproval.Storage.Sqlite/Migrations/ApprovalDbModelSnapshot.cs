@@ -930,6 +930,30 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.ToTable("applications", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.AssessorTaskRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("ApplicationId", "Item", "Subject");
+
+                    b.HasIndex("Subject", "ApplicationId");
+
+                    b.ToTable("assessor_tasks", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Matters.CertificateRow", b =>
                 {
                     b.Property<string>("Id")
@@ -2259,6 +2283,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("officer");
 
+                    b.Property<bool>("OnLetter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_letter");
+
                     b.Property<string>("RequestId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2297,6 +2325,134 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.HasIndex("Time", "PostId", "Kind");
 
                     b.ToTable("directory_acts", (string)null);
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Officers.LetterRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Acts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acts");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<long?>("EndTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_time");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("FromDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_date");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("Items")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("items");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<string>("LiveKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("live_key");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("ProposeTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("propose_time");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RegionCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region_code");
+
+                    b.Property<long?>("SettleTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settle_time");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly?>("UntilDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until_date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LiveKey")
+                        .IsUnique();
+
+                    b.HasIndex("Subject");
+
+                    b.HasIndex("ProposeTime", "Id");
+
+                    b.ToTable("letters", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_letters_acts", "(department IS NOT NULL AND acts BETWEEN 1 AND 3) OR (department IS NULL AND acts = 4 AND items IS NULL)");
+
+                            t.HasCheckConstraint("ck_letters_days", "until_date IS NULL OR until_date >= from_date");
+
+                            t.HasCheckConstraint("ck_letters_ended", "(state = 4 AND end_time IS NOT NULL AND ended_by IS NOT NULL) OR (state <> 4 AND end_time IS NULL AND ended_by IS NULL)");
+
+                            t.HasCheckConstraint("ck_letters_given", "given_by <> subject");
+
+                            t.HasCheckConstraint("ck_letters_live", "(state IN (1, 2)) OR live_key IS NULL");
+
+                            t.HasCheckConstraint("ck_letters_region", "(level IS NULL AND region_code IS NULL) OR (level IS NOT NULL AND region_code IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_letters_settled", "(state = 1 AND settle_time IS NULL AND settled_by IS NULL) OR (state <> 1 AND settle_time IS NOT NULL AND settled_by IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_letters_two_persons", "state NOT IN (2, 4) OR (settled_by IS NOT NULL AND settled_by <> proposed_by AND settled_by <> subject)");
+
+                            t.HasCheckConstraint("ck_letters_until", "until_date IS NOT NULL");
+                        });
                 });
 
             modelBuilder.Entity("OneStopApproval.Storage.Officers.PostRow", b =>
@@ -2820,6 +2976,50 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.ToTable("document_signatures", (string)null);
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Signing.PaperSignatureRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("DocumentId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("PaperSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper_sha256");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<long>("SignTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sign_time");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.HasKey("ApplicationId", "DocumentId", "PaperSha256");
+
+                    b.HasIndex("KeyId");
+
+                    b.ToTable("paper_signatures", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Signing.SigningKeyRow", b =>
                 {
                     b.Property<string>("KeyId")
@@ -2891,6 +3091,15 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                     b.HasOne("OneStopApproval.Storage.Exchange.ImportBatchRow", null)
                         .WithMany()
                         .HasForeignKey("Department", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Matters.AssessorTaskRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Matters.ApplicationRow", null)
+                        .WithMany("Assessors")
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3038,8 +3247,25 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Signing.PaperSignatureRow", b =>
+                {
+                    b.HasOne("OneStopApproval.Storage.Signing.SigningKeyRow", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OneStopApproval.Storage.Matters.DocumentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Matters.ApplicationRow", b =>
                 {
+                    b.Navigation("Assessors");
+
                     b.Navigation("Consultations");
 
                     b.Navigation("Documents");

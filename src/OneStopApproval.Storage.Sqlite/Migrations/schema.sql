@@ -926,3 +926,74 @@ COMMIT;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20260911000000_TripCorrections', '10.0.15');
 
+BEGIN TRANSACTION;
+ALTER TABLE "directory_acts" ADD "on_letter" INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE "assessor_tasks" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    CONSTRAINT "PK_assessor_tasks" PRIMARY KEY ("application_id", "item", "subject"),
+    CONSTRAINT "FK_assessor_tasks_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "letters" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_letters" PRIMARY KEY,
+    "number" TEXT NOT NULL,
+    "given_by" TEXT NOT NULL,
+    "department" TEXT NULL,
+    "acts" INTEGER NOT NULL,
+    "items" TEXT NULL,
+    "subject" TEXT NOT NULL,
+    "state" INTEGER NOT NULL,
+    "live_key" TEXT NULL,
+    "from_date" TEXT NOT NULL,
+    "propose_time" INTEGER NOT NULL,
+    "proposed_by" TEXT NOT NULL,
+    "settle_time" INTEGER NULL,
+    "settled_by" TEXT NULL,
+    "end_time" INTEGER NULL,
+    "ended_by" TEXT NULL,
+    "reason" TEXT NULL,
+    "level" INTEGER NULL,
+    "region_code" TEXT NULL,
+    "until_date" TEXT NULL,
+    CONSTRAINT "ck_letters_acts" CHECK ((department IS NOT NULL AND acts BETWEEN 1 AND 3) OR (department IS NULL AND acts = 4 AND items IS NULL)),
+    CONSTRAINT "ck_letters_days" CHECK (until_date IS NULL OR until_date >= from_date),
+    CONSTRAINT "ck_letters_ended" CHECK ((state = 4 AND end_time IS NOT NULL AND ended_by IS NOT NULL) OR (state <> 4 AND end_time IS NULL AND ended_by IS NULL)),
+    CONSTRAINT "ck_letters_given" CHECK (given_by <> subject),
+    CONSTRAINT "ck_letters_live" CHECK ((state IN (1, 2)) OR live_key IS NULL),
+    CONSTRAINT "ck_letters_region" CHECK ((level IS NULL AND region_code IS NULL) OR (level IS NOT NULL AND region_code IS NOT NULL)),
+    CONSTRAINT "ck_letters_settled" CHECK ((state = 1 AND settle_time IS NULL AND settled_by IS NULL) OR (state <> 1 AND settle_time IS NOT NULL AND settled_by IS NOT NULL)),
+    CONSTRAINT "ck_letters_two_persons" CHECK (state NOT IN (2, 4) OR (settled_by IS NOT NULL AND settled_by <> proposed_by AND settled_by <> subject)),
+    CONSTRAINT "ck_letters_until" CHECK (until_date IS NOT NULL)
+);
+
+CREATE TABLE "paper_signatures" (
+    "application_id" TEXT NOT NULL,
+    "document_id" TEXT NOT NULL,
+    "paper_sha256" TEXT NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "content" BLOB NOT NULL,
+    "signature" BLOB NOT NULL,
+    "sign_time" INTEGER NOT NULL,
+    CONSTRAINT "PK_paper_signatures" PRIMARY KEY ("application_id", "document_id", "paper_sha256"),
+    CONSTRAINT "FK_paper_signatures_documents_application_id_document_id" FOREIGN KEY ("application_id", "document_id") REFERENCES "documents" ("application_id", "id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_paper_signatures_signing_keys_key_id" FOREIGN KEY ("key_id") REFERENCES "signing_keys" ("key_id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_assessor_tasks_subject_application_id" ON "assessor_tasks" ("subject", "application_id");
+
+CREATE UNIQUE INDEX "IX_letters_live_key" ON "letters" ("live_key");
+
+CREATE INDEX "IX_letters_propose_time_id" ON "letters" ("propose_time", "id");
+
+CREATE INDEX "IX_letters_subject" ON "letters" ("subject");
+
+CREATE INDEX "IX_paper_signatures_key_id" ON "paper_signatures" ("key_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260913000000_DelegationLetters', '10.0.15');
+
+COMMIT;
+

@@ -140,7 +140,7 @@ internal sealed class GroupFold(LoadedGroup loaded, RuleData rules, DateTimeOffs
         Catalogue = rules.For(matter, today),
         InForce = rules.InForce(today),
         DraftedUnder = rules.DraftedUnder(matter, today),
-        Delegations = rules.InForce(today).Delegations,
+        Delegations = envelope.Command.ReadsLetters ? loaded.LettersOf(envelope.Actor.Subject) : [],
         Actor = envelope.Actor,
         Numbers = book,
         Lab = (envelope.Command.ReadsLab ?? envelope.Command.ReadsHolder) is { } uscc ? LabOf(uscc, envelope.MatterId) : LabFacts.None,

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
+using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Storage.Bans;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Leases;
 using OneStopApproval.Storage.Matters;
+using OneStopApproval.Storage.Officers;
 using OneStopApproval.Storage.Representation;
 using OneStopApproval.Storage.Sharing;
 using OneStopApproval.Storage.Time;
@@ -17,6 +20,7 @@ internal sealed class LoadedGroup
     private readonly Dictionary<AnswerKey, AnswerRow> answers = [];
     private readonly Dictionary<string, PowerRow> powers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LeaseRow> leases = new(StringComparer.Ordinal);
+    private readonly List<LetterRow> letters = [];
 
     public List<OpenReviewRow> OpenReviews { get; } = [];
 
@@ -55,6 +59,15 @@ internal sealed class LoadedGroup
     /// <summary>The lease of a review that an act of the group names, or null.</summary>
     public LeaseRow? Lease(string application, string item) => leases.GetValueOrDefault(LeaseRow.KeyOf(application, item));
 
+    /// <summary>The confirmed letters of delegation of somebody, in the order of their numbers.</summary>
+    public ImmutableArray<DelegationLetter> LettersOf(string subject) =>
+    [
+        .. letters
+            .Where(letter => letter.Subject == subject && letter.State == GrantState.Confirmed)
+            .OrderBy(letter => letter.Number, StringComparer.Ordinal)
+            .Select(letter => letter.ToLetter()),
+    ];
+
     /// <summary>The matter as loaded, or null when it is not there.</summary>
     public Matter? Matter(string id)
     {
@@ -69,7 +82,7 @@ internal sealed class LoadedGroup
     }
 
     /// <summary>
-    /// The statements, in lock order: matters by id, labs by code, powers of attorney by id, slots by key, leases by review. What hangs on a locked row is loaded by later
+    /// The statements, in lock order: matters by id, labs by code, powers of attorney by id, slots by key, leases by review, letters by who holds them. What hangs on a locked row is loaded by later
     /// statements, for a statement that waited for a lock still sees other rows as they were before it waited.
     /// </summary>
     public List<Statement> Statements(StatementBook book, IReadOnlyCollection<CommandEnvelope> commands, bool locking, bool movableTime)
@@ -89,6 +102,7 @@ internal sealed class LoadedGroup
         AddPowers(statements, book, commands, locking);
         AddSlots(statements, book, commands, locking);
         AddLeases(statements, book, commands, locking);
+        AddLetters(statements, book, commands, locking);
         AddChildren(statements, book, Argument.Keys(ids), Argument.Keys(Sorted(
             commands.Where(command => command.Command.ReadsDocuments).Select(command => command.MatterId))));
         if (Sorted(commands.Where(command => command.Command.ReadsTrips).Select(command => command.MatterId)) is { Length: > 0 } travelled)
@@ -211,6 +225,26 @@ internal sealed class LoadedGroup
         else
         {
             statements.Add(book.Load<LeaseRow>(nameof(LeaseRow.Review), Argument.Keys(keys), row => leases.Add(row.Review, row)));
+        }
+    }
+
+    // Locked, so that no act is recorded after the end of its letter was answered, on any replica (ADR 0037).
+    private void AddLetters(
+        List<Statement> statements, StatementBook book, IReadOnlyCollection<CommandEnvelope> commands, bool locking)
+    {
+        var subjects = Sorted(commands.Where(command => command.Command.ReadsLetters).Select(command => command.Actor.Subject));
+        if (subjects.Length == 0)
+        {
+            return;
+        }
+
+        if (locking)
+        {
+            statements.AddRange(book.LockBy<LetterRow>(nameof(LetterRow.Subject), subjects, letters.Add));
+        }
+        else
+        {
+            statements.Add(book.Load<LetterRow>(nameof(LetterRow.Subject), Argument.Keys(subjects), letters.Add));
         }
     }
 

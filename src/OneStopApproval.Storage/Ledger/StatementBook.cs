@@ -87,6 +87,13 @@ internal sealed class StatementBook
         return dialect.Lock(shape.Table, shape.SelectList, shape.Keys[0].Name, keys, reader => row((TRow)shape.Read(reader)));
     }
 
+    /// <summary>Locks rows by the text in a column, in its order, and loads them.</summary>
+    public IEnumerable<Statement> LockBy<TRow>(string property, IReadOnlyList<string> keys, Action<TRow> row)
+    {
+        var shape = Of<TRow>();
+        return dialect.Lock(shape.Table, shape.SelectList, shape.Column(property), keys, reader => row((TRow)shape.Read(reader)));
+    }
+
     /// <summary>Locks leases that are over, in the order of their keys as given, passing over those that others lock.</summary>
     public Statement LockFree(IEnumerable<string> keys, DateTimeOffset now, int most, Action<LeaseRow> row)
     {

@@ -156,6 +156,9 @@ public sealed class ApplicationRow
     /// <summary>Consultations on its reviews.</summary>
     public List<ConsultationRow> Consultations { get; init; } = [];
 
+    /// <summary>Assessors at work on its reviews; they follow from it and are never loaded by a command.</summary>
+    public List<AssessorTaskRow> Assessors { get; init; } = [];
+
     /// <summary>Its documents; a command loads the undelivered ones alone.</summary>
     public List<DocumentRow> Documents { get; init; } = [];
 

@@ -60,6 +60,9 @@ public sealed partial class MatterRows
     /// <summary>The seat of its booked visit, if any.</summary>
     public List<VisitSeatRow> VisitSeats { get; } = [];
 
+    /// <summary>Assessors at work.</summary>
+    public List<AssessorTaskRow> Assessors => Application.Assessors;
+
     /// <summary>Joins.</summary>
     public List<JoinRow> Joins { get; } = [];
 
@@ -99,6 +102,7 @@ public sealed partial class MatterRows
         (typeof(OpinionRow), Opinions),
         (typeof(OpenReviewRow), OpenReviews),
         (typeof(VisitSeatRow), VisitSeats),
+        (typeof(AssessorTaskRow), Assessors),
         (typeof(JoinRow), Joins),
         (typeof(SilenceRow), Silences),
         (typeof(CertificateSuccessionRow), Successions),
@@ -129,6 +133,12 @@ public sealed partial class MatterRows
             VisitSeats.Add(new() { Slot = slot.Key()!, Seat = seat, ApplicationId = matter.Id });
         }
 
+        Assessors.AddRange(matter.Reviews.SelectMany(review => matter.OnSite.AtWork(review).Select(subject => new AssessorTaskRow
+        {
+            ApplicationId = matter.Id,
+            Item = review.Item,
+            Subject = subject,
+        })));
         if (matter.JoinedDate is { } joined)
         {
             Joins.Add(new() { ApplicationId = matter.Id, Round = matter.Round, Date = joined });

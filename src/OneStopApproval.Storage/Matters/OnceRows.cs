@@ -49,6 +49,22 @@ public sealed class VisitSeatRow
     public string ApplicationId { get; set; } = "";
 }
 
+/// <summary>
+/// An assessor who was drawn for a review or named in its expert review on site: inserted with the draw or the name, deleted when what was
+/// found is recorded, when another comes in his place, and with the review's end. It is all that opens anything to him.
+/// </summary>
+public sealed class AssessorTaskRow
+{
+    /// <summary>The application.</summary>
+    public string ApplicationId { get; set; } = "";
+
+    /// <summary>The review.</summary>
+    public string Item { get; set; } = "";
+
+    /// <summary>Subject of his token: his id on the roster.</summary>
+    public string Subject { get; set; } = "";
+}
+
 /// <summary>The join of an application in one round (rule 8).</summary>
 public sealed class JoinRow
 {

@@ -3,8 +3,11 @@ namespace OneStopApproval.Storage.Officers;
 /// <summary>The evidence of what somebody did with a right of the directory: written in the act's own commit, never changed.</summary>
 public sealed class DirectoryActRow
 {
-    /// <summary>Id of the post.</summary>
+    /// <summary>Id of the post, or of the letter.</summary>
     public string PostId { get; set; } = "";
+
+    /// <summary>Whether it is on a letter of delegation, and not on a post.</summary>
+    public bool OnLetter { get; set; }
 
     /// <summary>What was done; a right is proposed, settled and ended once each.</summary>
     public DirectoryActKind Kind { get; set; }

@@ -7,7 +7,7 @@ using OneStopApproval.Storage.Personal;
 namespace OneStopApproval.Storage.Officers;
 
 /// <summary>
-/// The directory of posts. Rights belong to no application and so not to the ledger; each act on one is a commit of its own, with its
+/// The directory of posts and letters. Rights belong to no application and so not to the ledger; each act on one is a commit of its own, with its
 /// evidence and the answer to the request.
 /// </summary>
 /// <param name="dialect">The database.</param>
@@ -17,42 +17,44 @@ public sealed class DirectoryBook(Dialect dialect)
     public const int MostPosts = 200;
 
     /// <summary>Writes a proposed right, unless the same one is proposed or stands already.</summary>
-    /// <param name="post">The right.</param>
+    /// <param name="grant">The right.</param>
     /// <param name="today">Business date: a right whose last day is past stands in nobody's way.</param>
     /// <param name="act">The evidence.</param>
     /// <param name="answer">The answer's row.</param>
     /// <param name="cancellationToken">Ends the waiting before the commit.</param>
     /// <returns>Id of the one that stands in the way, or null.</returns>
     /// <exception cref="DbUpdateException">The request has its answer already, or the same right came in beside it.</exception>
-    public async Task<string?> TryProposeAsync(
-        PostRow post, DateOnly today, DirectoryActRow act, AnswerRow answer, CancellationToken cancellationToken)
+    public async Task<string?> TryProposeAsync<TGrant>(
+        TGrant grant, DateOnly today, DirectoryActRow act, AnswerRow answer, CancellationToken cancellationToken)
+        where TGrant : GrantRow
     {
-        ArgumentNullException.ThrowIfNull(post);
+        ArgumentNullException.ThrowIfNull(grant);
         ArgumentNullException.ThrowIfNull(act);
-        var key = post.LiveKey = post.Right();
+        var key = grant.LiveKey = grant.Right();
         await using var db = dialect.Open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Posts
+        await db.Set<TGrant>()
             .Where(row => row.LiveKey == key && row.State == GrantState.Confirmed && row.UntilDate < today)
-            .ExecuteUpdateAsync(row => row.SetProperty(grant => grant.LiveKey, (string?)null), cancellationToken);
-        if (await db.Posts.Where(row => row.LiveKey == key).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken) is { } other)
+            .ExecuteUpdateAsync(row => row.SetProperty(old => old.LiveKey, (string?)null), cancellationToken);
+        if (await db.Set<TGrant>().Where(row => row.LiveKey == key).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken) is { } other)
         {
             return other;
         }
 
-        db.Posts.Add(post);
-        db.DirectoryActs.Add(On(act, post));
+        db.Add(grant);
+        db.DirectoryActs.Add(On(act, grant));
         db.Answers.Add(answer);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         return null;
     }
 
-    /// <summary>Confirms or rejects a proposed post, as the act says. The act's subject must be free to.</summary>
-    /// <returns>The post as it stands, and whether this changed it; null when there is none.</returns>
+    /// <summary>Confirms or rejects a proposed right, as the act says. The act's subject must be free to.</summary>
+    /// <returns>The right as it stands, and whether this changed it; null when there is none.</returns>
     /// <exception cref="DbUpdateException">The request has its answer already.</exception>
-    public Task<(PostRow Post, bool Changed)?> SettleAsync(
-        string id, DirectoryActRow act, PersonalValue? reason, Func<PostRow, AnswerRow> answer, CancellationToken cancellationToken)
+    public Task<(TGrant Grant, bool Changed)?> SettleAsync<TGrant>(
+        string id, DirectoryActRow act, PersonalValue? reason, Func<TGrant, AnswerRow> answer, CancellationToken cancellationToken)
+        where TGrant : GrantRow
     {
         ArgumentNullException.ThrowIfNull(act);
         var (by, confirms, commitment) = (act.Subject, act.Kind == DirectoryActKind.Confirm, reason?.Commitment);
@@ -67,20 +69,21 @@ public sealed class DirectoryBook(Dialect dialect)
                 .Where(row => row.State == GrantState.Proposed && (!confirms || (row.ProposedBy != by && row.Subject != by)))
                 .ExecuteUpdateAsync(
                     row => row
-                        .SetProperty(post => post.State, state)
-                        .SetProperty(post => post.SettleTime, time)
-                        .SetProperty(post => post.SettledBy, by)
-                        .SetProperty(post => post.Reason, commitment)
-                        .SetProperty(post => post.LiveKey, post => confirms ? post.LiveKey : null),
+                        .SetProperty(grant => grant.State, state)
+                        .SetProperty(grant => grant.SettleTime, time)
+                        .SetProperty(grant => grant.SettledBy, by)
+                        .SetProperty(grant => grant.Reason, commitment)
+                        .SetProperty(grant => grant.LiveKey, grant => confirms ? grant.LiveKey : null),
                     cancellationToken),
             cancellationToken);
     }
 
-    /// <summary>Ends a confirmed post; one that has ended keeps its time and its evidence.</summary>
-    /// <returns>The post as it stands, and whether this changed it; null when there is none.</returns>
+    /// <summary>Ends a confirmed right; one that has ended keeps its time and its evidence.</summary>
+    /// <returns>The right as it stands, and whether this changed it; null when there is none.</returns>
     /// <exception cref="DbUpdateException">The request has its answer already.</exception>
-    public Task<(PostRow Post, bool Changed)?> EndAsync(
-        string id, DirectoryActRow act, PersonalValue reason, Func<PostRow, AnswerRow> answer, CancellationToken cancellationToken)
+    public Task<(TGrant Grant, bool Changed)?> EndAsync<TGrant>(
+        string id, DirectoryActRow act, PersonalValue reason, Func<TGrant, AnswerRow> answer, CancellationToken cancellationToken)
+        where TGrant : GrantRow
     {
         ArgumentNullException.ThrowIfNull(act);
         ArgumentNullException.ThrowIfNull(reason);
@@ -95,11 +98,11 @@ public sealed class DirectoryBook(Dialect dialect)
                 .Where(row => row.State == GrantState.Confirmed)
                 .ExecuteUpdateAsync(
                     row => row
-                        .SetProperty(post => post.State, GrantState.Ended)
-                        .SetProperty(post => post.EndTime, time)
-                        .SetProperty(post => post.EndedBy, by)
-                        .SetProperty(post => post.Reason, commitment)
-                        .SetProperty(post => post.LiveKey, (string?)null),
+                        .SetProperty(grant => grant.State, GrantState.Ended)
+                        .SetProperty(grant => grant.EndTime, time)
+                        .SetProperty(grant => grant.EndedBy, by)
+                        .SetProperty(grant => grant.Reason, commitment)
+                        .SetProperty(grant => grant.LiveKey, (string?)null),
                     cancellationToken),
             cancellationToken);
     }
@@ -116,52 +119,57 @@ public sealed class DirectoryBook(Dialect dialect)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Whether the directory knows officers of a department on a day and this person is none of them.</summary>
-    public async Task<bool> IsStrangerAsync(string department, string subject, DateOnly date, CancellationToken cancellationToken)
+    /// <summary>Whether the directory knows officers of a department on a day and this person is none of them in a region.</summary>
+    /// <param name="department">The department.</param>
+    /// <param name="region">Code of a region, or leading digits of codes of which a post must serve some.</param>
+    /// <param name="subject">The person.</param>
+    /// <param name="date">The day.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<bool> IsStrangerAsync(string department, string region, string subject, DateOnly date, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(region);
         await using var db = dialect.Open();
-        var his = await db.Posts
-            .Where(row => row.Role == ActorRole.Officer
-                && row.Department == department
-                && row.State == GrantState.Confirmed
-                && row.FromDate <= date
-                && (row.UntilDate == null || row.UntilDate >= date))
-            .Select(row => row.Subject == subject)
-            .Distinct()
-            .ToListAsync(cancellationToken);
-        return his is [false];
+        var known = db.Posts.Where(row => row.Role == ActorRole.Officer
+            && row.Department == department
+            && row.State == GrantState.Confirmed
+            && row.FromDate <= date
+            && (row.UntilDate == null || row.UntilDate >= date));
+        var his = await known.Where(row => row.Subject == subject).Take(MostPosts).ToListAsync(cancellationToken);
+        return !his.Exists(post => region.StartsWith(post.RegionPrefix, StringComparison.Ordinal) || post.RegionPrefix.StartsWith(region, StringComparison.Ordinal))
+            && (his.Count > 0 || await known.AnyAsync(cancellationToken));
     }
 
-    private static DirectoryActRow On(DirectoryActRow act, PostRow post)
+    private static DirectoryActRow On(DirectoryActRow act, GrantRow grant)
     {
-        (act.PostId, act.Officer) = (post.Id, post.Subject);
+        (act.PostId, act.OnLetter, act.Officer) = (grant.Id, grant is LetterRow, grant.Subject);
         return act;
     }
 
-    private async Task<(PostRow Post, bool Changed)?> ChangeAsync(
+    private async Task<(TGrant Grant, bool Changed)?> ChangeAsync<TGrant>(
         string id,
         DirectoryActRow act,
         PersonalValue? reason,
-        Func<PostRow, AnswerRow> answer,
-        Func<IQueryable<PostRow>, Task<int>> change,
+        Func<TGrant, AnswerRow> answer,
+        Func<IQueryable<TGrant>, Task<int>> change,
         CancellationToken cancellationToken)
+        where TGrant : GrantRow
     {
         await using var db = dialect.Open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var changed = await change(db.Posts.Where(row => row.Id == id)) > 0;
-        if (await db.Posts.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } post)
+        var changed = await change(db.Set<TGrant>().Where(row => row.Id == id)) > 0;
+        if (await db.Set<TGrant>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } grant)
         {
             return null;
         }
 
-        if (!changed && (act.Kind != DirectoryActKind.End || post.State != GrantState.Ended))
+        if (!changed && (act.Kind != DirectoryActKind.End || grant.State != GrantState.Ended))
         {
-            return (post, false);
+            return (grant, false);
         }
 
         if (changed)
         {
-            db.DirectoryActs.Add(On(act, post));
+            db.DirectoryActs.Add(On(act, grant));
             if (reason is not null)
             {
                 db.PersonalValues.Add(new()
@@ -175,9 +183,9 @@ public sealed class DirectoryBook(Dialect dialect)
             }
         }
 
-        db.Answers.Add(answer(post));
+        db.Answers.Add(answer(grant));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
-        return (post, changed);
+        return (grant, changed);
     }
 }

@@ -41,6 +41,44 @@ public sealed class DocumentSignatures(Dialect dialect)
         }
     }
 
+    /// <summary>The signature of a printed paper with the public key that verifies it, or null.</summary>
+    public async Task<(PaperSignatureRow Signature, SigningKeyRow Key)?> FindPaperAsync(
+        string applicationId, string documentId, string paperSha256, CancellationToken cancellationToken)
+    {
+        await using var db = dialect.Open();
+        var found = await db.PaperSignatures
+            .Where(row => row.ApplicationId == applicationId && row.DocumentId == documentId && row.PaperSha256 == paperSha256)
+            .Join(db.SigningKeys, row => row.KeyId, key => key.KeyId, (row, key) => new { Row = row, Key = key })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.Row, found.Key);
+    }
+
+    /// <summary>Keeps the signature of a printed paper; when another replica was first, its signature stands.</summary>
+    /// <returns>The signature that stands, with its key.</returns>
+    public async Task<(PaperSignatureRow Signature, SigningKeyRow Key)> KeepPaperAsync(
+        PaperSignatureRow signature, SigningKeyRow key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        ArgumentNullException.ThrowIfNull(key);
+        await KnowAsync(key, cancellationToken);
+        await using var db = dialect.Open();
+        db.PaperSignatures.Add(signature);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return (signature, key);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (await FindPaperAsync(signature.ApplicationId, signature.DocumentId, signature.PaperSha256, cancellationToken) is { } first)
+            {
+                return first;
+            }
+
+            throw;
+        }
+    }
+
     /// <summary>Keeps a public key, so that what it signed can be verified for ever.</summary>
     public async Task KnowAsync(SigningKeyRow key, CancellationToken cancellationToken)
     {

@@ -25,6 +25,31 @@ public sealed class DocumentSignatureRow
     public DateTimeOffset SignTime { get; set; }
 }
 
+/// <summary>The signature of a printed paper, byte for byte: inserted once for each form that a document was printed in, never changed.</summary>
+public sealed class PaperSignatureRow
+{
+    /// <summary>The application.</summary>
+    public string ApplicationId { get; set; } = "";
+
+    /// <summary>The document.</summary>
+    public string DocumentId { get; set; } = "";
+
+    /// <summary>Lower-case hexadecimal SHA-256 of the printed bytes.</summary>
+    public string PaperSha256 { get; set; } = "";
+
+    /// <summary>Id of the key.</summary>
+    public string KeyId { get; set; } = "";
+
+    /// <summary>The exact bytes that were signed.</summary>
+    public byte[] Content { get; set; } = [];
+
+    /// <summary>The signature.</summary>
+    public byte[] Signature { get; set; } = [];
+
+    /// <summary>Wall time of signing.</summary>
+    public DateTimeOffset SignTime { get; set; }
+}
+
 /// <summary>A public key that documents were signed with; kept for ever, so that every signature can be checked.</summary>
 public sealed class SigningKeyRow
 {

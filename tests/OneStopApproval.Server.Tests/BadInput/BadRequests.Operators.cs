@@ -69,6 +69,36 @@ internal sealed partial record BadRequestRow
             new EndPostRequest { Name = Wrong.Name, RequestId = Wrong.Id, Reason = Wrong.Long(500) },
             ["name", "request_id", "reason"]);
         yield return new(
+            "ProposeLetter",
+            story => story.Operator,
+            new ProposeLetterRequest
+            {
+                RequestId = Wrong.Id,
+                Number = Wrong.Long(60),
+                Department = "departments/nowhere",
+                GivenBy = Wrong.Long(200),
+                Officer = Wrong.Long(200),
+                Acts = { Wrong.Value<DelegatedAct>() },
+                Items = { Wrong.Name },
+                Level = Wrong.Value<PostLevel>(),
+                RegionCode = "15",
+                FromDate = Wrong.Date,
+                UntilDate = Wrong.Date,
+            },
+            ["request_id", "number", "department", "given_by", "officer", "acts", "items[0]", "level", "region_code", "from_date", "until_date"]);
+        yield return new(
+            "ConfirmLetter", story => story.Operator, new ConfirmLetterRequest { Name = Wrong.Name, RequestId = Wrong.Id }, ["name", "request_id"]);
+        yield return new(
+            "RejectLetter",
+            story => story.Operator,
+            new RejectLetterRequest { Name = Wrong.Name, RequestId = Wrong.Id, Reason = Wrong.Long(500) },
+            ["name", "request_id", "reason"]);
+        yield return new(
+            "EndLetter",
+            story => story.Operator,
+            new EndLetterRequest { Name = Wrong.Name, RequestId = Wrong.Id, Reason = Wrong.Long(500) },
+            ["name", "request_id", "reason"]);
+        yield return new(
             "ReprojectClocks",
             story => story.Operator,
             new ReprojectClocksRequest { RequestId = Wrong.Id, MaxApplications = 101, After = Wrong.Name },

@@ -252,10 +252,14 @@ public sealed class DirectoryTests(SharedServers servers) : IClassFixture<Shared
         await story.GivePostAsync(Story.PostRequest("officer-a"));
         var second = await story.GivePostAsync(Story.PostRequest("officer-b"));
         await story.GivePostAsync(Story.PostRequest("officer-w", "water"));
+        var elsewhere = Story.PostRequest("officer-e");
+        (elsewhere.Level, elsewhere.RegionCode) = (PostLevel.League, "150600");
+        await story.GivePostAsync(elsewhere);
         var request = await story.AssignmentAsync(Construction, "officer-b");
         var assigned = await officer.Reviews.AssignReviewAsync(request);
 
         Unknown("assignee", await RefusedCall.OfAsync(officer.Reviews.AssignReviewAsync(await story.AssignmentAsync(Construction, "officer-w"))));
+        Unknown("assignee", await RefusedCall.OfAsync(officer.Reviews.AssignReviewAsync(await story.AssignmentAsync(Construction, "officer-e"))));
         var row = Assert.Single((await officer.Reviews.BatchAssignReviewsAsync(await story.AssignmentsAsync(("officer-c", Construction)))).Results);
         Assert.Equal(ErrorReason.InvalidFields, row.Reason);
         Unknown("to_officer", await RefusedCall.OfAsync(officer.Deputies.HandOverReviewsAsync(

@@ -1,7 +1,5 @@
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
-using OneStopApproval.Server.Catalogue;
-using OneStopApproval.Server.Tests.Catalogue;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Tests.Papers;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
@@ -81,52 +79,6 @@ public sealed class ExtensionTests
         var events = await story.Lab.Applications.ListEventsAsync(new ListEventsRequest { Parent = story.Application, PageSize = 200 });
         Assert.DoesNotContain(events.Events, happened => happened.Type.StartsWith("Extension", StringComparison.Ordinal));
     }
-
-    [Fact]
-    public async Task Rule15_officer_whom_a_published_letter_names_approves_from_its_first_day_on()
-    {
-        await using var story = await Story.BeginAsync(Engine.Sqlite, "09-07");
-        await story.SubmitBareAsync(Construction);
-        await story.AcceptAsync(Construction);
-        await story.AskLongerAsync(Construction);
-        var texts = CatalogueRequests.Texts("2026-09-08");
-        texts["delegations.yaml"] = Letters("2026-09-09", "2026-09-30");
-        await story.Operator.Operations.ApplyCatalogueAsync(CatalogueRequests.Of(texts));
-        using var deputy = Person.WithToken(story.Server.GrpcAddress, TestTokens.Officer("housing", subject: "deputy-1"));
-        await story.TimeIsAsync("09-08");
-        var request = await story.ExtensionAsync(Construction);
-        (await RefusedCall.OfAsync(deputy.Reviews.ApproveExtensionAsync(request))).Is(StatusCode.PermissionDenied, "ROLE_NOT_ALLOWED");
-
-        await story.TimeIsAsync("09-09");
-        await deputy.Reviews.ApproveExtensionAsync(request);
-
-        var extension = (await story.ReviewAsync(Construction)).Extension;
-        Assert.Equal((ExtensionState.InEffect, "内建授〔2026〕3号"), (extension.State, extension.DelegationLetter));
-        await story.JournalHoldsAsync();
-    }
-
-    [Fact]
-    public void Letter_that_ends_before_it_begins_or_of_no_department_is_told()
-    {
-        var texts = CatalogueText.Texts();
-        texts["delegations.yaml"] = Letters("2026-09-09", "2026-09-08").Replace("housing", "nobody", StringComparison.Ordinal);
-
-        Assert.Equal(
-            [(3, FaultKind.UnknownReference), (7, FaultKind.WrongValue)],
-            texts.Faults().Select(fault => (fault.At.Line, fault.Kind)));
-    }
-
-    private static string Letters(string from, string until) =>
-        $"""
-        letters:
-          - number: 内建授〔2026〕3号
-            department: housing
-            delegate: deputy-1
-            acts: [APPROVE_EXTENSION]
-            from: {from}
-            until: {until}
-
-        """;
 
     private static async Task SaysWhyAsync(Story story, string notice)
     {

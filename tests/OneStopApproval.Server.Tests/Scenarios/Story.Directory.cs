@@ -24,7 +24,32 @@ internal sealed partial class Story
 
     /// <summary>Proposes an officer's post, in a department whose officers no other test names.</summary>
     public async Task<(string Name, string Officer)> ProposePostAsync(string officer) =>
-        ((await Operator.Administration.ProposePostAsync(PostRequest(officer, "archives"))).Name, officer);
+        ((await Operator.Administration.ProposePostAsync(PostRequest(officer, Contract.PostMutations.Department))).Name, officer);
+
+    /// <summary>A letter by which the person in charge of the housing department lets an officer do both things that he can.</summary>
+    public static ProposeLetterRequest LetterRequest(string number, string officer, string from, string until) => new()
+    {
+        RequestId = RequestIds.Next(),
+        Number = number,
+        Department = "departments/housing",
+        GivenBy = "head-housing-1",
+        Officer = officer,
+        Acts = { DelegatedAct.ApproveExtension, DelegatedAct.AnswerRecusal },
+        FromDate = StoryTime.On(from),
+        UntilDate = StoryTime.On(until),
+    };
+
+    /// <summary>Proposes and confirms a letter.</summary>
+    public async Task<string> GiveLetterAsync(ProposeLetterRequest request)
+    {
+        var name = (await Operator.Administration.ProposeLetterAsync(request)).Name;
+        await SecondOperator.Administration.ConfirmLetterAsync(new() { Name = name, RequestId = RequestIds.Next() });
+        return name;
+    }
+
+    /// <summary>Ends a letter.</summary>
+    public async Task EndLetterAsync(string name) =>
+        await Operator.Administration.EndLetterAsync(new() { Name = name, RequestId = RequestIds.Next(), Reason = "负责人变更。" });
 
     /// <summary>Proposes and confirms a post.</summary>
     public async Task<string> GivePostAsync(ProposePostRequest request)

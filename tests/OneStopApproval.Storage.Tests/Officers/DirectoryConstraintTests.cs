@@ -45,6 +45,39 @@ public sealed class DirectoryConstraintTests
         }
     }
 
+    private static readonly Dictionary<string, Action<LetterRow>> BrokenLetters = new(StringComparer.Ordinal)
+    {
+        ["confirmed by who proposed it"] = letter => letter.SettledBy = letter.ProposedBy,
+        ["confirmed by who gets it"] = letter => letter.SettledBy = letter.Subject,
+        ["given to himself"] = letter => letter.GivenBy = letter.Subject,
+        ["without a last day"] = letter => letter.UntilDate = null,
+        ["for nothing"] = letter => letter.Acts = LetterActs.None,
+        ["of an authority for a whole bundle"] = letter => letter.Acts = LetterActs.ExtendJointCap,
+        ["of the government for a review"] = letter => letter.Department = null,
+        ["half a region"] = letter => letter.Level = 2,
+    };
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Letter_thatNoTwoPersonsMade_orThatNobodyCouldGive_isRefusedByTheDatabase(string database)
+    {
+        await using var test = await TestDatabase.CreateAsync(database);
+        await using (var db = test.Dialect.Open())
+        {
+            db.Add(SoundLetter("l0"));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        foreach (var (how, change) in BrokenLetters)
+        {
+            await using var db = test.Dialect.Open();
+            var letter = SoundLetter("l1");
+            change(letter);
+            db.Add(letter);
+            Assert.True(await Record.ExceptionAsync(() => db.SaveChangesAsync(TestContext.Current.CancellationToken)) is DbUpdateException, how);
+        }
+    }
+
     [Theory]
     [EveryDatabase]
     public async Task Right_standsOnce(string database)
@@ -56,6 +89,23 @@ public sealed class DirectoryConstraintTests
         db.AddRange(one, other);
         await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(TestContext.Current.CancellationToken));
     }
+
+    private static LetterRow SoundLetter(string id) => new()
+    {
+        Id = id,
+        Number = id,
+        Subject = "officer-1",
+        GivenBy = "head-1",
+        Department = "housing",
+        Acts = LetterActs.ApproveExtension,
+        State = GrantState.Confirmed,
+        LiveKey = id,
+        FromDate = Day,
+        UntilDate = Day,
+        ProposedBy = "operator-1",
+        SettledBy = "operator-2",
+        SettleTime = DateTimeOffset.UnixEpoch,
+    };
 
     private static PostRow Sound(string id) => new()
     {

@@ -43,8 +43,8 @@ internal static class PostMap
     public static Desks FromWire(IEnumerable<V1.ReviewDesk> desks) =>
         desks.SelectMany(desk => Sat.Where(pair => pair.Told == desk)).Aggregate(Desks.None, (all, pair) => all | pair.Stored);
 
-    /// <summary>Where a post stands on a day.</summary>
-    public static V1.PostState StateOn(PostRow row, DateOnly today) => row.State switch
+    /// <summary>Where a post or a letter stands on a day.</summary>
+    public static V1.PostState StateOn(GrantRow row, DateOnly today) => row.State switch
     {
         GrantState.Proposed => V1.PostState.Proposed,
         GrantState.Rejected => V1.PostState.Rejected,
@@ -57,7 +57,8 @@ internal static class PostMap
     /// <summary>What was done with a right.</summary>
     public static V1.DirectoryAct ToWire(DirectoryActRow row) => new()
     {
-        Post = Names.Post(row.PostId),
+        Post = row.OnLetter ? "" : Names.Post(row.PostId),
+        Letter = row.OnLetter ? Names.Letter(row.PostId) : "",
         Kind = (V1.DirectoryActKind)(int)row.Kind,
         Officer = row.Officer,
         Subject = row.Subject,

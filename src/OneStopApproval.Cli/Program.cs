@@ -8,6 +8,7 @@ using OneStopApproval.Cli.CaseFiles;
 using OneStopApproval.Cli.Catalogues;
 using OneStopApproval.Cli.Evidence;
 using OneStopApproval.Cli.Logins;
+using OneStopApproval.Cli.Papers;
 using OneStopApproval.Cli.Readings;
 using OneStopApproval.Cli.Readings.Clocks;
 using OneStopApproval.Cli.Tokens;
@@ -39,6 +40,7 @@ var root = new RootCommand(
     new ExportEvidenceCommand(),
     new ActsOfPersonCommand(),
     new ReceiptCommand(),
+    new SigningKeysCommand(),
     new PlanCommand(),
     new ApplyCommand(),
     new TrackCommand(),
@@ -65,7 +67,7 @@ var root = new RootCommand(
     new RoundsCommand(),
     new VerifyCommitmentCommand(),
     new Command("delivery", "How documents reach the lab.") { new ChooseDeliveryCommand(), new DeliveryListCommand(), new RecordDeliveryCommand() },
-    new Command("document", "Wrong documents, corrected by two persons.") { new CorrectDocumentCommand(), new ProposedDecisionCommand(), new ConfirmDocumentCommand() },
+    new Command("document", "Documents: the paper of one; wrong ones, corrected by two persons.") { new FetchDocumentCommand(), new CorrectDocumentCommand(), new ProposedDecisionCommand(), new ConfirmDocumentCommand() },
     new Command("certificates", "What labs hold.") { new ImportCertificatesCommand() },
     new Command("catalogue", "The published data that the rules work on.") { new CatalogueShowCommand(), new CatalogueApplyCommand() },
     new Command("calendar", "The working days that limits are counted on.") { new CalendarListCommand(), new CalendarShowCommand(), new CalendarPutCommand(), new CalendarReprojectCommand() },

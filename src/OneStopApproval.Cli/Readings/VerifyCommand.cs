@@ -2,6 +2,7 @@ using System.Globalization;
 using OneStopApproval.Cli.Calls;
 using OneStopApproval.Cli.CaseFiles;
 using OneStopApproval.Cli.Evidence;
+using OneStopApproval.Cli.Papers;
 using OneStopApproval.Contracts.V1;
 using Spectre.Console;
 
@@ -21,6 +22,7 @@ internal sealed class VerifyCommand : ReadingCommand<VerifyJournalResponse>
     {
         Add(new VerifyEvidenceCommand());
         Add(new VerifyReceiptCommand());
+        Add(new VerifyDocumentCommand());
         SetAction((arguments, cancellationToken) => File.Exists(NameIn(arguments))
             ? CaseFileReport.RunAsync(NameIn(arguments), IsForPrograms(arguments), cancellationToken)
             : RunAsync(arguments, cancellationToken));

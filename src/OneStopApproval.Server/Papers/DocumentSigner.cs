@@ -20,8 +20,7 @@ internal interface IDocumentSigner
 /// <summary>A public key for signatures of documents.</summary>
 /// <param name="Algorithm">Algorithm, for example <c>ecdsa-p256-sha256</c>.</param>
 /// <param name="PublicKey">SubjectPublicKeyInfo (DER).</param>
-/// <param name="IsForDevelopment">Whether everybody can read its private half.</param>
-internal sealed record SigningKey(string Algorithm, byte[] PublicKey, bool IsForDevelopment)
+internal sealed record SigningKey(string Algorithm, byte[] PublicKey)
 {
     private const int Digits = 16;
 
@@ -43,7 +42,7 @@ internal sealed class EcdsaDocumentSigner : IDocumentSigner, IDisposable
     {
         key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(privateKey, out _);
-        Key = new(Algorithm, key.ExportSubjectPublicKeyInfo(), DevelopmentSigningKey.Is(key));
+        Key = new(Algorithm, key.ExportSubjectPublicKeyInfo());
     }
 
     /// <inheritdoc/>
@@ -62,6 +61,9 @@ internal static class DevelopmentSigningKey
 {
     private const string Text = "development-only-signing-key-never-use-in-production-01";
 
+    /// <summary>Its id.</summary>
+    public static string KeyId { get; } = IdOf();
+
     /// <summary>The private key as PKCS #8 (DER).</summary>
     public static byte[] Pkcs8()
     {
@@ -74,6 +76,12 @@ internal static class DevelopmentSigningKey
     {
         using var development = Create();
         return key.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(development.ExportSubjectPublicKeyInfo());
+    }
+
+    private static string IdOf()
+    {
+        using var key = Create();
+        return new SigningKey(EcdsaDocumentSigner.Algorithm, key.ExportSubjectPublicKeyInfo()).Id;
     }
 
     private static ECDsa Create() => ECDsa.Create(new ECParameters

@@ -39,7 +39,8 @@ internal sealed class PaperDesk(
             var act = await ActAsync(view.Matter.Id, document, cancellationToken);
             var signature = await sealing.OfAsync(act, cancellationToken);
             view = await reader.FillAsync(view, CaseWords.Commitments(act), CaseWords.Scopes(act), cancellationToken);
-            return press.Print(new PaperWriter(act, view).Write(ProofOf(act, signature))) with { Signature = signature };
+            var proof = ProofOf(act, signature);
+            return await sealing.SignAsync(act, press.Print(new PaperWriter(act, view).Write(proof)), signature, proof.Address, cancellationToken);
         }
         finally
         {
@@ -68,6 +69,6 @@ internal sealed class PaperDesk(
         var page = settings.VerificationAddress ?? $"{new Uri(listeners.WebAddress, JsonWire.VerificationPath)}";
         var address = $"{page}?number={Uri.EscapeDataString(act.Document.Number)}&code={code}";
         ImmutableArray<string> lines = [$"内容摘要：{signature.ContentSha256}", $"签名密钥：{signature.KeyId}"];
-        return new(address, code, sealing.IsForDevelopment ? lines.Add("以公开的开发密钥签名，仅供演示，不具有法律效力。") : lines);
+        return new(address, code, DocumentSealing.IsForDevelopment(signature.KeyId) ? lines.Add("以公开的开发密钥签名，仅供演示，不具有法律效力。") : lines);
     }
 }

@@ -138,3 +138,45 @@ internal sealed class ShowOnSiteCommand : CallCommand<OnSiteReview>
         console.Write(table);
     }
 }
+
+/// <summary><c>osa onsite assessments</c>: what an assessor has to do.</summary>
+internal sealed class AssessmentListCommand : CallCommand<ListAssessmentsResponse>
+{
+    private readonly Option<string> assessor = new("--assessor") { Description = "Subject of the assessor, when no token is given.", DefaultValueFactory = _ => "assessor-01" };
+    private readonly Option<string> page = Words.Optional("--page", "Token of the page, from the one before.");
+
+    internal AssessmentListCommand()
+        : base("assessments", "Lists the reviews that an assessor was drawn for or named in.", "an assessor")
+    {
+        Add(assessor);
+        Add(page);
+    }
+
+    /// <inheritdoc/>
+    protected override TokenClaims Bearer(ParseResult arguments) => new("assessor", arguments.GetValue(assessor)!);
+
+    /// <inheritdoc/>
+    protected override async Task<ListAssessmentsResponse> CallAsync(Door door, ParseResult arguments, CancellationToken cancellationToken) =>
+        await door.Inspections.ListAssessmentsAsync(new() { PageToken = arguments.GetValue(page) }, door.Call(cancellationToken));
+
+    /// <inheritdoc/>
+    protected override void Show(IAnsiConsole console, ListAssessmentsResponse answer)
+    {
+        var table = new Table().RoundedBorder().AddColumns("review@etag", "lab", "from", "to", "participants");
+        foreach (var row in answer.Assessments)
+        {
+            table.AddRow(
+                Markup.Escape($"{row.Review}@{row.Etag}"),
+                Markup.Escape(row.Lab),
+                row.FirstDate.Text(),
+                row.LastDate.Text(),
+                string.Join(' ', row.Participants.Select(number => number.ToString(CultureInfo.InvariantCulture))));
+        }
+
+        console.Write(table);
+        if (answer.NextPageToken.Length > 0)
+        {
+            console.WriteLine($"more: --page {answer.NextPageToken}");
+        }
+    }
+}

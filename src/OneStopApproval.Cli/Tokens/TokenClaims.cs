@@ -9,7 +9,7 @@ internal sealed record TokenClaims(string Role, string Subject)
 {
     /// <summary>The roles that a token can carry; the public has no token.</summary>
     internal static readonly string[] Roles =
-        ["applicant", "agent", "officer", "authority_head", "government_head", "window", "operator", "auditor"];
+        ["applicant", "agent", "officer", "authority_head", "government_head", "window", "operator", "auditor", "assessor"];
 
     /// <summary>The regional levels of an office: autonomous region, league or city, banner or county.</summary>
     internal static readonly string[] Levels = ["province", "league", "banner"];

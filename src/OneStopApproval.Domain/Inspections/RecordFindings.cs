@@ -9,7 +9,7 @@ namespace OneStopApproval.Domain.Inspections;
 
 /// <summary>
 /// A department records what was found at the lab for one review (rule 22). With it an expert review is over: the days to decide
-/// run again after the day of the findings (ALL 45). A further notice that prolonged them is ended by <see cref="EndExcludedTime"/>.
+/// run again after the day of the findings (ALL 45). Of an expert review its assessors may record it too. A further notice that prolonged them is ended by <see cref="EndExcludedTime"/>.
 /// </summary>
 public sealed record RecordFindings : Command
 {
@@ -49,7 +49,8 @@ public sealed record RecordFindings : Command
     {
         ArgumentNullException.ThrowIfNull(matter);
         ArgumentNullException.ThrowIfNull(facts);
-        if ((OnSiteRules.Open(matter, new(Item, Etag))
+        if ((OfAssessor(matter, facts)
+            ?? OnSiteRules.Open(matter, new(Item, Etag))
             ?? OnSiteRules.Taking(matter, Item, Participant)
             ?? Recordable(matter, facts)) is { } refusal)
         {
@@ -64,8 +65,32 @@ public sealed record RecordFindings : Command
             .. GivenNumberRule.Faults(DocumentNumber, 1, DocumentType.OnSiteRecord, review.Department, facts),
             .. OnSiteRules.OfficerFaults(review, participant.Character, Officers),
             .. OutsideScope.Select(OnSiteRules.OutsideFault),
+            .. AssessorFaults(facts),
         ];
         return faults.Length > 0 ? Refusal.Of(Reason.InvalidFields, faults) : Act(matter, review, participant, facts);
+    }
+
+    // A verification is two officers' (ALL 34(3)), and whose work is over sees nothing any more.
+    private Refusal? OfAssessor(Matter matter, Facts facts) =>
+        facts.Actor.Role != ActorRole.Assessor ? null
+        : matter.Find(Item) is not { } review || !matter.OnSite.AtWork(review).Contains(facts.Actor.Subject) ? Refusal.Of(Reason.NotVisible)
+        : matter.OnSite.Find(Participant) is { Character: not OnSiteCharacter.ExpertReview } participant && participant.Item == Item
+            ? Refusal.Of(
+                Reason.RoleNotAllowed,
+                new Fault("participant", "现场核查由两名以上工作人员进行并记录。", "A verification is made and recorded by two officers (ALL 34(3))."))
+            : null;
+
+    private IEnumerable<Fault> AssessorFaults(Facts facts)
+    {
+        if (facts.Actor.Role == ActorRole.Assessor && !Officers.Contains(facts.Actor.Subject))
+        {
+            yield return new Fault("officers", "应包括你本人。", "Name yourself among those who were there.");
+        }
+
+        if (facts.Actor.Role == ActorRole.Assessor && DocumentNumber is not null)
+        {
+            yield return new Fault("document_number", "评审员不编文号，请留空。", "An assessor gives no numbers; leave this empty.");
+        }
     }
 
     // What was recorded is mended by a correction, which keeps the old text (rule 28).

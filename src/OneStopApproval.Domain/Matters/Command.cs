@@ -244,6 +244,9 @@ public enum ActorRole
 
     /// <summary>An auditor: reads what operators read and changes nothing.</summary>
     Auditor = 9,
+
+    /// <summary>An assessor who was drawn for a review or named in its expert review on site, and nothing beside it.</summary>
+    Assessor = 10,
 }
 
 /// <summary>The verdict on a command.</summary>

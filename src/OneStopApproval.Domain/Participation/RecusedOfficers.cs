@@ -13,7 +13,7 @@ internal static class RecusedOfficers
     /// <param name="actor">Who acts.</param>
     public static Refusal? Bar(Matter before, Accepted accepted, Actor actor)
     {
-        if (actor.Role is not (ActorRole.Officer or ActorRole.AuthorityHead))
+        if (actor.Role is not (ActorRole.Officer or ActorRole.AuthorityHead or ActorRole.Assessor))
         {
             return null;
         }

@@ -33,10 +33,11 @@ internal sealed partial class InspectionService
 
         // The asked scope does not change after submission, so it may be read before the ledger locks the matter.
         var asked = await doors.Reader.AskedScopeAsync(application, target.Item, draft.Caller, context.CancellationToken)
-            ?? throw new WireError(ErrorReason.NotVisible).ToException();
+            // An assessor's work is over with the act: its repeat is told what it was told.
+            ?? (await doors.Reader.IsAnsweredAsync(draft) ? [] : throw new WireError(ErrorReason.NotVisible).ToException());
         command = command with { OutsideScope = [.. Outside(request, asked)] };
         return await doors.Desk.SubmitAsync(
-            draft, application, command, Scope.Acts(draft.Caller, [target.Item]), folded => new RecordFindingsResponse
+            draft, application, command, draft.Caller.Role == Domain.Matters.ActorRole.Assessor ? Scope.Assesses(draft.Caller, target.Item) : Scope.Acts(draft.Caller, [target.Item]), folded => new RecordFindingsResponse
             {
                 Name = Names.Review(folded.After.Id, target.Item),
                 State = Answers.State(folded, target.Item),

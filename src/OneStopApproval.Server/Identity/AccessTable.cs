@@ -13,7 +13,7 @@ internal static class AccessTable
     private const Who Departments = Who.Officer | Who.AuthorityHead | Who.GovernmentHead;
     private const Who Operators = Who.Operator | Who.Auditor;
     private const Who SignedIn = Who.Applicant | Departments | Who.Window | Operators;
-    private const Who Everybody = Who.Public | SignedIn;
+    private const Who Everybody = Who.Public | SignedIn | Who.Assessor;
 
     private static readonly (string Service, string Rpc, Effect Effect, Who Who)[] Rows =
     [
@@ -53,7 +53,7 @@ internal static class AccessTable
 
         ("DossierService", "ImportDossierTable", Effect.Write, Who.Applicant | Who.Window),
         ("DossierService", "ExportDossierTable", Effect.Read, Who.Applicant | Departments | Who.Window),
-        ("DossierService", "ListCapabilities", Effect.Read, SignedIn),
+        ("DossierService", "ListCapabilities", Effect.Read, SignedIn | Who.Assessor),
         ("DossierService", "ListScopeChanges", Effect.Read, SignedIn),
         ("DossierService", "ListSites", Effect.Read, SignedIn),
         ("DossierService", "ListEquipment", Effect.Read, SignedIn),
@@ -62,9 +62,9 @@ internal static class AccessTable
         ("DossierService", "GetLegalPerson", Effect.Read, SignedIn),
 
         ("MaterialService", "UploadMaterial", Effect.Write, Who.Applicant | Who.Window),
-        ("MaterialService", "DownloadMaterial", Effect.Read, Who.Applicant | Departments | Who.Window),
+        ("MaterialService", "DownloadMaterial", Effect.Read, Who.Applicant | Departments | Who.Window | Who.Assessor),
         ("MaterialService", "GetUploadProgress", Effect.Read, Who.Applicant | Who.Window),
-        ("MaterialService", "ListMaterials", Effect.Read, SignedIn),
+        ("MaterialService", "ListMaterials", Effect.Read, SignedIn | Who.Assessor),
         ("MaterialService", "DeleteMaterial", Effect.Write, Who.Applicant | Who.Window),
 
         ("SharedDataService", "RecordSharedData", Effect.Write, Who.Officer),
@@ -147,9 +147,10 @@ internal static class AccessTable
 
         ("InspectionService", "ConcludeTechnicalReview", Effect.Write, Who.Officer),
         ("InspectionService", "DrawAssessors", Effect.Write, Who.Officer),
-        ("InspectionService", "GetOnSiteReview", Effect.Read, SignedIn),
+        ("InspectionService", "GetOnSiteReview", Effect.Read, SignedIn | Who.Assessor),
         ("InspectionService", "JoinOnSiteReview", Effect.Write, Who.Officer),
-        ("InspectionService", "RecordFindings", Effect.Write, Who.Officer),
+        ("InspectionService", "ListAssessments", Effect.Read, Who.Assessor),
+        ("InspectionService", "RecordFindings", Effect.Write, Who.Officer | Who.Assessor),
         ("InspectionService", "ScheduleOnSiteReview", Effect.Write, Who.Officer),
         ("InspectionService", "VerifyRectification", Effect.Write, Who.Officer),
 
@@ -225,12 +226,12 @@ internal static class AccessTable
         ("AdministrationService", "ListPosts", Effect.Read, Operators),
         ("AdministrationService", "GetOfficer", Effect.Read, Operators),
         ("AdministrationService", "ListOfficers", Effect.Read, Operators),
-        ("AdministrationService", "ListDirectoryActs", Effect.Read, Operators),
         ("AdministrationService", "ProposeLetter", Effect.Write, Who.Operator),
         ("AdministrationService", "ConfirmLetter", Effect.Write, Who.Operator),
         ("AdministrationService", "RejectLetter", Effect.Write, Who.Operator),
         ("AdministrationService", "EndLetter", Effect.Write, Who.Operator),
         ("AdministrationService", "ListLetters", Effect.Read, Operators),
+        ("AdministrationService", "ListDirectoryActs", Effect.Read, Operators),
 
         ("TestClockService", "GetTime", Effect.Read, Operators),
         ("TestClockService", "SetTime", Effect.Write, Who.Operator),
@@ -288,6 +289,7 @@ internal sealed record Access(Effect Effect, Who Who)
         ActorRole.Window => Who.HasFlag(Who.Window),
         ActorRole.Operator => Who.HasFlag(Who.Operator),
         ActorRole.Auditor => Who.HasFlag(Who.Auditor),
+        ActorRole.Assessor => Who.HasFlag(Who.Assessor),
         // The system calls no door.
         ActorRole.System => false,
     };
@@ -333,4 +335,7 @@ internal enum Who
 
     /// <summary>An auditor (审计), who changes nothing.</summary>
     Auditor = 128,
+
+    /// <summary>An assessor (评审员) who was drawn or named for an on-site review.</summary>
+    Assessor = 256,
 }

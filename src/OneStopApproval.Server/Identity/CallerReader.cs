@@ -22,6 +22,7 @@ internal static class CallerReader
         ["window"] = ActorRole.Window,
         ["operator"] = ActorRole.Operator,
         ["auditor"] = ActorRole.Auditor,
+        ["assessor"] = ActorRole.Assessor,
     };
 
     /// <summary>The name of a role in tokens and in error metadata.</summary>
@@ -54,7 +55,7 @@ internal static class CallerReader
             ActorRole.Applicant => WithUscc(caller, user),
             ActorRole.Officer or ActorRole.AuthorityHead => WithRegion(WithDepartment(caller, user, lead), user),
             ActorRole.GovernmentHead or ActorRole.Window => WithRegion(caller, user),
-            ActorRole.Operator or ActorRole.Auditor => caller,
+            ActorRole.Operator or ActorRole.Auditor or ActorRole.Assessor => caller,
             // No token can carry these: the public has none and the system needs none.
             ActorRole.Public or ActorRole.System => null,
         };

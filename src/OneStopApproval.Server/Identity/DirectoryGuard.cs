@@ -71,7 +71,8 @@ internal sealed class DirectoryGuard(DirectoryBook book, Dialect database, Busin
     {
         ActorRole.Officer or ActorRole.AuthorityHead or ActorRole.GovernmentHead or ActorRole.Window => true,
         ActorRole.Operator or ActorRole.Auditor => true,
-        ActorRole.Applicant or ActorRole.Public or ActorRole.System => false,
+        // An assessor's right is that he was drawn or named, and it ends with his work.
+        ActorRole.Applicant or ActorRole.Assessor or ActorRole.Public or ActorRole.System => false,
     };
 
     private static bool Backs(PostRow post, Caller caller, DateOnly date) =>

@@ -77,6 +77,13 @@ internal static class Scope
         return row => visible(row) && (caller.Role != ActorRole.Window || row.ConsentDate != null);
     }
 
+    /// <summary>The ledger's check of an act of an assessor: his work on the review is not over.</summary>
+    internal static Func<ApplicationRow, bool> Assesses(Caller caller, string item)
+    {
+        var visible = Visible(caller);
+        return row => visible(row) && row.Assessors.Any(task => task.Item == item && task.Subject == caller.Subject);
+    }
+
     /// <summary>Whether the caller sees this review of an application that is visible to it.</summary>
     internal static bool Sees(Caller caller, ReviewRow review) => ReviewCheck(caller, review);
 
@@ -109,6 +116,11 @@ internal static class Scope
         ActorRole.Operator or ActorRole.Auditor => (_, row) =>
             row.State != ApplicationState.Draft && row.State != ApplicationState.Deleted,
 
+        // What of it he sees is said by his sight.
+        ActorRole.Assessor => (caller, row) =>
+            row.State != ApplicationState.Draft && row.State != ApplicationState.Deleted
+            && row.Assessors.Any(task => task.Subject == caller.Subject),
+
         // The public asks with a query code and never by scope; the system calls no door.
         ActorRole.Public or ActorRole.System => (_, _) => false,
     };
@@ -127,7 +139,7 @@ internal static class Scope
 #pragma warning restore CA1310
 
     private static Expression<Func<Caller, ReviewRow, bool>> ReviewRule() => (caller, review) =>
-        (caller.Role != ActorRole.Officer && caller.Role != ActorRole.AuthorityHead)
+        (caller.Role != ActorRole.Officer && caller.Role != ActorRole.AuthorityHead && caller.Role != ActorRole.Assessor)
         || caller.Lead
         || review.Department == caller.Department;
 

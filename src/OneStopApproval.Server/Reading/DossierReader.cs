@@ -158,6 +158,6 @@ internal sealed class DossierReader(Dialect database, MatterReader reader)
         ActorRole.Applicant or ActorRole.Window => true,
         ActorRole.Officer or ActorRole.AuthorityHead => view.Matter.Reviews.Any(review =>
             review.Department == caller.Department && view.Catalogue.FindItem(review.Item) is { IdentityNumbers: true }),
-        ActorRole.GovernmentHead or ActorRole.Operator or ActorRole.Auditor or ActorRole.Public or ActorRole.System => false,
+        ActorRole.GovernmentHead or ActorRole.Operator or ActorRole.Auditor or ActorRole.Assessor or ActorRole.Public or ActorRole.System => false,
     };
 }

@@ -15,6 +15,7 @@ using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Time;
+using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
 using ApplicationState = OneStopApproval.Domain.Matters.ApplicationState;
 using Bundle = OneStopApproval.Domain.Catalogue.Bundle;
 using Matter = OneStopApproval.Domain.Matters.Matter;
@@ -170,7 +171,7 @@ internal sealed class MatterReader(
     }
 
     /// <summary>
-    /// The scope that a review of the caller's own department asks for; after submission it changes only while a correction is
+    /// The scope that a review of the caller's own department, or that he assesses, asks for; after submission it changes only while a correction is
     /// asked for, when nobody decides. Null when there is no such review or it is another's: nobody may guess its rows.
     /// </summary>
     public async Task<ImmutableArray<ScopeRow>?> AskedScopeAsync(
@@ -181,7 +182,11 @@ internal sealed class MatterReader(
             .Where(Scope.Applications(caller))
             .Where(row => row.Id == application)
             .SelectMany(row => row.Reviews)
-            .Where(review => review.Item == item && review.Department == caller.Department)
+            .Where(review => review.Item == item
+                && (review.Department == caller.Department
+                    || (caller.Role == ActorRole.Assessor
+                        && db.AssessorTasks.Any(task =>
+                            task.ApplicationId == review.ApplicationId && task.Item == item && task.Subject == caller.Subject))))
             .Select(review => new
             {
                 Rows = db.ScopeTables.Where(table => table.Id == review.AskedScope).Select(table => table.Rows).FirstOrDefault(),
@@ -213,11 +218,6 @@ internal sealed class MatterReader(
         return [.. tables.Where(table => table.Value.Any(rows.Contains)).Select(table => table.Key)];
     }
 
-    /// <summary>Number of the document by which a review was decided.</summary>
-    public async Task<string> DecisionNumberAsync(string application, string item, CancellationToken cancellationToken)
-    {
-        await using var db = database.Open();
-        return await db.Decisions
     /// <summary>Code of the region of an application's lab; null where the caller sees no such application.</summary>
     public async Task<string?> RegionAsync(string application, Caller caller, CancellationToken cancellationToken)
     {
@@ -229,6 +229,11 @@ internal sealed class MatterReader(
             .SingleOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>Number of the document by which a review was decided.</summary>
+    public async Task<string> DecisionNumberAsync(string application, string item, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        return await db.Decisions
             .Where(row => row.ApplicationId == application && row.Item == item)
             .Join(
                 db.Documents,

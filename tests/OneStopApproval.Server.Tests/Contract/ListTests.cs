@@ -153,6 +153,7 @@ public sealed class ListTests(SharedServers servers) : IClassFixture<SharedServe
 
     private static Person CallerOf(MethodDescriptor list, Story story) => list.Service.Name switch
     {
+        "InspectionService" => story.Assessor("assessor-01"),
         "DeputyService" or "ExchangeService" or "IntakeService" or "ReviewService" or "SharedDataService" => story.Officer(Lead),
         "NoticeService" or "PowerOfAttorneyService" => story.Lab,
         _ => story.Operator,

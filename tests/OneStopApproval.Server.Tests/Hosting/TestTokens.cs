@@ -44,6 +44,9 @@ internal static class TestTokens
     /// <summary>An auditor.</summary>
     internal static string Auditor() => Mint("auditor-1", "auditor");
 
+    /// <summary>An assessor.</summary>
+    internal static string Assessor(string subject) => Mint(subject, "assessor");
+
     /// <summary>A token with any claims, for tests about bad ones.</summary>
     internal static string Mint(string subject, string role, params (string Name, string Value)[] claims) =>
         MintFor(Life, subject, role, claims);

@@ -10,14 +10,14 @@ internal static class AccessDocument
     private static readonly ActorRole[] Columns =
     [
         ActorRole.Public, ActorRole.Applicant, ActorRole.Officer, ActorRole.AuthorityHead, ActorRole.GovernmentHead,
-        ActorRole.Window, ActorRole.Operator, ActorRole.Auditor,
+        ActorRole.Window, ActorRole.Operator, ActorRole.Auditor, ActorRole.Assessor,
     ];
 
     /// <summary>The lines that the document must hold.</summary>
     internal static string[] Table() =>
     [
-        "| RPC | public | applicant | officer | authority_head | government_head | window | operator | auditor |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| RPC | public | applicant | officer | authority_head | government_head | window | operator | auditor | assessor |",
+        "|---|---|---|---|---|---|---|---|---|---|",
         .. AccessTable.All.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Line(pair.Key, pair.Value)),
     ];
 

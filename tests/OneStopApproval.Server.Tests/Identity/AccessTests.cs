@@ -20,6 +20,7 @@ public sealed class AccessTests(SharedServers servers) : IClassFixture<SharedSer
         (ActorRole.Window, TestTokens.Window()),
         (ActorRole.Operator, TestTokens.Operator()),
         (ActorRole.Auditor, TestTokens.Auditor()),
+        (ActorRole.Assessor, TestTokens.Assessor("assessor-01")),
     ];
 
     [Fact]

@@ -27,6 +27,7 @@ internal static partial class ForeignCallers
             (ActorRole.AuthorityHead, "a head in another league", TestTokens.AuthorityHead(department, "league", Elsewhere)),
             (ActorRole.GovernmentHead, "a head of another league's government", TestTokens.GovernmentHead("league", Elsewhere)),
             (ActorRole.Window, "a window of another league", TestTokens.Window("league", Elsewhere)),
+            (ActorRole.Assessor, "an assessor whom nobody drew", TestTokens.Assessor("stranger-assessor")),
         ];
         return all.Where(caller => access.Permits(caller.Role)).Select(caller => (caller.Who, caller.Token));
     }

@@ -113,7 +113,8 @@ public sealed class SameOutcomeTests(SharedServers servers) : IClassFixture<Shar
         return rpc.Name == "GetOpinionDraft" ? story.OfficerOf(Construction)
             : access.Permits(ActorRole.Applicant) ? story.Lab
             : access.Permits(ActorRole.Operator) ? story.Operator
-            : story.Officer(Lead);
+            : access.Permits(ActorRole.Officer) ? story.Officer(Lead)
+            : story.Assessor("assessor-01");
     }
 
     // The clock goes on between two calls.

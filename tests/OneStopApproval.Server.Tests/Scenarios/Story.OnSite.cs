@@ -1,4 +1,5 @@
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Hosting;
 
 namespace OneStopApproval.Server.Tests.Scenarios;
 
@@ -29,6 +30,9 @@ internal sealed partial class Story
         ToldDays = days,
         Reason = "核对场所与设备。",
     };
+
+    /// <summary>An assessor of the roster.</summary>
+    public Person Assessor(string id) => officers.GetOrAdd(id, _ => Person.WithToken(Server.GrpcAddress, TestTokens.Assessor(id)));
 
     /// <summary>Two assessors drawn at random.</summary>
     public async Task<DrawAssessorsRequest> DrawingAsync(string item) => new()

@@ -28,6 +28,7 @@ internal sealed record Account(string Group, string Name, string Subject, IReadO
         .. catalogue.Departments.SelectMany(department => Levels.SelectMany(level => OfDepartment(department, level))),
         .. Levels.Select(level => Office("人民政府 Government", $"{level.Title}负责人", "head-government", "government_head", level)),
         .. Levels.Select(level => Office("政务服务中心 Windows", $"{level.Title}窗口", "window", "window", level)),
+        .. catalogue.Assessors.Select(assessor => Of("评审员 Assessors", $"{assessor.Organisation} {assessor.Id}", assessor.Id, "assessor")),
         Of("平台 Platform", "运维", "operator-1", "operator"),
         Of("平台 Platform", "运维（第二人）", "operator-2", "operator"),
         Of("平台 Platform", "审计", "auditor-1", "auditor"),

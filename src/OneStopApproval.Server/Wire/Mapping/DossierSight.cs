@@ -14,8 +14,8 @@ internal static class DossierSight
     public static bool Sees(MatterView view, DossierTable table)
     {
         var materials = view.Catalogue.Materials.Where(kind => kind.Table == table).ToArray();
-        return materials.Length == 0
-            || view.Sight.Department is null
+        return (materials.Length == 0 && view.Sight.Assessor is null)
+            || view.Sight.SeesAll
             || view.Reviews.Any(review => materials.Any(kind => Lists(view, review, kind)));
     }
 

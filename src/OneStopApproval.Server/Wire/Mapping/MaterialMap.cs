@@ -37,7 +37,7 @@ internal static class MaterialMap
 
     /// <summary>Whether the caller sees materials of this kind.</summary>
     public static bool Sees(MatterView view, string material) =>
-        view.Sight.Department is null
+        view.Sight.SeesAll
         || view.Reviews.Any(review => Lists(view, review, material))
         || view.Matter.Reviews.SelectMany(review => review.Consultations).Any(asked =>
             asked.State == ConsultationState.Open

@@ -48,7 +48,7 @@ internal sealed record MatterView
     public ImmutableArray<SharedRecord> Shared { get; init; } = [];
 
     /// <summary>The reviews that the caller sees, in the bundle's order.</summary>
-    public IEnumerable<Review> Reviews => Matter.Reviews.Where(Sight.Sees);
+    public IEnumerable<Review> Reviews => Matter.Reviews.Where(review => Sight.Sees(review) && Assesses(review));
 
     /// <summary>The documents that the caller sees: all, or those of its department and those that name its reviews.</summary>
     public IEnumerable<Document> Documents => Matter.Documents.Where(Sees);
@@ -56,16 +56,21 @@ internal sealed record MatterView
     /// <summary>The scope rows of a table; none for a table that was not asked for.</summary>
     public ImmutableArray<V1.ScopeRow> Scope(string? id) => id is not null && Scopes.TryGetValue(id, out var rows) ? rows : [];
 
+    /// <summary>Whether what is on site of an item is seen: it is shared by all who take part, and an assessor sees his own.</summary>
+    public bool SeesOnSite(string item) => Sight.Assessor is null || Reviews.Any(review => review.Item == item);
+
     /// <summary>The document with this id, seen or not.</summary>
     public Document? Find(string document) => Matter.Documents.FirstOrDefault(candidate => candidate.Id == document);
 
     /// <summary>How a review was turned away; null when it was not.</summary>
     public ToldDecline? DeclineOf(string item) => Declines.Values.FirstOrDefault(decline => decline.Happened.Item == item);
 
-    private bool Sees(Document document) =>
+    private bool Assesses(Review review) => Sight.Assessor is not { } subject || Matter.OnSite.AtWork(review).Contains(subject);
+
+    private bool Sees(Document document) => Sight.Assessor is null && (
         Sight.Department is not { } department
         || document.Authority == department
-        || document.Items.Any(item => Matter.Find(item)?.Department == department);
+        || document.Items.Any(item => Matter.Find(item)?.Department == department));
 }
 
 /// <summary>How a review was turned away.</summary>

@@ -37,8 +37,8 @@ internal static class OnSiteMap
             Sites = { past.Sites },
             Document = Names.Document(matter.Id, past.Document),
         }));
-        wire.Draws.AddRange((review.Draws ?? []).Select(draw => ToWire(view, draw)));
-        wire.Participants.AddRange(review.Participants.Select(participant => ToWire(view, participant)));
+        wire.Draws.AddRange((review.Draws ?? []).Where(draw => view.SeesOnSite(draw.Item)).Select(draw => ToWire(view, draw)));
+        wire.Participants.AddRange(review.Participants.Where(participant => view.SeesOnSite(participant.Item)).Select(participant => ToWire(view, participant)));
         return wire;
     }
 

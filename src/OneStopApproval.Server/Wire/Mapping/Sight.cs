@@ -11,12 +11,19 @@ namespace OneStopApproval.Server.Wire.Mapping;
 /// <param name="Personal">Whether personal values are seen in clear; operators see them masked.</param>
 internal sealed record Sight(string? Department, bool Opinions, bool Personal)
 {
+    /// <summary>Subject of an assessor, who sees the reviews that he works on alone; null of everybody else.</summary>
+    public string? Assessor { get; init; }
+
+    /// <summary>Whether all of an application is seen.</summary>
+    public bool SeesAll => Department is null && Assessor is null;
+
     /// <summary>What this caller sees.</summary>
     public static Sight Of(Caller caller) => caller.Role switch
     {
         ActorRole.Applicant or ActorRole.Window => new(null, Opinions: false, Personal: true),
         ActorRole.Officer or ActorRole.AuthorityHead => new(caller.Lead ? null : caller.Department, Opinions: true, Personal: true),
         ActorRole.GovernmentHead => new(null, Opinions: true, Personal: true),
+        ActorRole.Assessor => new(null, Opinions: true, Personal: true) { Assessor = caller.Subject },
         ActorRole.Operator or ActorRole.Auditor => new(null, Opinions: true, Personal: false),
         ActorRole.Public or ActorRole.System => new("", Opinions: false, Personal: false),
     };

@@ -57,6 +57,7 @@ internal static class Values
         ActorRole.AuthorityHead or ActorRole.GovernmentHead => V1.ActorRole.PersonInCharge,
         ActorRole.Window => V1.ActorRole.Window,
         ActorRole.Operator => V1.ActorRole.Operator,
+        ActorRole.Assessor => V1.ActorRole.Assessor,
         // The public has no act, and an auditor changes nothing.
         ActorRole.Public or ActorRole.Auditor => V1.ActorRole.Unspecified,
     };

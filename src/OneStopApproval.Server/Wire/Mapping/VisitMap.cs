@@ -70,6 +70,7 @@ internal static class VisitMap
             ActorRole.Window => "window",
             ActorRole.Operator => "operator",
             ActorRole.Auditor => "auditor",
+            ActorRole.Assessor => "assessor",
             ActorRole.Public => "public",
         };
         return department is null ? name : $"{name}/{department}";

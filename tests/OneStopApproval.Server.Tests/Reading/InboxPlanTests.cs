@@ -52,6 +52,9 @@ public sealed class InboxPlanTests
             Assert.All(unsorted, plan => Assert.False(plan.Contains("Sort", StringComparison.Ordinal), plan));
         }
 
+        var counted = (await inbox.Officer("province", "150000").CountReviewsAsync(new())).Counts;
+        Assert.Equal((99, true), counted.Where(count => count.Relationship == ReviewRelationship.CanReview).Select(count => (count.Count, count.More)).Single());
+        Assert.Equal((99, true), counted.Where(count => count.Relationship == ReviewRelationship.DecidedByUs).Select(count => (count.Count, count.More)).Single());
         if (Reviews > Short)
         {
             await TellTimesAsync(inbox);

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Tests.Cli;
 using OneStopApproval.Server.Tests.Hosting;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
 using static OneStopApproval.Server.Tests.Scenarios.StoryTime;
@@ -21,6 +22,8 @@ public sealed class AssessorTests
         var stranger = story.Assessor("assessor-02");
 
         var task = Assert.Single((await assessor.Inspections.ListAssessmentsAsync(new())).Assessments);
+        var listed = await Osa.RunAsync("onsite", "assessments", "--assessor", drawn, "--server", $"{story.Server.GrpcAddress}");
+        Assert.True(listed.ExitCode == 0 && listed.Output.Contains(story.LabFile.Name, StringComparison.Ordinal), listed.Whole);
         Assert.Equal(
             (story.OnSite, story.ReviewName(Construction), story.LabFile.Name, On("03-04"), 1),
             (task.OnSiteReview, task.Review, task.Lab, task.FirstDate, Assert.Single(task.Participants)));
@@ -29,6 +32,10 @@ public sealed class AssessorTests
         var materials = (await assessor.Materials.ListMaterialsAsync(new() { Parent = story.Application })).Materials;
         Assert.NotEmpty(materials);
         Assert.All(materials, material => Assert.Equal([story.ReviewName(Construction)], material.Reviews));
+        Assert.NotEmpty(await ReadAsync(assessor, materials[0].Name));
+        var hidden = (await story.Lab.Materials.ListMaterialsAsync(new() { Parent = story.Application })).Materials
+            .First(material => !material.Reviews.Contains(story.ReviewName(Construction)));
+        NotVisible(await RefusedCall.OfAsync(() => ReadAsync(assessor, hidden.Name)));
         await assessor.Dossiers.ListCapabilitiesAsync(new() { Parent = story.ReviewName(Construction) });
         NotVisible(await RefusedCall.OfAsync(assessor.Dossiers.ListCapabilitiesAsync(new() { Parent = story.ReviewName(Lightning) })));
         NotVisible(await RefusedCall.OfAsync(() => story.OnSiteAsync(stranger)));
@@ -85,6 +92,18 @@ public sealed class AssessorTests
         await housing.Inspections.JoinOnSiteReviewAsync(await story.JoiningAsync(Construction, character));
         await story.OfficerOf(Lightning).Inspections.JoinOnSiteReviewAsync(await story.JoiningAsync(Lightning, OnSiteCharacter.Verification));
         return drawn;
+    }
+
+    private static async Task<byte[]> ReadAsync(Person assessor, string material)
+    {
+        using var call = assessor.Materials.DownloadMaterial(new() { Name = material });
+        using var bytes = new MemoryStream();
+        while (await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken))
+        {
+            bytes.Write(call.ResponseStream.Current.Chunk.Span);
+        }
+
+        return bytes.ToArray();
     }
 
     private static void NotVisible(RefusedCall refused) => refused.Is(StatusCode.NotFound, "NOT_VISIBLE");

@@ -2,6 +2,7 @@ using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Catalogue;
 using OneStopApproval.Server.Tests.Catalogue;
+using OneStopApproval.Server.Tests.Cli;
 using OneStopApproval.Server.Tests.Hosting;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
 
@@ -131,6 +132,29 @@ public sealed class LetterTests
             told.Is(StatusCode.InvalidArgument, "INVALID_FIELDS");
             Assert.Contains(field, told.Fields);
         }
+    }
+
+    [Fact]
+    public async Task Letter_is_given_listed_and_ended_from_the_command_line()
+    {
+        await using var story = await Story.BeginAsync(Engine.Sqlite, "09-07");
+        async Task<string> Run(params string[] arguments)
+        {
+            var run = await Osa.RunAsync(["letter", .. arguments, "--server", $"{story.Server.GrpcAddress}", "--json"]);
+            Assert.True(run.ExitCode == 0, run.Whole);
+            return run.Output;
+        }
+
+        var proposed = await Run(
+            "propose", "内建授〔2026〕6号", "--department", "housing", "--given-by", "head-housing-1", "--officer", "deputy-1",
+            "--item", Construction, "--until", "2026-12-31");
+        var letter = System.Text.Json.JsonDocument.Parse(proposed).RootElement.GetProperty("name").GetString()!;
+        await Run("confirm", letter);
+        Assert.Contains("POST_STATE_IN_FORCE", await Run("list", "--officer", "deputy-1"), StringComparison.Ordinal);
+        await Run("end", letter, "--reason", "负责人变更。");
+
+        var told = Assert.Single((await story.Operator.Administration.ListLettersAsync(new())).Letters);
+        Assert.Equal((PostState.Ended, $"serviceItems/{Construction}", 2), (told.State, Assert.Single(told.Items), told.Acts.Count));
     }
 
     [Fact]

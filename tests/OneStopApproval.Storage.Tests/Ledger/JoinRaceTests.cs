@@ -77,7 +77,7 @@ public sealed class JoinRaceTests
     }
 
     // PostgreSQL tells who waits for a lock; elsewhere the second batch is on its way, which is as much as can be known.
-    private static async Task UntilLockIsAwaitedAsync(LedgerBench bench)
+    internal static async Task UntilLockIsAwaitedAsync(LedgerBench bench)
     {
         const string Waiting = "SELECT count(*) AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
         await using var db = bench.Database.Dialect.Open();

@@ -46,6 +46,7 @@ internal sealed class TripCommand : ActCommand<RecordTripResponse>
 {
     private readonly Argument<string> visit = new("VISIT") { Description = "Visit, for example applications/2f6c1d/visit." };
     private readonly WordOption<TripCause> cause = new("--cause", "Why they came.");
+    private readonly Option<DateOnly?> date = new("--date") { Description = "The day on which they came, for example 2026-01-20. Default: today." };
     private readonly DepartmentOption department = new();
 
     internal TripCommand()
@@ -53,6 +54,7 @@ internal sealed class TripCommand : ActCommand<RecordTripResponse>
     {
         Add(visit);
         Add(cause);
+        Add(date);
         Add(department);
     }
 
@@ -63,7 +65,13 @@ internal sealed class TripCommand : ActCommand<RecordTripResponse>
     protected override async Task<RecordTripResponse> ActAsync(
         Door door, string requestId, ParseResult arguments, CancellationToken cancellationToken) =>
         await door.Reviews.RecordTripAsync(
-            new RecordTripRequest { Name = arguments.GetValue(visit), RequestId = requestId, Cause = arguments.GetValue(cause) },
+            new RecordTripRequest
+            {
+                Name = arguments.GetValue(visit),
+                RequestId = requestId,
+                Cause = arguments.GetValue(cause),
+                Date = arguments.GetValue(date)?.ToDate(),
+            },
             door.Call(cancellationToken));
 
     /// <inheritdoc/>

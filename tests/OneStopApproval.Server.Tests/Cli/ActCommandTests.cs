@@ -32,8 +32,9 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
         var proposed = (await AskAsync("visit", "correct", trip, "--not-made", "--reason", "误登记。")).GetProperty("etag").GetString();
         Assert.Contains("nobody came", await TellAsync("visit", "proposed", trip), StringComparison.Ordinal);
         Assert.Contains("BOOKED", await TellAsync("visit", "confirm", $"{trip}@{proposed}"), StringComparison.Ordinal);
-        await TellAsync("visit", "trip", $"{application}/visit", "--cause", "DEMANDED");
-        Assert.Contains("2026-01-08 09:00 to 10:30, 自治区政务服务中心 B12 窗口", await TellAsync("visit", "show", $"{application}/visit"), StringComparison.Ordinal);
+        await TellAsync("visit", "trip", $"{application}/visit", "--cause", "DEMANDED", "--date", "2026-01-04");
+        var shown = await TellAsync("visit", "show", $"{application}/visit");
+        Assert.All(["2026-01-08 09:00 to 10:30, 自治区政务服务中心 B12 窗口", "nobody came", "2026-01-04"], text => Assert.Contains(text, shown, StringComparison.Ordinal));
         await AskAsync("intake", "decline", lightning, "--department", "meteorology", "--outcome", "NOT_REQUIRED", "--reason", "无需许可。", "--legal-basis", "行政许可法第三十二条");
 
         await AskAsync("opinion", "draft", cma, "--text", "材料齐全，待核。", "--outcome", "GRANT");

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
+using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Server.Wire.Mapping;
 using OneStopApproval.Storage.Representation;
 
@@ -16,11 +17,12 @@ internal sealed partial class OperationsService
     {
         var faults = new Faults();
         var power = request.PowerOfAttorney.Length == 0 ? null : faults.PowerOfAttorney("power_of_attorney", request.PowerOfAttorney);
+        var principal = faults.Optional("principal_uscc", request.PrincipalUscc, Limits.Id);
         var page = doors.Pages.Open(context.Caller(), context, request, faults);
         await using var db = doors.Database.Open();
         IQueryable<PowerActRow> rows = db.PowerActs;
         rows = power is null ? rows : rows.Where(row => row.PowerId == power);
-        rows = request.PrincipalUscc.Length == 0 ? rows : rows.Where(row => row.PrincipalUscc == request.PrincipalUscc);
+        rows = principal is null ? rows : rows.Where(row => row.PrincipalUscc == principal);
         var acts = await After(rows, page)
             .OrderByDescending(row => row.Time)
             .ThenByDescending(row => row.PowerId)

@@ -46,10 +46,20 @@ internal sealed class FrameReader(PipeReader inner) : PipeReader
     public override bool TryRead(out ReadResult result) => inner.TryRead(out result);
 
     /// <inheritdoc/>
-    public override void AdvanceTo(SequencePosition consumed) => inner.AdvanceTo(consumed);
+    public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
 
     /// <inheritdoc/>
-    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) => inner.AdvanceTo(consumed, examined);
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
+    {
+        try
+        {
+            inner.AdvanceTo(consumed, examined);
+        }
+        catch (IOException exception)
+        {
+            throw Broken(exception);
+        }
+    }
 
     /// <inheritdoc/>
     public override void CancelPendingRead() => inner.CancelPendingRead();
@@ -66,9 +76,12 @@ internal sealed class FrameReader(PipeReader inner) : PipeReader
         }
         catch (IOException exception)
         {
-            throw new RpcException(new Status(StatusCode.Cancelled, "The request broke off.", exception));
+            throw Broken(exception);
         }
     }
+
+    private static RpcException Broken(IOException exception) =>
+        new(new Status(StatusCode.Cancelled, "The request broke off.", exception));
 
     private static bool IsFaulty(in ReadOnlySequence<byte> buffer)
     {

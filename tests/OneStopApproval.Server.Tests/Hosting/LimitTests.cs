@@ -162,9 +162,10 @@ public sealed class LimitTests
             {
                 await call();
             }
-            catch (RpcException)
+            catch (RpcException exception)
             {
-                return await ErrorReading.ErrorOfAsync(async () => await call());
+                // Asked again a second later it would be let through.
+                return await ErrorReading.ErrorOfAsync(() => Task.FromException(exception));
             }
         }
 

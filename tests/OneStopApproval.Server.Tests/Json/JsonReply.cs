@@ -34,6 +34,9 @@ internal sealed record JsonReply(HttpStatusCode Status, IReadOnlyDictionary<stri
     {
         Assert.True(Status >= HttpStatusCode.BadRequest, $"The call was not refused: {Body}");
         Assert.Equal("application/json; charset=utf-8", Headers["content-type"]);
-        return RefusedCall.From(Strict.Parse<Google.Rpc.Status>(Body));
+        return RefusedCall.From(StatusIn(Body));
     }
+
+    /// <summary>The error that a body is.</summary>
+    public static Google.Rpc.Status StatusIn(string body) => Strict.Parse<Google.Rpc.Status>(body);
 }

@@ -85,7 +85,9 @@ internal static class Invariants
         Unique(events.OfType<ConsultationConsented>().Select(e => (e.Item, e.Number)));
         Unique(InRounds<TechnicalReviewConcluded>(events, e => e.Item));
         Unique(events.OfType<ApplicationJoined>().Select(e => e.Round));
-        Assert.True(events.OfType<ApplicationClosed>().Count() <= story.Matter.Round);
+        // A corrected decision that owes a certificate again opens what was closed (ADR 0032).
+        var owed = events.OfType<DocumentCorrected>().Count(e => e.Decided is { Recorded.Grants: true });
+        Assert.True(events.OfType<ApplicationClosed>().Count() <= story.Matter.Round + owed);
         Unique(events.OfType<ApplicationSubmitted>());
         Unique(story.Matter.Documents.Select(document => document.Id));
         Unique(story.Matter.Documents.Select(document => (document.Authority, document.Type, document.ActDate.Year, document.Number)));

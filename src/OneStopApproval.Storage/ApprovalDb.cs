@@ -148,6 +148,12 @@ public sealed class ApprovalDb : DbContext
     /// <summary>Personal values.</summary>
     public DbSet<PersonalValueRow> PersonalValues => Set<PersonalValueRow>();
 
+    /// <summary>Keys of personal values.</summary>
+    public DbSet<PersonalKeyRow> PersonalKeys => Set<PersonalKeyRow>();
+
+    /// <summary>What operators and officers did with personal values beside their acts on reviews.</summary>
+    public DbSet<PersonalActRow> PersonalActs => Set<PersonalActRow>();
+
     /// <summary>Tables of scope rows.</summary>
     public DbSet<ScopeTableRow> ScopeTables => Set<ScopeTableRow>();
 

@@ -71,7 +71,9 @@ internal static class ApprovalModel
         model.Entity<JourneyExportRow>(JourneyExport);
         model.Entity<AnswerRow>(Answer);
         model.Entity<CounterRow>(Counter);
-        model.Entity<PersonalValueRow>(PersonalValue);
+        model.Entity<PersonalValueRow>(PersonalModel.Value);
+        model.Entity<PersonalKeyRow>(PersonalModel.Key);
+        model.Entity<PersonalActRow>(PersonalModel.Act);
         model.Entity<ScopeTableRow>(ScopeTable);
         model.Entity<DocumentSignatureRow>(DocumentSignature);
         model.Entity<PaperSignatureRow>(PaperSignature);
@@ -368,12 +370,6 @@ internal static class ApprovalModel
         row.HasData(new CounterRow { Key = CounterRow.Feed, Value = 0 });
     }
 
-    private static void PersonalValue(EntityTypeBuilder<PersonalValueRow> row)
-    {
-        row.ToTable("personal_values").HasKey(p => new { p.ApplicationId, p.Commitment });
-        Keys(row, nameof(PersonalValueRow.ApplicationId), nameof(PersonalValueRow.Commitment), nameof(PersonalValueRow.Kind));
-    }
-
     private static void ScopeTable(EntityTypeBuilder<ScopeTableRow> row)
     {
         row.ToTable("scope_tables").HasKey(s => s.Id);
@@ -410,8 +406,9 @@ internal static class ApprovalModel
     {
         // An officer has one draft on a review: the key.
         row.ToTable("opinion_drafts").HasKey(d => new { d.ApplicationId, d.Item, d.Officer });
-        Keys(row, nameof(OpinionDraftRow.ApplicationId), nameof(OpinionDraftRow.Item));
+        Keys(row, nameof(OpinionDraftRow.ApplicationId), nameof(OpinionDraftRow.Item), nameof(OpinionDraftRow.KeyId));
         row.Property(d => d.Officer).HasMaxLength(TextLength);
+        row.Ignore(d => d.Text);
         row.HasOne<ReviewRow>().WithMany().HasForeignKey(d => new { d.ApplicationId, d.Item }).OnDelete(DeleteBehavior.Restrict);
     }
 

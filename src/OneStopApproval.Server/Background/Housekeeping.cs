@@ -2,6 +2,7 @@ using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Storage.Leases;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Materials;
+using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Server.Background;
@@ -9,6 +10,7 @@ namespace OneStopApproval.Server.Background;
 /// <summary>
 /// Once an hour removes what nobody needs any more, materials that no application names and expired answers to drafts, leases of ended reviews, and
 /// opens the incidents of bad ratings that a crash left out, of rules of silence that no sweep ran and of commitments that nobody verified in time.
+/// Keys of personal values are wrapped under the newest key of the ring.
 /// </summary>
 internal sealed class Housekeeping(
     MaterialStore materials,
@@ -17,12 +19,14 @@ internal sealed class Housekeeping(
     BadRatings ratings,
     SilenceDesk silence,
     UnverifiedCommitments commitments,
+    PersonalValues personal,
     BusinessTime time,
     ILogger<Housekeeping> log)
     : BackgroundService
 {
     private const int AnswersAtOnce = 500;
     private const int LeasesAtOnce = 5000;
+    private const int KeysAtOnce = 500;
 
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -62,6 +66,10 @@ internal sealed class Housekeeping(
             var today = StatutoryTime.DateOf(await time.ReadNowAsync(cancellationToken));
             await silence.FindMissedAsync(today, cancellationToken);
             await commitments.WatchAsync(today, cancellationToken);
+            while (await personal.RewrapAsync(KeysAtOnce, cancellationToken) == KeysAtOnce)
+            {
+            }
+
             BackgroundLog.HousekeepingDone(log, files, deleted);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

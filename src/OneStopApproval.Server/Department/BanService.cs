@@ -86,9 +86,11 @@ internal sealed partial class BanService(ServerContext doors) : Contracts.V1.Ban
         string[] owners = [.. own.Select(row => row.ApplicationId ?? row.Id).Distinct()];
         string[] shown = [.. own.SelectMany(row => new[] { row.PersonName, row.Reason, row.LiftReason }).OfType<string>()];
         string[] lifted = [.. own.Where(row => row is { ApplicationId: not null, LiftReason: not null }).Select(row => row.Id)];
-        var texts = await db.PersonalValues
-            .Where(row => (owners.Contains(row.ApplicationId) || lifted.Contains(row.ApplicationId)) && shown.Contains(row.Commitment))
-            .ToDictionaryAsync(row => row.Commitment, row => row.Value, context.CancellationToken);
+        var texts = await doors.Personal.TextsAsync(
+            db,
+            db.PersonalValues.Where(row =>
+                (owners.Contains(row.ApplicationId) || lifted.Contains(row.ApplicationId)) && shown.Contains(row.Commitment)),
+            context.CancellationToken);
         return rows.Select(row => BanMap.ToWire(row, texts, today));
     }
 }

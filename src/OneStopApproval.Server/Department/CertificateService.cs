@@ -79,20 +79,20 @@ internal sealed partial class CertificateService(ServerContext doors) : Contract
     }
 
     // What authorities added to the bases of ends, by certificate; an erased value is not there any more.
-    private static async Task<Dictionary<string, string>> BasesAsync(
+    private async Task<Dictionary<string, string>> BasesAsync(
         ApprovalDb db, IReadOnlyCollection<CertificateFacts> certificates, CancellationToken cancellationToken)
     {
-        var ids = certificates.Where(found => found.Row.EndBasis is not null).Select(found => found.Row.Id).ToArray();
-        return ids.Length == 0
-            ? []
-            : await db.Certificates
-                .Where(row => ids.Contains(row.Id))
-                .Join(
-                    db.PersonalValues,
-                    row => new { row.ApplicationId, Commitment = row.EndBasis! },
-                    value => new { value.ApplicationId, value.Commitment },
-                    (row, value) => new { row.Id, value.Value })
-                .ToDictionaryAsync(pair => pair.Id, pair => pair.Value, cancellationToken);
+        var ended = certificates.Where(found => found.Row.EndBasis is not null).Select(found => found.Row).ToArray();
+        if (ended.Length == 0)
+        {
+            return [];
+        }
+
+        string[] applications = [.. ended.Select(row => row.ApplicationId).Distinct()];
+        string[] said = [.. ended.Select(row => row.EndBasis!)];
+        var texts = await doors.Personal.TextsAsync(
+            db, db.PersonalValues.Where(row => applications.Contains(row.ApplicationId) && said.Contains(row.Commitment)), cancellationToken);
+        return ended.Where(row => texts.ContainsKey(row.EndBasis!)).ToDictionary(row => row.Id, row => texts[row.EndBasis!]);
     }
 
     private static IEnumerable<string> ScopesOf(IEnumerable<CertificateFacts> certificates) =>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStopApproval.Server.Background;
 using OneStopApproval.Server.Catalogue;
@@ -56,7 +57,12 @@ internal static class Machinery
         services.AddSingleton<ExpiredAnswers>();
         services.AddSingleton<JournalReader>();
         services.AddSingleton<LeaseBook>();
+        services.AddDataProtection()
+            .SetApplicationName("OneStopApproval")
+            .PersistKeysToFileSystem(new DirectoryInfo(settings.PersonalKeyFolder));
+        services.AddSingleton<IKeyRing, PersonalKeyRing>();
         services.AddSingleton<PersonalValues>();
+        services.AddSingleton<PersonalActBook>();
         services.AddSingleton<PublishedVersions>();
         services.AddSingleton<ScopeTables>();
         // Tried only: the servers of a test run read the same folder once.
@@ -72,7 +78,8 @@ internal static class Machinery
             provider.GetRequiredService<Dialect>(),
             provider.GetRequiredService<LedgerOptions>(),
             provider.GetRequiredService<PublishedData>().Rules,
-            provider.GetRequiredService<BusinessTime>()));
+            provider.GetRequiredService<BusinessTime>(),
+            provider.GetRequiredService<PersonalValues>()));
 
         services.AddIdentity(settings.Tokens);
         if (settings.Tls is { } tls)

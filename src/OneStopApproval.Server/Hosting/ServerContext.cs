@@ -17,6 +17,7 @@ using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Materials;
 using OneStopApproval.Storage.Notices;
 using OneStopApproval.Storage.Officers;
+using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Representation;
 using OneStopApproval.Storage.Sharing;
 using OneStopApproval.Storage.Time;
@@ -40,6 +41,8 @@ namespace OneStopApproval.Server.Hosting;
 /// <param name="Screen">Looks into files before they are kept.</param>
 /// <param name="Papers">Prints documents.</param>
 /// <param name="Notices">Read marks of notices.</param>
+/// <param name="Personal">Seals, opens and erases personal values.</param>
+/// <param name="PersonalActs">Writes down who had personal values shown.</param>
 /// <param name="Drafts">Drafts of opinions.</param>
 /// <param name="KeptAnswers">Keeps answers to calls that are many acts.</param>
 /// <param name="Incidents">Incidents.</param>
@@ -73,6 +76,8 @@ internal sealed record ServerContext(
     FileScreen Screen,
     PaperDesk Papers,
     NoticeReads Notices,
+    PersonalValues Personal,
+    PersonalActBook PersonalActs,
     OpinionDrafts Drafts,
     KeptAnswerBook KeptAnswers,
     IncidentBook Incidents,

@@ -75,6 +75,19 @@ internal static class ServerHost
         }
     }
 
+    // One that is there already keeps the rights that its owner gave it.
+    private static void MakePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     private static async Task PrepareDatabaseAsync(WebApplication app, ServerSettings settings)
     {
         var dialect = app.Services.GetRequiredService<Dialect>();
@@ -82,6 +95,7 @@ internal static class ServerHost
         {
             Directory.CreateDirectory(settings.DataFolder);
             Directory.CreateDirectory(settings.MaterialsFolder);
+            MakePrivate(settings.PersonalKeyFolder);
             await dialect.MigrateAsync(CancellationToken.None);
             if (settings.TestClock)
             {

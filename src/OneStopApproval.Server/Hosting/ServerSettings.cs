@@ -94,6 +94,9 @@ internal sealed record ServerSettings
     /// <summary>Part of the memory, in hundredths, from which on calls are turned away.</summary>
     public required int MemoryPercent { get; init; }
 
+    /// <summary>Folder of the ring of keys that personal values lie under.</summary>
+    public required string PersonalKeyFolder { get; init; }
+
     /// <summary>Proxies whose word on the caller's address is taken.</summary>
     public required System.Net.IPAddress[] TrustedProxies { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed partial class SettingsReader
 
     // The sections that belong to the server alone; in the others (Logging, Kestrel) unknown names are the framework's.
     private static readonly string[] Sections =
-        ["Database", "Folders", "Listen", "ClientCertificates", "Secrets", "Tokens", "Papers", "Signing", "Evidence", "Exchange", "Directory", "Limits", "Notices", "Telemetry", "TestClock"];
+        ["Database", "Folders", "Listen", "ClientCertificates", "Secrets", "Tokens", "Papers", "Signing", "Evidence", "Exchange", "Directory", "Personal", "Limits", "Notices", "Telemetry", "TestClock"];
 
     private readonly IConfiguration configuration;
     private readonly IHostEnvironment environment;
@@ -59,6 +59,7 @@ internal sealed partial class SettingsReader
             SigningKey = SigningKey(),
             ExchangeKeys = ExchangeKeys(),
             Directory = OfficerDirectory(),
+            PersonalKeyFolder = PersonalKeyFolder(data),
             DevelopmentExchangeKey = environment.IsDevelopment() ? DevelopmentExchangeKey.PublicKey() : null,
             VerificationAddress = VerificationAddress(),
             PaperFontFile = PaperFontFile(),

@@ -79,8 +79,7 @@ internal sealed class AgentGuard(PowersOfAttorney powers, Dialect database, Busi
         return row is null ? null : (row.Uscc, row.Items);
     }
 
-    private static AgentPower Of(PowerRow row, PersonalValueRow? name) => new(
-        row.ToPower(), row.AgentName, name is null ? null : new PersonalValue(name.Commitment, name.Kind, name.Salt, name.Value));
+    private static AgentPower Of(PowerRow row, PersonalValue? name) => new(row.ToPower(), row.AgentName, name);
 
     private static WireError Refuse(AgentPower found, DateOnly today)
     {

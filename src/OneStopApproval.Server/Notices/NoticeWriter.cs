@@ -7,11 +7,12 @@ using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Notices;
+using OneStopApproval.Storage.Personal;
 
 namespace OneStopApproval.Server.Notices;
 
 /// <summary>Writes a message when it is sent and not before: until then the address is where it can be erased.</summary>
-internal sealed class NoticeWriter(Dialect dialect, PublishedData rules)
+internal sealed class NoticeWriter(Dialect dialect, PublishedData rules, PersonalValues personal)
 {
     private const int MostApplications = 10;
 
@@ -37,16 +38,15 @@ internal sealed class NoticeWriter(Dialect dialect, PublishedData rules)
             Names.Notice(delivery.ApplicationId, delivery.Sequence), address, $"办件 {application.DisplayNumber}", told.Chinese, told.English);
     }
 
-    private static async Task<string?> AddressAsync(
+    private async Task<string?> AddressAsync(
         ApprovalDb db, ApplicationRow application, INoticeChannel channel, CancellationToken cancellationToken) =>
         channel.AddressOf(application) is { } commitment
-            ? await db.PersonalValues
-                .Where(row => row.ApplicationId == application.Id && row.Commitment == commitment)
-                .Select(row => row.Value)
-                .SingleOrDefaultAsync(cancellationToken)
+            ? (await personal.TextsAsync(
+                db, db.PersonalValues.Where(row => row.ApplicationId == application.Id && row.Commitment == commitment), cancellationToken))
+                .GetValueOrDefault(commitment)
             : null;
 
-    private static async Task<NoticeMessage?> OfPowerAsync(
+    private async Task<NoticeMessage?> OfPowerAsync(
         ApprovalDb db, NoticeDeliveryRow delivery, string id, INoticeChannel channel, CancellationToken cancellationToken)
     {
         var (number, party) = PowerNotices.Read(delivery.Sequence);

@@ -169,22 +169,20 @@ internal sealed partial class AdministrationService(ServerContext doors, Directo
 #pragma warning restore CA1309
     }
 
-    private static async Task<IEnumerable<Post>> ToWireAsync(
+    private async Task<IEnumerable<Post>> ToWireAsync(
         ApprovalDb db, IReadOnlyCollection<PostRow> posts, DateOnly today, CancellationToken cancellationToken)
     {
         var reasons = await ReasonsAsync(db, posts, cancellationToken);
         return posts.Select(post => PostMap.ToWire(post, reasons, today));
     }
 
-    private static async Task<Dictionary<string, string>> ReasonsAsync(
+    private async Task<Dictionary<string, string>> ReasonsAsync(
         ApprovalDb db, IEnumerable<GrantRow> grants, CancellationToken cancellationToken)
     {
         string[] told = [.. grants.Where(grant => grant.Reason is not null).Select(grant => grant.Id)];
         return told.Length == 0
             ? []
-            : await db.PersonalValues
-                .Where(row => told.Contains(row.ApplicationId))
-                .ToDictionaryAsync(row => row.Commitment, row => row.Value, cancellationToken);
+            : await doors.Personal.TextsAsync(db, db.PersonalValues.Where(row => told.Contains(row.ApplicationId)), cancellationToken);
     }
 
     private async Task<IReadOnlyList<Officer>> OfficersAsync(ApprovalDb db, string[] subjects, ServerCallContext context)

@@ -99,10 +99,8 @@ internal sealed partial class PowerOfAttorneyService(ServerContext doors)
             row.PrincipalUscc == uscc || row.AgentSubject == subject || (row.AgentUscc != null && row.AgentUscc == uscc));
     }
 
-    private static Task<Dictionary<string, string>> NamesAsync(ApprovalDb db, string[] powers, CancellationToken cancellationToken) =>
-        db.PersonalValues
-            .Where(row => powers.Contains(row.ApplicationId))
-            .ToDictionaryAsync(row => row.Commitment, row => row.Value, cancellationToken);
+    private Task<Dictionary<string, string>> NamesAsync(ApprovalDb db, string[] powers, CancellationToken cancellationToken) =>
+        doors.Personal.TextsAsync(db, db.PersonalValues.Where(row => powers.Contains(row.ApplicationId)), cancellationToken);
 
     private async Task<DateOnly> TodayAsync(ServerCallContext context) =>
         StatutoryTime.DateOf(await doors.Time.ReadNowAsync(context.CancellationToken));

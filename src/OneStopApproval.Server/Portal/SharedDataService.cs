@@ -77,24 +77,24 @@ internal sealed partial class SharedDataService(ServerContext doors) : Contracts
     }
 
     // The reason is addressed to the source; in which application it was said is not.
-    private static async Task<ILookup<string, SharedDataDispute>> DisputesAsync(
+    private async Task<ILookup<string, SharedDataDispute>> DisputesAsync(
         ApprovalDb db, IEnumerable<SharedRecordRow> records, CancellationToken cancellationToken)
     {
         string[] ids = [.. records.Select(row => row.Id)];
         var rows = await db.SharedDisputes
             .Where(dispute => ids.Contains(dispute.RecordId))
             .OrderBy(dispute => dispute.Date)
-            .Select(dispute => new
-            {
-                dispute.RecordId,
-                dispute.Date,
-                Reason = db.PersonalValues
-                    .Where(value => value.ApplicationId == dispute.ApplicationId && value.Commitment == dispute.Reason)
-                    .Select(value => value.Value)
-                    .FirstOrDefault(),
-            })
             .ToListAsync(cancellationToken);
-        return rows.ToLookup(row => row.RecordId, row => new SharedDataDispute { Date = row.Date.ToWire(), Reason = row.Reason ?? "" });
+        string[] applications = [.. rows.Select(row => row.ApplicationId).Distinct()];
+        string[] said = [.. rows.Select(row => row.Reason)];
+        var reasons = said.Length == 0
+            ? []
+            : await doors.Personal.TextsAsync(
+                db,
+                db.PersonalValues.Where(value => applications.Contains(value.ApplicationId) && said.Contains(value.Commitment)),
+                cancellationToken);
+        return rows.ToLookup(
+            row => row.RecordId, row => new SharedDataDispute { Date = row.Date.ToWire(), Reason = reasons.GetValueOrDefault(row.Reason, "") });
     }
 
     private async Task<ByteString> ContentAsync(SharedData shown, CancellationToken cancellationToken)

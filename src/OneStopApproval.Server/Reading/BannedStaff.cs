@@ -20,7 +20,7 @@ namespace OneStopApproval.Server.Reading;
 /// Finds who of a lab's staff is under an occupational ban, by the identity numbers of its table of staff; who has none there,
 /// or stands in no table, cannot be known. Read before the decision is committed: a ban that is registered in between is a later one.
 /// </summary>
-internal sealed class BannedStaff(Dialect database, BanRegister register, ServerSecrets secrets, BusinessTime time)
+internal sealed class BannedStaff(Dialect database, PersonalValues personal, BanRegister register, ServerSecrets secrets, BusinessTime time)
 {
     private const string LegalRepresentative = "法定代表人";
     private const string Signatory = "授权签字人";
@@ -56,9 +56,8 @@ internal sealed class BannedStaff(Dialect database, BanRegister register, Server
         }
 
         string[] kinds = [.. StaffValues.All, PersonalKinds.LegalRepresentative];
-        var values = await db.PersonalValues
-            .Where(row => row.ApplicationId == application && kinds.Contains(row.Kind))
-            .ToDictionaryAsync(row => row.Commitment, row => row.Value, cancellationToken);
+        var values = await personal.TextsAsync(
+            db, db.PersonalValues.Where(row => row.ApplicationId == application && kinds.Contains(row.Kind)), cancellationToken);
         var signatories = (await RowsAsync(db, tables, DossierTable.Signatories, cancellationToken))
             .Select(row => row.Cells[SignatoryTable.StaffNumber])
             .ToHashSet(StringComparer.Ordinal);

@@ -14,6 +14,7 @@ using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
+using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Time;
 using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
 using ApplicationState = OneStopApproval.Domain.Matters.ApplicationState;
@@ -24,7 +25,7 @@ namespace OneStopApproval.Server.Reading;
 
 /// <summary>Reads one application for one caller: settled first, inside the caller's scope, else <c>NOT_VISIBLE</c>.</summary>
 internal sealed class MatterReader(
-    Dialect database, Ledger ledger, JournalReader journal, PublishedData rules, BusinessTime time, AgentGuard agents)
+    Dialect database, Ledger ledger, JournalReader journal, PublishedData rules, BusinessTime time, AgentGuard agents, PersonalValues personal)
 {
     /// <summary>The application with its pinned catalogue.</summary>
     /// <exception cref="WireException">It is not there, or not the caller's to see.</exception>
@@ -121,12 +122,14 @@ internal sealed class MatterReader(
         await using var db = database.Open();
         var values = wanted.Length == 0
             ? []
-            : await db.PersonalValues
-                .Where(row => row.ApplicationId == application && wanted.Contains(row.Commitment))
-                .ToDictionaryAsync(row => row.Commitment, row => row.Value, cancellationToken);
+            : await personal.OpenAsync(
+                db, db.PersonalValues.Where(row => row.ApplicationId == application && wanted.Contains(row.Commitment)), cancellationToken);
         return view with
         {
-            Texts = new PersonalTexts(values, view.Sight.Personal),
+            Texts = new PersonalTexts(
+                values.ToDictionary(value => value.Commitment, value => value.Value),
+                view.Sight.Personal,
+                view.Sight.Personal ? null : values.ToDictionary(value => value.Commitment, PersonalMask.Of)),
             Scopes = await ScopesAsync(db, scopes, cancellationToken),
         };
     }

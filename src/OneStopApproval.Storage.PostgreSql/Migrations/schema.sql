@@ -979,3 +979,58 @@ VALUES ('20260913000000_DelegationLetters', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE personal_values DROP COLUMN value;
+
+ALTER TABLE opinion_drafts DROP COLUMN text;
+
+ALTER TABLE personal_values DROP COLUMN salt;
+
+ALTER TABLE personal_values ADD sealed bytea NOT NULL DEFAULT BYTEA E'\\x';
+
+ALTER TABLE personal_values ADD key_id character varying(64) NOT NULL DEFAULT '';
+
+ALTER TABLE opinion_drafts ADD key_id character varying(64) NOT NULL DEFAULT '';
+
+ALTER TABLE opinion_drafts ADD sealed bytea NOT NULL DEFAULT BYTEA E'\\x';
+
+CREATE TABLE personal_acts (
+    id character varying(64) NOT NULL,
+    application_id character varying(64) NOT NULL,
+    kind integer NOT NULL,
+    purpose integer NOT NULL,
+    reason character varying(64),
+    value_kinds character varying(2000) NOT NULL,
+    value_count integer NOT NULL,
+    subject character varying(200),
+    department character varying(64),
+    token_sha256 character varying(64),
+    client_address character varying(200),
+    time bigint NOT NULL,
+    wall_time bigint NOT NULL,
+    request_id character varying(64),
+    trace_id character varying(64),
+    CONSTRAINT "PK_personal_acts" PRIMARY KEY (id),
+    CONSTRAINT ck_personal_acts_purpose CHECK (purpose BETWEEN 1 AND 7),
+    CONSTRAINT ck_personal_acts_who CHECK ((kind = 4 AND subject IS NULL) OR (kind <> 4 AND subject IS NOT NULL AND token_sha256 IS NOT NULL AND request_id IS NOT NULL AND reason IS NOT NULL))
+);
+
+CREATE TABLE personal_keys (
+    application_id character varying(64) NOT NULL,
+    key_id character varying(64) NOT NULL,
+    wrapped bytea NOT NULL,
+    ring_key character varying(64) NOT NULL,
+    CONSTRAINT "PK_personal_keys" PRIMARY KEY (application_id, key_id)
+);
+
+CREATE INDEX "IX_personal_acts_application_id_time_id" ON personal_acts (application_id, time, id);
+
+CREATE INDEX "IX_personal_acts_time_id" ON personal_acts (time, id);
+
+CREATE INDEX "IX_personal_keys_ring_key" ON personal_keys (ring_key);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260914000000_PersonalKeys', '10.0.15');
+
+COMMIT;
+

@@ -237,6 +237,12 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("officer");
 
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("key_id");
+
                     b.Property<int?>("Proposed")
                         .HasColumnType("int")
                         .HasColumnName("proposed");
@@ -245,10 +251,10 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("save_time");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("Sealed")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("text");
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("sealed");
 
                     b.HasKey("ApplicationId", "Item", "Officer");
 
@@ -2588,6 +2594,124 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Personal.PersonalActRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApplicationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("ClientAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("client_address");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("department");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("int")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("bigint")
+                        .HasColumnName("time");
+
+                    b.Property<string>("TokenSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("token_sha256");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("trace_id");
+
+                    b.Property<int>("ValueCount")
+                        .HasColumnType("int")
+                        .HasColumnName("value_count");
+
+                    b.Property<string>("ValueKinds")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("value_kinds");
+
+                    b.Property<long>("WallTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wall_time");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Time", "Id");
+
+                    b.HasIndex("ApplicationId", "Time", "Id");
+
+                    b.ToTable("personal_acts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_personal_acts_purpose", "purpose BETWEEN 1 AND 7");
+
+                            t.HasCheckConstraint("ck_personal_acts_who", "(kind = 4 AND subject IS NULL) OR (kind <> 4 AND subject IS NOT NULL AND token_sha256 IS NOT NULL AND request_id IS NOT NULL AND reason IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Personal.PersonalKeyRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("RingKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("ring_key");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("ApplicationId", "KeyId");
+
+                    b.HasIndex("RingKey");
+
+                    b.ToTable("personal_keys", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Personal.PersonalValueRow", b =>
                 {
                     b.Property<string>("ApplicationId")
@@ -2600,21 +2724,22 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("commitment");
 
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("key_id");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("Salt")
+                    b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
-                        .HasColumnName("salt");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("value");
+                        .HasColumnName("sealed");
 
                     b.HasKey("ApplicationId", "Commitment");
 

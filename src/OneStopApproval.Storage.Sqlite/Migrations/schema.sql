@@ -997,3 +997,95 @@ VALUES ('20260913000000_DelegationLetters', '10.0.15');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "personal_values" ADD "sealed" BLOB NOT NULL DEFAULT X'';
+
+ALTER TABLE "personal_values" ADD "key_id" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "opinion_drafts" ADD "key_id" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "opinion_drafts" ADD "sealed" BLOB NOT NULL DEFAULT X'';
+
+CREATE TABLE "personal_acts" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_personal_acts" PRIMARY KEY,
+    "application_id" TEXT NOT NULL,
+    "kind" INTEGER NOT NULL,
+    "purpose" INTEGER NOT NULL,
+    "reason" TEXT NULL,
+    "value_kinds" TEXT NOT NULL,
+    "value_count" INTEGER NOT NULL,
+    "subject" TEXT NULL,
+    "department" TEXT NULL,
+    "token_sha256" TEXT NULL,
+    "client_address" TEXT NULL,
+    "time" INTEGER NOT NULL,
+    "wall_time" INTEGER NOT NULL,
+    "request_id" TEXT NULL,
+    "trace_id" TEXT NULL,
+    CONSTRAINT "ck_personal_acts_purpose" CHECK (purpose BETWEEN 1 AND 7),
+    CONSTRAINT "ck_personal_acts_who" CHECK ((kind = 4 AND subject IS NULL) OR (kind <> 4 AND subject IS NOT NULL AND token_sha256 IS NOT NULL AND request_id IS NOT NULL AND reason IS NOT NULL))
+);
+
+CREATE TABLE "personal_keys" (
+    "application_id" TEXT NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "wrapped" BLOB NOT NULL,
+    "ring_key" TEXT NOT NULL,
+    CONSTRAINT "PK_personal_keys" PRIMARY KEY ("application_id", "key_id")
+);
+
+CREATE INDEX "IX_personal_acts_application_id_time_id" ON "personal_acts" ("application_id", "time", "id");
+
+CREATE INDEX "IX_personal_acts_time_id" ON "personal_acts" ("time", "id");
+
+CREATE INDEX "IX_personal_keys_ring_key" ON "personal_keys" ("ring_key");
+
+CREATE TABLE "ef_temp_personal_values" (
+    "application_id" TEXT NOT NULL,
+    "commitment" TEXT NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "sealed" BLOB NOT NULL,
+    CONSTRAINT "PK_personal_values" PRIMARY KEY ("application_id", "commitment")
+);
+
+INSERT INTO "ef_temp_personal_values" ("application_id", "commitment", "key_id", "kind", "sealed")
+SELECT "application_id", "commitment", "key_id", "kind", "sealed"
+FROM "personal_values";
+
+CREATE TABLE "ef_temp_opinion_drafts" (
+    "application_id" TEXT NOT NULL,
+    "item" TEXT NOT NULL,
+    "officer" TEXT NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "proposed" INTEGER NULL,
+    "save_time" INTEGER NOT NULL,
+    "sealed" BLOB NOT NULL,
+    CONSTRAINT "PK_opinion_drafts" PRIMARY KEY ("application_id", "item", "officer"),
+    CONSTRAINT "FK_opinion_drafts_reviews_application_id_item" FOREIGN KEY ("application_id", "item") REFERENCES "reviews" ("application_id", "item") ON DELETE RESTRICT
+);
+
+INSERT INTO "ef_temp_opinion_drafts" ("application_id", "item", "officer", "key_id", "proposed", "save_time", "sealed")
+SELECT "application_id", "item", "officer", "key_id", "proposed", "save_time", "sealed"
+FROM "opinion_drafts";
+
+COMMIT;
+
+PRAGMA foreign_keys = 0;
+
+BEGIN TRANSACTION;
+DROP TABLE "personal_values";
+
+ALTER TABLE "ef_temp_personal_values" RENAME TO "personal_values";
+
+DROP TABLE "opinion_drafts";
+
+ALTER TABLE "ef_temp_opinion_drafts" RENAME TO "opinion_drafts";
+
+COMMIT;
+
+PRAGMA foreign_keys = 1;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260914000000_PersonalKeys', '10.0.15');
+

@@ -12,7 +12,8 @@ namespace OneStopApproval.Storage.Bans;
 /// one that is committed after that is a later ban, which leaves the application alone (rule 10).
 /// </summary>
 /// <param name="dialect">The database.</param>
-public sealed class BanRegister(Dialect dialect)
+/// <param name="personal">Seals reasons and names.</param>
+public sealed class BanRegister(Dialect dialect, PersonalValues personal)
 {
     /// <summary>Writes a ban with its personal values and the answer to the request, in one commit.</summary>
     /// <exception cref="DbUpdateException">The request has its answer already.</exception>
@@ -23,7 +24,7 @@ public sealed class BanRegister(Dialect dialect)
         ArgumentNullException.ThrowIfNull(values);
         await using var db = dialect.Open();
         db.Bans.Add(ban);
-        db.PersonalValues.AddRange(values.Select(value => RowOf(ban.Id, value)));
+        await personal.AddAsync(db, ban.Id, values, cancellationToken);
         db.Answers.Add(answer);
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -60,7 +61,7 @@ public sealed class BanRegister(Dialect dialect)
             return false;
         }
 
-        db.PersonalValues.Add(RowOf(id, reason));
+        await personal.AddAsync(db, id, [reason], cancellationToken);
         db.Answers.Add(answer(await db.Bans.SingleAsync(row => row.Id == id, cancellationToken)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
@@ -87,13 +88,4 @@ public sealed class BanRegister(Dialect dialect)
             .Where(pair => pair.Ban.Items.Contains(item))
             .ToLookup(pair => pair.PersonKey!, pair => pair.Ban, StringComparer.Ordinal);
     }
-
-    private static PersonalValueRow RowOf(string ban, PersonalValue value) => new()
-    {
-        ApplicationId = ban,
-        Commitment = value.Commitment,
-        Kind = value.Kind,
-        Salt = value.Salt,
-        Value = value.Value,
-    };
 }

@@ -17,12 +17,21 @@ public sealed class OpinionDraftRow
     /// <summary>Subject of the officer who writes.</summary>
     public string Officer { get; set; } = "";
 
-    /// <summary>The text.</summary>
+    /// <summary>The text, which is not stored in clear.</summary>
     public string Text { get; set; } = "";
+
+    /// <summary>Id of the application's key that the text is sealed with.</summary>
+    public string KeyId { get; set; } = "";
+
+    /// <summary>The text, sealed.</summary>
+    public byte[] Sealed { get; set; } = [];
 
     /// <summary>The outcome that it leads to, or null.</summary>
     public DecisionOutcome? Proposed { get; set; }
 
     /// <summary>When it was saved last.</summary>
     public DateTimeOffset SaveTime { get; set; }
+
+    /// <summary>What the sealed text is bound to.</summary>
+    internal string Place => $"{ApplicationId}\n{Item}\n{Officer}";
 }

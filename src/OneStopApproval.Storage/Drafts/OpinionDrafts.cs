@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Personal;
 
 namespace OneStopApproval.Storage.Drafts;
 
@@ -8,7 +9,8 @@ namespace OneStopApproval.Storage.Drafts;
 /// Keeps drafts of opinions. They belong to no journal and so not to the ledger, which only deletes them with the act that ends them.
 /// </summary>
 /// <param name="dialect">The database.</param>
-public sealed class OpinionDrafts(Dialect dialect)
+/// <param name="values">Seals the texts.</param>
+public sealed class OpinionDrafts(Dialect dialect, PersonalValues values)
 {
     /// <summary>Saves a draft in place of the officer's one before, and keeps the answer to the request in the same commit.</summary>
     /// <param name="draft">The draft.</param>
@@ -20,9 +22,12 @@ public sealed class OpinionDrafts(Dialect dialect)
         ArgumentNullException.ThrowIfNull(draft);
         await using var db = dialect.Open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var key = await values.AddKeyAsync(db, draft.ApplicationId, cancellationToken);
+        (draft.KeyId, draft.Sealed) = (key.Row.KeyId, key.Seal(draft.Place, draft.Text));
         var saved = await Of(db, draft.ApplicationId, draft.Item, draft.Officer).ExecuteUpdateAsync(
             row => row
-                .SetProperty(old => old.Text, draft.Text)
+                .SetProperty(old => old.KeyId, draft.KeyId)
+                .SetProperty(old => old.Sealed, draft.Sealed)
                 .SetProperty(old => old.Proposed, draft.Proposed)
                 .SetProperty(old => old.SaveTime, draft.SaveTime),
             cancellationToken);
@@ -43,11 +48,18 @@ public sealed class OpinionDrafts(Dialect dialect)
     public async Task<IReadOnlyList<OpinionDraftRow>> ReadAsync(string application, string item, CancellationToken cancellationToken)
     {
         await using var db = dialect.Open();
-        return await db.OpinionDrafts
+        var drafts = await db.OpinionDrafts
             .Where(row => row.ApplicationId == application && row.Item == item)
             .OrderByDescending(row => row.SaveTime)
             .ThenBy(row => row.Officer)
             .ToListAsync(cancellationToken);
+        var keys = await values.KeysAsync(db, drafts.Select(draft => (draft.ApplicationId, draft.KeyId)), cancellationToken);
+        foreach (var draft in drafts)
+        {
+            draft.Text = keys.GetValueOrDefault((draft.ApplicationId, draft.KeyId))?.Open(draft.Place, draft.Sealed) ?? "";
+        }
+
+        return drafts;
     }
 
     /// <summary>Deletes an officer's draft, and keeps the answer to the request in the same commit.</summary>

@@ -46,6 +46,9 @@ public sealed record CommandEnvelope
     /// <summary>Personal values behind the command's commitments.</summary>
     public ImmutableArray<PersonalValue> PersonalValues { get; init; } = [];
 
+    /// <summary>Seals them; the ledger looks for it.</summary>
+    internal PersonalKey? PersonalKey { get; init; }
+
     /// <summary>Scope tables that the command refers to.</summary>
     public ImmutableArray<ScopeTable> ScopeTables { get; init; } = [];
 

@@ -17,6 +17,7 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
     private readonly Dictionary<Ticket, LedgerReply> replies = [];
     private readonly List<JournalRow> journal = [];
     private readonly List<PersonalValueRow> personal = [];
+    private readonly Dictionary<(string Application, string KeyId), PersonalKeyRow> keys = [];
     private readonly HashSet<(string Application, string Item, string? Officer)> drafts = [];
     private readonly Dictionary<string, string> scopes = new(StringComparer.Ordinal);
     private readonly List<AnswerRow> answers = [];
@@ -78,6 +79,7 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
 
         statements.AddRange(later);
         statements.AddRange(erased.Select(id => book.DeleteBy<PersonalValueRow>((nameof(PersonalValueRow.ApplicationId), id))));
+        statements.AddRange(erased.Select(id => book.DeleteBy<PersonalKeyRow>((nameof(PersonalKeyRow.ApplicationId), id))));
         statements.AddRange(restaffed.Order(StringComparer.Ordinal).SelectMany(id => StaffValues.All.Select(kind => book.DeleteBy<PersonalValueRow>(
             (nameof(PersonalValueRow.ApplicationId), id), (nameof(PersonalValueRow.Kind), kind)))));
         statements.AddRange(drafts
@@ -85,6 +87,7 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
             .ThenBy(draft => draft.Item, StringComparer.Ordinal)
             .ThenBy(draft => draft.Officer, StringComparer.Ordinal)
             .Select(draft => book.DeleteBy<OpinionDraftRow>(KeysOf(draft))));
+        statements.AddRange(keys.Values.Select(row => book.Of<PersonalKeyRow>().InsertOrNothing(row)));
         statements.AddRange(personal.Select(row => book.Of<PersonalValueRow>().InsertOrNothing(row)));
         // Two groups may store the same table at the same time: in one order they wait for each other and never both.
         statements.AddRange(scopes
@@ -154,6 +157,10 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
         if (outcome.After.State == ApplicationState.Deleted)
         {
             personal.RemoveAll(row => row.ApplicationId == envelope.MatterId);
+            foreach (var name in keys.Keys.Where(name => name.Application == envelope.MatterId))
+            {
+                keys.Remove(name);
+            }
         }
         else
         {
@@ -164,14 +171,11 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
                 personal.RemoveAll(row => row.ApplicationId == envelope.MatterId && StaffValues.All.Contains(row.Kind));
             }
 
-            personal.AddRange(envelope.PersonalValues.Select(value => new PersonalValueRow
+            if (envelope.PersonalKey is { } key)
             {
-                ApplicationId = envelope.MatterId,
-                Commitment = value.Commitment,
-                Kind = value.Kind,
-                Salt = value.Salt,
-                Value = value.Value,
-            }));
+                keys[(envelope.MatterId, key.Row.KeyId)] = key.Row;
+                personal.AddRange(envelope.PersonalValues.Select(key.Seal));
+            }
         }
 
         foreach (var table in envelope.ScopeTables)
@@ -179,13 +183,13 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
             scopes[table.Id] = table.Rows;
         }
 
-        if (envelope.Key is { } key)
+        if (envelope.Key is { } asked)
         {
             answers.Add(new()
             {
-                RequestId = key.RequestId,
-                Method = key.Method,
-                Caller = key.Caller,
+                RequestId = asked.RequestId,
+                Method = asked.Method,
+                Caller = asked.Caller,
                 ContentHash = envelope.ContentHash.ToArray(),
                 Bytes = bytes,
                 ApplicationId = envelope.MatterId,

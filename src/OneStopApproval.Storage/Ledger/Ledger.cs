@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Feed;
+using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Time;
 
 namespace OneStopApproval.Storage.Ledger;
@@ -16,14 +17,15 @@ public sealed class Ledger : IAsyncDisposable
     private readonly LedgerOptions options;
     private readonly RuleData rules;
     private readonly BusinessTime time;
+    private readonly PersonalValues personal;
     private readonly Channel<Ticket> queue;
     private readonly Task committers;
 
     /// <summary>A ledger that runs until it is disposed.</summary>
-    public Ledger(Dialect dialect, LedgerOptions options, RuleData rules, BusinessTime time)
+    public Ledger(Dialect dialect, LedgerOptions options, RuleData rules, BusinessTime time, PersonalValues personal)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (this.dialect, this.options, this.rules, this.time) = (dialect, options, rules, time);
+        (this.dialect, this.options, this.rules, this.time, this.personal) = (dialect, options, rules, time, personal);
         queue = Channel.CreateBounded<Ticket>(new BoundedChannelOptions(options.QueueLength)
         {
             SingleReader = options.Committers == 1,
@@ -52,7 +54,7 @@ public sealed class Ledger : IAsyncDisposable
             throw new ArgumentException("A command needs the key of its answer and a hash of 32 bytes.", nameof(envelope));
         }
 
-        var ticket = new Ticket(envelope) { Caller = cancellationToken };
+        var ticket = new Ticket(await WithKeyAsync(envelope, cancellationToken)) { Caller = cancellationToken };
         Queue(ticket);
         return await ticket.Reply.WaitAsync(cancellationToken);
     }
@@ -77,10 +79,16 @@ public sealed class Ledger : IAsyncDisposable
             throw new ArgumentException("The first command and no other needs the key of the answer and a hash of 32 bytes.", nameof(envelopes));
         }
 
-        var ticket = new Ticket(envelopes[0])
+        var keyed = new List<CommandEnvelope>();
+        foreach (var envelope in envelopes)
+        {
+            keyed.Add(await WithKeyAsync(envelope, cancellationToken));
+        }
+
+        var ticket = new Ticket(keyed[0])
         {
             Caller = cancellationToken,
-            Others = [.. envelopes.Skip(1).Select(envelope => new Ticket(envelope))],
+            Others = [.. keyed.Skip(1).Select(envelope => new Ticket(envelope))],
         };
         Queue(ticket);
         return await Task.WhenAll([ticket.Reply, .. ticket.Others.Select(other => other.Reply)]).WaitAsync(cancellationToken);
@@ -140,6 +148,11 @@ public sealed class Ledger : IAsyncDisposable
         await rules.KnowAsync(loaded.CalendarVersions);
         return new GroupFold(loaded, rules, time.GetUtcNow(), time.Wall.GetUtcNow());
     }
+
+    private async ValueTask<CommandEnvelope> WithKeyAsync(CommandEnvelope envelope, CancellationToken cancellationToken) =>
+        envelope.PersonalValues.IsEmpty
+            ? envelope
+            : envelope with { PersonalKey = await personal.KeyAsync(envelope.MatterId, cancellationToken) };
 
     private void Queue(Ticket ticket)
     {

@@ -11,7 +11,8 @@ namespace OneStopApproval.Storage.Officers;
 /// evidence and the answer to the request.
 /// </summary>
 /// <param name="dialect">The database.</param>
-public sealed class DirectoryBook(Dialect dialect)
+/// <param name="personal">Seals reasons.</param>
+public sealed class DirectoryBook(Dialect dialect, PersonalValues personal)
 {
     /// <summary>Most posts of one person that are looked at, the latest proposed first.</summary>
     public const int MostPosts = 200;
@@ -172,14 +173,7 @@ public sealed class DirectoryBook(Dialect dialect)
             db.DirectoryActs.Add(On(act, grant));
             if (reason is not null)
             {
-                db.PersonalValues.Add(new()
-                {
-                    ApplicationId = id,
-                    Commitment = reason.Commitment,
-                    Kind = reason.Kind,
-                    Salt = reason.Salt,
-                    Value = reason.Value,
-                });
+                await personal.AddAsync(db, id, [reason], cancellationToken);
             }
         }
 

@@ -11,10 +11,16 @@ namespace OneStopApproval.Storage.Personal;
 /// <param name="Value">The value.</param>
 public sealed record PersonalValue(string Commitment, string Kind, byte[] Salt, string Value)
 {
+    /// <summary>Bytes of a salt.</summary>
+    internal const int SaltSize = 16;
+
+    /// <summary>Whose value it is, where it was read back; empty before.</summary>
+    public string Holder { get; init; } = "";
+
     /// <summary>A value under a new salt: equal values give different commitments.</summary>
     public static PersonalValue Seal(string kind, string value)
     {
-        var salt = RandomNumberGenerator.GetBytes(16);
+        var salt = RandomNumberGenerator.GetBytes(SaltSize);
         return new(Commit(salt, value), kind, salt, value);
     }
 

@@ -12,11 +12,11 @@ public sealed class PersonalValueRow
     /// <summary>What it is, for example <c>contact-phone</c>.</summary>
     public string Kind { get; set; } = "";
 
-    /// <summary>Sixteen random bytes.</summary>
-    public byte[] Salt { get; set; } = [];
+    /// <summary>Id of the application's key that it is sealed with.</summary>
+    public string KeyId { get; set; } = "";
 
-    /// <summary>The value.</summary>
-    public string Value { get; set; } = "";
+    /// <summary>The salt and the value, sealed.</summary>
+    public byte[] Sealed { get; set; } = [];
 }
 
 /// <summary>An immutable table of scope rows (能力表), referenced by its hash.</summary>

@@ -9,7 +9,8 @@ namespace OneStopApproval.Storage.Representation;
 
 /// <summary>Powers of attorney. They belong to no application and so not to the ledger, which locks the one that an act names.</summary>
 /// <param name="dialect">The database.</param>
-public sealed class PowersOfAttorney(Dialect dialect)
+/// <param name="personal">Seals the agents' names.</param>
+public sealed class PowersOfAttorney(Dialect dialect, PersonalValues personal)
 {
     /// <summary>Writes a power with the agent's name, the evidence, the notices and the answer to the request, in one commit.</summary>
     /// <exception cref="DbUpdateException">The request has its answer already.</exception>
@@ -21,14 +22,7 @@ public sealed class PowersOfAttorney(Dialect dialect)
         await using var db = dialect.Open();
         db.Powers.Add(power);
         await TellAsync(db, Evidence(act, PowerActRow.Grant, power), cancellationToken);
-        db.PersonalValues.Add(new()
-        {
-            ApplicationId = power.Id,
-            Commitment = name.Commitment,
-            Kind = name.Kind,
-            Salt = name.Salt,
-            Value = name.Value,
-        });
+        await personal.AddAsync(db, power.Id, [name], cancellationToken);
         db.Answers.Add(answer);
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -82,7 +76,7 @@ public sealed class PowersOfAttorney(Dialect dialect)
     }
 
     /// <summary>The newest powers that name an agent, with the agent's name as it was given, by power; revoked and expired ones too.</summary>
-    public async Task<List<(PowerRow Power, PersonalValueRow? Name)>> OfAgentAsync(
+    public async Task<List<(PowerRow Power, PersonalValue? Name)>> OfAgentAsync(
         string uscc, string subject, int most, CancellationToken cancellationToken)
     {
         await using var db = dialect.Open();
@@ -91,13 +85,18 @@ public sealed class PowersOfAttorney(Dialect dialect)
             .OrderByDescending(row => row.CreateTime)
             .ThenByDescending(row => row.Id)
             .Take(most)
-            .Select(row => new
-            {
-                Power = row,
-                Name = db.PersonalValues.FirstOrDefault(value => value.ApplicationId == row.Id && value.Commitment == row.AgentName),
-            })
             .ToListAsync(cancellationToken);
-        return [.. found.Select(pair => (pair.Power, pair.Name))];
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        string[] ids = [.. found.Select(power => power.Id)];
+        var names = await personal.OpenAsync(db, db.PersonalValues.Where(value => ids.Contains(value.ApplicationId)), cancellationToken);
+        return
+        [
+            .. found.Select(power => (power, names.Find(name => name.Holder == power.Id && name.Commitment == power.AgentName))),
+        ];
     }
 
     // The feed counts the journal alone: the act takes the number that it has reached and is put into the outboxes at once.

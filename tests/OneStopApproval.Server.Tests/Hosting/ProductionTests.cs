@@ -17,6 +17,7 @@ public sealed class ProductionTests
         "--Tokens:Audience", "onestopapproval",
         "--Papers:VerificationAddress", "https://portal.example/verify",
         "--Listen:TrustedProxies", "192.0.2.1",
+        "--Personal:KeyFolder", Directory.CreateTempSubdirectory("osa-keys-").FullName,
         "--Signing:Key", NewKey(),
     ];
 

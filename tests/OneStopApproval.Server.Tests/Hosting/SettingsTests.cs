@@ -19,6 +19,7 @@ public sealed class SettingsTests
         "Tokens:Audience", "onestopapproval",
         "Papers:VerificationAddress", "https://portal.example/verify",
         "Listen:TrustedProxies", "192.0.2.1",
+        "Personal:KeyFolder", "/keys-of-a-test",
         "Signing:Key", NewKey(ECCurve.NamedCurves.nistP256),
     ];
 
@@ -54,8 +55,14 @@ public sealed class SettingsTests
     [Fact]
     public void Production_without_keys_names_each_that_is_missing() =>
         Assert.Equal(
-            ["Listen:CertificateFile", "Secrets:Key", "Tokens:Audience", "Tokens:Authority", "Signing:Key", "Papers:VerificationAddress"],
+            ["Listen:CertificateFile", "Secrets:Key", "Tokens:Audience", "Tokens:Authority", "Signing:Key", "Personal:KeyFolder", "Papers:VerificationAddress"],
             Faults("Production").Select(fault => fault.Split(' ')[0]));
+
+    [Fact]
+    public void Production_keeps_no_keys_beside_the_values_that_they_open() => Assert.StartsWith(
+        "Personal:KeyFolder is within Data",
+        Assert.Single(Faults("Production", [.. ProductionSettings, "Data", "/values", "Personal:KeyFolder", "/values/keys"])),
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Secrets:Key", ServerSecrets.DevelopmentKey)]

@@ -7,6 +7,7 @@ using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Officers;
+using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Time;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
 using DirectoryActKind = OneStopApproval.Contracts.V1.DirectoryActKind;
@@ -181,7 +182,8 @@ public sealed class DirectoryTests(SharedServers servers) : IClassFixture<Shared
         var post = await story.GivePostAsync(Story.PostRequest(subject));
         var (clock, fault) = (new FakeTimeProvider(server.Services.GetRequiredService<BusinessTime>().GetUtcNow()), InjectedFault.None);
         var dialect = database.Dialect(new QueryFaults(() => fault));
-        var guard = new DirectoryGuard(new DirectoryBook(dialect), dialect, new BusinessTime(dialect, clock, movable: false), new(true, []));
+        var book = new DirectoryBook(dialect, server.Services.GetRequiredService<PersonalValues>());
+        var guard = new DirectoryGuard(book, dialect, new BusinessTime(dialect, clock, movable: false), new(true, []));
         var caller = new Caller { Role = Domain.Matters.ActorRole.Officer, Subject = subject, Department = "housing" };
         Task<Caller?> Backed() => guard.BackAsync(caller, exactly: true, TestContext.Current.CancellationToken);
         Assert.NotNull(await Backed());

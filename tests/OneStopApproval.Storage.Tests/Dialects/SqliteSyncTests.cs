@@ -39,7 +39,7 @@ public sealed class SqliteSyncTests
     {
         await using var bench = await LedgerBench.OpenAsync(TestDatabase.Sqlite);
         var dialect = new SqliteDialect(bench.Database.Path) { Synchronous = synchronous };
-        await using var ledger = new CommandLedger(dialect, new(), LedgerBench.Rules, new(dialect, bench.Clock, movable: false));
+        await using var ledger = new CommandLedger(dialect, new(), LedgerBench.Rules, new(dialect, bench.Clock, movable: false), bench.Personal);
         await using var strace = await Strace.AttachAsync(bench.Database.Path);
         for (var i = 0; i < Commits; i++)
         {

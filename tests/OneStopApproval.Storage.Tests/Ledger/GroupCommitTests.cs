@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Tests.Matters;
 using OneStopApproval.Storage.Ledger;
+using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Tests.Databases;
 
 namespace OneStopApproval.Storage.Tests.Ledger;
@@ -209,9 +210,9 @@ public sealed class GroupCommitTests
     public async Task DeletedDraft_losesItsPersonalValues(string database)
     {
         await using var bench = await LedgerBench.OpenAsync(database);
-        var secret = Personal.PersonalValue.Seal("contact-phone", "10000000000");
+        var secret = PersonalValue.Seal("contact-phone", "10000000000");
         await bench.SubmitAsync(bench.Envelope("a1", Create()) with { PersonalValues = [secret] });
-        var values = new Personal.PersonalValues(bench.Database.Dialect);
+        var values = bench.Personal;
         Assert.Equal("10000000000", (await values.ReadAsync("a1", Cancellation))[secret.Commitment]);
 
         await bench.DoAsync("a1", new DeleteDraft("1"));

@@ -12,7 +12,9 @@ using OneStopApproval.Domain.Visits;
 using OneStopApproval.Storage.Journal;
 using OneStopApproval.Storage.Ledger;
 using OneStopApproval.Storage.Matters;
+using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Tests.Databases;
+using OneStopApproval.Storage.Tests.Personal;
 using OneStopApproval.Storage.Time;
 using CommandLedger = OneStopApproval.Storage.Ledger.Ledger;
 
@@ -31,7 +33,8 @@ internal sealed class LedgerBench : IAsyncDisposable
         this.ownsDatabase = ownsDatabase;
         (Database, Options, Clock) = (database, options, clock);
         Time = new(database.Dialect, clock, movable: false);
-        Ledger = new(database.Dialect, options, Rules, Time);
+        Personal = new(database.Dialect, KeyRing.Value, clock);
+        Ledger = new(database.Dialect, options, Rules, Time, Personal);
         Journal = new(database.Dialect);
     }
 
@@ -46,6 +49,8 @@ internal sealed class LedgerBench : IAsyncDisposable
     internal BusinessTime Time { get; }
 
     internal CommandLedger Ledger { get; }
+
+    internal PersonalValues Personal { get; }
 
     internal JournalReader Journal { get; }
 

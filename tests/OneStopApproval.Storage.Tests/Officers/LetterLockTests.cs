@@ -67,7 +67,7 @@ public sealed class LetterLockTests
 
     private static async Task<string> EtagAsync(LedgerBench bench, string id) => (await bench.MatterAsync(id)).Find(TestCatalogue.Construction)!.Etag;
 
-    private static Task<(LetterRow Grant, bool Changed)?> EndAsync(LedgerBench bench) => new DirectoryBook(bench.Database.Dialect).EndAsync<LetterRow>(
+    private static Task<(LetterRow Grant, bool Changed)?> EndAsync(LedgerBench bench) => new DirectoryBook(bench.Database.Dialect, bench.Personal).EndAsync<LetterRow>(
         "l1",
         new() { Kind = DirectoryActKind.End, Subject = "operator-1", Time = bench.Time.GetUtcNow() },
         PersonalValue.Seal("reason", "负责人变更。"),

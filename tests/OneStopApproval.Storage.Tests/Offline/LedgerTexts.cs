@@ -43,6 +43,7 @@ internal static class LedgerTexts
         yield return book.LoadDocuments(Keys, Keys, static _ => { });
         yield return book.DeleteBy<PersonalValueRow>((nameof(PersonalValueRow.ApplicationId), "key"));
         yield return book.DeleteBy<PersonalValueRow>((nameof(PersonalValueRow.ApplicationId), "key"), (nameof(PersonalValueRow.Kind), "kind"));
+        yield return book.DeleteBy<PersonalKeyRow>((nameof(PersonalKeyRow.ApplicationId), "key"));
         yield return book.LockFree(["key"], DateTimeOffset.UnixEpoch, 1, static _ => { });
         yield return book.Raise("key", 1, static _ => { });
         yield return book.RaiseFeed(1);

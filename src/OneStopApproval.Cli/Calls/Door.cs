@@ -82,6 +82,9 @@ internal sealed class Door : IDisposable
 
     internal AdministrationService.AdministrationServiceClient Administration => new(channel);
 
+    /// <summary>Personal values and who had them shown.</summary>
+    internal PersonalDataService.PersonalDataServiceClient PersonalData => new(channel);
+
     internal DeputyService.DeputyServiceClient Deputies => new(channel);
 
     internal RecusalService.RecusalServiceClient Recusals => new(channel);

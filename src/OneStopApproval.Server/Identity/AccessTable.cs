@@ -233,6 +233,9 @@ internal static class AccessTable
         ("AdministrationService", "ListLetters", Effect.Read, Operators),
         ("AdministrationService", "ListDirectoryActs", Effect.Read, Operators),
 
+        ("PersonalDataService", "RevealPersonalValues", Effect.Write, Who.Officer | Who.AuthorityHead | Who.Window | Who.Operator),
+        ("PersonalDataService", "ListPersonalActs", Effect.Read, Who.Applicant | Operators),
+
         ("TestClockService", "GetTime", Effect.Read, Operators),
         ("TestClockService", "SetTime", Effect.Write, Who.Operator),
         ("TestClockService", "AdvanceTime", Effect.Write, Who.Operator),

@@ -73,13 +73,13 @@ internal sealed partial class DossierService
 
         var (view, stored) = await StoredAsync(application, table, context);
         var (rows, next) = Cut(stored, page);
-        return (await doors.Dossiers.ShowAsync(view, table, rows, context.Caller(), context.CancellationToken), next);
+        return (await doors.Dossiers.ShowAsync(view, table, rows, context.Caller(), listed: true, context.CancellationToken), next);
     }
 
     private async Task<string[][]> TableAsync(string application, DossierTable table, ServerCallContext context)
     {
         var (view, stored) = await StoredAsync(application, table, context);
-        return await doors.Dossiers.ShowAsync(view, table, stored, context.Caller(), context.CancellationToken);
+        return await doors.Dossiers.ShowAsync(view, table, stored, context.Caller(), listed: false, context.CancellationToken);
     }
 
     // A table that is not the caller's to see is as one that was not imported.

@@ -110,14 +110,21 @@ internal sealed class DossierReader(Dialect database, MatterReader reader)
     }
 
     /// <summary>Rows with the personal values that the caller may read in place of their commitments, and a mask for the others.</summary>
+    /// <param name="view">The application as the caller sees it.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">Its rows as they are stored.</param>
+    /// <param name="caller">Who reads.</param>
+    /// <param name="listed">Whether they are listed, and not a file for the case's archive: a list masks names for who does not rest on them.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<string[][]> ShowAsync(
-        MatterView view, DossierTable table, IEnumerable<string[]> rows, Caller caller, CancellationToken cancellationToken)
+        MatterView view, DossierTable table, IEnumerable<string[]> rows, Caller caller, bool listed, CancellationToken cancellationToken)
     {
         var shown = rows.Select(row => row.ToArray()).ToArray();
         var personal = TableForm.Of(table).Columns.Index().Where(column => column.Item.Personal).Select(column => column.Index).ToArray();
+        var seesPeople = SeesIdentityNumbers(view, caller);
         foreach (var column in personal)
         {
-            if (column == StaffTable.Identity && !SeesIdentityNumbers(view, caller))
+            if (column == StaffTable.Identity && !seesPeople)
             {
                 Write(shown, column, _ => PersonalTexts.Mask);
                 continue;
@@ -126,11 +133,13 @@ internal sealed class DossierReader(Dialect database, MatterReader reader)
             foreach (var batch in shown.Chunk(Batch))
             {
                 var filled = await reader.FillAsync(view, batch.Select(row => row[column]), [], cancellationToken);
-                Write(batch, column, filled.Texts.Of);
+                Write(batch, column, value => Shown(filled.Texts.Of(value)));
             }
         }
 
         return shown;
+
+        string Shown(string name) => !listed || seesPeople || !view.Sight.Personal || name.Length == 0 ? name : PersonalMask.Name(name);
     }
 
     private async Task<ImmutableArray<NumberedRow>> HeldAsync(MatterView view, CancellationToken cancellationToken)
@@ -153,7 +162,8 @@ internal sealed class DossierReader(Dialect database, MatterReader reader)
         }
     }
 
-    private static bool SeesIdentityNumbers(MatterView view, Caller caller) => caller.Role switch
+    /// <summary>Whether the caller reads who the people of a lab are in lists: whose list it is, and whose item rests on who they are.</summary>
+    public static bool SeesIdentityNumbers(MatterView view, Caller caller) => caller.Role switch
     {
         ActorRole.Applicant or ActorRole.Window => true,
         ActorRole.Officer or ActorRole.AuthorityHead => view.Matter.Reviews.Any(review =>

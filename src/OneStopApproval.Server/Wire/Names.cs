@@ -102,6 +102,9 @@ internal static class Names
     /// <summary><c>letters/{id}</c>.</summary>
     public static string Letter(string letter) => $"letters/{letter}";
 
+    /// <summary>Record of a use of personal values.</summary>
+    public static string PersonalAct(string act) => $"personalActs/{act}";
+
     /// <summary><c>officers/{subject}</c>.</summary>
     public static string Officer(string subject) => $"officers/{subject}";
 

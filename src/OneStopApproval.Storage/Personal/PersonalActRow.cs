@@ -33,7 +33,7 @@ public sealed class PersonalActRow
     /// <summary>Department of an officer or person in charge; null for the others.</summary>
     public string? Department { get; set; }
 
-    /// <summary>SHA-256 of that token, in hexadecimal; null for the server itself.</summary>
+    /// <summary>SHA-256 of that token, or of the client certificate that stood for it, in hexadecimal; null for the server itself.</summary>
     public string? TokenSha256 { get; set; }
 
     /// <summary>Network address of who acted.</summary>

@@ -13,6 +13,18 @@ internal sealed partial record BadRequestRow
             new ResolveIncidentRequest { Name = Wrong.Name, RequestId = Wrong.Id },
             ["name", "request_id"]);
         yield return new(
+            "RevealPersonalValues",
+            story => story.Operator,
+            new RevealPersonalValuesRequest
+            {
+                Name = Wrong.Name,
+                RequestId = Wrong.Id,
+                Purpose = Wrong.Value<PersonalPurpose>(),
+                Reason = Wrong.Long(500),
+                Kinds = { Wrong.Value<PersonalKind>() },
+            },
+            ["name", "request_id", "purpose", "reason", "kinds"]);
+        yield return new(
             "ApplyCatalogue",
             story => story.Operator,
             new ApplyCatalogueRequest { RequestId = Wrong.Id },

@@ -29,6 +29,7 @@ internal static class DepartmentMutations
         new("HandOverReviews", AssignmentMutations.HandOverReviews),
         new("CreateDeputy", AssignmentMutations.CreateDeputy),
         new("EndDeputy", AssignmentMutations.EndDeputy),
+        new("RevealPersonalValues", PersonalMutations.RevealPersonalValues),
         new("RecordOpinion", RecordOpinion),
         new("DecideReview", DecideReview),
         new("RecordFiling", RecordFiling),

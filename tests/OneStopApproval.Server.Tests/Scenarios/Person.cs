@@ -71,6 +71,8 @@ internal sealed class Person : IDisposable
 
     public ApplicationService.ApplicationServiceClient Applications => new(Invoker);
 
+    public PersonalDataService.PersonalDataServiceClient PersonalData => new(Invoker);
+
     public BanService.BanServiceClient Bans => new(Invoker);
 
     public CalendarService.CalendarServiceClient Calendars => new(Invoker);

@@ -31,7 +31,7 @@ public sealed class WindowFilingTests(SharedServers servers) : IClassFixture<Sha
         Assert.Equal(
             (FilingChannel.Window, "虚构同意人", ConsentCapacity.LegalRepresentative, StoryTime.On("01-05")),
             (read.Channel, read.FilingConsent.GivenBy, read.FilingConsent.Capacity, read.FilingConsent.ConsentDate));
-        Assert.Equal("***", (await story.Operator.Applications.GetApplicationAsync(new() { Name = story.Application })).FilingConsent.GivenBy);
+        Assert.Equal("虚**", (await story.Operator.Applications.GetApplicationAsync(new() { Name = story.Application })).FilingConsent.GivenBy);
         var events = await story.EventsAsync();
         Assert.All(
             events.Where(entry => entry.Type is "DraftCreated" or "FilingConsentRecorded" or "ApplicationSubmitted"),

@@ -5,7 +5,8 @@ namespace OneStopApproval.Server.Wire.Mapping;
 /// </summary>
 /// <param name="values">Value by commitment.</param>
 /// <param name="clear">Whether personal values are told; else a mask stands for them.</param>
-internal sealed class PersonalTexts(IReadOnlyDictionary<string, string> values, bool clear)
+/// <param name="masks">Mask by commitment, where it tells more than that there is a value.</param>
+internal sealed class PersonalTexts(IReadOnlyDictionary<string, string> values, bool clear, IReadOnlyDictionary<string, string>? masks = null)
 {
     /// <summary>What stands for a personal value that the caller may not read.</summary>
     internal const string Mask = "***";
@@ -14,7 +15,9 @@ internal sealed class PersonalTexts(IReadOnlyDictionary<string, string> values, 
     public static PersonalTexts None { get; } = new(new Dictionary<string, string>(), clear: true);
 
     /// <summary>A personal value.</summary>
-    public string Of(string? commitment) => Read(commitment) is { Length: > 0 } value ? clear ? value : Mask : "";
+    public string Of(string? commitment) => Read(commitment) is not { Length: > 0 } value ? ""
+        : clear ? value
+        : masks?.GetValueOrDefault(commitment!) ?? Mask;
 
     /// <summary>A value that names no person, such as a legal basis.</summary>
     public string Plain(string? commitment) => Read(commitment);

@@ -30,6 +30,7 @@ internal sealed class FuzzWorld : IAsyncDisposable
     private FuzzWorld(TestDatabase database, TestServer server)
     {
         (this.database, Server) = (database, server);
+        server.IsToldAnything = true;
         Line = new(server.GrpcAddress, server.WebAddress);
         Gauge = new(server.Services);
     }

@@ -17,7 +17,7 @@ using OneStopApproval.Storage.Tests.Offline;
 namespace OneStopApproval.Server.Tests.Hosting;
 
 /// <summary>
-/// The real server on real loopback ports, in this process. Its end fails the test when it logged an unexpected error.
+/// The real server on real loopback ports, in this process. Its end fails the test when it logged an unexpected error, or told somebody a personal value.
 /// </summary>
 internal sealed class TestServer : IAsyncDisposable
 {
@@ -30,9 +30,11 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly GrpcChannel channel;
     private FaultDice? dice;
 
-    private TestServer(WebApplication app, CapturedLog log, TestDatabase? owned)
+    private readonly LeakScan leaks;
+
+    private TestServer(WebApplication app, CapturedLog log, LeakScan leaks, TestDatabase? owned)
     {
-        (this.app, Log, this.owned) = (app, log, owned);
+        (this.app, Log, this.leaks, this.owned) = (app, log, leaks, owned);
         channel = Connect();
     }
 
@@ -41,6 +43,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     /// <summary>Whether its database fails at random, so that callers have to repeat.</summary>
     public bool IsFailing => dice is not null;
+
+    /// <summary>Whether its callers write names and codes of the contract where texts belong, so that these are personal values by chance.</summary>
+    public bool IsToldAnything { get; set; }
 
     /// <summary>Its container.</summary>
     public IServiceProvider Services => app.Services;
@@ -131,10 +136,20 @@ internal sealed class TestServer : IAsyncDisposable
         dice?.Rolling = false;
         channel.Dispose();
         await app.StopAsync();
-        await app.DisposeAsync();
-        if (owned is not null)
+        try
         {
-            await owned.DisposeAsync();
+            if (!IsToldAnything)
+            {
+                await leaks.VerifyAsync(this);
+            }
+        }
+        finally
+        {
+            await app.DisposeAsync();
+            if (owned is not null)
+            {
+                await owned.DisposeAsync();
+            }
         }
 
         Log.VerifyNoErrors();
@@ -159,7 +174,7 @@ internal sealed class TestServer : IAsyncDisposable
     private static async Task<TestServer> StartAsync(
         TestDatabase database, TestDatabase? owned, string[] settings, Action<WebApplicationBuilder>? configure)
     {
-        var log = new CapturedLog();
+        var (log, leaks) = (new CapturedLog(), new LeakScan());
         string[] args =
         [
             "--environment", "Development", "--Listen:GrpcPort", "0", "--Listen:WebPort", "0", .. database.Settings, .. settings,
@@ -170,6 +185,7 @@ internal sealed class TestServer : IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection(secrets);
             builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Information);
+            leaks.Watch(builder);
             configure?.Invoke(builder);
             builder.Services.TryAddSingleton<ReadCatalogue>(
                 _ => folder => folder == ShippedFolder ? Shipped.Value : CatalogueLoader.LoadFolder(folder));
@@ -180,6 +196,6 @@ internal sealed class TestServer : IAsyncDisposable
         });
         await using var output = new StringWriter(CultureInfo.InvariantCulture);
         await ServerHost.StartAsync(app, output);
-        return new TestServer(app, log, owned);
+        return new TestServer(app, log, leaks, owned);
     }
 }

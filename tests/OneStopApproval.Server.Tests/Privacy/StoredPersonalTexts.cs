@@ -8,10 +8,13 @@ namespace OneStopApproval.Server.Tests.Privacy;
 internal static class StoredPersonalTexts
 {
     /// <summary>Every personal value, opened.</summary>
-    public static async Task<IReadOnlyList<string>> PersonalTextsAsync(this TestServer server)
+    public static async Task<IReadOnlyList<string>> PersonalTextsAsync(this TestServer server) =>
+        [.. (await server.PersonalValuesAsync()).Select(value => value.Value)];
+
+    /// <summary>Every personal value with its kind.</summary>
+    public static async Task<IReadOnlyList<PersonalValue>> PersonalValuesAsync(this TestServer server)
     {
         await using var db = server.Dialect.Open();
-        var values = await server.Services.GetRequiredService<PersonalValues>().OpenAsync(db, db.PersonalValues, CancellationToken.None);
-        return [.. values.Select(value => value.Value)];
+        return await server.Services.GetRequiredService<PersonalValues>().OpenAsync(db, db.PersonalValues, CancellationToken.None);
     }
 }

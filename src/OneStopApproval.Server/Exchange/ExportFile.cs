@@ -28,7 +28,7 @@ internal sealed class ExportFile(
     private const int MostEvents = 2000;
 
     // Each is printed to be named by its bytes, and a call waits for all of them.
-    private const int MostPapers = 200;
+    private const int MostPapers = 100;
 
     private static readonly string[] Beginnings = ["application-submitted", "historical-certificate-recorded"];
 

@@ -30,7 +30,10 @@ internal sealed class FuzzLine : IDisposable
 
     private const string LimitOfWaiting = "200m";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    /// <summary>What the server gives a call that names no time.</summary>
+    private const string LimitOfLabour = "90S";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
 
     private static readonly JsonParser Json = new(new JsonParser.Settings(100, TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor)));
 
@@ -102,7 +105,7 @@ internal sealed class FuzzLine : IDisposable
                 _ => "application/grpc-web-text",
             });
             request.Headers.TryAddWithoutValidation("te", "trailers");
-            request.Headers.TryAddWithoutValidation("grpc-timeout", call.Waits ? LimitOfWaiting : Limit);
+            request.Headers.TryAddWithoutValidation("grpc-timeout", call.Waits ? LimitOfWaiting : call.Labours ? LimitOfLabour : Limit);
             if (call.Encoding is not null)
             {
                 request.Headers.TryAddWithoutValidation("grpc-encoding", call.Encoding);

@@ -141,7 +141,7 @@ internal sealed class FuzzRun(FuzzWorld world, int seed)
             StatusCode.DeadlineExceeded => "takes longer than its time",
             StatusCode.Cancelled => call.Waits || call.Breaks ? null : $"{code} {reason}",
             // Wrong codes are counted by a limit that no setting lifts.
-            StatusCode.ResourceExhausted => call.Rpc.Name == "TrackApplication" ? null : $"{code} {reason}",
+            StatusCode.ResourceExhausted => (call.Labours || call.Rpc.Name == "TrackApplication") && details.GetDetail<RetryInfo>() is not null ? null : $"{code} {reason}",
             _ => null,
         };
     }

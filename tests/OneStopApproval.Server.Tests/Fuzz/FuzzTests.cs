@@ -38,7 +38,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [EveryDatabase]
     public async Task Any_call_by_anybody_is_answered_as_the_contract_says_and_leaves_the_server_as_it_was(Engine engine)
     {
-        var seconds = RunLength.Of("OSA_FUZZ_SECONDS", 30, 300) / Engines.All.Count(row => row.Skip is null);
+        var seconds = RunLength.Of("OSA_FUZZ_SECONDS", 20, 300) / Engines.All.Count(row => row.Skip is null);
         var random = RunLength.Seeded();
         await using var world = await FuzzWorld.CreateAsync(engine, random, TimeSpan.FromSeconds(Math.Max(3, seconds / 5)));
         var run = new FuzzRun(world, random.Next());

@@ -240,6 +240,14 @@ internal sealed class GuardedStream<TResponse>(
     {
         identity.LookAgain(context);
         await directory.LookAgainAsync(context);
-        await stream.WriteAsync(message, cancellationToken);
+        try
+        {
+            await stream.WriteAsync(message, cancellationToken);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The deadline ends the answer first and cancels the call a moment later, which is looked at where this is told.
+            throw new IOException("The answer ended while it was written.", exception);
+        }
     }
 }

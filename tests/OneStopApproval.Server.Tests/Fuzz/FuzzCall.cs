@@ -44,7 +44,7 @@ internal sealed record FuzzCall(MethodDescriptor Rpc, FuzzCaller Caller, FuzzDoo
     /// <summary>Whether it may last as long as it likes: it watches or waits.</summary>
     public bool Waits => Rpc.Name is "WatchApplication" or "WatchReviews" or "StreamEvents" or "LeaseReviews";
 
-    /// <summary>Whether it prints up to 200 papers before it answers, and loses to another of its department.</summary>
+    /// <summary>Whether it prints many papers before it answers, and loses to another of its department.</summary>
     public bool Labours => Rpc.Name == "ExportBatch";
 
     /// <summary>The call as a line of theory data for a regression test.</summary>

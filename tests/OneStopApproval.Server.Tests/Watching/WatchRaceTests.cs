@@ -8,16 +8,21 @@ using static OneStopApproval.Server.Tests.Scenarios.Items;
 namespace OneStopApproval.Server.Tests.Watching;
 
 /// <summary>
-/// Writers on two replicas over one database, and watchers that lose their connection at random and go on at the other replica:
+/// Writers on three replicas over one database, and watchers that lose their connection at random and go on at any replica:
 /// nothing is missing, and the order of each application is kept.
 /// </summary>
 public sealed class WatchRaceTests
 {
-    private const int Writers = 4;
-    private const int Watchers = 6;
     private const int OpinionsOfOne = 20;
 
     private static readonly int Events = RunLength.Of("OSA_EVENTS", inShort: 160, inLong: 100_000);
+    private static readonly int Watchers = RunLength.Of("OSA_WATCHERS", inShort: 6, inLong: 100);
+
+    // So many write at once that the ledgers commit in groups.
+    private static readonly int Writers = RunLength.Of("OSA_WRITERS", inShort: 4, inLong: 24);
+
+    // A connection lives for a hundredth of the events at most.
+    private static readonly int MessagesOfOne = Math.Max(40, Events / 100);
 
     [Fact]
     public async Task Watchers_that_lose_their_connections_miss_nothing_and_keep_the_order_of_each_application()
@@ -27,8 +32,9 @@ public sealed class WatchRaceTests
         await using var database = await TestDatabase.CreateAsync(Engine.PostgreSql);
         var settings = new WatchSettings { Heartbeat = TimeSpan.FromMilliseconds(200) };
         await using var one = await WatchTests.StartAsync(database, settings);
-        await using var other = await WatchTests.StartAsync(database, settings);
-        TestServer[] replicas = [one, other];
+        await using var two = await WatchTests.StartAsync(database, settings);
+        await using var three = await WatchTests.StartAsync(database, settings);
+        TestServer[] replicas = [one, two, three];
         var written = new ConcurrentBag<(string Application, long Seq)>();
         var done = new TaskCompletionSource<IReadOnlySet<(string, long)>>(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -40,7 +46,7 @@ public sealed class WatchRaceTests
             return Task.Run(() => WatchAsync(replicas, new Random(seed), begin, done.Task));
         }).ToArray();
         await Task.WhenAll(begun.Select(begin => begin.Task));
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(number => Task.Run(() => WriteAsync(replicas[number % 2], written))));
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(number => Task.Run(() => WriteAsync(replicas[number % replicas.Length], written))));
         done.SetResult(written.ToHashSet());
 
         var broken = (await Task.WhenAll(watching)).Sum();
@@ -79,14 +85,14 @@ public sealed class WatchRaceTests
             using var officer = Person.Officer(replicas[random.Next(replicas.Length)].GrpcAddress, DepartmentOf(Construction));
             using var stream = officer.Reviews.WatchReviews(new WatchReviewsRequest { ResumeToken = token });
             var last = new Dictionary<string, long>(StringComparer.Ordinal);
-            for (var messages = random.Next(1, 40); messages > 0; messages--)
+            for (var messages = random.Next(1, MessagesOfOne); messages > 0; messages--)
             {
                 var told = await stream.NextAsync();
                 begin.TrySetResult();
                 token = told.ResumeToken.Length > 0 ? told.ResumeToken : token;
                 if (told.Event is { } happened)
                 {
-                    var application = happened.Name[..happened.Name.LastIndexOf("/events/", StringComparison.Ordinal)];
+                    var application = string.Intern(happened.Name[..happened.Name.LastIndexOf("/events/", StringComparison.Ordinal)]);
                     Assert.True(
                         !last.TryGetValue(application, out var before) || before < happened.Seq, $"{happened.Name} came after {before}.");
                     last[application] = happened.Seq;

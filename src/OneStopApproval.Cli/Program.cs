@@ -60,7 +60,7 @@ var root = new RootCommand(
     new AssignCommand(),
     new HandOverCommand(),
     new Command("deputy", "Who stands in for an absent officer.") { new CreateDeputyCommand(), new EndDeputyCommand(), new DeputyListCommand() },
-    new Command("personal", "Who stands behind an application, for a purpose that is recorded, and who asked.") { new RevealPersonalCommand(), new PersonalActsCommand() },
+    new Command("personal", "Who stands behind an application, for a purpose that is recorded, and who asked.") { new RevealPersonalCommand(), new PersonalActsCommand(), new ExportPersonCommand(), new ErasePersonCommand(), new PersonalDueCommand() },
     new Command("directory", "Who may call in which role: posts, proposed by one operator and confirmed by another.") { new ProposePostCommand(), new ConfirmPostCommand(), new RejectPostCommand(), new EndPostCommand(), new PostListCommand(), new DirectoryActsCommand() },
     new Command("letter", "Letters of delegation: who may act in the place of a person in charge, proposed by one operator and confirmed by another.") { new ProposeLetterCommand(), new ConfirmLetterCommand(), new RejectLetterCommand(), new EndLetterCommand(), new LetterListCommand() },
     new DecideCommand(),

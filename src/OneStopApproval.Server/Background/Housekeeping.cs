@@ -10,7 +10,7 @@ namespace OneStopApproval.Server.Background;
 /// <summary>
 /// Once an hour removes what nobody needs any more, materials that no application names and expired answers to drafts, leases of ended reviews, and
 /// opens the incidents of bad ratings that a crash left out, of rules of silence that no sweep ran and of commitments that nobody verified in time.
-/// Keys of personal values are wrapped under the newest key of the ring.
+/// Personal values whose time is over are erased, and keys of the others wrapped under the newest key of the ring.
 /// </summary>
 internal sealed class Housekeeping(
     MaterialStore materials,
@@ -20,6 +20,7 @@ internal sealed class Housekeeping(
     SilenceDesk silence,
     UnverifiedCommitments commitments,
     PersonalValues personal,
+    PersonalExpiry expiry,
     BusinessTime time,
     ILogger<Housekeeping> log)
     : BackgroundService
@@ -66,6 +67,7 @@ internal sealed class Housekeeping(
             var today = StatutoryTime.DateOf(await time.ReadNowAsync(cancellationToken));
             await silence.FindMissedAsync(today, cancellationToken);
             await commitments.WatchAsync(today, cancellationToken);
+            await expiry.RunAsync(today, cancellationToken);
             while (await personal.RewrapAsync(KeysAtOnce, cancellationToken) == KeysAtOnce)
             {
             }

@@ -135,6 +135,8 @@ internal static class Machinery
         services.AddSingleton<IncidentBook>();
         services.AddSingleton<BadRatings>();
         services.AddSingleton<UnverifiedCommitments>();
+        services.AddSingleton<PersonalRetention>();
+        services.AddSingleton<PersonalExpiry>();
         services.AddSingleton<NoticeReads>();
         services.AddSingleton<OpinionDrafts>();
         services.AddSingleton<KeptAnswerBook>();

@@ -94,6 +94,9 @@ internal sealed record ServerSettings
     /// <summary>Part of the memory, in hundredths, from which on calls are turned away.</summary>
     public required int MemoryPercent { get; init; }
 
+    /// <summary>Years after an application's end after which its personal values are erased; 0 for never.</summary>
+    public required int PersonalKeepYears { get; init; }
+
     /// <summary>Folder of the ring of keys that personal values lie under.</summary>
     public required string PersonalKeyFolder { get; init; }
 

@@ -60,6 +60,7 @@ internal sealed partial class SettingsReader
             ExchangeKeys = ExchangeKeys(),
             Directory = OfficerDirectory(),
             PersonalKeyFolder = PersonalKeyFolder(data),
+            PersonalKeepYears = Number("Personal:KeepYears", 0, 0, 100),
             DevelopmentExchangeKey = environment.IsDevelopment() ? DevelopmentExchangeKey.PublicKey() : null,
             VerificationAddress = VerificationAddress(),
             PaperFontFile = PaperFontFile(),

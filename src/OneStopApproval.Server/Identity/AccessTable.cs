@@ -235,6 +235,9 @@ internal static class AccessTable
 
         ("PersonalDataService", "RevealPersonalValues", Effect.Write, Who.Officer | Who.AuthorityHead | Who.Window | Who.Operator),
         ("PersonalDataService", "ListPersonalActs", Effect.Read, Who.Applicant | Operators),
+        ("PersonalDataService", "ExportPersonalData", Effect.Write, Who.Operator),
+        ("PersonalDataService", "ErasePersonalData", Effect.Write, Who.Operator),
+        ("PersonalDataService", "ListExpiringPersonalData", Effect.Read, Operators),
 
         ("TestClockService", "GetTime", Effect.Read, Operators),
         ("TestClockService", "SetTime", Effect.Write, Who.Operator),

@@ -17,7 +17,9 @@ namespace OneStopApproval.Server.Operator;
 
 /// <summary>Who had personal values shown; showing them has a file of its own name.</summary>
 /// <param name="doors">What all doors share.</param>
-internal sealed partial class PersonalDataService(ServerContext doors) : Contracts.V1.PersonalDataService.PersonalDataServiceBase
+/// <param name="retention">Until when values are kept.</param>
+internal sealed partial class PersonalDataService(ServerContext doors, PersonalRetention retention)
+    : Contracts.V1.PersonalDataService.PersonalDataServiceBase
 {
     /// <inheritdoc/>
     public override async Task<ListPersonalActsResponse> ListPersonalActs(ListPersonalActsRequest request, ServerCallContext context)

@@ -34,7 +34,8 @@ internal sealed partial class PersonalDataService
             "Nothing is shown for this.");
         var reason = PersonalValue.Seal(PersonalKinds.Reason, faults.Required("reason", request.Reason, Limits.ShortReason));
         PersonalKind[] kinds = [.. faults.Values<PersonalKind, PersonalKind>("kinds", request.Kinds).Order()];
-        faults.Require(request.Kinds.Count > 0, "kinds", "必填。", "Required.");
+        faults.Require(
+            request.Kinds.Count > 0 && kinds.All(kind => kind <= PersonalKind.StaffIdentityNumber), "kinds", "必填，且限于可查看的种类。", "Required, of those that are shown.");
         faults.ThrowIfAny();
         var now = await doors.Time.ReadNowAsync(context.CancellationToken);
         var content = JsonSerializer.Serialize(new[] { application, request.Purpose.ToString(), request.Reason, PersonalActMap.Write(kinds) });

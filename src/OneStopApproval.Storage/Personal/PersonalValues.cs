@@ -135,15 +135,11 @@ public sealed class PersonalValues(Dialect dialect, IKeyRing ring, TimeProvider 
     {
         await using var db = dialect.Open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (commitments is null)
-        {
-            await db.OpinionDrafts.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
-            await db.PersonalKeys.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
-        }
-
-        var erased = await db.PersonalValues
-            .Where(row => row.ApplicationId == applicationId && (commitments == null || commitments.Contains(row.Commitment)))
-            .ExecuteDeleteAsync(cancellationToken);
+        var erased = commitments is null
+            ? await EraseAsync(db, applicationId, cancellationToken)
+            : await db.PersonalValues
+                .Where(row => row.ApplicationId == applicationId && commitments.Contains(row.Commitment))
+                .ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         if (commitments is null)
         {
@@ -151,6 +147,14 @@ public sealed class PersonalValues(Dialect dialect, IKeyRing ring, TimeProvider 
         }
 
         return erased;
+    }
+
+    /// <summary>The same for all, within a transaction of the context; the opened keys are to be forgotten after its commit.</summary>
+    internal static async Task<int> EraseAsync(ApprovalDb db, string applicationId, CancellationToken cancellationToken)
+    {
+        await db.OpinionDrafts.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
+        await db.PersonalKeys.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
+        return await db.PersonalValues.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>
@@ -183,7 +187,8 @@ public sealed class PersonalValues(Dialect dialect, IKeyRing ring, TimeProvider 
         return rows.Count;
     }
 
-    private void Forget(string holder)
+    /// <summary>Opened keys of these values are read again when they are needed.</summary>
+    internal void Forget(string holder)
     {
         writing.TryRemove(holder, out _);
         foreach (var name in opened.Keys.Where(name => name.Holder == holder))

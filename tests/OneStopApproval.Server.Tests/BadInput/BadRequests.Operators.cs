@@ -25,6 +25,16 @@ internal sealed partial record BadRequestRow
             },
             ["name", "request_id", "purpose", "reason", "kinds"]);
         yield return new(
+            "ExportPersonalData",
+            story => story.Operator,
+            new ExportPersonalDataRequest { RequestId = Wrong.Id, Uscc = "1", Values = { "x" }, Reason = Wrong.Long(500) },
+            ["request_id", "uscc", "values", "reason"]);
+        yield return new(
+            "ErasePersonalData",
+            story => story.Operator,
+            new ErasePersonalDataRequest { RequestId = Wrong.Id, Uscc = "1", Reason = Wrong.Long(500) },
+            ["request_id", "uscc", "values", "reason"]);
+        yield return new(
             "ApplyCatalogue",
             story => story.Operator,
             new ApplyCatalogueRequest { RequestId = Wrong.Id },

@@ -16,6 +16,8 @@ internal static class PostMutations
         new("ConfirmPost", ConfirmPost),
         new("RejectPost", RejectPost),
         new("EndPost", EndPost),
+        new("ExportPersonalData", PersonalMutations.ExportPersonalData),
+        new("ErasePersonalData", PersonalMutations.ErasePersonalData),
         new("ProposeLetter", ProposeLetter),
         new("ConfirmLetter", ConfirmLetter),
         new("RejectLetter", RejectLetter),

@@ -17,4 +17,32 @@ internal sealed partial class Story
         Reason = "联系申请人补交材料。",
         Kinds = { kinds },
     };
+
+    public ExportPersonalDataRequest ExportPersonRequest() => new()
+    {
+        RequestId = RequestIds.Next(),
+        Uscc = LabFile.Uscc,
+        Values = { LabFile.ContactName, LabFile.ContactPhone },
+        Reason = "本人持身份证到窗口申请。",
+    };
+
+    public ErasePersonalDataRequest ErasePersonRequest() => new()
+    {
+        RequestId = RequestIds.Next(),
+        Uscc = LabFile.Uscc,
+        Values = { LabFile.ContactName, LabFile.ContactPhone },
+        Reason = "本人持身份证到窗口申请。",
+    };
+
+    /// <summary>Withdraws all that the application asks for.</summary>
+    public async Task WithdrawAllAsync(params string[] items)
+    {
+        var request = new WithdrawReviewsRequest { Parent = Application, RequestId = RequestIds.Next() };
+        foreach (var item in items)
+        {
+            request.Reviews.Add(await RefAsync(item));
+        }
+
+        await Lab.Applications.WithdrawReviewsAsync(request);
+    }
 }

@@ -21,6 +21,7 @@ internal sealed class SilenceSweep(
 {
     // So many are in flight at once that the ledger groups them, and so few that a command waits for none of them long.
     private const int BatchSize = 8;
+    private const int PageSize = 64;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
@@ -36,11 +37,15 @@ internal sealed class SilenceSweep(
         var pace = new Pace(wall);
         while (await DueAsync(today, last, cancellationToken) is { Count: > 0 } due)
         {
-            var done = await desk.SettleAsync([.. due.Select(matter => matter.Id)], cancellationToken);
-            metrics.MattersSettled(done);
-            settled += done;
+            foreach (var batch in due.Chunk(BatchSize))
+            {
+                var done = await desk.SettleAsync([.. batch.Select(matter => matter.Id)], cancellationToken);
+                metrics.MattersSettled(done);
+                settled += done;
+                await pace.RestAsync(cancellationToken);
+            }
+
             last = due[^1];
-            await pace.RestAsync(cancellationToken);
         }
 
         await desk.PassAsync(today, cancellationToken);
@@ -97,7 +102,7 @@ internal sealed class SilenceSweep(
             .OrderBy(row => row.NextDueOn)
             .ThenBy(row => row.Id)
             .Select(row => new DueMatter(row.NextDueOn!.Value, row.Id))
-            .Take(BatchSize)
+            .Take(PageSize)
             .ToListAsync(cancellationToken);
     }
 

@@ -29,6 +29,7 @@ internal static class StoredRows
         rows.Materials.AddRange(await db.Materials.Where(row => row.ApplicationId == id).ToListAsync(cancellation));
         rows.Opinions.AddRange(await db.Opinions.Where(row => row.ApplicationId == id).ToListAsync(cancellation));
         rows.OpenReviews.AddRange(await db.OpenReviews.Where(row => row.ApplicationId == id).ToListAsync(cancellation));
+        rows.Assessors.AddRange(await db.AssessorTasks.Where(row => row.ApplicationId == id).ToListAsync(cancellation));
         rows.Joins.AddRange(await db.Joins.Where(row => row.ApplicationId == id).ToListAsync(cancellation));
         rows.Silences.AddRange(await db.Silences.Where(row => row.ApplicationId == id).ToListAsync(cancellation));
         return rows;

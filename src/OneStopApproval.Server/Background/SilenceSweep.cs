@@ -20,7 +20,7 @@ internal sealed class SilenceSweep(
     ILogger<SilenceSweep> log) : BackgroundService
 {
     // So many are in flight at once that the ledger groups them, and so few that a command waits for none of them long.
-    private const int BatchSize = 8;
+    private const int BatchSize = 3;
     private const int PageSize = 64;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);

@@ -55,7 +55,13 @@ internal sealed class KnownKeys
     {
         try
         {
-            foreach (var key in Lenient.Parse<ListSigningKeysResponse>(File.ReadAllText(file)).Keys)
+            var told = Lenient.Parse<ListSigningKeysResponse>(File.ReadAllText(file)).Keys;
+            if (told.Count == 0)
+            {
+                throw new CaseFileException($"{file} names no key: nothing had been signed yet when it was made. Ask for the keys again, after the paper.");
+            }
+
+            foreach (var key in told)
             {
                 AddPem(file, key.PublicKeyPem, key.FirstUseTime?.ToDateTimeOffset());
             }

@@ -27,27 +27,26 @@ internal sealed partial class PersonalDataService
 
         var today = StatutoryTime.DateOf(await doors.Time.ReadNowAsync(context.CancellationToken));
         await using var db = doors.Database.Open();
-        var rows = PersonalRetention.EndedThrough(db, today.AddYears(-years))
-            .Select(row => new { row.Id, row.DisplayNumber, End = row.ClosedDate ?? row.JoinedDate ?? row.ReceiptDate });
+        var rows = PersonalRetention.EndedThrough(db, today.AddYears(-years));
         if (page.After is [var day, var id])
         {
             DateOnly? last = DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture);
 #pragma warning disable CA1309 // Translated into the database's own comparison, the one that also sorts.
-            rows = rows.Where(row => row.End > last || (row.End == last && string.Compare(row.Id, id) > 0));
+            rows = rows.Where(row => row.EndDate > last || (row.EndDate == last && string.Compare(row.Id, id) > 0));
 #pragma warning restore CA1309
         }
 
-        var due = await rows.OrderBy(row => row.End).ThenBy(row => row.Id).Take(page.Size + 1).ToListAsync(context.CancellationToken);
+        var due = await rows.OrderBy(row => row.EndDate).ThenBy(row => row.Id).Take(page.Size + 1).ToListAsync(context.CancellationToken);
         var response = new ListExpiringPersonalDataResponse
         {
-            NextPageToken = page.Cut(due, row => [row.End!.Value.ToString("O", CultureInfo.InvariantCulture), row.Id]),
+            NextPageToken = page.Cut(due, row => [row.EndDate!.Value.ToString("O", CultureInfo.InvariantCulture), row.Id]),
         };
         response.Applications.AddRange(due.Select(row => new ExpiringPersonalData
         {
             Application = Names.Application(row.Id),
-            DisplayNumber = row.DisplayNumber ?? "",
-            EndDate = row.End!.Value.ToWire(),
-            ExpireDate = row.End!.Value.AddYears(years).ToWire(),
+            DisplayNumber = row.DisplayNumber,
+            EndDate = row.EndDate!.Value.ToWire(),
+            ExpireDate = row.EndDate!.Value.AddYears(years).ToWire(),
         }));
         return response;
     }

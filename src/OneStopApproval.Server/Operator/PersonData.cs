@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Google.Protobuf.Collections;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Clocks;
@@ -30,7 +31,7 @@ internal sealed partial class PersonalDataService
         {
             var found = await PersonFinder.FindAsync(doors, wanted.Uscc, wanted.Values, context.CancellationToken);
             var answer = new ExportPersonalDataResponse();
-            await doors.PersonalActs.EraseAsync(
+            await doors.PersonalActs.RecordAsync(
                 [.. found.Select(person => (Act(context, requestId, now, PersonalActKind.Export, person), wanted.Reason(), Array.Empty<string>()))],
                 keep(answer),
                 context.CancellationToken);
@@ -79,7 +80,7 @@ internal sealed partial class PersonalDataService
                 }
             }
 
-            await doors.PersonalActs.EraseAsync(acts, keep(answer), context.CancellationToken);
+            await doors.PersonalActs.RecordAsync(acts, keep(answer), context.CancellationToken);
             return answer;
         });
     }
@@ -102,20 +103,18 @@ internal sealed partial class PersonalDataService
 
     private async Task<PersonalErasureState> StateAsync(ApprovalDb db, FoundPerson person, DateOnly today, CancellationToken cancellationToken)
     {
-        var row = person.Application;
-        if (!PersonalRetention.HasEnded(row.State))
+        var id = person.Application.Id;
+        if (await PersonalRetention.Ended(db).Where(ended => ended.Id == id).Select(ended => ended.EndDate).SingleOrDefaultAsync(cancellationToken) is not { } end)
         {
             return PersonalErasureState.KeptOpen;
         }
 
-        if (await PersonalRetention.IsCertifiedAsync(db, row.Id, today, cancellationToken))
+        if (await PersonalRetention.IsCertifiedAsync(db, id, today, cancellationToken))
         {
             return PersonalErasureState.KeptCertificate;
         }
 
-        return retention.Years is { } years && PersonalRetention.EndOf(row.ClosedDate, row.JoinedDate, row.ReceiptDate).AddYears(years) > today
-            ? PersonalErasureState.KeptPeriod
-            : PersonalErasureState.Erased;
+        return retention.Years is { } years && end.AddYears(years) > today ? PersonalErasureState.KeptPeriod : PersonalErasureState.Erased;
     }
 
     private PersonalActRow Act(ServerCallContext context, string requestId, DateTimeOffset now, PersonalActKind kind, FoundPerson person)

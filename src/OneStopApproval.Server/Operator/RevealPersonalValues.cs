@@ -51,7 +51,7 @@ internal sealed partial class PersonalDataService
             (act.ApplicationId, act.Kind, act.Purpose) = (application, PersonalActKind.Reveal, purpose);
             (act.ValueKinds, act.ValueCount) = (PersonalActMap.Write(kinds), values.Length);
             var answer = new RevealPersonalValuesResponse { PersonalAct = Names.PersonalAct(act.Id) };
-            await doors.PersonalActs.RecordAsync(act, reason, keep(answer), context.CancellationToken);
+            await doors.PersonalActs.RecordAsync([(act, reason, [])], keep(answer), context.CancellationToken);
             return answer;
         });
         response.Values.AddRange(read ? values : await RevealedAsync(application, kinds, context));

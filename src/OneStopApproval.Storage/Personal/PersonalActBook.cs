@@ -4,28 +4,19 @@ using OneStopApproval.Storage.Ledger;
 
 namespace OneStopApproval.Storage.Personal;
 
-/// <summary>Writes down who had personal values shown, before they are.</summary>
+/// <summary>Writes down who had personal values shown, given out or erased, before anything is told.</summary>
 /// <param name="dialect">The database.</param>
 /// <param name="personal">Seals what was said of the purpose.</param>
 public sealed class PersonalActBook(Dialect dialect, PersonalValues personal)
 {
     private const int AtOnce = 500;
 
-    /// <summary>Writes the evidence with the words of the purpose and the answer to the request, in one commit.</summary>
-    /// <exception cref="DbUpdateException">The request has its answer already.</exception>
-    public async Task RecordAsync(PersonalActRow act, PersonalValue reason, AnswerRow answer, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(act);
-        ArgumentNullException.ThrowIfNull(reason);
-        await EraseAsync([(act, reason, [])], answer, cancellationToken);
-    }
-
-    /// <summary>Writes the evidence of acts on several applications and erases what they name, with the answer, in one commit.</summary>
-    /// <param name="acts">Each act with the words of its purpose and the commitments of the values that it erases.</param>
+    /// <summary>Writes the evidence of acts, each on an application, and erases what they name, with the answer, in one commit.</summary>
+    /// <param name="acts">Each act with the words of its purpose and the commitments of the values that it erases; none for most.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="cancellationToken">Ends the waiting before the commit.</param>
     /// <exception cref="DbUpdateException">The request has its answer already.</exception>
-    public async Task EraseAsync(
+    public async Task RecordAsync(
         IEnumerable<(PersonalActRow Act, PersonalValue Reason, string[] Erased)> acts, AnswerRow answer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(acts);

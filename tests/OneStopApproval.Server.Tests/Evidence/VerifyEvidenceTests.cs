@@ -147,6 +147,23 @@ public sealed class VerifyEvidenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Evidence_staysWhole_whenWhatIsStoredOfAPerson_isErased()
+    {
+        await using var story = await LivedAsync(Engine.Sqlite);
+        await story.WithdrawAllAsync(Construction, Cma);
+        var kept = await ExportAsync(story, "before");
+        string[] person = ["--value", story.LabFile.ContactPhone, "--reason", "本人申请。", "--server", $"{story.Server.GrpcAddress}", "--json"];
+
+        var erased = await Osa.RunAsync(["personal", "erase", story.LabFile.Uscc, .. person]);
+        var given = await Osa.RunAsync(["personal", "export", story.LabFile.Uscc, "--to", Path.Combine(kept, "person.json"), .. person]);
+
+        Assert.Contains("PERSONAL_ERASURE_STATE_ERASED", erased.Output, StringComparison.Ordinal);
+        Assert.True(given.ExitCode == 0, given.Whole);
+        Assert.DoesNotContain(story.LabFile.ContactPhone, await File.ReadAllTextAsync(Path.Combine(kept, "person.json"), Cancellation), StringComparison.Ordinal);
+        Assert.True((await VerifyAsync(story, "after", kept)).GetProperty("ok").GetBoolean());
+    }
+
+    [Fact]
     public async Task Acts_areListedForPeople()
     {
         await using var story = await LivedAsync(Engine.Sqlite);

@@ -54,9 +54,14 @@ public sealed class PersonDataTests
     {
         await using var server = await TestServer.StartAsync(Engine.Sqlite, "--Personal:KeepYears", "2");
         await using var story = Story.On(server, PlantedStory.Lab(new()));
-        await WithdrawnAsync(story, Construction);
+        await story.TimeIsAsync("01-05 10:00");
+        await story.DraftAsync(Construction);
+        await story.SubmitDraftAsync(incomplete: true);
+        await story.TimeIsAsync("01-06 10:00");
+        await story.WithdrawAllAsync(Construction);
         var ended = story.Application;
-        var (expiry, today) = (server.Services.GetRequiredService<PersonalExpiry>(), new DateOnly(2026, 1, 5));
+        // The period begins with the end and not with the receipt.
+        var (expiry, today) = (server.Services.GetRequiredService<PersonalExpiry>(), new DateOnly(2026, 1, 6));
 
         Assert.Equal(0, await expiry.RunAsync(today.AddYears(2).AddDays(-1), Cancellation));
         Assert.Empty((await story.Operator.PersonalData.ListExpiringPersonalDataAsync(new())).Applications);
@@ -64,7 +69,7 @@ public sealed class PersonDataTests
         await story.Operator.Clock.SetTimeAsync(new()
         {
             RequestId = RequestIds.Next(),
-            Time = Timestamp.FromDateTimeOffset(new(2028, 1, 5, 9, 0, 0, TimeSpan.FromHours(8))),
+            Time = Timestamp.FromDateTimeOffset(new(2028, 1, 6, 9, 0, 0, TimeSpan.FromHours(8))),
         });
         Assert.Equal(ended, Assert.Single((await story.Operator.PersonalData.ListExpiringPersonalDataAsync(new())).Applications).Application);
         Assert.Equal(1, await expiry.RunAsync(today.AddYears(2), Cancellation));

@@ -11,7 +11,7 @@ namespace OneStopApproval.Cli.Acts;
 internal sealed class ExportPersonCommand : ActCommand<ExportPersonalDataResponse>
 {
     private readonly Argument<string> uscc = new("USCC") { Description = "Unified social credit code of the lab." };
-    private readonly Option<string[]> value = new("--value") { Description = "Name, telephone, e-mail or identity number of the person; may be repeated.", Required = true };
+    private readonly Option<string[]> value = new("--value") { Description = "Telephone, e-mail, identity number or name of the person; may be repeated. A name alone finds only where none of the others stands beside it.", Required = true };
     private readonly Option<string> reason = Words.Required("--reason", "How it was made sure who asks.");
     private readonly Option<string> to = Words.Required("--to", "File that the data are written to, as JSON.");
 
@@ -42,14 +42,15 @@ internal sealed class ExportPersonCommand : ActCommand<ExportPersonalDataRespons
     protected override void Show(IAnsiConsole console, ExportPersonalDataResponse answer) => FactTable.Write(
         console,
         ("applications", answer.Records.Select(record => record.Application).Distinct().Count().Text()),
-        ("values", answer.Records.Count.Text()));
+        ("values", answer.Records.Count.Text()),
+        ("namesakes", answer.NamesakeCount.Text()));
 }
 
 /// <summary><c>osa personal erase</c>: erases what is stored of one person, but for what has to be kept.</summary>
 internal sealed class ErasePersonCommand : ActCommand<ErasePersonalDataResponse>
 {
     private readonly Argument<string> uscc = new("USCC") { Description = "Unified social credit code of the lab." };
-    private readonly Option<string[]> value = new("--value") { Description = "Name, telephone, e-mail or identity number of the person; may be repeated.", Required = true };
+    private readonly Option<string[]> value = new("--value") { Description = "Telephone, e-mail, identity number or name of the person; may be repeated. A name alone finds only where none of the others stands beside it.", Required = true };
     private readonly Option<string> reason = Words.Required("--reason", "How it was made sure who asks.");
 
     internal ErasePersonCommand()
@@ -83,6 +84,7 @@ internal sealed class ErasePersonCommand : ActCommand<ErasePersonalDataResponse>
 
         console.Write(table);
     }
+        FactTable.Write(console, ("namesakes", answer.NamesakeCount.Text()));
 }
 
 /// <summary><c>osa personal due</c>: what the server erases by itself, or would.</summary>

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Domain.Applicants;
 using OneStopApproval.Domain.Clocks;
+using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Server.Wire.Mapping;
@@ -26,20 +27,22 @@ internal sealed partial class PersonalDataService
     {
         var (requestId, wanted) = Read(request.RequestId, request.Uscc, request.Values, request.Reason);
         var now = await doors.Time.ReadNowAsync(context.CancellationToken);
-        // The stored answer holds no value: a repeat reads what is there by then.
-        _ = await doors.OnceAsync<ExportPersonalDataResponse>(context, requestId, wanted.Content, async keep =>
+        // The stored answer holds no value: a repeat reads what is there by then, where the first call wrote down that it did.
+        List<FoundPerson>? found = null;
+        var answer = await doors.OnceAsync<ExportPersonalDataResponse>(context, requestId, wanted.Content, async keep =>
         {
-            var found = await PersonFinder.FindAsync(doors, wanted.Uscc, wanted.Values, context.CancellationToken);
-            var answer = new ExportPersonalDataResponse();
+            var (persons, namesakes) = await PersonFinder.FindAsync(doors, wanted.Uscc, wanted.Values, null, context.CancellationToken);
+            var answer = new ExportPersonalDataResponse { NamesakeCount = namesakes };
             await doors.PersonalActs.RecordAsync(
-                [.. found.Select(person => (Act(context, requestId, now, PersonalActKind.Export, person), wanted.Reason(), Array.Empty<string>()))],
+                [.. persons.Select(person => (Act(context, requestId, now, PersonalActKind.Export, person), wanted.Reason(), Array.Empty<string>()))],
                 keep(answer),
                 context.CancellationToken);
+            found = persons;
             return answer;
         });
-        var response = new ExportPersonalDataResponse();
-        response.Records.AddRange(
-            from person in await PersonFinder.FindAsync(doors, wanted.Uscc, wanted.Values, context.CancellationToken)
+        found ??= await AgainAsync(context, requestId, wanted);
+        answer.Records.AddRange(
+            from person in found
             from value in person.Values
             select new PersonalRecord
             {
@@ -48,7 +51,7 @@ internal sealed partial class PersonalDataService
                 Kind = PersonFinder.Kinds[value.Kind],
                 Text = value.Value,
             });
-        return response;
+        return answer;
     }
 
     /// <inheritdoc/>
@@ -58,8 +61,8 @@ internal sealed partial class PersonalDataService
         var now = await doors.Time.ReadNowAsync(context.CancellationToken);
         return await doors.OnceAsync<ErasePersonalDataResponse>(context, requestId, wanted.Content, async keep =>
         {
-            var found = await PersonFinder.FindAsync(doors, wanted.Uscc, wanted.Values, context.CancellationToken);
-            var answer = new ErasePersonalDataResponse();
+            var (found, namesakes) = await PersonFinder.FindAsync(doors, wanted.Uscc, wanted.Values, null, context.CancellationToken);
+            var answer = new ErasePersonalDataResponse { NamesakeCount = namesakes };
             var acts = new List<(PersonalActRow, PersonalValue, string[])>();
             await using var db = doors.Database.Open();
             foreach (var person in found)
@@ -101,10 +104,23 @@ internal sealed partial class PersonalDataService
         return (id, new(uscc, [.. values], words));
     }
 
+    private async Task<List<FoundPerson>> AgainAsync(ServerCallContext context, string requestId, PersonQuery wanted)
+    {
+        var subject = context.Caller().Subject;
+        await using var db = doors.Database.Open();
+        var recorded = await db.PersonalActs
+            .Where(row => row.Subject == subject && row.RequestId == requestId && row.Kind == PersonalActKind.Export)
+            .Select(row => row.ApplicationId)
+            .ToListAsync(context.CancellationToken);
+        return (await PersonFinder.FindAsync(
+            doors, wanted.Uscc, wanted.Values, recorded.ToHashSet(StringComparer.Ordinal), context.CancellationToken)).Found;
+    }
+
+    // The rule of time is the one by which the server erases by itself; where it never does, a wish waits for the end alone.
     private async Task<PersonalErasureState> StateAsync(ApprovalDb db, FoundPerson person, DateOnly today, CancellationToken cancellationToken)
     {
         var id = person.Application.Id;
-        if (await PersonalRetention.Ended(db).Where(ended => ended.Id == id).Select(ended => ended.EndDate).SingleOrDefaultAsync(cancellationToken) is not { } end)
+        if (!await PersonalRetention.Ended(db).AnyAsync(ended => ended.Id == id, cancellationToken))
         {
             return PersonalErasureState.KeptOpen;
         }
@@ -114,7 +130,9 @@ internal sealed partial class PersonalDataService
             return PersonalErasureState.KeptCertificate;
         }
 
-        return retention.Years is { } years && end.AddYears(years) > today ? PersonalErasureState.KeptPeriod : PersonalErasureState.Erased;
+        return await PersonalRetention.EndedThrough(db, today.AddYears(-(retention.Years ?? 0))).AnyAsync(ended => ended.Id == id, cancellationToken)
+            ? PersonalErasureState.Erased
+            : PersonalErasureState.KeptPeriod;
     }
 
     private PersonalActRow Act(ServerCallContext context, string requestId, DateTimeOffset now, PersonalActKind kind, FoundPerson person)

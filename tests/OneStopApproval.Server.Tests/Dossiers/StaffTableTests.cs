@@ -82,9 +82,12 @@ public sealed class StaffTableTests(SharedServers servers) : IClassFixture<Share
         Assert.DoesNotContain("示例壬", stored.Values);
         Assert.Contains("示例甲", stored.Values);
 
-        await values.EraseAsync(application, [.. stored.Where(value => value.Value == First || value.Value == "示例甲").Select(value => value.Key)], cancellation);
-        Assert.Equal([("", ""), ("示例乙", Second), ("示例丙", "")], await PeopleAsync(story, story.Lab));
         await story.SubmitDraftAsync(incomplete: true);
+        await story.WithdrawAllAsync(Cma);
+        var wish = story.ErasePersonRequest();
+        (wish.Values[0], wish.Values[1]) = ("示例甲", First);
+        Assert.Equal((PersonalErasureState.Erased, 2), (await story.Operator.PersonalData.ErasePersonalDataAsync(wish)).Erasures.Select(row => (row.State, row.ValueCount)).Single());
+        Assert.Equal([("", ""), ("示例乙", Second), ("示例丙", "")], await PeopleAsync(story, story.Lab));
         await story.JournalHoldsAsync();
     }
 

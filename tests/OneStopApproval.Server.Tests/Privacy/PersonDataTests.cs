@@ -20,7 +20,7 @@ public sealed class PersonDataTests
         await using var server = await TestServer.StartAsync(engine);
         var planted = new Planted();
         await using var story = Story.On(server, PlantedStory.Lab(planted));
-        var (name, phone) = (planted.Values["contact-name"], planted.Values["contact-phone"]);
+        var (name, phone, mail) = (planted.Values["contact-name"], planted.Values["contact-phone"], $"{planted.Values["contact-email"]}@example.org");
         await WithdrawnAsync(story, Construction);
         var ended = story.Application;
         await story.DraftAsync(Cma);
@@ -30,23 +30,112 @@ public sealed class PersonDataTests
         var request = story.ExportPersonRequest();
         var told = (await story.Operator.PersonalData.ExportPersonalDataAsync(request)).Records;
         Assert.Equal(
-            [(ended, PersonalKind.ContactName, name), (ended, PersonalKind.ContactPhone, phone), (open, PersonalKind.ContactName, name), (open, PersonalKind.ContactPhone, phone)],
+            new[] { ended, open }.SelectMany(application => new[]
+            {
+                (application, PersonalKind.ContactName, name), (application, PersonalKind.ContactPhone, phone), (application, PersonalKind.ContactEmail, mail),
+            }),
             told.Select(record => (record.Application, record.Kind, record.Text)));
         var erasure = story.ErasePersonRequest();
         var erased = await story.Operator.PersonalData.ErasePersonalDataAsync(erasure);
         Assert.Equal(
-            [(ended, PersonalErasureState.Erased, 2), (open, PersonalErasureState.KeptOpen, 2)],
+            [(ended, PersonalErasureState.Erased, 3), (open, PersonalErasureState.KeptOpen, 3)],
             erased.Erasures.Select(row => (row.Application, row.State, row.ValueCount)));
         Assert.Equal(erased, await story.Operator.PersonalData.ErasePersonalDataAsync(erasure));
 
         var left = await story.Lab.Applications.GetApplicationAsync(new() { Name = ended });
-        Assert.Equal(("", "", planted.Values["legal-representative"]), (left.Applicant.ContactName, left.Applicant.ContactPhone, left.Applicant.LegalRepresentative));
+        Assert.Equal(
+            ("", "", "", planted.Values["legal-representative"]),
+            (left.Applicant.ContactName, left.Applicant.ContactPhone, left.Applicant.ContactEmail, left.Applicant.LegalRepresentative));
         Assert.Equal(phone, (await story.ReadAsync()).Applicant.ContactPhone);
-        Assert.Equal([open, open], (await story.Operator.PersonalData.ExportPersonalDataAsync(request)).Records.Select(record => record.Application));
+        // What came after the first call has no record of it, and is not in its repeat.
+        await story.DraftAsync(Cma);
+        Assert.Equal([open, open, open], (await story.Operator.PersonalData.ExportPersonalDataAsync(request)).Records.Select(record => record.Application));
         Assert.True((await story.Operator.Operations.VerifyJournalAsync(new() { Name = ended })).Ok);
         Assert.Equal(
             [PersonalActKind.Erase, PersonalActKind.Export],
             (await story.Lab.PersonalData.ListPersonalActsAsync(new() { Application = ended })).PersonalActs.Select(act => act.Kind).Order().Reverse());
+    }
+
+    [Fact]
+    public async Task Record_is_found_whole_by_what_tells_who_is_meant_and_no_namesake_with_it()
+    {
+        await using var server = await TestServer.StartAsync(Engine.Sqlite);
+        var planted = new Planted();
+        await using var story = Story.On(server, PlantedStory.Lab(planted));
+        var (name, phone, number) = (planted.Values["contact-name"], planted.Values["contact-phone"], planted.IdentityNumber("staff"));
+        var mail = $"{planted.Values["contact-email"]}@example.org";
+        var draft = await story.DraftAsync(Construction);
+        // The contact's number changes: the old one and what came with it stand by themselves.
+        await story.Lab.Applications.UpdateApplicationAsync(new()
+        {
+            Name = story.Application,
+            RequestId = RequestIds.Next(),
+            Etag = draft.Etag,
+            Applicant = new Applicant(story.LabFile.ToApplicant()) { ContactPhone = "13900000000" },
+            UpdateMask = new() { Paths = { "applicant" } },
+        });
+        await story.ImportAsync(
+            DossierTable.Staff,
+            story.Application,
+            (await story.ReadAsync()).Etag,
+            $"staff_number,display_name,identity_number,post,since\nP001,{name},{number},检测员,\nP002,示例乙,,检测员,\n");
+
+        var byPhone = await FoundAsync("13900000000");
+        Assert.Equal(
+            [(PersonalKind.ContactName, name), (PersonalKind.ContactName, name), (PersonalKind.ContactPhone, "13900000000"), (PersonalKind.ContactEmail, mail), (PersonalKind.ContactEmail, mail)],
+            byPhone.Records);
+        Assert.Equal(0, byPhone.Namesakes);
+        Assert.Equal([(PersonalKind.ContactPhone, phone)], (await FoundAsync(phone)).Records);
+        Assert.Equal([(PersonalKind.StaffName, name), (PersonalKind.StaffIdentityNumber, number)], (await FoundAsync(number.ToLowerInvariant())).Records);
+        Assert.Equal([(PersonalKind.StaffName, "示例乙")], (await FoundAsync("示例乙")).Records);
+        var byName = await FoundAsync(name);
+        Assert.Equal([(PersonalKind.ContactName, name)], byName.Records);
+        Assert.Equal(2, byName.Namesakes);
+
+        async Task<((PersonalKind Kind, string Text)[] Records, int Namesakes)> FoundAsync(string value)
+        {
+            var request = story.ExportPersonRequest();
+            request.Values.Clear();
+            request.Values.Add(value);
+            var answer = await story.Operator.PersonalData.ExportPersonalDataAsync(request);
+            return ([.. answer.Records.Select(record => (record.Kind, record.Text))], answer.NamesakeCount);
+        }
+    }
+
+    [Fact]
+    public async Task Period_of_keeping_begins_again_with_the_end_of_a_certificate()
+    {
+        await using var server = await TestServer.StartAsync(Engine.Sqlite, "--Personal:KeepYears", "2");
+        await using var story = Story.On(server);
+        await story.DraftAsync(Construction);
+        await story.SubmitDraftAsync(incomplete: true);
+        await story.AcceptAsync(Construction);
+        await story.DecideAsync(Construction, DecisionOutcome.Grant);
+        var certificate = await story.IssueCertificateAsync(Construction);
+        Assert.Equal(PersonalErasureState.KeptCertificate, await WishAsync());
+        await TimeIsAsync(2027, 12);
+        await story.OfficerOf(Construction).Certificates.EndCertificateAsync(new()
+        {
+            Name = certificate.Name,
+            RequestId = RequestIds.Next(),
+            Etag = (await story.ReviewAsync(Construction)).Etag,
+            Ground = CertificateEndGround.HolderAsked,
+        });
+        await TimeIsAsync(2028, 6);
+
+        Assert.Equal(PersonalErasureState.KeptPeriod, await WishAsync());
+        Assert.Equal(0, await server.Services.GetRequiredService<PersonalExpiry>().RunAsync(new(2028, 6, 1), Cancellation));
+        await TimeIsAsync(2029, 12);
+        Assert.Equal(PersonalErasureState.Erased, await WishAsync());
+
+        async Task<PersonalErasureState> WishAsync() =>
+            (await story.Operator.PersonalData.ErasePersonalDataAsync(story.ErasePersonRequest())).Erasures.Single().State;
+
+        async Task TimeIsAsync(int year, int month) => await story.Operator.Clock.SetTimeAsync(new()
+        {
+            RequestId = RequestIds.Next(),
+            Time = Timestamp.FromDateTimeOffset(new(year, month, 1, 9, 0, 0, TimeSpan.FromHours(8))),
+        });
     }
 
     [Fact]

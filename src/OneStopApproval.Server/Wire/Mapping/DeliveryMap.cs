@@ -26,6 +26,11 @@ internal static class DeliveryMap
     public static string Write(V1.PostalAddress address) => JsonSerializer.Serialize(
         new Posted(address.Address, address.PostalCode, address.RecipientName, address.RecipientPhone), Canonical);
 
+    /// <summary>Who receives what is posted to an address, as one text.</summary>
+    public static (string Name, string Phone) ReceiverOf(string text) => JsonSerializer.Deserialize<Posted>(text) is { } posted
+        ? (posted.Recipient, posted.Phone)
+        : throw new JsonException("No address.");
+
     // Erased, it is an address without a word.
     private static V1.PostalAddress Read(PersonalTexts texts, string commitment)
     {

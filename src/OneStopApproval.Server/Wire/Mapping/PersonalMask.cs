@@ -13,6 +13,9 @@ internal static class PersonalMask
     private const int PhoneHead = 3;
     private const int PhoneTail = 4;
 
+    // Of a shorter number too little would be hidden.
+    private const int ShortestPhone = 11;
+
     /// <summary>The mask of a value.</summary>
     public static string Of(PersonalValue value) => value.Kind switch
     {
@@ -32,10 +35,10 @@ internal static class PersonalMask
             : characters.SubstringByTextElements(0, 1) + new string('*', Math.Min(characters.LengthInTextElements, LongestName) - 1);
     }
 
-    /// <summary>The first three and the last four digits: 138****0000.</summary>
-    public static string Phone(string phone) => phone.Length < 2 * (PhoneHead + 1)
+    /// <summary>The first three and the last four digits: 138****0000; nothing of a number without area code.</summary>
+    public static string Phone(string phone) => phone.Length < ShortestPhone
         ? PersonalTexts.Mask
-        : $"{phone[..PhoneHead]}{new string('*', Math.Max(phone.Length - PhoneHead - PhoneTail, 1))}{phone[^PhoneTail..]}";
+        : $"{phone[..PhoneHead]}{new string('*', phone.Length - PhoneHead - PhoneTail)}{phone[^PhoneTail..]}";
 
     /// <summary>The first character and the host: l***@example.org.</summary>
     public static string Email(string email) =>

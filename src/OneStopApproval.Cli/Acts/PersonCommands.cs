@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Google.Protobuf;
 using OneStopApproval.Cli.Calls;
+using OneStopApproval.Cli.Logins;
 using OneStopApproval.Cli.Tokens;
 using OneStopApproval.Contracts.V1;
 using Spectre.Console;
@@ -33,8 +34,8 @@ internal sealed class ExportPersonCommand : ActCommand<ExportPersonalDataRespons
         var request = new ExportPersonalDataRequest { RequestId = requestId, Uscc = arguments.GetValue(uscc), Reason = arguments.GetValue(reason) };
         request.Values.AddRange(arguments.GetValue(value)!);
         var answer = await door.PersonalData.ExportPersonalDataAsync(request, door.Call(cancellationToken));
-        await File.WriteAllTextAsync(
-            arguments.GetValue(to)!, new JsonFormatter(JsonFormatter.Settings.Default.WithIndentation()).Format(answer), cancellationToken);
+        await using var file = new StreamWriter(PrivateFile.Create(arguments.GetValue(to)!));
+        await file.WriteAsync(new JsonFormatter(JsonFormatter.Settings.Default.WithIndentation()).Format(answer).AsMemory(), cancellationToken);
         return answer;
     }
 
@@ -83,8 +84,8 @@ internal sealed class ErasePersonCommand : ActCommand<ErasePersonalDataResponse>
         }
 
         console.Write(table);
-    }
         FactTable.Write(console, ("namesakes", answer.NamesakeCount.Text()));
+    }
 }
 
 /// <summary><c>osa personal due</c>: what the server erases by itself, or would.</summary>

@@ -60,7 +60,6 @@ internal static class LoginFile
     {
         var folder = Path.GetDirectoryName(Location)!;
         var beside = $"{Location}.{Environment.ProcessId}";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
@@ -68,10 +67,9 @@ internal static class LoginFile
         else
         {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using (var stream = new FileStream(beside, options))
+        using (var stream = PrivateFile.Create(beside))
         {
             JsonSerializer.Serialize(stream, logins, Json);
         }

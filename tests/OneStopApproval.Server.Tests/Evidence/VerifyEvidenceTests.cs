@@ -152,14 +152,17 @@ public sealed class VerifyEvidenceTests : IDisposable
         await using var story = await LivedAsync(Engine.Sqlite);
         await story.WithdrawAllAsync(Construction, Cma);
         var kept = await ExportAsync(story, "before");
-        string[] person = ["--value", story.LabFile.ContactPhone, "--reason", "本人申请。", "--server", $"{story.Server.GrpcAddress}", "--json"];
+        var person = Path.Combine(kept, "person.json");
+        await File.WriteAllTextAsync(person, "", Cancellation);
+        string[] who = ["--value", story.LabFile.ContactPhone, "--reason", "本人申请。", "--server", $"{story.Server.GrpcAddress}", "--json"];
 
-        var erased = await Osa.RunAsync(["personal", "erase", story.LabFile.Uscc, .. person]);
-        var given = await Osa.RunAsync(["personal", "export", story.LabFile.Uscc, "--to", Path.Combine(kept, "person.json"), .. person]);
+        var erased = await Osa.RunAsync(["personal", "erase", story.LabFile.Uscc, .. who]);
+        var given = await Osa.RunAsync(["personal", "export", story.LabFile.Uscc, "--to", person, .. who]);
 
         Assert.Contains("PERSONAL_ERASURE_STATE_ERASED", erased.Output, StringComparison.Ordinal);
         Assert.True(given.ExitCode == 0, given.Whole);
-        Assert.DoesNotContain(story.LabFile.ContactPhone, await File.ReadAllTextAsync(Path.Combine(kept, "person.json"), Cancellation), StringComparison.Ordinal);
+        Assert.DoesNotContain(story.LabFile.ContactPhone, await File.ReadAllTextAsync(person, Cancellation), StringComparison.Ordinal);
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(person) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         Assert.True((await VerifyAsync(story, "after", kept)).GetProperty("ok").GetBoolean());
     }
 

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Diagnostics;
-using System.Security.Cryptography;
 using System.Text;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
@@ -31,9 +29,6 @@ internal sealed class LeakScan
 
     private readonly ConcurrentDictionary<string, string> told = new(StringComparer.Ordinal);
 
-    /// <summary>Texts looked into so far.</summary>
-    public int Texts => told.Count;
-
     /// <summary>Takes down what a server tells, from its start.</summary>
     public void Watch(WebApplicationBuilder builder)
     {
@@ -46,36 +41,25 @@ internal sealed class LeakScan
     /// <summary>Fails when a stored personal value was told.</summary>
     public async Task VerifyAsync(TestServer server)
     {
-        List<string> values;
-        try
-        {
-            values =
-            [
-                .. (await server.PersonalValuesAsync())
-                    .Where(value => value.Value.Length >= ShortestTold && !NamesNobody.Contains(value.Kind))
-                    .Select(value => value.Value)
-                    .Distinct(),
-            ];
-            await TakeRowsAsync(server);
-        }
-        catch (Exception exception) when (exception is DbException or CryptographicException or InvalidOperationException)
-        {
-            // The test took the database or the ring away: what it held is another server's to look for.
-            TestContext.Current.TestOutputHelper?.WriteLine($"Nothing was looked for: {exception.GetType().Name}.");
-            return;
-        }
-
+        string[] values =
+        [
+            .. (await server.PersonalValuesAsync())
+                .Where(value => value.Value.Length >= ShortestTold && !NamesNobody.Contains(value.Kind))
+                .Select(value => value.Value)
+                .Distinct(),
+        ];
+        await TakeRowsAsync(server);
         foreach (var entry in server.Log.Events)
         {
             Take("log", $"{entry.Message} {entry.Exception}");
         }
 
-        if (values.Count == 0)
+        if (values.Length == 0)
         {
             return;
         }
 
-        var wanted = SearchValues.Create([.. values], StringComparison.Ordinal);
+        var wanted = SearchValues.Create(values, StringComparison.Ordinal);
         var leaks = told
             .Where(text => text.Key.AsSpan().ContainsAny(wanted))
             .Select(text => $"{text.Value}: '{values.First(value => text.Key.Contains(value, StringComparison.Ordinal))}' in {text.Key}")

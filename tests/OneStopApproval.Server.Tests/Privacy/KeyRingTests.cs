@@ -52,6 +52,7 @@ public sealed class KeyRingTests
 
         var elsewhere = Path.Combine(database.Folder, "another-ring");
         await using var stranger = await TestServer.StartAsync(database, "--Personal:KeyFolder", elsewhere);
+        stranger.IsTakenApart = true;
         await Assert.ThrowsAnyAsync<CryptographicException>(stranger.PersonalTextsAsync);
         Assert.NotEmpty(Directory.EnumerateFiles(elsewhere));
     }

@@ -10,4 +10,7 @@ internal static partial class HostLog
 
     [LoggerMessage(TelemetryNames.Events.CatalogueLoaded, LogLevel.Information, "Catalogue {Version} with {Items} items is loaded.", EventName = nameof(TelemetryNames.Events.CatalogueLoaded))]
     internal static partial void CatalogueLoaded(ILogger logger, string version, int items);
+
+    [LoggerMessage(TelemetryNames.Events.KeyFolderOpen, LogLevel.Warning, "Others than its owner may read {Folder}, where the keys to personal values lie: take their rights away, chmod 700.", EventName = nameof(TelemetryNames.Events.KeyFolderOpen))]
+    internal static partial void KeyFolderOpen(ILogger logger, string folder);
 }

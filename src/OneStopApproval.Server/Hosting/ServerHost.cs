@@ -9,6 +9,8 @@ namespace OneStopApproval.Server.Hosting;
 /// <summary>Builds the server and brings it up: database and published data are ready before the first call is let in.</summary>
 internal static class ServerHost
 {
+    private const UnixFileMode ReadByOthers = UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(20);
 
     /// <summary>The server, not yet started.</summary>
@@ -96,6 +98,11 @@ internal static class ServerHost
             Directory.CreateDirectory(settings.DataFolder);
             Directory.CreateDirectory(settings.MaterialsFolder);
             MakePrivate(settings.PersonalKeyFolder);
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(settings.PersonalKeyFolder) & ReadByOthers) != 0)
+            {
+                HostLog.KeyFolderOpen(app.Logger, settings.PersonalKeyFolder);
+            }
+
             await dialect.MigrateAsync(CancellationToken.None);
             if (settings.TestClock)
             {

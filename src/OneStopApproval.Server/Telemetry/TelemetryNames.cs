@@ -138,6 +138,9 @@ internal static class TelemetryNames
         /// <summary>The server's certificate ends within two weeks. Told once a day.</summary>
         internal const int CertificateEndsSoon = 1005;
 
+        /// <summary>Others than its owner may read the folder of the ring of keys.</summary>
+        internal const int KeyFolderOpen = 1006;
+
         /// <summary>A handler failed in a way nobody foresaw: somebody must act.</summary>
         internal const int CallFailed = 1101;
 

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Tests.Scenarios;
 using OneStopApproval.Storage.Personal;
@@ -14,6 +15,8 @@ namespace OneStopApproval.Server.Tests.Privacy;
 /// <summary>The ring outside the database opens what lies in it, on every replica and after a renewal; without it nothing opens.</summary>
 public sealed class KeyRingTests
 {
+    private const UnixFileMode OpenToOthers = (UnixFileMode)0b111_101_101;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -27,6 +30,7 @@ public sealed class KeyRingTests
         await using (var server = await TestServer.StartAsync(database))
         {
             await using var story = Story.On(server, PlantedStory.Lab(planted));
+            Assert.False(WarnsOfItsFolder(server));
             application = (await story.DraftAsync(Cma)).Name.Split('/')[1];
             first = await RingKeyAsync(server, application);
             var now = TimeProvider.System.GetUtcNow();
@@ -51,11 +55,20 @@ public sealed class KeyRingTests
         }
 
         var elsewhere = Path.Combine(database.Folder, "another-ring");
+        if (!OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(elsewhere, OpenToOthers);
+        }
+
         await using var stranger = await TestServer.StartAsync(database, "--Personal:KeyFolder", elsewhere);
         stranger.IsTakenApart = true;
+        Assert.Equal(!OperatingSystem.IsWindows(), WarnsOfItsFolder(stranger));
         await Assert.ThrowsAnyAsync<CryptographicException>(stranger.PersonalTextsAsync);
         Assert.NotEmpty(Directory.EnumerateFiles(elsewhere));
     }
+
+    private static bool WarnsOfItsFolder(TestServer server) =>
+        server.Log.Events.Any(entry => entry.Name == nameof(TelemetryNames.Events.KeyFolderOpen));
 
     private static void Date(string folder, string key, DateTimeOffset created)
     {

@@ -49,7 +49,7 @@ internal sealed partial class PersonalDataService
             var act = Evidence(context, requestId, now);
             act.Id = ApplicationIds.Of(act.Subject!, requestId);
             (act.ApplicationId, act.Kind, act.Purpose) = (application, PersonalActKind.Reveal, purpose);
-            (act.ValueKinds, act.ValueCount) = (PersonalActMap.Write(kinds), values.Length);
+            (act.ValueKinds, act.ValueCount) = (PersonalActMap.Write(values.Select(value => value.Kind).Distinct().Order()), values.Length);
             var answer = new RevealPersonalValuesResponse { PersonalAct = Names.PersonalAct(act.Id) };
             await doors.PersonalActs.RecordAsync([(act, reason, [])], keep(answer), context.CancellationToken);
             return answer;

@@ -20,6 +20,9 @@ internal static partial class BackgroundLog
     [LoggerMessage(TelemetryNames.Events.HousekeepingFailed, LogLevel.Warning, "Housekeeping failed; it tries again later.", EventName = nameof(TelemetryNames.Events.HousekeepingFailed))]
     internal static partial void HousekeepingFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(TelemetryNames.Events.PersonalKeysClosed, LogLevel.Error, "{Count} keys of personal values lie under key {RingKey} of the ring and do not open: put key-{RingKey}.xml back into Personal:KeyFolder from its backup; until then the values under them cannot be read.", EventName = nameof(TelemetryNames.Events.PersonalKeysClosed))]
+    internal static partial void PersonalKeysClosed(ILogger logger, int count, string ringKey);
+
     [LoggerMessage(TelemetryNames.Events.JourneyReceiverAway, LogLevel.Warning, "Journeys wait: the receiver of traces does not take them.", EventName = nameof(TelemetryNames.Events.JourneyReceiverAway))]
     internal static partial void JourneyReceiverAway(ILogger logger, Exception exception);
 

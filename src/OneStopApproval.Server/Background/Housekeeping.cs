@@ -68,8 +68,9 @@ internal sealed class Housekeeping(
             await silence.FindMissedAsync(today, cancellationToken);
             await commitments.WatchAsync(today, cancellationToken);
             await expiry.RunAsync(today, cancellationToken);
-            while (await personal.RewrapAsync(KeysAtOnce, cancellationToken) == KeysAtOnce)
+            foreach (var (ringKey, count) in (await personal.RewrapAsync(KeysAtOnce, cancellationToken)).Closed)
             {
+                BackgroundLog.PersonalKeysClosed(log, count, ringKey);
             }
 
             BackgroundLog.HousekeepingDone(log, files, deleted);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Server.Operator;
+using OneStopApproval.Storage;
 using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Time;
@@ -22,24 +23,33 @@ internal sealed class PersonalExpiry(Dialect database, PersonalActBook acts, Per
             return 0;
         }
 
-        var erased = 0;
-        List<string> due;
+        var (erased, last) = (0, "");
+        List<string> batch;
         do
         {
-            await using var db = database.Open();
-            due = await PersonalRetention.EndedThrough(db, today.AddYears(-years))
-                .OrderBy(row => row.Id)
-                .Select(row => row.Id)
-                .Take(AtOnce)
-                .ToListAsync(cancellationToken);
-            foreach (var application in due)
+            await using (var db = database.Open())
             {
-                await acts.ExpireAsync(application, await time.ReadNowAsync(cancellationToken), time.Wall.GetUtcNow(), cancellationToken);
-                erased++;
+                var after = last;
+#pragma warning disable CA1309 // Translated into the database's own comparison, the one that also sorts.
+                batch = await Due(db)
+                    .Where(id => string.Compare(id, after) > 0)
+                    .Order()
+                    .Take(AtOnce)
+                    .ToListAsync(cancellationToken);
+#pragma warning restore CA1309
+            }
+
+            foreach (var application in batch)
+            {
+                var now = await time.ReadNowAsync(cancellationToken);
+                erased += await acts.ExpireAsync(application, Due, now, time.Wall.GetUtcNow(), cancellationToken) ? 1 : 0;
+                last = application;
             }
         }
-        while (due.Count == AtOnce);
+        while (batch.Count == AtOnce);
 
         return erased;
+
+        IQueryable<string> Due(ApprovalDb db) => PersonalRetention.DueThrough(db, today.AddYears(-years)).Select(row => row.Id);
     }
 }

@@ -27,7 +27,7 @@ internal sealed partial class PersonalDataService
 
         var today = StatutoryTime.DateOf(await doors.Time.ReadNowAsync(context.CancellationToken));
         await using var db = doors.Database.Open();
-        var rows = PersonalRetention.EndedThrough(db, today.AddYears(-years));
+        var rows = PersonalRetention.DueThrough(db, today.AddYears(-years));
         if (page.After is [var day, var id])
         {
             DateOnly? last = DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture);

@@ -22,10 +22,15 @@ internal sealed class PersonalRetention(ServerSettings settings)
             EndDate = row.ClosedDate ?? db.Reviews.Where(review => review.ApplicationId == row.Id).Max(review => review.TerminalDate),
         });
 
-    /// <summary>Those with personal values that ended on or before a day, and no certificate outlived it.</summary>
+    /// <summary>Those of them that have something to erase: words on the purpose of what was done after an erasure are not.</summary>
+    public static IQueryable<EndedApplication> DueThrough(ApprovalDb db, DateOnly day) => EndedThrough(db, day)
+        .Where(ended => db.OpinionDrafts.Any(draft => draft.ApplicationId == ended.Id)
+            || db.PersonalValues.Any(value => value.ApplicationId == ended.Id
+                && !db.PersonalActs.Any(act => act.ApplicationId == ended.Id && act.Reason == value.Commitment)));
+
+    /// <summary>Those that ended on or before a day, and no certificate outlived it.</summary>
     public static IQueryable<EndedApplication> EndedThrough(ApprovalDb db, DateOnly day) => Ended(db)
         .Where(ended => ended.EndDate <= day
-            && db.PersonalKeys.Any(key => key.ApplicationId == ended.Id)
             && !db.Certificates.Any(certificate => certificate.ApplicationId == ended.Id
                 && certificate.ExpiryDate > day && (certificate.EndDate == null || certificate.EndDate > day)));
 

@@ -171,6 +171,9 @@ internal static class TelemetryNames
         /// <summary>Housekeeping failed and will try again.</summary>
         internal const int HousekeepingFailed = 1302;
 
+        /// <summary>Keys of personal values do not open: the ring lacks the key that they lie under. Told once an hour for each such key.</summary>
+        internal const int PersonalKeysClosed = 1303;
+
         /// <summary>A notice was given up in a channel; an incident says why.</summary>
         internal const int NoticeGivenUp = 1401;
 

@@ -171,9 +171,15 @@ internal sealed class GroupRecord(LoadedGroup loaded, GroupFold fold, DateTimeOf
                 personal.RemoveAll(row => row.ApplicationId == envelope.MatterId && StaffValues.All.Contains(row.Kind));
             }
 
-            if (envelope.PersonalKey is { } key)
+            if (envelope.PersonalKey is { } known)
             {
-                keys[(envelope.MatterId, key.Row.KeyId)] = key.Row;
+                // A key that another replica erased meanwhile does not come back.
+                var key = known.IsStored && !loaded.Holds(known) ? known.Another() : known;
+                if (!key.IsStored)
+                {
+                    keys[(envelope.MatterId, key.Row.KeyId)] = key.Row;
+                }
+
                 personal.AddRange(envelope.PersonalValues.Select(key.Seal));
             }
         }

@@ -6,6 +6,7 @@ using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Leases;
 using OneStopApproval.Storage.Matters;
 using OneStopApproval.Storage.Officers;
+using OneStopApproval.Storage.Personal;
 using OneStopApproval.Storage.Representation;
 using OneStopApproval.Storage.Sharing;
 using OneStopApproval.Storage.Time;
@@ -21,6 +22,7 @@ internal sealed class LoadedGroup
     private readonly Dictionary<string, PowerRow> powers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LeaseRow> leases = new(StringComparer.Ordinal);
     private readonly List<LetterRow> letters = [];
+    private readonly HashSet<(string Application, string KeyId)> keys = [];
 
     public List<OpenReviewRow> OpenReviews { get; } = [];
 
@@ -67,6 +69,9 @@ internal sealed class LoadedGroup
             .OrderBy(letter => letter.Number, StringComparer.Ordinal)
             .Select(letter => letter.ToLetter()),
     ];
+
+    /// <summary>Whether a key of personal values that an act of the group brings is still stored.</summary>
+    public bool Holds(PersonalKey key) => keys.Contains((key.Row.ApplicationId, key.Row.KeyId));
 
     /// <summary>The matter as loaded, or null when it is not there.</summary>
     public Matter? Matter(string id)
@@ -127,6 +132,12 @@ internal sealed class LoadedGroup
         {
             statements.Add(book.Load<CertificateRow>(
                 nameof(CertificateRow.Number), Argument.Keys(certificates), row => CertificatesInUse.TryAdd(row.Number, row.ApplicationId)));
+        }
+
+        if (Sorted(commands.Where(command => command.PersonalKey is { IsStored: true }).Select(command => command.MatterId)) is { Length: > 0 } holders)
+        {
+            statements.Add(book.Load<PersonalKeyRow>(
+                nameof(PersonalKeyRow.ApplicationId), Argument.Keys(holders), row => keys.Add((row.ApplicationId, row.KeyId))));
         }
 
         if (movableTime)

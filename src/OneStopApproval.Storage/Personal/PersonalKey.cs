@@ -47,13 +47,17 @@ public sealed class PersonalKey
     private const int TagSize = 16;
 
     private readonly byte[] key;
+    private readonly IKeyRing ring;
 
-    private PersonalKey(PersonalKeyRow row, byte[] key) => (Row, this.key) = (row, key);
+    private PersonalKey(PersonalKeyRow row, byte[] key, IKeyRing ring, bool stored) => (Row, this.key, this.ring, IsStored) = (row, key, ring, stored);
 
     /// <summary>How it is stored.</summary>
     public PersonalKeyRow Row { get; }
 
-    /// <summary>A key that is new.</summary>
+    /// <summary>Whether it was read. One that is gone since was erased, and is never stored again.</summary>
+    public bool IsStored { get; }
+
+    /// <summary>A key that is new: who stores what it sealed stores it in the same commit.</summary>
     public static PersonalKey New(string holder, IKeyRing ring)
     {
         ArgumentNullException.ThrowIfNull(ring);
@@ -67,7 +71,9 @@ public sealed class PersonalKey
                 Wrapped = wrapped,
                 RingKey = ringKey,
             },
-            key);
+            key,
+            ring,
+            stored: false);
     }
 
     /// <summary>A stored key, unwrapped.</summary>
@@ -76,8 +82,11 @@ public sealed class PersonalKey
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(ring);
-        return new(row, ring.Unwrap(row.ApplicationId, row.Wrapped));
+        return new(row, ring.Unwrap(row.ApplicationId, row.Wrapped), ring, stored: true);
     }
+
+    /// <summary>A new key for the same values.</summary>
+    public PersonalKey Another() => New(Row.ApplicationId, ring);
 
     /// <summary>The row of a value: salt and value are sealed together, for a salt beside its commitment would let a number be guessed.</summary>
     public PersonalValueRow Seal(PersonalValue value)

@@ -16,6 +16,9 @@ public sealed class PersonalValues(Dialect dialect, IKeyRing ring, TimeProvider 
 {
     private const int MostKeys = 10_000;
 
+    // As many values as one statement may name on every database.
+    private const int AtOnce = 500;
+
     // Another replica may erase an application: no longer than this is a key known here that is not there any more.
     private static readonly TimeSpan KeepOpen = TimeSpan.FromMinutes(1);
 
@@ -84,8 +87,8 @@ public sealed class PersonalValues(Dialect dialect, IKeyRing ring, TimeProvider 
     }
 
     /// <summary>
-    /// The key to seal values with; a new one where there is none yet. Whoever stores what it sealed stores its row in the same commit,
-    /// unless it is there.
+    /// The key to seal values with; a new one where there is none yet, which nobody else is given before it is stored. Whoever stores
+    /// what it sealed looks again, within the commit, whether a key that was read is still there.
     /// </summary>
     /// <param name="holder">Whose values.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -97,13 +100,7 @@ public sealed class PersonalValues(Dialect dialect, IKeyRing ring, TimeProvider 
         }
 
         await using var db = dialect.Open();
-        var row = await db.PersonalKeys
-            .Where(row => row.ApplicationId == holder)
-            .OrderBy(row => row.KeyId)
-            .FirstOrDefaultAsync(cancellationToken);
-        var key = Remember(row is null ? PersonalKey.New(holder, ring) : PersonalKey.Open(row, ring));
-        Keep(writing, holder, key);
-        return key;
+        return await KeyAsync(db, holder, cancellationToken);
     }
 
     /// <summary>Adds values and the key that seals them to what a context saves.</summary>
@@ -114,13 +111,12 @@ public sealed class PersonalValues(Dialect dialect, IKeyRing ring, TimeProvider 
         db.PersonalValues.AddRange(values.Select(key.Seal));
     }
 
-    /// <summary>Adds the key of values to what a context saves, unless it is stored.</summary>
+    /// <summary>The key of values as a context sees it; a new one is added to what it saves.</summary>
     public async Task<PersonalKey> AddKeyAsync(ApprovalDb db, string holder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var key = await KeyAsync(holder, cancellationToken);
-        var id = key.Row.KeyId;
-        if (!await db.PersonalKeys.AnyAsync(row => row.ApplicationId == holder && row.KeyId == id, cancellationToken))
+        var key = await KeyAsync(db, holder, cancellationToken);
+        if (!key.IsStored)
         {
             db.PersonalKeys.Add(key.Row);
         }
@@ -128,73 +124,139 @@ public sealed class PersonalValues(Dialect dialect, IKeyRing ring, TimeProvider 
         return key;
     }
 
-    /// <summary>Erases some values of an application for good, or all when none are named, and then its keys and drafts of opinions too.</summary>
-    /// <returns>How many values were there.</returns>
-    public async Task<int> EraseAsync(
-        string applicationId, IReadOnlyCollection<string>? commitments, CancellationToken cancellationToken)
-    {
-        await using var db = dialect.Open();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var erased = commitments is null
-            ? await EraseAsync(db, applicationId, cancellationToken)
-            : await db.PersonalValues
-                .Where(row => row.ApplicationId == applicationId && commitments.Contains(row.Commitment))
-                .ExecuteDeleteAsync(cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
-        if (commitments is null)
-        {
-            Forget(applicationId);
-        }
-
-        return erased;
-    }
-
-    /// <summary>The same for all, within a transaction of the context; the opened keys are to be forgotten after its commit.</summary>
-    internal static async Task<int> EraseAsync(ApprovalDb db, string applicationId, CancellationToken cancellationToken)
-    {
-        await db.OpinionDrafts.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
-        await db.PersonalKeys.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
-        return await db.PersonalValues.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
-    }
-
     /// <summary>
     /// Wraps anew, under the ring's newest key, keys that lie under an older one. When none is left the older one may be destroyed, and
     /// with it whatever was erased is unreadable in every copy of the database that was made before.
     /// </summary>
-    /// <param name="most">Most keys at once.</param>
+    /// <param name="atOnce">Keys that are read at once.</param>
     /// <param name="cancellationToken">Stops between keys.</param>
-    /// <returns>How many there were.</returns>
-    public async Task<int> RewrapAsync(int most, CancellationToken cancellationToken)
+    public async Task<Rewrapping> RewrapAsync(int atOnce, CancellationToken cancellationToken)
     {
         var newest = ring.NewestKey;
-        await using var db = dialect.Open();
-        var rows = await db.PersonalKeys
-            .Where(row => row.RingKey != newest)
-            .OrderBy(row => row.RingKey)
-            .Take(most)
-            .ToListAsync(cancellationToken);
-        foreach (var row in rows)
+        var wrapped = 0;
+        var closed = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var last = new PersonalKeyRow();
+        List<PersonalKeyRow> rows;
+        do
         {
-            var (wrapped, ringKey) = ring.Wrap(row.ApplicationId, ring.Unwrap(row.ApplicationId, row.Wrapped));
-            await db.PersonalKeys
-                .Where(stored => stored.ApplicationId == row.ApplicationId && stored.KeyId == row.KeyId)
-                .ExecuteUpdateAsync(
-                    stored => stored.SetProperty(key => key.Wrapped, wrapped).SetProperty(key => key.RingKey, ringKey), cancellationToken);
-            // Who writes next stores the row where it is gone, and then under the newest key.
-            Forget(row.ApplicationId);
+            await using var db = dialect.Open();
+            var (holder, id) = (last.ApplicationId, last.KeyId);
+#pragma warning disable CA1309 // Translated into the database's own comparison, the one that also sorts.
+            rows = await db.PersonalKeys
+                .Where(row => row.RingKey != newest
+                    && (string.Compare(row.ApplicationId, holder) > 0 || (row.ApplicationId == holder && string.Compare(row.KeyId, id) > 0)))
+                .OrderBy(row => row.ApplicationId)
+                .ThenBy(row => row.KeyId)
+                .Take(atOnce)
+                .ToListAsync(cancellationToken);
+#pragma warning restore CA1309
+            foreach (var row in rows)
+            {
+                last = row;
+                if (await TryRewrapAsync(db, row, cancellationToken))
+                {
+                    wrapped++;
+                }
+                else
+                {
+                    closed[row.RingKey] = closed.GetValueOrDefault(row.RingKey) + 1;
+                }
+            }
+        }
+        while (rows.Count == atOnce);
+
+        return new(wrapped, closed);
+    }
+
+    /// <summary>Erases all values of an application with its keys and the drafts of opinions on it, within a transaction of the context that has locked it; the opened keys are to be forgotten after its commit.</summary>
+    /// <returns>How many values and drafts were there.</returns>
+    internal static async Task<int> EraseAsync(ApprovalDb db, string applicationId, CancellationToken cancellationToken)
+    {
+        await db.PersonalKeys.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
+        return await db.OpinionDrafts.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken)
+            + await db.PersonalValues.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Erases some values in the same way. What is left gets a new key and the old ones go: a seal that is read from an older copy opens
+    /// with no key of a later one.
+    /// </summary>
+    internal async Task EraseAsync(ApprovalDb db, string applicationId, IEnumerable<string> commitments, CancellationToken cancellationToken)
+    {
+        foreach (var batch in commitments.Chunk(AtOnce))
+        {
+            await db.PersonalValues
+                .Where(row => row.ApplicationId == applicationId && batch.Contains(row.Commitment))
+                .ExecuteDeleteAsync(cancellationToken);
         }
 
-        return rows.Count;
+        var values = await db.PersonalValues.AsTracking().Where(row => row.ApplicationId == applicationId).ToListAsync(cancellationToken);
+        var drafts = await db.OpinionDrafts.AsTracking().Where(row => row.ApplicationId == applicationId).ToListAsync(cancellationToken);
+        var old = await KeysAsync(
+            db, values.Select(row => (applicationId, row.KeyId)).Concat(drafts.Select(row => (applicationId, row.KeyId))), cancellationToken);
+        await db.PersonalKeys.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
+        var key = PersonalKey.New(applicationId, ring);
+        db.PersonalKeys.Add(key.Row);
+        foreach (var row in values.Where(row => old.ContainsKey((applicationId, row.KeyId))))
+        {
+            (row.KeyId, row.Sealed) = (key.Row.KeyId, key.Seal(old[(applicationId, row.KeyId)].Open(row)).Sealed);
+        }
+
+        foreach (var draft in drafts.Where(draft => old.ContainsKey((applicationId, draft.KeyId))))
+        {
+            (draft.KeyId, draft.Sealed) = (key.Row.KeyId, key.Seal(draft.Place, old[(applicationId, draft.KeyId)].Open(draft.Place, draft.Sealed)));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Opened keys of these values are read again when they are needed.</summary>
     internal void Forget(string holder)
     {
         writing.TryRemove(holder, out _);
-        foreach (var name in opened.Keys.Where(name => name.Holder == holder))
+        foreach (var (name, _) in opened)
         {
-            opened.TryRemove(name, out _);
+            if (name.Holder == holder)
+            {
+                opened.TryRemove(name, out _);
+            }
         }
+    }
+
+    private async Task<PersonalKey> KeyAsync(ApprovalDb db, string holder, CancellationToken cancellationToken)
+    {
+        var row = await db.PersonalKeys
+            .Where(row => row.ApplicationId == holder)
+            .OrderBy(row => row.KeyId)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (row is null)
+        {
+            return PersonalKey.New(holder, ring);
+        }
+
+        var key = IsFresh(opened.GetValueOrDefault((holder, row.KeyId))) ?? Remember(PersonalKey.Open(row, ring));
+        Keep(writing, holder, key);
+        return key;
+    }
+
+    private async Task<bool> TryRewrapAsync(ApprovalDb db, PersonalKeyRow row, CancellationToken cancellationToken)
+    {
+        byte[] key;
+        try
+        {
+            key = ring.Unwrap(row.ApplicationId, row.Wrapped);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+
+        var (wrapped, ringKey) = ring.Wrap(row.ApplicationId, key);
+        await db.PersonalKeys
+            .Where(stored => stored.ApplicationId == row.ApplicationId && stored.KeyId == row.KeyId)
+            .ExecuteUpdateAsync(
+                stored => stored.SetProperty(old => old.Wrapped, wrapped).SetProperty(old => old.RingKey, ringKey), cancellationToken);
+        return true;
     }
 
     private PersonalKey Remember(PersonalKey key)
@@ -218,6 +280,11 @@ public sealed class PersonalValues(Dialect dialect, IKeyRing ring, TimeProvider 
 
     private sealed record Kept(PersonalKey Key, long Since);
 }
+
+/// <summary>What came of wrapping keys anew.</summary>
+/// <param name="Wrapped">How many were.</param>
+/// <param name="Closed">How many could not be unwrapped, by the ring's key that they lie under.</param>
+public sealed record Rewrapping(int Wrapped, IReadOnlyDictionary<string, int> Closed);
 
 /// <summary>Reads tables of scope rows.</summary>
 /// <param name="dialect">The database.</param>

@@ -1,9 +1,8 @@
 using Grpc.Core;
-using Microsoft.Extensions.DependencyInjection;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Hosting;
+using OneStopApproval.Server.Tests.Privacy;
 using OneStopApproval.Server.Tests.Scenarios;
-using OneStopApproval.Storage.Personal;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
 
 namespace OneStopApproval.Server.Tests.Papers;
@@ -125,8 +124,7 @@ public sealed class DownloadTests(SharedServers servers) : IClassFixture<SharedS
         var refusal = (await story.DecideAsync(Lightning, DecisionOutcome.Refuse)).Document.Name;
         Assert.Contains("理由：设备不满足要求。", await PdfTools.LettersOfAsync((await story.Lab.DownloadAsync(refusal)).Pdf), StringComparison.Ordinal);
 
-        await story.Server.Services.GetRequiredService<PersonalValues>().EraseAsync(
-            story.Application.Split('/')[1], null, TestContext.Current.CancellationToken);
+        await story.Server.EraseAsync(story.Application);
 
         var letters = await PdfTools.LettersOfAsync((await story.Lab.DownloadAsync(refusal)).Pdf);
         Assert.Contains("理由：（已删除）", letters, StringComparison.Ordinal);

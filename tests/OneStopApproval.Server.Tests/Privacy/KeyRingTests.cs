@@ -44,7 +44,7 @@ public sealed class KeyRingTests
         {
             Assert.Contains(planted.Values["contact-phone"], await replica.PersonalTextsAsync());
             Assert.Equal(first, await RingKeyAsync(replica, application));
-            Assert.Equal(1, await replica.Services.GetRequiredService<PersonalValues>().RewrapAsync(10, Cancellation));
+            Assert.Equal(1, (await replica.Services.GetRequiredService<PersonalValues>().RewrapAsync(10, Cancellation)).Wrapped);
             Assert.Equal(renewed.ToString(), await RingKeyAsync(replica, application));
         }
 

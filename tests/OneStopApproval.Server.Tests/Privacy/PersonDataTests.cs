@@ -162,11 +162,15 @@ public sealed class PersonDataTests
         });
         Assert.Equal(ended, Assert.Single((await story.Operator.PersonalData.ListExpiringPersonalDataAsync(new())).Applications).Application);
         Assert.Equal(1, await expiry.RunAsync(today.AddYears(2), Cancellation));
+        // Who asks for what is no more leaves words on his purpose behind, and nothing to erase.
+        await story.Operator.PersonalData.RevealPersonalValuesAsync(story.RevealRequest(PersonalKind.ContactPhone));
         Assert.Equal(0, await expiry.RunAsync(today.AddYears(2), Cancellation));
 
         Assert.Empty((await story.Lab.Applications.GetApplicationAsync(new() { Name = ended })).Applicant.ContactPhone);
         Assert.Empty((await story.Operator.PersonalData.ListExpiringPersonalDataAsync(new())).Applications);
-        var act = Assert.Single((await story.Lab.PersonalData.ListPersonalActsAsync(new() { Application = ended })).PersonalActs);
+        var acts = (await story.Lab.PersonalData.ListPersonalActsAsync(new() { Application = ended })).PersonalActs;
+        Assert.Empty(Assert.Single(acts, act => act.Kind == PersonalActKind.Reveal).Kinds);
+        var act = Assert.Single(acts, act => act.Kind != PersonalActKind.Reveal);
         Assert.Equal((PersonalActKind.Expire, PersonalPurpose.Retention, ""), (act.Kind, act.Purpose, act.Subject));
         Assert.True((await story.Operator.Operations.VerifyJournalAsync(new() { Name = ended })).Ok);
     }

@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Tests.Scenarios;
-using OneStopApproval.Storage.Personal;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
@@ -113,8 +111,7 @@ public sealed class PersonalValueTests
         var power = Assert.Single((await story.Lab.Powers.ListPowersOfAttorneyAsync(new())).PowersOfAttorney);
         foreach (var holder in new[] { story.Application, power.Name })
         {
-            await server.Services.GetRequiredService<PersonalValues>().EraseAsync(
-                holder.Split('/')[1], null, TestContext.Current.CancellationToken);
+            await server.EraseAsync(holder);
         }
 
         Assert.Equal([], (await server.PersonalTextsAsync()).SelectMany(planted.In));

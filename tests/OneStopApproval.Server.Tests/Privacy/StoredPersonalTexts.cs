@@ -17,4 +17,12 @@ internal static class StoredPersonalTexts
         await using var db = server.Dialect.Open();
         return await server.Services.GetRequiredService<PersonalValues>().OpenAsync(db, db.PersonalValues, CancellationToken.None);
     }
+
+    /// <summary>Erases the values of an application, or of a power, which no act erases, with their keys.</summary>
+    public static async Task EraseAsync(this TestServer server, string resource)
+    {
+        await using var db = server.Dialect.Open();
+        await PersonalValues.EraseAsync(db, resource.Split('/')[1], CancellationToken.None);
+        server.Services.GetRequiredService<PersonalValues>().Forget(resource.Split('/')[1]);
+    }
 }

@@ -26,6 +26,11 @@ trap finish EXIT
 trap 'exit 130' INT TERM
 
 close() {
+  if [ -s "$results/failures.txt" ]; then
+    echo
+    echo "== what failed"
+    cat "$results/failures.txt"
+  fi
   echo
   echo "== how long each took"
   printf '%s\n' "${timings[@]}"
@@ -38,7 +43,7 @@ close() {
 report() {
   timings+=("$(printf '%5d s  %s' "$3" "$1")")
   if [ "$2" -ne 0 ]; then
-    echo "FAILED: $1"
+    echo "FAILED: $1" | tee -a "$results/failures.txt"
     failed=$((failed + 1))
   fi
   return "$2"
@@ -119,6 +124,13 @@ missing_legs() {
     sed 's/.* name="\([^"]*\)".*<reason>/  \1: /; s/.* name="\([^"]*\)".*/  \1/; s/\\*&quot;/"/g'
 }
 
+# Failed tests of the report $1 with their messages and what they wrote, seeds too: the end of a run tells them once more,
+# for whoever keeps only the end.
+failed_tests() {
+  tr '\n' ' ' <"$1" | sed 's/<test /\n<test /g' | grep 'result="Fail"' |
+    sed 's/.* name="\([^"]*\)"[^>]*>/  \1: /; s/<!\[CDATA\[//g; s/\]\]>//g; s/<[^>]*>/ /g; s/\\*&quot;/"/g' | cut -c1-1200
+}
+
 suite() {
   dotnet "tests/$1/bin/$configuration/net10.0/$1.dll" --no-banner --no-ansi --progress off --timeout 20m \
     --results-directory "$results" --report-xunit-xml --report-xunit-xml-filename "$1.xml"
@@ -134,6 +146,7 @@ tally() {
   passed=$((passed + $(count "$report" passed)))
   failed=$((failed + $(count "$report" failed) + $(count "$report" errors)))
   skipped=$((skipped + $(count "$report" skipped)))
+  failed_tests "$report" >>"$results/failures.txt"
   if [ "$(count "$report" total)" -eq 0 ]; then
     echo "$name executed no test"
     return 1

@@ -37,10 +37,12 @@ internal sealed class LeaseRace(ReviewService.ReviewServiceClient desk, int deat
 
     internal async Task<ReviewOutcome> HandleAsync(RacingWorker worker, LeasedReview review, CancellationToken cancellationToken)
     {
-        // While this handler's lease is the one that counts, that of the dead is lost for certain: fences only rise.
-        if (dead.TryRemove(review.Name, out var lost) && lost != review.Lease && await CountsAsync(review.Lease, cancellationToken))
+        // While this handler's lease is the one that counts, that of the dead is lost for certain: fences only rise. A handling
+        // that fails before leaves the dead to the next one, or a short run might end with nobody having come back.
+        if (dead.TryGetValue(review.Name, out var lost) && lost != review.Lease && await CountsAsync(review.Lease, cancellationToken))
         {
             await OverwriteAsync(review, lost, cancellationToken);
+            dead.TryRemove(KeyValuePair.Create(review.Name, lost));
         }
 
         // Somebody dies for certain, or a short run would prove nothing.

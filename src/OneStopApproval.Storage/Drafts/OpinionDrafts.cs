@@ -22,6 +22,7 @@ public sealed class OpinionDrafts(Dialect dialect, PersonalValues values)
         ArgumentNullException.ThrowIfNull(draft);
         await using var db = dialect.Open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await PersonalValues.LockAsync(db, draft.ApplicationId, cancellationToken);
         var key = await values.AddKeyAsync(db, draft.ApplicationId, cancellationToken);
         (draft.KeyId, draft.Sealed) = (key.Row.KeyId, key.Seal(draft.Place, draft.Text));
         var saved = await Of(db, draft.ApplicationId, draft.Item, draft.Officer).ExecuteUpdateAsync(

@@ -23,7 +23,7 @@ public sealed class PersonalActBook(Dialect dialect, PersonalValues personal)
         var done = acts.OrderBy(act => act.Act.ApplicationId, StringComparer.Ordinal).ToArray();
         foreach (var (act, reason, erased) in done)
         {
-            await LockAsync(db, act.ApplicationId, cancellationToken);
+            await PersonalValues.LockAsync(db, act.ApplicationId, cancellationToken);
             if (erased.Length > 0)
             {
                 await personal.EraseAsync(db, act.ApplicationId, erased, cancellationToken);
@@ -56,7 +56,7 @@ public sealed class PersonalActBook(Dialect dialect, PersonalValues personal)
         ArgumentNullException.ThrowIfNull(due);
         await using var db = dialect.Open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await LockAsync(db, application, cancellationToken);
+        await PersonalValues.LockAsync(db, application, cancellationToken);
         if (!await due(db).ContainsAsync(application, cancellationToken)
             || await PersonalValues.EraseAsync(db, application, cancellationToken) is not (> 0 and var erased))
         {
@@ -78,9 +78,4 @@ public sealed class PersonalActBook(Dialect dialect, PersonalValues personal)
         personal.Forget(application);
         return true;
     }
-
-    // As a command does: none seals values of the application with a key that goes meanwhile.
-    private static Task<int> LockAsync(ApprovalDb db, string application, CancellationToken cancellationToken) => db.Applications
-        .Where(row => row.Id == application)
-        .ExecuteUpdateAsync(row => row.SetProperty(locked => locked.Uscc, locked => locked.Uscc), cancellationToken);
 }

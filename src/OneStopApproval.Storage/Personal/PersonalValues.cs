@@ -168,6 +168,11 @@ public sealed class PersonalValues(Dialect dialect, IKeyRing ring, TimeProvider 
         return new(wrapped, closed);
     }
 
+    /// <summary>Locks an application as a command does, so that none seals its values with a key that goes meanwhile.</summary>
+    internal static Task<int> LockAsync(ApprovalDb db, string applicationId, CancellationToken cancellationToken) => db.Applications
+        .Where(row => row.Id == applicationId)
+        .ExecuteUpdateAsync(row => row.SetProperty(locked => locked.Uscc, locked => locked.Uscc), cancellationToken);
+
     /// <summary>Erases all values of an application with its keys and the drafts of opinions on it, within a transaction of the context that has locked it; the opened keys are to be forgotten after its commit.</summary>
     /// <returns>How many values and drafts were there.</returns>
     internal static async Task<int> EraseAsync(ApprovalDb db, string applicationId, CancellationToken cancellationToken)

@@ -94,10 +94,7 @@ public sealed class PersonDataTests
 
         async Task<((PersonalKind Kind, string Text)[] Records, int Namesakes)> FoundAsync(string value)
         {
-            var request = story.ExportPersonRequest();
-            request.Values.Clear();
-            request.Values.Add(value);
-            var answer = await story.Operator.PersonalData.ExportPersonalDataAsync(request);
+            var answer = await story.Operator.PersonalData.ExportPersonalDataAsync(story.ExportPersonRequest(value));
             return ([.. answer.Records.Select(record => (record.Kind, record.Text))], answer.NamesakeCount);
         }
     }

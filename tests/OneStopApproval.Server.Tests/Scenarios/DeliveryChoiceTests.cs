@@ -26,6 +26,8 @@ public sealed class DeliveryChoiceTests(SharedServers servers) : IClassFixture<S
         Assert.Contains("邮寄送达（申请人选择）", await PdfTools.LettersOfAsync(paper), StringComparison.Ordinal);
         Assert.All(await story.DocumentsAsync(), document => Assert.Equal(DeliveryMethod.Post, document.ChosenDeliveryMethod));
 
+        Assert.Equal((0, 1), await ReceiverAsync(story, Story.ByPost().PostalAddress.RecipientName));
+        Assert.Equal((1, 0), await ReceiverAsync(story, Story.ByPost().PostalAddress.RecipientPhone));
         Assert.Equal(["proof"], (await RefusedCall.OfAsync(() => DeliverAsync(story, "窗口签收单 1 号"))).Fields);
         await DeliverAsync(story, "EMS 1234567890123");
 
@@ -93,6 +95,12 @@ public sealed class DeliveryChoiceTests(SharedServers servers) : IClassFixture<S
 
     private static async Task<ChooseDeliveryResponse> ChooseAsync(Story story, DeliveryChoice choice) =>
         await story.Lab.Applications.ChooseDeliveryAsync(Choice(story, choice));
+
+    private static async Task<(int Addresses, int Namesakes)> ReceiverAsync(Story story, string value)
+    {
+        var person = await story.Operator.PersonalData.ExportPersonalDataAsync(story.ExportPersonRequest(value));
+        return (person.Records.Count(found => found.Kind == PersonalKind.PostalAddress), person.NamesakeCount);
+    }
 
     private static async Task<RecordDeliveryResponse> DeliverAsync(Story story, string proof) =>
         await story.Window.Documents.RecordDeliveryAsync(

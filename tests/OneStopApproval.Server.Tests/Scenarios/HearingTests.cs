@@ -50,6 +50,8 @@ public sealed class HearingTests
         Assert.Equal(On("04-10"), (await story.ClockAsync(Construction, ClockKind.Decision)).DueDate);
         Assert.Empty((await story.Anybody.Public.ListHearingsAsync(new ListHearingsRequest())).Hearings);
         await IsBoundAsync(story, said.Statement, record.Document);
+        var person = await story.Operator.PersonalData.ExportPersonalDataAsync(story.ExportPersonRequest("虚构审查员"));
+        Assert.Equal((PersonalKind.HearingParticipant, "虚构审查员"), person.Records.Select(found => (found.Kind, found.Text)).Single());
         Assert.Equal(0, await WaitingAsync(story));
         Assert.Equal(0, (await story.VisitAsync()).DemandedCount);
         await story.JournalHoldsAsync();

@@ -18,11 +18,13 @@ internal sealed partial class Story
         Kinds = { kinds },
     };
 
-    public ExportPersonalDataRequest ExportPersonRequest() => new()
+    public ExportPersonalDataRequest ExportPersonRequest() => ExportPersonRequest(LabFile.ContactName, LabFile.ContactPhone);
+
+    public ExportPersonalDataRequest ExportPersonRequest(params string[] values) => new()
     {
         RequestId = RequestIds.Next(),
         Uscc = LabFile.Uscc,
-        Values = { LabFile.ContactName, LabFile.ContactPhone },
+        Values = { values },
         Reason = "本人持身份证到窗口申请。",
     };
 

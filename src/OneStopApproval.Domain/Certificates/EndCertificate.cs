@@ -32,7 +32,6 @@ public sealed record EndCertificate(
     public override string? ReadsNumber => DocumentNumber;
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string? ReadsHolder => Holder;
 
     /// <inheritdoc/>

@@ -26,7 +26,6 @@ public sealed record IssueCertificate(
     public ComputedAnnex? Annex { get; init; }
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string? ReadsHolder => Holder;
 
     /// <inheritdoc/>

@@ -35,7 +35,6 @@ public sealed record RecordHistoricalCertificate(
     public ImmutableArray<string>? Categories { get; init; }
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string? ReadsCertificate => Number;
 
     /// <inheritdoc/>

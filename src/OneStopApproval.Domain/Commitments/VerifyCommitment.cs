@@ -41,7 +41,6 @@ public sealed record VerifyCommitment(
     public override string? ReadsNumber => DocumentNumber;
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string? ReadsHolder => Holder;
 
     /// <inheritdoc/>

@@ -32,7 +32,6 @@ public sealed record ProposeDocumentCorrection(string DocumentId, string Text, s
     public override bool ReadsDocuments => true;
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string? ReadsHolder => Holder;
 
     /// <inheritdoc/>
@@ -87,7 +86,6 @@ public sealed record ConfirmDocumentCorrection(string DocumentId, string Etag, s
     public bool Decides { get; init; } = true;
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string? ReadsHolder => Holder;
 
     /// <inheritdoc/>

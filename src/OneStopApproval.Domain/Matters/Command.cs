@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Bans;
 using OneStopApproval.Domain.Catalogue;
 using OneStopApproval.Domain.Clocks;
@@ -9,47 +8,40 @@ using OneStopApproval.Domain.Sharing;
 
 namespace OneStopApproval.Domain.Matters;
 
-/// <summary>What somebody wants of one application. A use case is a pure function from matter, command and facts to a verdict.</summary>
+/// <summary>
+/// What somebody wants of one application. A use case is a pure function from matter, command and facts to a verdict. What its rule reads
+/// is derived from the rest of it: no part of what is compared of a repeat.
+/// </summary>
 public abstract record Command
 {
     /// <summary>Whether its rule reads all documents and not only the undelivered ones.</summary>
     public virtual bool ReadsDocuments => false;
 
     /// <summary>Whether its rule reads the trips that were recorded before.</summary>
-    // What is compared of a repeat must not change.
-    [JsonIgnore]
     public virtual bool ReadsTrips => false;
 
     /// <summary>The lab whose open reviews and held certificates its rule reads, or null.</summary>
     public virtual string? ReadsLab => null;
 
     /// <summary>The lab whose certificates its rule reads, or null; it is that of the matter.</summary>
-    [JsonIgnore]
     public virtual string? ReadsHolder => null;
 
     /// <summary>A document number given by a department's own system that its rule must find unused, or null.</summary>
     public virtual string? ReadsNumber => null;
 
     /// <summary>A certificate number from elsewhere that its rule must find on no other certificate, or null.</summary>
-    [JsonIgnore]
     public virtual string? ReadsCertificate => null;
 
     /// <summary>An id in the acting department's own system that its rule must find on no other review, or null.</summary>
-    [JsonIgnore]
     public virtual string? ReadsExternalCase => null;
 
     /// <summary>The slot of a visit place whose taken seats its rule reads, or null.</summary>
-    // It says nothing that the command does not say already, and what is compared of a repeat must not change.
-    [JsonIgnore]
     public virtual string? ReadsSlot => null;
 
     /// <summary>The lease under which it is done, or null; one that was lost refuses it.</summary>
-    // A repeat is a repeat whatever became of the lease meanwhile.
-    [JsonIgnore]
     public virtual LeaseClaim? ReadsLease => null;
 
     /// <summary>Whether its rule reads the letters of delegation of who acts.</summary>
-    [JsonIgnore]
     public virtual bool ReadsLetters => false;
 
     /// <summary>The verdict on this command.</summary>

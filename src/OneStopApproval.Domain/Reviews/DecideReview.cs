@@ -98,11 +98,9 @@ public sealed record DecideReview : Command
     public override string? ReadsNumber => DocumentNumber;
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string? ReadsHolder => Holder;
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public override LeaseClaim? ReadsLease => Lease;
 
     // What grants a cancellation is the act that strikes the certificate off.

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Matters;
 
 namespace OneStopApproval.Domain.Reviews;
@@ -12,7 +11,6 @@ namespace OneStopApproval.Domain.Reviews;
 public sealed record RecordExternalCase(string Item, string ExternalCase) : Command
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string? ReadsExternalCase => ExternalCase;
 
     /// <inheritdoc/>

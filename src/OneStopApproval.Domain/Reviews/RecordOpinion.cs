@@ -16,7 +16,6 @@ public sealed record RecordOpinion(string Item, string Etag, string Text, Decisi
     public LeaseClaim? Lease { get; init; }
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public override LeaseClaim? ReadsLease => Lease;
 
     /// <inheritdoc/>

@@ -48,7 +48,6 @@ public sealed record RecordNewDecisionOrder : Command
     public string? Lab { get; init; }
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string? ReadsLab => Lab;
 
     /// <inheritdoc/>

@@ -18,7 +18,6 @@ public sealed record BookVisit(VisitSlot Slot) : Command
     public VisitPlace? Place { get; init; }
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string? ReadsSlot => Place is null ? null : (Slot with { PlaceId = Place.Id }).Key();
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using OneStopApproval.Domain.Matters;
 using OneStopApproval.Domain.Reviews;
 
@@ -15,7 +14,6 @@ namespace OneStopApproval.Domain.Visits;
 public sealed record ProposeTripCorrection(int Trip, TripRecord? Instead, string Reason) : Command
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override bool ReadsTrips => true;
 
     /// <inheritdoc/>
@@ -54,7 +52,6 @@ public sealed record ProposeTripCorrection(int Trip, TripRecord? Instead, string
 public sealed record ConfirmTripCorrection(int Trip, string Etag) : Command
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override bool ReadsTrips => true;
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using OneStopApproval.Domain.Matters;
 
 namespace OneStopApproval.Server.Wire.Commands;
@@ -11,7 +12,12 @@ namespace OneStopApproval.Server.Wire.Commands;
 /// </summary>
 internal static class CanonicalContent
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>How a command is written: without what it has only as a command, which says what its rule reads and nothing that was asked.</summary>
+    internal static JsonSerializerOptions Plain { get; } = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsRead } },
+    };
 
     /// <summary>The canonical bytes of a command on an application.</summary>
     public static byte[] Of(string application, Command command, PersonalCommitments personal)
@@ -27,6 +33,20 @@ internal static class CanonicalContent
         }
 
         return buffer.ToArray();
+    }
+
+    // By name, for an override does not inherit the attribute that would leave it out.
+    private static void LeaveOutWhatIsRead(JsonTypeInfo type)
+    {
+        if (!type.Type.IsAssignableTo(typeof(Command)))
+        {
+            return;
+        }
+
+        foreach (var property in type.Properties.Where(property => typeof(Command).GetProperty(property.Name) is not null).ToArray())
+        {
+            type.Properties.Remove(property);
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, JsonNode? node, PersonalCommitments personal)

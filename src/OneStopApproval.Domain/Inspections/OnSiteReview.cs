@@ -68,7 +68,7 @@ public sealed record OnSiteReview
 
     /// <summary>
     /// Subjects of the assessors of a review whose work is not over: those drawn and those named in an expert review, until what was found
-    /// is recorded, the technical review is concluded or the review ends; never whoever is recused.
+    /// is recorded, the technical review is concluded or the review ends; never whoever is recused, nor in whose place another was drawn.
     /// </summary>
     public IEnumerable<string> AtWork(Review review)
     {
@@ -84,13 +84,14 @@ public sealed record OnSiteReview
                 && (participant.Findings is not { } found || (found.Round ?? 1) == review.Round))
             .ToArray();
         var open = Array.FindAll(expert, participant => participant.Findings is null);
+        var replaced = DrawsOf(review).SelectMany(draw => draw.Replaces).ToHashSet(StringComparer.Ordinal);
         return expert.Length > 0 && open.Length == 0
             ? []
             : AssessorsOf(review)
                 .Select(assessor => assessor.Id)
                 .Concat(open.SelectMany(participant => participant.Officers))
                 .Distinct(StringComparer.Ordinal)
-                .Where(subject => !review.Participation.IsRecused(subject));
+                .Where(subject => !replaced.Contains(subject) && !review.Participation.IsRecused(subject));
     }
 
     /// <summary>Everything that was ever found of a review not to conform.</summary>

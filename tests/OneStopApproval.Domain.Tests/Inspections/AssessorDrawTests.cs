@@ -90,6 +90,22 @@ public sealed class AssessorDrawTests
     }
 
     [Fact]
+    public void Rule22_who_is_replaced_is_at_work_no_more_though_the_expert_review_names_him()
+    {
+        var story = Accepted();
+        story.Do(Acts.GoTogether(story, Construction, "03-13", "03-25"));
+        story.Do(Acts.Draw(story, Construction));
+        var (gone, stays) = (story.Matter.OnSite.Draws!.Value[0].Drawn[0].Id, story.Matter.OnSite.Draws!.Value[0].Drawn[1].Id);
+        story.Do(Acts.Join(story, Construction, OnSiteCharacter.ExpertReview) with { Officers = [gone, "officer-1"] });
+        Assert.Equal(new[] { gone, stays, "officer-1" }.Order(), AtWork(story).Order());
+
+        story.Do(Acts.Draw(story, Construction) with { Count = null, Replaces = [gone], Reason = "reason" });
+
+        var comes = story.Matter.OnSite.Draws!.Value[1].Drawn.Single().Id;
+        Assert.Equal(new[] { stays, comes, "officer-1" }.Order(), AtWork(story).Order());
+    }
+
+    [Fact]
     public void Rule22_faults_of_a_draw_are_all_named()
     {
         var story = Accepted();
@@ -115,6 +131,8 @@ public sealed class AssessorDrawTests
     private static readonly string[] Order = ["assessor-2", "assessor-4", "assessor-1", "assessor-6", "assessor-5", "assessor-3"];
 
     private static IEnumerable<Assessor> Roster => TestCatalogue.Value.Assessors;
+
+    private static IEnumerable<string> AtWork(Story story) => story.Matter.OnSite.AtWork(story.Review(Construction));
 
     private static Story Accepted(ApprovalCatalogue? catalogue = null)
     {

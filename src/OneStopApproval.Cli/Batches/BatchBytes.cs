@@ -51,7 +51,8 @@ internal static class BatchBytes
             };
         }
 
-        foreach (var (document, named) in PapersOf(cases))
+        // One that could not be printed when the file was made is named without bytes, and cannot be held to any.
+        foreach (var (document, named) in PapersOf(cases).Where(paper => paper.Named is not null || !namesPapers))
         {
             fetched = await PaperAsync(door, document, namesPapers ? named : null, PathOf(folder, document), cancellationToken)
                 ? fetched with { Papers = fetched.Papers + 1 }

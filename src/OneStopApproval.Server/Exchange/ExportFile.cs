@@ -18,7 +18,13 @@ namespace OneStopApproval.Server.Exchange;
 /// event stands in exactly one file. Personal values stay out: a file that was carried away can be erased by nobody.
 /// </summary>
 internal sealed class ExportFile(
-    Dialect database, MatterReader reader, PaperDesk papers, IDocumentSigner signer, DocumentSignatures keys, TimeProvider wall)
+    Dialect database,
+    MatterReader reader,
+    PaperDesk papers,
+    IDocumentSigner signer,
+    DocumentSignatures keys,
+    TimeProvider wall,
+    ILogger<ExportFile> log)
 {
     /// <summary>Most applications in a file.</summary>
     internal const int MostApplications = 200;
@@ -27,7 +33,8 @@ internal sealed class ExportFile(
     private const int MostBytes = 1024 * 1024;
     private const int MostEvents = 2000;
 
-    // Each is printed to be named by its bytes, and a call waits for all of them.
+    // Each is printed to be named by its bytes, and a call waits for all of them: 201 took 25 s where other work filled the processors, 10 s of
+    // them their own, and a call has 90 unless it asks for less. The last application may go beyond by what it has.
     private const int MostPapers = 100;
 
     private static readonly string[] Beginnings = ["application-submitted", "historical-certificate-recorded"];
@@ -164,19 +171,24 @@ internal sealed class ExportFile(
         return new(view, row);
     }
 
-    // The same document gives whoever downloads it the same bytes, until it is corrected or a value on it is erased.
+    // The same document gives whoever downloads it the same bytes, until it is corrected or a value on it is erased. One that cannot be
+    // printed is named without bytes, which its reader is told of: it must not keep from a department all that comes after it.
     private async Task NamePapersAsync(Case told, Sight reads, CancellationToken cancellationToken)
     {
         var view = told.View with { Sight = reads };
+        var journal = papers.JournalOf(view.Matter.Id);
         foreach (var document in told.View.Documents)
         {
-            var paper = await papers.PrintAsync(view, document, cancellationToken);
-            told.Row.Papers.Add(new ExportedPaper
+            var name = Names.Document(view.Matter.Id, document.Id);
+            try
             {
-                Document = Names.Document(view.Matter.Id, document.Id),
-                Sha256 = paper.Sha256,
-                SizeBytes = paper.Pdf.Length,
-            });
+                var paper = await papers.PrintAsync(journal, view, document, cancellationToken);
+                told.Row.Papers.Add(new ExportedPaper { Document = name, Sha256 = paper.Sha256, SizeBytes = paper.Pdf.Length });
+            }
+            catch (UnprintableException failure)
+            {
+                ExchangeLog.PaperUnprintable(log, failure, name);
+            }
         }
     }
 

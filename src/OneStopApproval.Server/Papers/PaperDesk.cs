@@ -30,17 +30,26 @@ internal sealed class PaperDesk(
 
     private readonly SemaphoreSlim presses = new(Environment.ProcessorCount);
 
+    /// <summary>The journal of an application, for printing several of its documents.</summary>
+    public PaperJournal JournalOf(string application) => new(journal, application);
+
     /// <summary>Prints a document that the reader of this view may see.</summary>
-    public async Task<PrintedPaper> PrintAsync(MatterView view, Document document, CancellationToken cancellationToken)
+    /// <exception cref="UnprintableException">It cannot be printed or signed.</exception>
+    public Task<PrintedPaper> PrintAsync(MatterView view, Document document, CancellationToken cancellationToken) =>
+        PrintAsync(JournalOf(view.Matter.Id), view, document, cancellationToken);
+
+    /// <summary>The same with a journal that other documents of the application are printed from.</summary>
+    /// <exception cref="UnprintableException">As above.</exception>
+    public async Task<PrintedPaper> PrintAsync(PaperJournal entries, MatterView view, Document document, CancellationToken cancellationToken)
     {
         await presses.WaitAsync(cancellationToken);
         try
         {
-            var act = await ActAsync(view.Matter.Id, document, cancellationToken);
-            var signature = await sealing.OfAsync(act, cancellationToken);
+            var act = await entries.ActAsync(document, cancellationToken);
+            var signature = await sealing.OfAsync(entries, act, cancellationToken);
             view = await reader.FillAsync(view, CaseWords.Commitments(act), CaseWords.Scopes(act), cancellationToken);
             var proof = ProofOf(act, signature);
-            return await sealing.SignAsync(act, press.Print(new PaperWriter(act, view).Write(proof)), signature, proof.Address, cancellationToken);
+            return await sealing.SignAsync(entries, act, Print(act, view, proof), signature, proof.Address, cancellationToken);
         }
         finally
         {
@@ -49,8 +58,12 @@ internal sealed class PaperDesk(
     }
 
     /// <summary>The signature of a document.</summary>
-    public async Task<DocumentSignatureRow> SignatureAsync(MatterView view, Document document, CancellationToken cancellationToken) =>
-        await sealing.OfAsync(await ActAsync(view.Matter.Id, document, cancellationToken), cancellationToken);
+    /// <exception cref="UnprintableException">It has none yet and cannot be signed.</exception>
+    public async Task<DocumentSignatureRow> SignatureAsync(MatterView view, Document document, CancellationToken cancellationToken)
+    {
+        var entries = JournalOf(view.Matter.Id);
+        return await sealing.OfAsync(entries, await entries.ActAsync(document, cancellationToken), cancellationToken);
+    }
 
     /// <summary>The code with which anybody verifies a document; never stored, since it can be computed again.</summary>
     public string CodeOf(string application, string document) =>
@@ -59,9 +72,18 @@ internal sealed class PaperDesk(
     /// <inheritdoc/>
     public void Dispose() => presses.Dispose();
 
-    private async Task<IssuedAct> ActAsync(string application, Document document, CancellationToken cancellationToken) =>
-        IssuedAct.Find(application, await journal.ReadAsync(application, 0, int.MaxValue, cancellationToken), document.Id)
-        ?? throw new InvalidOperationException($"The journal has no act that issued {Names.Document(application, document.Id)}.");
+    private PrintedPaper Print(IssuedAct act, MatterView view, PaperProof proof)
+    {
+        try
+        {
+            return press.Print(new PaperWriter(act, view).Write(proof));
+        }
+        catch (Exception failure)
+        {
+            // No call of another system and nothing random is in it: it fails the next time too.
+            throw new UnprintableException($"{Names.Document(act.Matter.Id, act.Document.Id)} cannot be printed.", failure);
+        }
+    }
 
     private PaperProof ProofOf(IssuedAct act, DocumentSignatureRow signature)
     {

@@ -215,5 +215,8 @@ internal static class TelemetryNames
 
         /// <summary>A file of a daily head says something else than the database does.</summary>
         internal const int HeadFileDiffers = 1704;
+
+        /// <summary>The paper of a document cannot be printed; an export names it without bytes.</summary>
+        internal const int PaperUnprintable = 1801;
     }
 }

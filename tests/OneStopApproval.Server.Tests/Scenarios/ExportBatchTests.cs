@@ -3,6 +3,7 @@ using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Server.Tests.Hosting;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
 
@@ -177,6 +178,27 @@ public sealed class ExportBatchTests
         }));
 
         Assert.Equal(["", nameof(StatusCode.InvalidArgument)], outcomes.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Paper_that_cannot_be_signed_is_named_without_bytes_and_stops_no_export()
+    {
+        await using var story = await Story.BeginAsync(Engine.Sqlite, "03-02");
+        await story.SubmitBareAsync(Construction);
+        await using var other = Story.On(story.Server);
+        await other.SubmitBareAsync(Construction);
+        await story.Server.ExecuteAsync(
+            "UPDATE journal SET hash = @hash WHERE application_id = @id AND sequence = 1", ("@hash", new byte[32]), ("@id", story.Application.Split('/')[1]));
+
+        var file = await ExportAsync(story.OfficerOf(Construction));
+
+        story.Server.Log.Expect(nameof(TelemetryNames.Events.PaperUnprintable));
+        var cases = file.Cases.ToDictionary(row => row.Case.Application.Name, row => row.Case);
+        Assert.NotEmpty(cases[story.Application].Documents);
+        Assert.Empty(cases[story.Application].Papers);
+        Assert.Equal(cases[other.Application].Documents.Select(document => document.Name), cases[other.Application].Papers.Select(paper => paper.Document));
+        await other.AcceptAsync(Construction);
+        Assert.Equal(2, (await ExportAsync(story.OfficerOf(Construction))).Manifest.Number);
     }
 
     private static async Task DrainAsync(Person caller)

@@ -100,12 +100,12 @@ internal sealed partial class AdministrationService(ServerContext doors, Directo
         var page = doors.Pages.Open(context.Caller(), context, request, faults);
         await using var db = doors.Database.Open();
         IQueryable<DirectoryActRow> rows = db.DirectoryActs;
-        rows = post is null ? rows : rows.Where(row => row.PostId == post && !row.OnLetter);
-        rows = letter is null ? rows : rows.Where(row => row.PostId == letter && row.OnLetter);
+        rows = post is null ? rows : rows.Where(row => row.GrantId == post && !row.OnLetter);
+        rows = letter is null ? rows : rows.Where(row => row.GrantId == letter && row.OnLetter);
         rows = officer is null ? rows : rows.Where(row => row.Officer == officer);
         var acts = await AfterActs(rows, page)
             .OrderByDescending(row => row.Time)
-            .ThenByDescending(row => row.PostId)
+            .ThenByDescending(row => row.GrantId)
             .ThenByDescending(row => row.Kind)
             .Take(page.Size + 1)
             .ToListAsync(context.CancellationToken);
@@ -118,7 +118,7 @@ internal sealed partial class AdministrationService(ServerContext doors, Directo
 
     private static string[] Keys(DirectoryActRow row) =>
     [
-        row.Time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), row.PostId,
+        row.Time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), row.GrantId,
         ((int)row.Kind).ToString(CultureInfo.InvariantCulture),
     ];
 
@@ -165,7 +165,7 @@ internal sealed partial class AdministrationService(ServerContext doors, Directo
         var last = (DirectoryActKind)int.Parse(number, CultureInfo.InvariantCulture);
 #pragma warning disable CA1309 // Translated into the database's own comparison, the one that also sorts.
         return rows.Where(row => row.Time < before
-            || (row.Time == before && (string.Compare(row.PostId, id) < 0 || (row.PostId == id && row.Kind < last))));
+            || (row.Time == before && (string.Compare(row.GrantId, id) < 0 || (row.GrantId == id && row.Kind < last))));
 #pragma warning restore CA1309
     }
 

@@ -2274,10 +2274,10 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
 
             modelBuilder.Entity("OneStopApproval.Storage.Officers.DirectoryActRow", b =>
                 {
-                    b.Property<string>("PostId")
+                    b.Property<string>("GrantId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("post_id");
+                        .HasColumnName("grant_id");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
@@ -2329,11 +2329,11 @@ namespace OneStopApproval.Storage.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("wall_time");
 
-                    b.HasKey("PostId", "Kind");
+                    b.HasKey("GrantId", "Kind");
 
                     b.HasIndex("Officer", "Time");
 
-                    b.HasIndex("Time", "PostId", "Kind");
+                    b.HasIndex("Time", "GrantId", "Kind");
 
                     b.ToTable("directory_acts", (string)null);
                 });

@@ -1034,3 +1034,13 @@ VALUES ('20260914000000_PersonalKeys', '10.0.15');
 
 COMMIT;
 
+START TRANSACTION;
+ALTER TABLE directory_acts RENAME COLUMN post_id TO grant_id;
+
+ALTER INDEX "IX_directory_acts_time_post_id_kind" RENAME TO "IX_directory_acts_time_grant_id_kind";
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260915000000_GrantIds', '10.0.15');
+
+COMMIT;
+

@@ -2269,10 +2269,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("OneStopApproval.Storage.Officers.DirectoryActRow", b =>
                 {
-                    b.Property<string>("PostId")
+                    b.Property<string>("GrantId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnName("post_id");
+                        .HasColumnName("grant_id");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
@@ -2324,11 +2324,11 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("wall_time");
 
-                    b.HasKey("PostId", "Kind");
+                    b.HasKey("GrantId", "Kind");
 
                     b.HasIndex("Officer", "Time");
 
-                    b.HasIndex("Time", "PostId", "Kind");
+                    b.HasIndex("Time", "GrantId", "Kind");
 
                     b.ToTable("directory_acts", (string)null);
                 });

@@ -1089,3 +1089,15 @@ PRAGMA foreign_keys = 1;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20260914000000_PersonalKeys', '10.0.15');
 
+BEGIN TRANSACTION;
+ALTER TABLE "directory_acts" RENAME COLUMN "post_id" TO "grant_id";
+
+DROP INDEX "IX_directory_acts_time_post_id_kind";
+
+CREATE INDEX "IX_directory_acts_time_grant_id_kind" ON "directory_acts" ("time", "grant_id", "kind");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260915000000_GrantIds', '10.0.15');
+
+COMMIT;
+

@@ -4,7 +4,7 @@ namespace OneStopApproval.Storage.Officers;
 public sealed class DirectoryActRow
 {
     /// <summary>Id of the post, or of the letter.</summary>
-    public string PostId { get; set; } = "";
+    public string GrantId { get; set; } = "";
 
     /// <summary>Whether it is on a letter of delegation, and not on a post.</summary>
     public bool OnLetter { get; set; }

@@ -142,7 +142,7 @@ public sealed class DirectoryBook(Dialect dialect, PersonalValues personal)
 
     private static DirectoryActRow On(DirectoryActRow act, GrantRow grant)
     {
-        (act.PostId, act.OnLetter, act.Officer) = (grant.Id, grant is LetterRow, grant.Subject);
+        (act.GrantId, act.OnLetter, act.Officer) = (grant.Id, grant is LetterRow, grant.Subject);
         return act;
     }
 

@@ -56,15 +56,15 @@ internal static class OfficerModel
     public static void Act(EntityTypeBuilder<DirectoryActRow> row)
     {
         // A right is proposed, confirmed, rejected and ended once each: the key.
-        row.ToTable("directory_acts").HasKey(act => new { act.PostId, act.Kind });
-        row.Property(act => act.PostId).HasMaxLength(IdLength);
+        row.ToTable("directory_acts").HasKey(act => new { act.GrantId, act.Kind });
+        row.Property(act => act.GrantId).HasMaxLength(IdLength);
         row.Property(act => act.Officer).HasMaxLength(SubjectLength);
         row.Property(act => act.Subject).HasMaxLength(SubjectLength);
         row.Property(act => act.TokenSha256).HasMaxLength(HashLength);
         row.Property(act => act.ClientAddress).HasMaxLength(SubjectLength);
         row.Property(act => act.RequestId).HasMaxLength(IdLength);
         row.Property(act => act.TraceId).HasMaxLength(IdLength);
-        row.HasIndex(act => new { act.Time, act.PostId, act.Kind });
+        row.HasIndex(act => new { act.Time, act.GrantId, act.Kind });
         row.HasIndex(act => new { act.Officer, act.Time });
     }
 

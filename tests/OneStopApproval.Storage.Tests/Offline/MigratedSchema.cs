@@ -55,6 +55,9 @@ internal sealed class MigratedSchema
     {
         switch (statement)
         {
+            case ExecuteStatement { ExecuteSpecification.ExecutableEntity: ExecutableProcedureReference call }:
+                Rename(call);
+                break;
             case BeginTransactionStatement or CommitTransactionStatement or SetIdentityInsertStatement:
             case DeclareVariableStatement or SelectStatement or ExecuteStatement:
                 // How EF Core finds the name of a default that it drops; a default is no fact of the schema.
@@ -131,6 +134,33 @@ internal sealed class MigratedSchema
         table.ColumnDefinitions.Remove(table.ColumnDefinitions.SingleOrDefault(column => column.ColumnIdentifier.Value == name))
         || table.TableConstraints.Remove(table.TableConstraints.SingleOrDefault(constraint => constraint.ConstraintIdentifier?.Value == name));
 
+    // sp_rename N'[table].[old]', N'new', 'COLUMN' or 'INDEX', which is all that EF Core calls by name.
+    private void Rename(ExecutableProcedureReference call)
+    {
+        if (call.ProcedureReference.ProcedureReference.Name.BaseIdentifier.Value != "sp_rename"
+            || call.Parameters.Select(parameter => (parameter.ParameterValue as StringLiteral)?.Value).ToArray() is not [{ } path, { } name, { } kind]
+            || path.Split('.') is not [['[', .. var table, ']'], ['[', .. var old, ']']])
+        {
+            throw new InvalidOperationException($"{nameof(MigratedSchema)} has to learn this call: {ScriptReader.Text(call)}");
+        }
+
+        var own = indexes.Values.Where(index => NameOf(index.OnName) == table).ToArray();
+        if (kind == "INDEX")
+        {
+            var index = own.Single(index => index.Name.Value == old);
+            Assert.True(indexes.Remove(old), $"{old} is not there.");
+            index.Name.Value = name;
+            indexes.Add(name, index);
+            return;
+        }
+
+        Assert.Equal("COLUMN", kind);
+        Assert.Contains(tables[table].Definition.ColumnDefinitions, column => column.ColumnIdentifier.Value == old);
+        var renaming = new Renaming(old, name);
+        tables[table].Definition.Accept(renaming);
+        Array.ForEach(own, index => index.Accept(renaming));
+    }
+
     private void Forget(DropTableStatement drop)
     {
         foreach (var name in drop.Objects.Select(NameOf))
@@ -139,6 +169,18 @@ internal sealed class MigratedSchema
             foreach (var index in indexes.Where(entry => NameOf(entry.Value.OnName) == name).Select(entry => entry.Key).ToArray())
             {
                 indexes.Remove(index);
+            }
+        }
+    }
+
+    // Wherever a table's own definition and indexes name the column. None is named as one of another table that it refers to.
+    private sealed class Renaming(string old, string name) : TSqlFragmentVisitor
+    {
+        public override void Visit(Identifier node)
+        {
+            if (node.Value == old)
+            {
+                node.Value = name;
             }
         }
     }

@@ -57,8 +57,8 @@ internal static class PostMap
     /// <summary>What was done with a right.</summary>
     public static V1.DirectoryAct ToWire(DirectoryActRow row) => new()
     {
-        Post = row.OnLetter ? "" : Names.Post(row.PostId),
-        Letter = row.OnLetter ? Names.Letter(row.PostId) : "",
+        Post = row.OnLetter ? "" : Names.Post(row.GrantId),
+        Letter = row.OnLetter ? Names.Letter(row.GrantId) : "",
         Kind = (V1.DirectoryActKind)(int)row.Kind,
         Officer = row.Officer,
         Subject = row.Subject,

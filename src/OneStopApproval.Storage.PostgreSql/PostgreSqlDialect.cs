@@ -95,10 +95,10 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
 
     /// <inheritdoc/>
     public override IEnumerable<Statement> Lock(
-        string table, string columns, string key, IReadOnlyList<string> keys, Action<DbDataReader> row) =>
+        string table, string columns, string key, string order, IReadOnlyList<string> keys, Action<DbDataReader> row) =>
     [
         // The rows are sorted before they are locked, so every committer locks in the same order.
-        new($"SELECT {columns} FROM {table} WHERE {Among(key, 1)} ORDER BY {key} FOR UPDATE", Argument.Keys(keys)) { Row = row },
+        new($"SELECT {columns} FROM {table} WHERE {Among(key, 1)} ORDER BY {order} FOR UPDATE", Argument.Keys(keys)) { Row = row },
     ];
 
     /// <inheritdoc/>

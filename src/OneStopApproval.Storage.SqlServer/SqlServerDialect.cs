@@ -56,9 +56,10 @@ public sealed class SqlServerDialect : Dialect
 
     /// <inheritdoc/>
     public override IEnumerable<Statement> Lock(
-        string table, string columns, string key, IReadOnlyList<string> keys, Action<DbDataReader> row)
+        string table, string columns, string key, string order, IReadOnlyList<string> keys, Action<DbDataReader> row)
     {
-        var text = $"SELECT {columns} FROM {table} WITH (UPDLOCK, HOLDLOCK, ROWLOCK) WHERE {key} = {Placeholder(1)}";
+        var text = $"SELECT {columns} FROM {table} WITH (UPDLOCK, HOLDLOCK, ROWLOCK) WHERE {key} = {Placeholder(1)}"
+            + (order == key ? "" : $" ORDER BY {order}");
         return keys.Select(value => new Statement(text, Argument.Text(value)) { Row = row });
     }
 

@@ -44,7 +44,7 @@ public sealed class SqliteDialect : Dialect
 
     /// <inheritdoc/>
     public override IEnumerable<Statement> Lock(
-        string table, string columns, string key, IReadOnlyList<string> keys, Action<DbDataReader> row) =>
+        string table, string columns, string key, string order, IReadOnlyList<string> keys, Action<DbDataReader> row) =>
     [
         // BEGIN IMMEDIATE has locked everything.
         new($"SELECT {columns} FROM {table} WHERE {Among(key, 1)}", Argument.Keys(keys)) { Row = row },

@@ -65,14 +65,15 @@ public abstract class Dialect
     /// <summary>Condition that a column's value is in a list of keys.</summary>
     public abstract string Among(string column, int argument);
 
-    /// <summary>Statements that lock rows by key in order and return their columns.</summary>
+    /// <summary>Statements that lock rows by key, all of them in one order, and return their columns.</summary>
     /// <param name="table">Delimited name of the table.</param>
     /// <param name="columns">Columns to return.</param>
     /// <param name="key">Delimited name of the key.</param>
+    /// <param name="order">Columns of the order, the key first; together no two rows share them.</param>
     /// <param name="keys">Keys in order.</param>
     /// <param name="row">What is done with each row.</param>
     public abstract IEnumerable<Statement> Lock(
-        string table, string columns, string key, IReadOnlyList<string> keys, Action<DbDataReader> row);
+        string table, string columns, string key, string order, IReadOnlyList<string> keys, Action<DbDataReader> row);
 
     /// <summary>
     /// Text that locks rows and returns their columns: of those whose keys the first argument lists, in its order, so many as

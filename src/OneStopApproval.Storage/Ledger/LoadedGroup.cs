@@ -239,11 +239,13 @@ internal sealed class LoadedGroup
         }
     }
 
-    // Locked, so that no act is recorded after the end of its letter was answered, on any replica (ADR 0037).
+    // Locked, so that no act is recorded after the end of its letter was answered, on any replica (ADR 0037). A person in charge needs none.
     private void AddLetters(
         List<Statement> statements, StatementBook book, IReadOnlyCollection<CommandEnvelope> commands, bool locking)
     {
-        var subjects = Sorted(commands.Where(command => command.Command.ReadsLetters).Select(command => command.Actor.Subject));
+        var subjects = Sorted(commands
+            .Where(command => command.Command.ReadsLetters && command.Actor.Role is not (ActorRole.AuthorityHead or ActorRole.GovernmentHead))
+            .Select(command => command.Actor.Subject));
         if (subjects.Length == 0)
         {
             return;

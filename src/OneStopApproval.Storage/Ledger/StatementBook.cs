@@ -84,14 +84,17 @@ internal sealed class StatementBook
     public IEnumerable<Statement> Lock<TRow>(IReadOnlyList<string> keys, Action<TRow> row)
     {
         var shape = Of<TRow>();
-        return dialect.Lock(shape.Table, shape.SelectList, shape.Keys[0].Name, keys, reader => row((TRow)shape.Read(reader)));
+        var key = shape.Keys[0].Name;
+        return dialect.Lock(shape.Table, shape.SelectList, key, key, keys, reader => row((TRow)shape.Read(reader)));
     }
 
-    /// <summary>Locks rows by the text in a column, in its order, and loads them.</summary>
+    /// <summary>Locks rows by the text in a column, in its order and those that share it by their only key, and loads them.</summary>
     public IEnumerable<Statement> LockBy<TRow>(string property, IReadOnlyList<string> keys, Action<TRow> row)
     {
         var shape = Of<TRow>();
-        return dialect.Lock(shape.Table, shape.SelectList, shape.Column(property), keys, reader => row((TRow)shape.Read(reader)));
+        var column = shape.Column(property);
+        return dialect.Lock(
+            shape.Table, shape.SelectList, column, $"{column}, {shape.Keys[0].Name}", keys, reader => row((TRow)shape.Read(reader)));
     }
 
     /// <summary>Locks leases that are over, in the order of their keys as given, passing over those that others lock.</summary>

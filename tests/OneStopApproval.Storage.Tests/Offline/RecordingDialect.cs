@@ -30,8 +30,8 @@ internal sealed class RecordingDialect : Dialect
     public override string Among(string column, int argument) => dialect.Among(column, argument);
 
     public override IEnumerable<Statement> Lock(
-        string table, string columns, string key, IReadOnlyList<string> keys, Action<DbDataReader> row) =>
-        dialect.Lock(table, columns, key, keys, row);
+        string table, string columns, string key, string order, IReadOnlyList<string> keys, Action<DbDataReader> row) =>
+        dialect.Lock(table, columns, key, order, keys, row);
 
     public override string LockFree(string table, string columns, string key, string time) => dialect.LockFree(table, columns, key, time);
 

@@ -189,23 +189,28 @@ internal sealed class JourneyTree
         {
             case VisitDemanded e:
                 purposes.Add(e.Purpose.Item);
-                visit ??= Root.Open(Kind.Visit, "visit", at, null, null);
+                visit = visit is { End: null } ? visit : Root.Open(Kind.Visit, "visit", at, null, null);
                 break;
+            // The trip that held it may yet be put back.
             case VisitPurposeDropped e when purposes.Remove(e.Item) && purposes.Count == 0:
                 visit?.Close(at, "NOT_NEEDED");
-                visit = null;
                 break;
             case TripRecorded { Cause: TripCause.Demanded } e:
-                visit?.Close(On(e.Date, at), "HELD");
+                Hold(e.Date, at);
                 break;
             case TripCorrected { Correction.Was.Cause: TripCause.Demanded, Reads: not { Cause: TripCause.Demanded } }:
                 visit?.Reopen();
                 break;
             case TripCorrected { Reads: { Cause: TripCause.Demanded } reads }:
-                visit?.Reopen();
-                visit?.Close(On(reads.Date, at), "HELD");
+                Hold(reads.Date, at);
                 break;
         }
+    }
+
+    private void Hold(DateOnly date, JourneyMoment at)
+    {
+        visit?.Reopen();
+        visit?.Close(On(date, at), "HELD");
     }
 
     // Beside its review, which may be decided by an act of a day before the notice's.

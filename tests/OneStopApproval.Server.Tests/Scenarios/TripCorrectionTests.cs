@@ -82,6 +82,29 @@ public sealed class TripCorrectionTests
         await story.JournalHoldsAsync();
     }
 
+    [Fact]
+    public async Task Rule28_tripThatWasStruckWrongly_isPutBack_andTheJourneyShowsTheVisitHeld()
+    {
+        await using var story = await Story.BeginAsync(Engine.Sqlite, "05-06");
+        await story.SubmitBareAsync(Construction, Lightning);
+        await story.DemandVisitAsync(Construction);
+        await story.TimeIsAsync("05-12");
+        await story.CameAsync("05-11", TripCause.Demanded, "housing");
+        await story.WithdrawAsync(Construction);
+        var trip = (await story.VisitAsync()).Trips.Single().Name;
+        foreach (var (instead, state, outcome) in new[]
+        {
+            (null, VisitState.NotNeeded, "NOT_NEEDED"),
+            (new TripRecord { Date = StoryTime.On("05-11"), Cause = TripCause.Demanded, Department = "departments/housing" }, VisitState.Held, "HELD"),
+        })
+        {
+            var proposed = await ProposeAsync(story.OfficerOf(Construction), trip, instead);
+            Assert.Equal(state, (await ConfirmAsync(story.HeadOf(Construction), trip, proposed.Etag)).State);
+            var journey = await story.Operator.Operations.GetJourneyAsync(new() { Name = story.Application });
+            Assert.Equal(outcome, Assert.Single(journey.Root.Children, span => span.Kind == JourneySpanKind.Visit).Outcome);
+        }
+    }
+
     private static async Task<ProposedTripCorrection> WaitingAsync(Person caller, string trip) =>
         await caller.Trips.GetProposedTripCorrectionAsync(new() { Name = trip });
 

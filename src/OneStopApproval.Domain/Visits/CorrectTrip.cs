@@ -167,26 +167,9 @@ internal static class TripCorrectionRule
             yield break;
         }
 
-        if (instead.Date > facts.Today)
+        foreach (var fault in TripRecordRule.Faults("instead.", matter, instead, trip.Reads, facts))
         {
-            yield return new Fault("instead.date", "到场日期不能晚于今天。", "A trip cannot lie in the future.");
-        }
-
-        if (instead.Cause == TripCause.Demanded && matter.Visit.DemandedCount > 0 && trip.Reads?.Cause != TripCause.Demanded)
-        {
-            yield return new Fault(
-                "instead.cause",
-                "唯一一次可要求的到场已登记为另一次，请先更正那一次。",
-                "Another trip is recorded as the one that can be demanded; correct that one first.");
-        }
-
-        if (instead.Department is null && instead.Cause is TripCause.Demanded or TripCause.AuthorityFault)
-        {
-            yield return new Fault("instead.department", "请注明有关部门。", "Name the department that this trip is counted for.");
-        }
-        else if (instead.Department is not null && facts.Catalogue.FindAuthority(instead.Department) is null)
-        {
-            yield return new Fault("instead.department", "没有该部门。", "There is no such department.");
+            yield return fault;
         }
     }
 

@@ -60,81 +60,42 @@ internal sealed class ProposePostCommand : ActCommand<ProposePostResponse>
 }
 
 /// <summary><c>osa directory confirm</c>: the second person says yes.</summary>
-internal sealed class ConfirmPostCommand : ActCommand<ConfirmPostResponse>
+internal sealed class ConfirmPostCommand()
+    : GrantCommand<ConfirmPostResponse>("post", "confirm", "Confirms a proposed post.", "another operator", reasoned: false)
 {
-    private readonly Argument<string> post = new("POST") { Description = "Post, for example posts/4kq2m." };
-
-    internal ConfirmPostCommand()
-        : base("confirm", "Confirms a proposed post.", "another operator") => Add(post);
-
     /// <inheritdoc/>
     protected override TokenClaims Bearer(ParseResult arguments) => TokenClaims.Operator with { Subject = "operator-2" };
 
     /// <inheritdoc/>
-    protected override async Task<ConfirmPostResponse> ActAsync(
-        Door door, string requestId, ParseResult arguments, CancellationToken cancellationToken) =>
-        await door.Administration.ConfirmPostAsync(
-            new ConfirmPostRequest { Name = arguments.GetValue(post), RequestId = requestId }, door.Call(cancellationToken));
+    protected override async Task<ConfirmPostResponse> ActAsync(Door door, GrantAct act, CancellationToken cancellationToken) =>
+        await door.Administration.ConfirmPostAsync(new ConfirmPostRequest { Name = act.Name, RequestId = act.RequestId }, door.Call(cancellationToken));
 
     /// <inheritdoc/>
-    protected override void Show(IAnsiConsole console, ConfirmPostResponse answer) =>
-        FactTable.Write(console, ("post", answer.Name), ("state", WireName.Of(answer.State)));
+    protected override (string Name, PostState State) Told(ConfirmPostResponse answer) => (answer.Name, answer.State);
 }
 
 /// <summary><c>osa directory reject</c>: no, or not any more.</summary>
-internal sealed class RejectPostCommand : ActCommand<RejectPostResponse>
+internal sealed class RejectPostCommand()
+    : GrantCommand<RejectPostResponse>("post", "reject", "Rejects or withdraws a proposed post.", "an operator")
 {
-    private readonly Argument<string> post = new("POST") { Description = "Post, for example posts/4kq2m." };
-    private readonly Option<string> reason = Words.Required("--reason", "Why.");
-
-    internal RejectPostCommand()
-        : base("reject", "Rejects or withdraws a proposed post.", "an operator")
-    {
-        Add(post);
-        Add(reason);
-    }
+    /// <inheritdoc/>
+    protected override async Task<RejectPostResponse> ActAsync(Door door, GrantAct act, CancellationToken cancellationToken) =>
+        await door.Administration.RejectPostAsync(new RejectPostRequest { Name = act.Name, RequestId = act.RequestId, Reason = act.Reason }, door.Call(cancellationToken));
 
     /// <inheritdoc/>
-    protected override TokenClaims Bearer(ParseResult arguments) => TokenClaims.Operator;
-
-    /// <inheritdoc/>
-    protected override async Task<RejectPostResponse> ActAsync(
-        Door door, string requestId, ParseResult arguments, CancellationToken cancellationToken) =>
-        await door.Administration.RejectPostAsync(
-            new RejectPostRequest { Name = arguments.GetValue(post), RequestId = requestId, Reason = arguments.GetValue(reason) },
-            door.Call(cancellationToken));
-
-    /// <inheritdoc/>
-    protected override void Show(IAnsiConsole console, RejectPostResponse answer) =>
-        FactTable.Write(console, ("post", answer.Name), ("state", WireName.Of(answer.State)));
+    protected override (string Name, PostState State) Told(RejectPostResponse answer) => (answer.Name, answer.State);
 }
 
 /// <summary><c>osa directory end</c>: the right is over at once.</summary>
-internal sealed class EndPostCommand : ActCommand<EndPostResponse>
+internal sealed class EndPostCommand()
+    : GrantCommand<EndPostResponse>("post", "end", "Ends a post at once.", "an operator")
 {
-    private readonly Argument<string> post = new("POST") { Description = "Post, for example posts/4kq2m." };
-    private readonly Option<string> reason = Words.Required("--reason", "Why.");
-
-    internal EndPostCommand()
-        : base("end", "Ends a post at once.", "an operator")
-    {
-        Add(post);
-        Add(reason);
-    }
+    /// <inheritdoc/>
+    protected override async Task<EndPostResponse> ActAsync(Door door, GrantAct act, CancellationToken cancellationToken) =>
+        await door.Administration.EndPostAsync(new EndPostRequest { Name = act.Name, RequestId = act.RequestId, Reason = act.Reason }, door.Call(cancellationToken));
 
     /// <inheritdoc/>
-    protected override TokenClaims Bearer(ParseResult arguments) => TokenClaims.Operator;
-
-    /// <inheritdoc/>
-    protected override async Task<EndPostResponse> ActAsync(
-        Door door, string requestId, ParseResult arguments, CancellationToken cancellationToken) =>
-        await door.Administration.EndPostAsync(
-            new EndPostRequest { Name = arguments.GetValue(post), RequestId = requestId, Reason = arguments.GetValue(reason) },
-            door.Call(cancellationToken));
-
-    /// <inheritdoc/>
-    protected override void Show(IAnsiConsole console, EndPostResponse answer) =>
-        FactTable.Write(console, ("post", answer.Name), ("state", WireName.Of(answer.State)));
+    protected override (string Name, PostState State) Told(EndPostResponse answer) => (answer.Name, answer.State);
 }
 
 /// <summary><c>osa directory list</c>: posts, a page at a time.</summary>

@@ -62,81 +62,42 @@ internal sealed class ProposeLetterCommand : ActCommand<ProposeLetterResponse>
 }
 
 /// <summary><c>osa letter confirm</c>: the second person says yes.</summary>
-internal sealed class ConfirmLetterCommand : ActCommand<ConfirmLetterResponse>
+internal sealed class ConfirmLetterCommand()
+    : GrantCommand<ConfirmLetterResponse>("letter", "confirm", "Confirms a proposed letter of delegation.", "another operator", reasoned: false)
 {
-    private readonly Argument<string> letter = new("LETTER") { Description = "Letter, for example letters/4kq2m." };
-
-    internal ConfirmLetterCommand()
-        : base("confirm", "Confirms a proposed letter of delegation.", "another operator") => Add(letter);
-
     /// <inheritdoc/>
     protected override TokenClaims Bearer(ParseResult arguments) => TokenClaims.Operator with { Subject = "operator-2" };
 
     /// <inheritdoc/>
-    protected override async Task<ConfirmLetterResponse> ActAsync(
-        Door door, string requestId, ParseResult arguments, CancellationToken cancellationToken) =>
-        await door.Administration.ConfirmLetterAsync(
-            new ConfirmLetterRequest { Name = arguments.GetValue(letter), RequestId = requestId }, door.Call(cancellationToken));
+    protected override async Task<ConfirmLetterResponse> ActAsync(Door door, GrantAct act, CancellationToken cancellationToken) =>
+        await door.Administration.ConfirmLetterAsync(new ConfirmLetterRequest { Name = act.Name, RequestId = act.RequestId }, door.Call(cancellationToken));
 
     /// <inheritdoc/>
-    protected override void Show(IAnsiConsole console, ConfirmLetterResponse answer) =>
-        FactTable.Write(console, ("letter", answer.Name), ("state", WireName.Of(answer.State)));
+    protected override (string Name, PostState State) Told(ConfirmLetterResponse answer) => (answer.Name, answer.State);
 }
 
 /// <summary><c>osa letter reject</c>: no, or not any more.</summary>
-internal sealed class RejectLetterCommand : ActCommand<RejectLetterResponse>
+internal sealed class RejectLetterCommand()
+    : GrantCommand<RejectLetterResponse>("letter", "reject", "Rejects or withdraws a proposed letter.", "an operator")
 {
-    private readonly Argument<string> letter = new("LETTER") { Description = "Letter, for example letters/4kq2m." };
-    private readonly Option<string> reason = Words.Required("--reason", "Why.");
-
-    internal RejectLetterCommand()
-        : base("reject", "Rejects or withdraws a proposed letter.", "an operator")
-    {
-        Add(letter);
-        Add(reason);
-    }
+    /// <inheritdoc/>
+    protected override async Task<RejectLetterResponse> ActAsync(Door door, GrantAct act, CancellationToken cancellationToken) =>
+        await door.Administration.RejectLetterAsync(new RejectLetterRequest { Name = act.Name, RequestId = act.RequestId, Reason = act.Reason }, door.Call(cancellationToken));
 
     /// <inheritdoc/>
-    protected override TokenClaims Bearer(ParseResult arguments) => TokenClaims.Operator;
-
-    /// <inheritdoc/>
-    protected override async Task<RejectLetterResponse> ActAsync(
-        Door door, string requestId, ParseResult arguments, CancellationToken cancellationToken) =>
-        await door.Administration.RejectLetterAsync(
-            new RejectLetterRequest { Name = arguments.GetValue(letter), RequestId = requestId, Reason = arguments.GetValue(reason) },
-            door.Call(cancellationToken));
-
-    /// <inheritdoc/>
-    protected override void Show(IAnsiConsole console, RejectLetterResponse answer) =>
-        FactTable.Write(console, ("letter", answer.Name), ("state", WireName.Of(answer.State)));
+    protected override (string Name, PostState State) Told(RejectLetterResponse answer) => (answer.Name, answer.State);
 }
 
 /// <summary><c>osa letter end</c>: nothing is done under it any more.</summary>
-internal sealed class EndLetterCommand : ActCommand<EndLetterResponse>
+internal sealed class EndLetterCommand()
+    : GrantCommand<EndLetterResponse>("letter", "end", "Ends a letter at once.", "an operator")
 {
-    private readonly Argument<string> letter = new("LETTER") { Description = "Letter, for example letters/4kq2m." };
-    private readonly Option<string> reason = Words.Required("--reason", "Why.");
-
-    internal EndLetterCommand()
-        : base("end", "Ends a letter at once.", "an operator")
-    {
-        Add(letter);
-        Add(reason);
-    }
+    /// <inheritdoc/>
+    protected override async Task<EndLetterResponse> ActAsync(Door door, GrantAct act, CancellationToken cancellationToken) =>
+        await door.Administration.EndLetterAsync(new EndLetterRequest { Name = act.Name, RequestId = act.RequestId, Reason = act.Reason }, door.Call(cancellationToken));
 
     /// <inheritdoc/>
-    protected override TokenClaims Bearer(ParseResult arguments) => TokenClaims.Operator;
-
-    /// <inheritdoc/>
-    protected override async Task<EndLetterResponse> ActAsync(
-        Door door, string requestId, ParseResult arguments, CancellationToken cancellationToken) =>
-        await door.Administration.EndLetterAsync(
-            new EndLetterRequest { Name = arguments.GetValue(letter), RequestId = requestId, Reason = arguments.GetValue(reason) },
-            door.Call(cancellationToken));
-
-    /// <inheritdoc/>
-    protected override void Show(IAnsiConsole console, EndLetterResponse answer) =>
-        FactTable.Write(console, ("letter", answer.Name), ("state", WireName.Of(answer.State)));
+    protected override (string Name, PostState State) Told(EndLetterResponse answer) => (answer.Name, answer.State);
 }
 
 /// <summary><c>osa letter list</c>: letters, a page at a time.</summary>

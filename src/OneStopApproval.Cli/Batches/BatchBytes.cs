@@ -115,11 +115,10 @@ internal static class BatchBytes
         try
         {
             using var call = door.Materials.DownloadMaterial(new DownloadMaterialRequest { Name = material.Name }, door.Stream(cancellationToken));
-            _ = await FirstAsync(call.ResponseStream, cancellationToken);
-            var sha256 = await SaveAsync(call.ResponseStream, message => message.Chunk, path, cancellationToken);
-            return sha256 == material.Sha256
-                ? true
-                : throw new CaseFileException($"{material.Name}: the bytes that came have the hash {sha256}, named is {material.Sha256}.");
+            _ = await Download.FirstAsync(call.ResponseStream, cancellationToken);
+            await Download.SaveAsync(
+                call.ResponseStream, message => message.Chunk, material.Name, material.Sha256, path, overwrite: true, cancellationToken);
+            return true;
         }
         catch (RpcException failure) when (failure.StatusCode == StatusCode.NotFound)
         {
@@ -136,13 +135,9 @@ internal static class BatchBytes
         }
 
         using var call = door.Documents.DownloadDocument(new DownloadDocumentRequest { Name = document.Name }, door.Stream(cancellationToken));
-        var paper = (await FirstAsync(call.ResponseStream, cancellationToken)).Paper;
-        var sha256 = await SaveAsync(call.ResponseStream, message => message.Chunk, path, cancellationToken);
-        if (sha256 != paper.Sha256)
-        {
-            throw new CaseFileException($"{document.Name}: the bytes that came have the hash {sha256}, announced was {paper.Sha256}.");
-        }
-
+        var paper = (await Download.FirstAsync(call.ResponseStream, cancellationToken)).Paper;
+        await Download.SaveAsync(
+            call.ResponseStream, message => message.Chunk, document.Name, paper.Sha256, path, overwrite: true, cancellationToken);
         if (named is not null && (paper.Sha256 != named.Sha256 || paper.SizeBytes != named.SizeBytes))
         {
             File.Delete(path);
@@ -154,29 +149,6 @@ internal static class BatchBytes
     }
 
     private static string DescriptionOf(string paper) => Path.ChangeExtension(paper, ".json");
-
-    private static async Task<TMessage> FirstAsync<TMessage>(IAsyncStreamReader<TMessage> stream, CancellationToken cancellationToken) =>
-        await stream.MoveNext(cancellationToken) ? stream.Current : throw new CaseFileException("The server's answer ended before it began.");
-
-    // Under its own name only when it is whole.
-    private static async Task<string> SaveAsync<TMessage>(
-        IAsyncStreamReader<TMessage> stream, Func<TMessage, ByteString> chunk, string path, CancellationToken cancellationToken)
-    {
-        var unfinished = $"{path}.part";
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using (var file = File.Create(unfinished))
-        {
-            while (await stream.MoveNext(cancellationToken))
-            {
-                var bytes = chunk(stream.Current).Memory;
-                hash.AppendData(bytes.Span);
-                await file.WriteAsync(bytes, cancellationToken);
-            }
-        }
-
-        File.Move(unfinished, path, overwrite: true);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 
     private static string HashOf(string path)
     {

@@ -178,8 +178,7 @@ internal sealed class CaseExport(Door door, string name, CaseFileWriter writer, 
     private Task<CasePart> WriteTextAsync(CasePartKind kind, string title, string path, string text, string id = "") =>
         writer.AddAsync(kind, title, id, path, async sink => await sink(Encoding.UTF8.GetBytes(text)), cancellationToken);
 
-    private async Task<T> FirstAsync<T>(IAsyncStreamReader<T> stream) =>
-        await stream.MoveNext(cancellationToken) ? stream.Current : throw new CaseFileException("The server's answer ended before it began.");
+    private Task<T> FirstAsync<T>(IAsyncStreamReader<T> stream) => Download.FirstAsync(stream, cancellationToken);
 
     private async Task PumpAsync<T>(IAsyncStreamReader<T> stream, Func<T, ByteString> chunk, PartSink sink)
     {

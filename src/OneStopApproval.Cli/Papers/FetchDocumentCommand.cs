@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using OneStopApproval.Cli.Acts;
 using OneStopApproval.Cli.Calls;
-using OneStopApproval.Cli.CaseFiles;
 using OneStopApproval.Cli.Tokens;
 using OneStopApproval.Contracts.V1;
 using Spectre.Console;
@@ -30,23 +28,11 @@ internal sealed class FetchDocumentCommand : CallCommand<Paper>
     /// <inheritdoc/>
     protected override async Task<Paper> CallAsync(Door door, ParseResult arguments, CancellationToken cancellationToken)
     {
-        using var call = door.Documents.DownloadDocument(new() { Name = arguments.GetValue(document) }, door.Stream(cancellationToken));
-        using var bytes = new MemoryStream();
-        Paper? paper = null;
-        while (await call.ResponseStream.MoveNext(cancellationToken))
-        {
-            paper ??= call.ResponseStream.Current.Paper;
-            bytes.Write(call.ResponseStream.Current.Chunk.Span);
-        }
-
-        var file = bytes.ToArray();
-        if (paper?.Sha256 != Convert.ToHexStringLower(SHA256.HashData(file)))
-        {
-            throw new CaseFileException("The bytes that came are not those that were announced.");
-        }
-
-        await using var target = new FileStream(arguments.GetValue(output)!, FileMode.CreateNew, FileAccess.Write);
-        await target.WriteAsync(file, cancellationToken);
+        var name = arguments.GetValue(document)!;
+        using var call = door.Documents.DownloadDocument(new() { Name = name }, door.Stream(cancellationToken));
+        var paper = (await Download.FirstAsync(call.ResponseStream, cancellationToken)).Paper;
+        await Download.SaveAsync(
+            call.ResponseStream, message => message.Chunk, name, paper.Sha256, arguments.GetValue(output)!, overwrite: false, cancellationToken);
         return paper;
     }
 

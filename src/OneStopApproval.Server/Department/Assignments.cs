@@ -44,7 +44,7 @@ internal static class Assignments
     {
         var today = StatutoryTime.DateOf(await doors.Time.ReadNowAsync(cancellationToken));
         faults.Require(
-            !await doors.Directory.IsStrangerAsync(department, region, officer, today, cancellationToken),
+            !await doors.Directory.IsStrangerAsync(Domain.Matters.ActorRole.Officer, department, region, officer, today, cancellationToken),
             field,
             "目录中本部门没有该经办人在该区域的有效岗位，请另选他人或先为其办理岗位授权。",
             "The directory has no post in force of this officer in your department and this region; name another, or have a post granted first.");

@@ -8,6 +8,7 @@ using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Server.Wire.Commands;
 using OneStopApproval.Storage.Officers;
+using ActorRole = OneStopApproval.Domain.Matters.ActorRole;
 using DelegatedAct = OneStopApproval.Domain.Catalogue.DelegatedAct;
 using DirectoryActKind = OneStopApproval.Storage.Officers.DirectoryActKind;
 
@@ -39,6 +40,8 @@ internal sealed partial class AdministrationService
         });
         return await doors.OnceAsync<ProposeLetterResponse>(context, requestId, content, async row =>
         {
+            // Asked after the stored answer: a repeat is one though its giver is in charge no more.
+            await ThrowUnlessInChargeAsync(letter, today, context.CancellationToken);
             var response = new ProposeLetterResponse { Name = Names.Letter(letter.Id), State = PostState.Proposed };
             var act = Evidence(context, DirectoryActKind.Propose, requestId, now);
             var other = await doors.Directory.TryProposeAsync(letter, today, act, row(response), context.CancellationToken);
@@ -48,6 +51,19 @@ internal sealed partial class AdministrationService
                 Metadata = ImmutableDictionary<string, string>.Empty.Add("letter", Names.Letter(other)),
             }.ToException();
         });
+    }
+
+    // Where the directory knows nobody in charge there, the letter's paper alone says who gave it.
+    private async Task ThrowUnlessInChargeAsync(LetterRow letter, DateOnly today, CancellationToken cancellationToken)
+    {
+        var role = letter.Department is null ? ActorRole.GovernmentHead : ActorRole.AuthorityHead;
+        var faults = new Faults();
+        faults.Require(
+            !await doors.Directory.IsStrangerAsync(role, letter.Department, letter.RegionPrefix, letter.GivenBy, today, cancellationToken),
+            "given_by",
+            "目录中该机关现任负责人没有此人；请核对，或先为其办理岗位授权。",
+            "The directory knows persons in charge there and this is none of them in force today; name one, or have a post granted first.");
+        faults.ThrowIfAny();
     }
 
     private LetterRow Read(Faults faults, ProposeLetterRequest request, DateOnly today)
@@ -66,8 +82,11 @@ internal sealed partial class AdministrationService
             "until_date",
             "截止日期不能早于起始日期或者今天。",
             "The last day must be today or later and not before the first.");
-        faults.Require(!row.Number.Any(char.IsControl), "number", "不得含有控制字符。", "No control characters.");
-        faults.Require(!row.Subject.Any(char.IsControl), "officer", "不得含有控制字符。", "No control characters.");
+        foreach (var (field, text) in new[] { ("number", row.Number), ("given_by", row.GivenBy), ("officer", row.Subject) })
+        {
+            faults.Require(!text.Any(char.IsControl), field, "不得含有控制字符。", "No control characters.");
+        }
+
         faults.Require(
             row.GivenBy.Length == 0 || row.GivenBy != row.Subject, "given_by", "授权人不能授权给本人。", "Nobody gives himself a letter.");
         ReadActs(faults, request, row);

@@ -120,17 +120,19 @@ public sealed class DirectoryBook(Dialect dialect, PersonalValues personal)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Whether the directory knows officers of a department on a day and this person is none of them in a region.</summary>
-    /// <param name="department">The department.</param>
-    /// <param name="region">Code of a region, or leading digits of codes of which a post must serve some.</param>
+    /// <summary>Whether the directory knows persons of a role of a department on a day and this person is none of them in a region.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="department">The department; null of the people's government.</param>
+    /// <param name="region">Code of a region, or leading digits of codes of which a post must serve some; empty for all.</param>
     /// <param name="subject">The person.</param>
     /// <param name="date">The day.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<bool> IsStrangerAsync(string department, string region, string subject, DateOnly date, CancellationToken cancellationToken)
+    public async Task<bool> IsStrangerAsync(
+        ActorRole role, string? department, string region, string subject, DateOnly date, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(region);
         await using var db = dialect.Open();
-        var known = db.Posts.Where(row => row.Role == ActorRole.Officer
+        var known = db.Posts.Where(row => row.Role == role
             && row.Department == department
             && row.State == GrantState.Confirmed
             && row.FromDate <= date

@@ -121,6 +121,7 @@ public sealed class LetterTests
             ("acts", bad => bad.Department = ""),
             ("items[0]", bad => bad.Items.Add("serviceItems/cma")),
             ("given_by", bad => bad.GivenBy = bad.Officer),
+            ("given_by", bad => bad.GivenBy = "head-housing-1\t"),
             ("until_date", bad => bad.UntilDate = StoryTime.On("09-06")),
             ("department", bad => bad.Department = "departments/archives"),
         ];
@@ -132,6 +133,39 @@ public sealed class LetterTests
             told.Is(StatusCode.InvalidArgument, "INVALID_FIELDS");
             Assert.Contains(field, told.Fields);
         }
+    }
+
+    [Fact]
+    public async Task Letter_is_given_by_a_person_in_charge_where_the_directory_knows_one()
+    {
+        await using var story = await Story.BeginAsync(Engine.Sqlite, "09-07");
+        async Task<bool> GivesAsync(string number, Action<ProposeLetterRequest>? change = null)
+        {
+            var request = Story.LetterRequest(number, "deputy-1", "09-07", "09-30");
+            change?.Invoke(request);
+            try
+            {
+                await story.Operator.Administration.ProposeLetterAsync(request);
+                return true;
+            }
+            catch (RpcException refused) when (refused.StatusCode == StatusCode.InvalidArgument)
+            {
+                return false;
+            }
+        }
+
+        Assert.True(await GivesAsync("授1"));
+        var post = Story.PostRequest("head-housing-9");
+        post.Role = PostRole.AuthorityHead;
+        var name = await story.GivePostAsync(post);
+
+        Assert.False(await GivesAsync("授2"));
+        Assert.True(await GivesAsync("授2", letter => letter.GivenBy = "head-housing-9"));
+        Assert.True(await GivesAsync("授3", letter => letter.Department = "departments/water"));
+        await story.Operator.Administration.EndPostAsync(new() { Name = name, RequestId = RequestIds.Next(), Reason = "离任。" });
+        post = new(post) { RequestId = RequestIds.Next(), Officer = "head-housing-10" };
+        await story.GivePostAsync(post);
+        Assert.False(await GivesAsync("授4", letter => letter.GivenBy = "head-housing-9"));
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal static class EventMap
     };
 
     private static bool SeesItem(string item, MatterView view) =>
-        view.Sight.Department is null || view.Matter.Find(item)?.Department == view.Sight.Department;
+        view.Sight.SeesAll || view.Reviews.Any(review => review.Item == item);
 
     private static bool SeesConsultation(string item, int number, MatterView view) =>
         SeesItem(item, view)

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Signing;
 
 namespace OneStopApproval.Storage.Personal;
 
@@ -177,6 +178,7 @@ public sealed class PersonalValues(Dialect dialect, IKeyRing ring, TimeProvider 
     /// <returns>How many values and drafts were there.</returns>
     internal static async Task<int> EraseAsync(ApprovalDb db, string applicationId, CancellationToken cancellationToken)
     {
+        await DocumentSignatures.ForgetPapersAsync(db, applicationId, cancellationToken);
         await db.PersonalKeys.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
         return await db.OpinionDrafts.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken)
             + await db.PersonalValues.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
@@ -188,6 +190,7 @@ public sealed class PersonalValues(Dialect dialect, IKeyRing ring, TimeProvider 
     /// </summary>
     internal async Task EraseAsync(ApprovalDb db, string applicationId, IEnumerable<string> commitments, CancellationToken cancellationToken)
     {
+        await DocumentSignatures.ForgetPapersAsync(db, applicationId, cancellationToken);
         foreach (var batch in commitments.Chunk(AtOnce))
         {
             await db.PersonalValues

@@ -79,6 +79,13 @@ public sealed class DocumentSignatures(Dialect dialect)
         }
     }
 
+    /// <summary>
+    /// Forgets how the papers of an application were signed, within a transaction of the context: the hash of a print that holds an erased
+    /// value lets whoever has the database try what the value was. Whoever holds such a paper verifies it as before.
+    /// </summary>
+    internal static Task<int> ForgetPapersAsync(ApprovalDb db, string applicationId, CancellationToken cancellationToken) =>
+        db.PaperSignatures.Where(row => row.ApplicationId == applicationId).ExecuteDeleteAsync(cancellationToken);
+
     /// <summary>Keeps a public key, so that what it signed can be verified for ever.</summary>
     public async Task KnowAsync(SigningKeyRow key, CancellationToken cancellationToken)
     {

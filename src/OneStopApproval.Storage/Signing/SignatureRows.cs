@@ -25,7 +25,10 @@ public sealed class DocumentSignatureRow
     public DateTimeOffset SignTime { get; set; }
 }
 
-/// <summary>The signature of a printed paper, byte for byte: inserted once for each form that a document was printed in, never changed.</summary>
+/// <summary>
+/// The signature of a printed paper, byte for byte: inserted once for each form that a document was printed in, never changed, and deleted
+/// with the personal values of its application.
+/// </summary>
 public sealed class PaperSignatureRow
 {
     /// <summary>The application.</summary>

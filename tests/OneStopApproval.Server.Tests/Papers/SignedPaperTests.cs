@@ -2,10 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tests.Cli;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Tests.Scenarios;
+using OneStopApproval.Storage.Dialects;
 using OneStopApproval.Storage.Signing;
 using static OneStopApproval.Server.Tests.Scenarios.Items;
 
@@ -123,6 +126,32 @@ public sealed class SignedPaperTests : IDisposable
         var fingerprint = Convert.ToHexString(SHA256.HashData(known.ExportSubjectPublicKeyInfo()));
         var byFingerprint = await Osa.RunAsync("verify", "document", await WriteAsync(after, "after.pdf"), "--fingerprint", fingerprint);
         Assert.True(byFingerprint.ExitCode == 0, byFingerprint.Whole);
+    }
+
+    [Fact]
+    public async Task Erasure_leavesNoHashOfAPrint_andAPaperHandedOutProvesItself()
+    {
+        await using var story = await Story.BeginAsync(Engine.Sqlite, "01-05 09:30");
+        await story.SubmitBareAsync(Lightning);
+        await story.WithdrawAllAsync(Lightning);
+        var name = (await story.DocumentAsync(DocumentType.Receipt)).Name;
+        var (_, before) = await story.Lab.DownloadAsync(name);
+        await KeepKeysAsync(story);
+        Assert.NotEmpty(await PapersAsync());
+
+        var erased = await story.Operator.PersonalData.ErasePersonalDataAsync(story.ErasePersonRequest());
+
+        Assert.Equal(PersonalErasureState.Erased, Assert.Single(erased.Erasures).State);
+        Assert.Empty(await PapersAsync());
+        var (_, after) = await story.Lab.DownloadAsync(name);
+        Assert.NotEqual(before, after);
+        Assert.All(await VerifyAsync([before, after], At("keys.json")), Assert.Empty);
+
+        async Task<string[]> PapersAsync()
+        {
+            await using var db = story.Server.Services.GetRequiredService<Dialect>().Open();
+            return await db.PaperSignatures.Select(row => row.PaperSha256).ToArrayAsync(Cancellation);
+        }
     }
 
     /// <inheritdoc/>

@@ -880,6 +880,18 @@ COMMIT;
 START TRANSACTION;
 DROP INDEX "IX_trips_application_id";
 
+ALTER TABLE personal_values DROP COLUMN value;
+
+ALTER TABLE opinion_drafts DROP COLUMN text;
+
+ALTER TABLE personal_values DROP COLUMN salt;
+
+ALTER TABLE personal_values ADD sealed bytea NOT NULL DEFAULT BYTEA E'\\x';
+
+ALTER TABLE directory_acts RENAME COLUMN post_id TO grant_id;
+
+ALTER INDEX "IX_directory_acts_time_post_id_kind" RENAME TO "IX_directory_acts_time_grant_id_kind";
+
 ALTER TABLE trips ADD corrected_date date;
 
 ALTER TABLE trips ADD correction_confirmed_by character varying(200);
@@ -898,16 +910,12 @@ ALTER TABLE trips ADD was_date date;
 
 ALTER TABLE trips ADD was_department character varying(64);
 
-CREATE UNIQUE INDEX "IX_trips_application_id" ON trips (application_id) WHERE cause = 1 AND struck_date IS NULL;
+ALTER TABLE personal_values ADD key_id character varying(64) NOT NULL DEFAULT '';
 
-ALTER TABLE trips ADD CONSTRAINT ck_trips_two_persons CHECK ((corrected_date IS NULL AND struck_date IS NULL) OR (corrected_date IS NOT NULL AND correction_proposed_by IS NOT NULL AND correction_confirmed_by IS NOT NULL AND correction_proposed_by <> correction_confirmed_by));
+ALTER TABLE opinion_drafts ADD key_id character varying(64) NOT NULL DEFAULT '';
 
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260911000000_TripCorrections', '10.0.15');
+ALTER TABLE opinion_drafts ADD sealed bytea NOT NULL DEFAULT BYTEA E'\\x';
 
-COMMIT;
-
-START TRANSACTION;
 ALTER TABLE directory_acts ADD on_letter boolean NOT NULL DEFAULT FALSE;
 
 CREATE TABLE assessor_tasks (
@@ -964,36 +972,6 @@ CREATE TABLE paper_signatures (
     CONSTRAINT "FK_paper_signatures_signing_keys_key_id" FOREIGN KEY (key_id) REFERENCES signing_keys (key_id) ON DELETE RESTRICT
 );
 
-CREATE INDEX "IX_assessor_tasks_subject_application_id" ON assessor_tasks (subject, application_id);
-
-CREATE UNIQUE INDEX "IX_letters_live_key" ON letters (live_key);
-
-CREATE INDEX "IX_letters_propose_time_id" ON letters (propose_time, id);
-
-CREATE INDEX "IX_letters_subject" ON letters (subject);
-
-CREATE INDEX "IX_paper_signatures_key_id" ON paper_signatures (key_id);
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260913000000_DelegationLetters', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE personal_values DROP COLUMN value;
-
-ALTER TABLE opinion_drafts DROP COLUMN text;
-
-ALTER TABLE personal_values DROP COLUMN salt;
-
-ALTER TABLE personal_values ADD sealed bytea NOT NULL DEFAULT BYTEA E'\\x';
-
-ALTER TABLE personal_values ADD key_id character varying(64) NOT NULL DEFAULT '';
-
-ALTER TABLE opinion_drafts ADD key_id character varying(64) NOT NULL DEFAULT '';
-
-ALTER TABLE opinion_drafts ADD sealed bytea NOT NULL DEFAULT BYTEA E'\\x';
-
 CREATE TABLE personal_acts (
     id character varying(64) NOT NULL,
     application_id character varying(64) NOT NULL,
@@ -1023,6 +1001,20 @@ CREATE TABLE personal_keys (
     CONSTRAINT "PK_personal_keys" PRIMARY KEY (application_id, key_id)
 );
 
+CREATE UNIQUE INDEX "IX_trips_application_id" ON trips (application_id) WHERE cause = 1 AND struck_date IS NULL;
+
+ALTER TABLE trips ADD CONSTRAINT ck_trips_two_persons CHECK ((corrected_date IS NULL AND struck_date IS NULL) OR (corrected_date IS NOT NULL AND correction_proposed_by IS NOT NULL AND correction_confirmed_by IS NOT NULL AND correction_proposed_by <> correction_confirmed_by));
+
+CREATE INDEX "IX_assessor_tasks_subject_application_id" ON assessor_tasks (subject, application_id);
+
+CREATE UNIQUE INDEX "IX_letters_live_key" ON letters (live_key);
+
+CREATE INDEX "IX_letters_propose_time_id" ON letters (propose_time, id);
+
+CREATE INDEX "IX_letters_subject" ON letters (subject);
+
+CREATE INDEX "IX_paper_signatures_key_id" ON paper_signatures (key_id);
+
 CREATE INDEX "IX_personal_acts_application_id_time_id" ON personal_acts (application_id, time, id);
 
 CREATE INDEX "IX_personal_acts_time_id" ON personal_acts (time, id);
@@ -1030,17 +1022,7 @@ CREATE INDEX "IX_personal_acts_time_id" ON personal_acts (time, id);
 CREATE INDEX "IX_personal_keys_ring_key" ON personal_keys (ring_key);
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260914000000_PersonalKeys', '10.0.15');
-
-COMMIT;
-
-START TRANSACTION;
-ALTER TABLE directory_acts RENAME COLUMN post_id TO grant_id;
-
-ALTER INDEX "IX_directory_acts_time_post_id_kind" RENAME TO "IX_directory_acts_time_grant_id_kind";
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260915000000_GrantIds', '10.0.15');
+VALUES ('20260915000000_LettersTripsAndKeys', '10.0.15');
 
 COMMIT;
 

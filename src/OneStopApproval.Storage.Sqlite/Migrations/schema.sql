@@ -859,6 +859,14 @@ COMMIT;
 BEGIN TRANSACTION;
 DROP INDEX "IX_trips_application_id";
 
+ALTER TABLE "personal_values" ADD "sealed" BLOB NOT NULL DEFAULT X'';
+
+ALTER TABLE "directory_acts" RENAME COLUMN "post_id" TO "grant_id";
+
+DROP INDEX "IX_directory_acts_time_post_id_kind";
+
+CREATE INDEX "IX_directory_acts_time_grant_id_kind" ON "directory_acts" ("time", "grant_id", "kind");
+
 ALTER TABLE "trips" ADD "corrected_date" TEXT NULL;
 
 ALTER TABLE "trips" ADD "correction_confirmed_by" TEXT NULL;
@@ -877,56 +885,12 @@ ALTER TABLE "trips" ADD "was_date" TEXT NULL;
 
 ALTER TABLE "trips" ADD "was_department" TEXT NULL;
 
-CREATE UNIQUE INDEX "IX_trips_application_id" ON "trips" ("application_id") WHERE cause = 1 AND struck_date IS NULL;
+ALTER TABLE "personal_values" ADD "key_id" TEXT NOT NULL DEFAULT '';
 
-CREATE TABLE "ef_temp_trips" (
-    "application_id" TEXT NOT NULL,
-    "number" INTEGER NOT NULL,
-    "cause" INTEGER NOT NULL,
-    "corrected_date" TEXT NULL,
-    "correction_confirmed_by" TEXT NULL,
-    "correction_proposed_by" TEXT NULL,
-    "correction_reason" TEXT NULL,
-    "date" TEXT NOT NULL,
-    "department" TEXT NULL,
-    "proposal" TEXT NULL,
-    "recorded_by" TEXT NOT NULL,
-    "struck_date" TEXT NULL,
-    "time" INTEGER NOT NULL,
-    "was_cause" INTEGER NULL,
-    "was_date" TEXT NULL,
-    "was_department" TEXT NULL,
-    CONSTRAINT "PK_trips" PRIMARY KEY ("application_id", "number"),
-    CONSTRAINT "ck_trips_two_persons" CHECK ((corrected_date IS NULL AND struck_date IS NULL) OR (corrected_date IS NOT NULL AND correction_proposed_by IS NOT NULL AND correction_confirmed_by IS NOT NULL AND correction_proposed_by <> correction_confirmed_by)),
-    CONSTRAINT "FK_trips_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE RESTRICT
-);
+ALTER TABLE "opinion_drafts" ADD "key_id" TEXT NOT NULL DEFAULT '';
 
-INSERT INTO "ef_temp_trips" ("application_id", "number", "cause", "corrected_date", "correction_confirmed_by", "correction_proposed_by", "correction_reason", "date", "department", "proposal", "recorded_by", "struck_date", "time", "was_cause", "was_date", "was_department")
-SELECT "application_id", "number", "cause", "corrected_date", "correction_confirmed_by", "correction_proposed_by", "correction_reason", "date", "department", "proposal", "recorded_by", "struck_date", "time", "was_cause", "was_date", "was_department"
-FROM "trips";
+ALTER TABLE "opinion_drafts" ADD "sealed" BLOB NOT NULL DEFAULT X'';
 
-COMMIT;
-
-PRAGMA foreign_keys = 0;
-
-BEGIN TRANSACTION;
-DROP TABLE "trips";
-
-ALTER TABLE "ef_temp_trips" RENAME TO "trips";
-
-COMMIT;
-
-PRAGMA foreign_keys = 1;
-
-BEGIN TRANSACTION;
-CREATE UNIQUE INDEX "IX_trips_application_id" ON "trips" ("application_id") WHERE cause = 1 AND struck_date IS NULL;
-
-COMMIT;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260911000000_TripCorrections', '10.0.15');
-
-BEGIN TRANSACTION;
 ALTER TABLE "directory_acts" ADD "on_letter" INTEGER NOT NULL DEFAULT 0;
 
 CREATE TABLE "assessor_tasks" (
@@ -982,30 +946,6 @@ CREATE TABLE "paper_signatures" (
     CONSTRAINT "FK_paper_signatures_signing_keys_key_id" FOREIGN KEY ("key_id") REFERENCES "signing_keys" ("key_id") ON DELETE RESTRICT
 );
 
-CREATE INDEX "IX_assessor_tasks_subject_application_id" ON "assessor_tasks" ("subject", "application_id");
-
-CREATE UNIQUE INDEX "IX_letters_live_key" ON "letters" ("live_key");
-
-CREATE INDEX "IX_letters_propose_time_id" ON "letters" ("propose_time", "id");
-
-CREATE INDEX "IX_letters_subject" ON "letters" ("subject");
-
-CREATE INDEX "IX_paper_signatures_key_id" ON "paper_signatures" ("key_id");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260913000000_DelegationLetters', '10.0.15');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "personal_values" ADD "sealed" BLOB NOT NULL DEFAULT X'';
-
-ALTER TABLE "personal_values" ADD "key_id" TEXT NOT NULL DEFAULT '';
-
-ALTER TABLE "opinion_drafts" ADD "key_id" TEXT NOT NULL DEFAULT '';
-
-ALTER TABLE "opinion_drafts" ADD "sealed" BLOB NOT NULL DEFAULT X'';
-
 CREATE TABLE "personal_acts" (
     "id" TEXT NOT NULL CONSTRAINT "PK_personal_acts" PRIMARY KEY,
     "application_id" TEXT NOT NULL,
@@ -1033,6 +973,18 @@ CREATE TABLE "personal_keys" (
     "ring_key" TEXT NOT NULL,
     CONSTRAINT "PK_personal_keys" PRIMARY KEY ("application_id", "key_id")
 );
+
+CREATE UNIQUE INDEX "IX_trips_application_id" ON "trips" ("application_id") WHERE cause = 1 AND struck_date IS NULL;
+
+CREATE INDEX "IX_assessor_tasks_subject_application_id" ON "assessor_tasks" ("subject", "application_id");
+
+CREATE UNIQUE INDEX "IX_letters_live_key" ON "letters" ("live_key");
+
+CREATE INDEX "IX_letters_propose_time_id" ON "letters" ("propose_time", "id");
+
+CREATE INDEX "IX_letters_subject" ON "letters" ("subject");
+
+CREATE INDEX "IX_paper_signatures_key_id" ON "paper_signatures" ("key_id");
 
 CREATE INDEX "IX_personal_acts_application_id_time_id" ON "personal_acts" ("application_id", "time", "id");
 
@@ -1069,6 +1021,32 @@ INSERT INTO "ef_temp_opinion_drafts" ("application_id", "item", "officer", "key_
 SELECT "application_id", "item", "officer", "key_id", "proposed", "save_time", "sealed"
 FROM "opinion_drafts";
 
+CREATE TABLE "ef_temp_trips" (
+    "application_id" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "cause" INTEGER NOT NULL,
+    "corrected_date" TEXT NULL,
+    "correction_confirmed_by" TEXT NULL,
+    "correction_proposed_by" TEXT NULL,
+    "correction_reason" TEXT NULL,
+    "date" TEXT NOT NULL,
+    "department" TEXT NULL,
+    "proposal" TEXT NULL,
+    "recorded_by" TEXT NOT NULL,
+    "struck_date" TEXT NULL,
+    "time" INTEGER NOT NULL,
+    "was_cause" INTEGER NULL,
+    "was_date" TEXT NULL,
+    "was_department" TEXT NULL,
+    CONSTRAINT "PK_trips" PRIMARY KEY ("application_id", "number"),
+    CONSTRAINT "ck_trips_two_persons" CHECK ((corrected_date IS NULL AND struck_date IS NULL) OR (corrected_date IS NOT NULL AND correction_proposed_by IS NOT NULL AND correction_confirmed_by IS NOT NULL AND correction_proposed_by <> correction_confirmed_by)),
+    CONSTRAINT "FK_trips_applications_application_id" FOREIGN KEY ("application_id") REFERENCES "applications" ("id") ON DELETE RESTRICT
+);
+
+INSERT INTO "ef_temp_trips" ("application_id", "number", "cause", "corrected_date", "correction_confirmed_by", "correction_proposed_by", "correction_reason", "date", "department", "proposal", "recorded_by", "struck_date", "time", "was_cause", "was_date", "was_department")
+SELECT "application_id", "number", "cause", "corrected_date", "correction_confirmed_by", "correction_proposed_by", "correction_reason", "date", "department", "proposal", "recorded_by", "struck_date", "time", "was_cause", "was_date", "was_department"
+FROM "trips";
+
 COMMIT;
 
 PRAGMA foreign_keys = 0;
@@ -1082,22 +1060,19 @@ DROP TABLE "opinion_drafts";
 
 ALTER TABLE "ef_temp_opinion_drafts" RENAME TO "opinion_drafts";
 
+DROP TABLE "trips";
+
+ALTER TABLE "ef_temp_trips" RENAME TO "trips";
+
 COMMIT;
 
 PRAGMA foreign_keys = 1;
 
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260914000000_PersonalKeys', '10.0.15');
-
 BEGIN TRANSACTION;
-ALTER TABLE "directory_acts" RENAME COLUMN "post_id" TO "grant_id";
-
-DROP INDEX "IX_directory_acts_time_post_id_kind";
-
-CREATE INDEX "IX_directory_acts_time_grant_id_kind" ON "directory_acts" ("time", "grant_id", "kind");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20260915000000_GrantIds', '10.0.15');
+CREATE UNIQUE INDEX "IX_trips_application_id" ON "trips" ("application_id") WHERE cause = 1 AND struck_date IS NULL;
 
 COMMIT;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20260915000000_LettersTripsAndKeys', '10.0.15');
 

@@ -11,8 +11,8 @@ using OneStopApproval.Storage;
 namespace OneStopApproval.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(ApprovalDb))]
-    [Migration("20260913000000_DelegationLetters")]
-    partial class DelegationLetters
+    [Migration("20260915000000_LettersTripsAndKeys")]
+    partial class LettersTripsAndKeys
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -234,6 +234,12 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("officer");
 
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
                     b.Property<int?>("Proposed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("proposed");
@@ -242,10 +248,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("save_time");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("Sealed")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.HasKey("ApplicationId", "Item", "Officer");
 
@@ -2266,10 +2272,10 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("OneStopApproval.Storage.Officers.DirectoryActRow", b =>
                 {
-                    b.Property<string>("PostId")
+                    b.Property<string>("GrantId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnName("post_id");
+                        .HasColumnName("grant_id");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
@@ -2321,11 +2327,11 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("wall_time");
 
-                    b.HasKey("PostId", "Kind");
+                    b.HasKey("GrantId", "Kind");
 
                     b.HasIndex("Officer", "Time");
 
-                    b.HasIndex("Time", "PostId", "Kind");
+                    b.HasIndex("Time", "GrantId", "Kind");
 
                     b.ToTable("directory_acts", (string)null);
                 });
@@ -2578,6 +2584,124 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OneStopApproval.Storage.Personal.PersonalActRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApplicationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("ClientAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_address");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time");
+
+                    b.Property<string>("TokenSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_sha256");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_id");
+
+                    b.Property<int>("ValueCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value_count");
+
+                    b.Property<string>("ValueKinds")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_kinds");
+
+                    b.Property<long>("WallTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wall_time");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Time", "Id");
+
+                    b.HasIndex("ApplicationId", "Time", "Id");
+
+                    b.ToTable("personal_acts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_personal_acts_purpose", "purpose BETWEEN 1 AND 7");
+
+                            t.HasCheckConstraint("ck_personal_acts_who", "(kind = 4 AND subject IS NULL) OR (kind <> 4 AND subject IS NOT NULL AND token_sha256 IS NOT NULL AND request_id IS NOT NULL AND reason IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("OneStopApproval.Storage.Personal.PersonalKeyRow", b =>
+                {
+                    b.Property<string>("ApplicationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("RingKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ring_key");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("ApplicationId", "KeyId");
+
+                    b.HasIndex("RingKey");
+
+                    b.ToTable("personal_keys", (string)null);
+                });
+
             modelBuilder.Entity("OneStopApproval.Storage.Personal.PersonalValueRow", b =>
                 {
                     b.Property<string>("ApplicationId")
@@ -2590,21 +2714,22 @@ namespace OneStopApproval.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("commitment");
 
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("Salt")
+                    b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnName("salt");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
+                        .HasColumnName("sealed");
 
                     b.HasKey("ApplicationId", "Commitment");
 

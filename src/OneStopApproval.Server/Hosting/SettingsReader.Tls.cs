@@ -69,7 +69,7 @@ internal sealed partial class SettingsReader
     {
         try
         {
-            read([.. files.Select(File.ReadAllText)]);
+            read([.. files.Select(file => WatchedFiles.TextOf(File.ReadAllBytes(file)))]);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {

@@ -52,21 +52,12 @@ internal sealed class TlsDoor
         end.Look(own.Look(), time.GetUtcNow());
     }
 
-    /// <summary>What a new connection is offered.</summary>
+    /// <summary>What Kestrel offers it.</summary>
     internal ValueTask<SslServerAuthenticationOptions> OfferAsync(TlsHandshakeCallbackContext context) => ValueTask.FromResult(Offer(context.Connection));
 
-    /// <summary>The account of a client's certificate; null when it is none.</summary>
-    /// <param name="presented">The certificate.</param>
-    /// <param name="address">Where it comes from, for the log.</param>
-    internal string? AccountOf(PresentedCertificate presented, string? address) => clients is null
-        ? null
-        : presented.AccountBy(clients.Current, time.GetUtcNow(), reason => TlsLog.ClientRefused(log, presented.Sha256, address, reason));
-
-    /// <summary>Tells of a call whose token is another's than its certificate.</summary>
-    internal void TellTwoCallers(PresentedCertificate presented, string? address) =>
-        TlsLog.ClientRefused(log, presented.Sha256, address, "the token beside it is another account's.");
-
-    private SslServerAuthenticationOptions Offer(ConnectionContext connection)
+    /// <summary>What a new connection is offered.</summary>
+    /// <param name="connection">Keeps the certificate that its client shows.</param>
+    internal SslServerAuthenticationOptions Offer(ConnectionContext connection)
     {
         var (certificate, trust) = (own.Look(), clients?.Look());
         if (showing is not { } now || now.Own != certificate || now.Trust != trust)
@@ -95,6 +86,17 @@ internal sealed class TlsDoor
 
         return options;
     }
+
+    /// <summary>The account of a client's certificate; null when it is none.</summary>
+    /// <param name="presented">The certificate.</param>
+    /// <param name="address">Where it comes from, for the log.</param>
+    internal string? AccountOf(PresentedCertificate presented, string? address) => clients is null
+        ? null
+        : presented.AccountBy(clients.Current, time.GetUtcNow(), reason => TlsLog.ClientRefused(log, presented.Sha256, address, reason));
+
+    /// <summary>Tells of a call whose token is another's than its certificate.</summary>
+    internal void TellTwoCallers(PresentedCertificate presented, string? address) =>
+        TlsLog.ClientRefused(log, presented.Sha256, address, "the token beside it is another account's.");
 
     private static bool Keep(ConnectionContext connection, X509Certificate? shown, X509Chain? chain)
     {

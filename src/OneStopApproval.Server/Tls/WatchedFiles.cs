@@ -5,7 +5,7 @@ namespace OneStopApproval.Server.Tls;
 
 /// <summary>
 /// What stands in some files, read again when their bytes have changed. New files that cannot be used leave what was read before in
-/// use, and are told once. Their bytes are compared and not their times: a secret that is swapped by a link has no new time.
+/// use, are told once, and are tried again: a certificate may have come before its day. Their bytes are compared and not their times: a secret that is swapped by a link has no new time.
 /// </summary>
 /// <typeparam name="T">What is made of them.</typeparam>
 /// <param name="what">What they are, for the log.</param>
@@ -38,11 +38,12 @@ internal sealed class WatchedFiles<T>(
                 var hash = SHA256.HashData(Array.ConvertAll(bytes, SHA256.HashData).SelectMany(part => part).ToArray());
                 if (!hash.AsSpan().SequenceEqual(seen))
                 {
+                    current = read(Array.ConvertAll(bytes, WatchedFiles.TextOf));
                     seen = hash;
-                    current = read(Array.ConvertAll(bytes, Encoding.UTF8.GetString));
                     TlsLog.FilesRead(log, what, describe(current));
-                    fault = "";
                 }
+
+                fault = "";
             }
             catch (Exception exception)
             {
@@ -63,4 +64,11 @@ internal sealed class WatchedFiles<T>(
 
         fault = reason;
     }
+}
+
+/// <summary>How watched files are read.</summary>
+internal static class WatchedFiles
+{
+    /// <summary>What stands in a file's bytes: UTF-8, whatever they begin with.</summary>
+    internal static string TextOf(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 }

@@ -203,6 +203,8 @@ public sealed class SettingsTests
             var authority = new TestAuthority("test");
             var (own, other) = (authority.OfServer("CN=own"), authority.OfServer("CN=other"));
             string[] secure = [.. open, "Listen:CertificateFile", FileWith("own.pem", $"{own.Pem}\n{own.Key}")];
+            var wide = FileWith("wide", "");
+            File.WriteAllText(wide, "system-housing DNS:Housing.Example\n", System.Text.Encoding.Unicode);
             string[] clients = ["ClientCertificates:AuthoritiesFile", FileWith("authorities.pem", authority.Bundle), "ClientCertificates:AccountsFile", FileWith("accounts", "system-housing DNS:Housing.Example\n")];
             Assert.Equal((5443, 5082), (Read("Production", secure).Tls!.Port, Read("Production", secure).HealthPort));
             Assert.NotNull(Read("Production", [.. secure, .. clients]).Tls!.Clients);
@@ -217,6 +219,7 @@ public sealed class SettingsTests
                 ([.. secure, .. clients[2..]], "ClientCertificates:AuthoritiesFile is missing"),
                 ([.. secure, .. clients, "ClientCertificates:AuthoritiesFile", FileWith("leaf.pem", other.Pem)], "ClientCertificates cannot be used: The authorities have no root"),
                 ([.. secure, .. clients, "ClientCertificates:AccountsFile", FileWith("one", "# none\nsystem-housing")], "ClientCertificates cannot be used: Line 2 of the accounts"),
+                ([.. secure, .. clients, "ClientCertificates:AccountsFile", wide], "ClientCertificates cannot be used: Line 1 of the accounts"),
                 ([.. secure, .. clients, "ClientCertificates:AccountsFile", FileWith("two", "a DNS:x\nb DNS:X")], "ClientCertificates cannot be used: Line 2 of the accounts"),
                 ([.. secure, .. clients, "ClientCertificates:WithdrawnFile", FileWith("withdrawn", "12:34")], "ClientCertificates cannot be used: Line 1 of the withdrawn"),
             ];

@@ -25,10 +25,13 @@ internal sealed class TestAuthority
     /// <summary>Root and issuing authority.</summary>
     internal string Bundle => $"{Root}\n{issuing.ExportCertificatePem()}\n";
 
+    /// <summary>SHA-256 of the issuing authority.</summary>
+    internal string IssuingSha256 => Convert.ToHexStringLower(issuing.GetCertHash(HashAlgorithmName.SHA256));
+
     /// <summary>A certificate of a server on this machine, with the one between it and the root.</summary>
-    internal TestCertificate OfServer(string subject, int days = 20)
+    internal TestCertificate OfServer(string subject, int days = 20, int firstDay = 0)
     {
-        var own = Issue(subject, names => names.AddIpAddress(IPAddress.Loopback), Servers, 0, days);
+        var own = Issue(subject, names => names.AddIpAddress(IPAddress.Loopback), Servers, firstDay, days);
         return own with { Pem = $"{own.Pem}\n{issuing.ExportCertificatePem()}\n" };
     }
 

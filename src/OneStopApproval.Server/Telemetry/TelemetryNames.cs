@@ -153,7 +153,7 @@ internal static class TelemetryNames
         /// <summary>The identity provider's keys are read again.</summary>
         internal const int IdentityProviderBack = 1104;
 
-        /// <summary>A client's certificate is nobody's here, and why. Told once a minute for each connection.</summary>
+        /// <summary>A client's certificate is nobody's here, and why. A certificate is told of once a minute for each reason.</summary>
         internal const int ClientCertificateRefused = 1105;
 
         /// <summary>The sweep failed for one matter and will try again.</summary>

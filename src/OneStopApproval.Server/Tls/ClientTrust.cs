@@ -80,7 +80,7 @@ internal sealed record ClientTrust(
                 $"it or its authority is not good now; it is itself from {leaf.NotBefore.ToUniversalTime():u} to {leaf.NotAfter.ToUniversalTime():u}.")
             : !IsForClients(leaf) || status.HasFlag(X509ChainStatusFlags.NotValidForUsage) ? "it is not for clients: its extended key usage must name clientAuth."
             : !built ? $"it does not hold ({status})."
-            : Withdrawn.Contains(Sha256(leaf)) ? "it was withdrawn: ClientCertificates:WithdrawnFile names it."
+            : chain.ChainElements.Any(element => Withdrawn.Contains(Sha256(element.Certificate))) ? "it or its authority was withdrawn: ClientCertificates:WithdrawnFile names one of them."
             : null;
     }
 

@@ -19,14 +19,14 @@ internal sealed class TlsDoor
     private readonly WatchedFiles<ClientTrust>? clients;
     private readonly EndOfCertificate end;
     private readonly TimeProvider time;
-    private readonly ILogger log;
+    private readonly RefusedCertificates refused;
     private volatile Showing? showing;
 
     /// <summary>With the files of the settings.</summary>
     /// <exception cref="InvalidDataException">They cannot be used.</exception>
     public TlsDoor(TlsSettings settings, TimeProvider time, ILogger<TlsDoor> log)
     {
-        (this.time, this.log) = (time, log);
+        (this.time, refused) = (time, new(time, log));
         own = new(
             "server's certificate",
             settings.Files,
@@ -92,11 +92,11 @@ internal sealed class TlsDoor
     /// <param name="address">Where it comes from, for the log.</param>
     internal string? AccountOf(PresentedCertificate presented, string? address) => clients is null
         ? null
-        : presented.AccountBy(clients.Current, time.GetUtcNow(), reason => TlsLog.ClientRefused(log, presented.Sha256, address, reason));
+        : presented.AccountBy(clients.Current, time.GetUtcNow(), reason => refused.Tell(presented.Sha256, address, reason));
 
     /// <summary>Tells of a call whose token is another's than its certificate.</summary>
     internal void TellTwoCallers(PresentedCertificate presented, string? address) =>
-        TlsLog.ClientRefused(log, presented.Sha256, address, "the token beside it is another account's.");
+        refused.Tell(presented.Sha256, address, "the token beside it is another account's.");
 
     private static bool Keep(ConnectionContext connection, X509Certificate? shown, X509Chain? chain)
     {

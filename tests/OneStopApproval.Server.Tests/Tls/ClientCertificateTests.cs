@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using OneStopApproval.Client;
@@ -166,6 +167,27 @@ public sealed class ClientCertificateTests(TlsHouse house) : IClassFixture<TlsHo
         await system.GetRequiredService<ReviewService.ReviewServiceClient>().SearchReviewsAsync(new());
         var run = await Osa.RunAsync("reviews", "list", "--json", "--server", $"{house.Server.GrpcAddress}", "--certificate", files.Certificate!, "--authorities", files.Authorities!);
         Assert.True(run.ExitCode == 0, run.Whole);
+    }
+
+    [Fact]
+    public async Task Header_that_tells_of_a_certificate_is_not_read()
+    {
+        var (account, certificate) = await AccountAsync();
+        await GivePostAsync(account);
+        var pem = Uri.EscapeDataString(certificate.Pem);
+        Metadata told = new()
+        {
+            { "x-forwarded-client-cert", $"Hash={certificate.Sha256};Cert=\"{pem}\";URI=spiffe://housing.example/{account}" },
+            { "client-cert", $":{Convert.ToBase64String(X509Certificate2.CreateFromPem(certificate.Pem).RawData)}:" },
+            { "x-client-cert", pem }, { "ssl-client-cert", pem }, { "x-arr-clientcert", pem }, { "x-ssl-client-verify", "SUCCESS" },
+        };
+        foreach (var invoker in new[] { house.Connect(null), (await house.PlainAsync()).As(null) })
+        {
+            var refused = await RefusedCall.OfAsync(new ReviewService.ReviewServiceClient(invoker).SearchReviewsAsync(new(), told));
+            refused.Is(StatusCode.Unauthenticated, "UNAUTHENTICATED");
+        }
+
+        await new ReviewService.ReviewServiceClient(house.Connect(certificate)).SearchReviewsAsync(new());
     }
 
     private ServiceProvider Container(TlsFiles files)

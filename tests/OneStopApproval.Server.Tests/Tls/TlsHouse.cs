@@ -21,8 +21,6 @@ public sealed class TlsHouse : IAsyncLifetime
 
     internal string CertificateFile => FileOf("server.pem");
 
-    internal string KeyFile => FileOf("server.key");
-
     internal string AuthoritiesFile => FileOf("authorities.pem");
 
     internal string AccountsFile => FileOf("accounts");
@@ -32,7 +30,7 @@ public sealed class TlsHouse : IAsyncLifetime
     /// <summary>Settings of a server with these files.</summary>
     internal string[] Settings =>
     [
-        "--Listen:TlsPort", "0", "--Listen:HealthPort", "0", "--Listen:CertificateFile", CertificateFile, "--Listen:KeyFile", KeyFile,
+        "--Listen:TlsPort", "0", "--Listen:HealthPort", "0", "--Listen:CertificateFile", CertificateFile,
         "--ClientCertificates:AuthoritiesFile", AuthoritiesFile, "--ClientCertificates:AccountsFile", AccountsFile,
         "--ClientCertificates:WithdrawnFile", WithdrawnFile,
     ];
@@ -68,8 +66,10 @@ public sealed class TlsHouse : IAsyncLifetime
     /// <summary>Puts a certificate where the server looks for its own.</summary>
     internal void Show(TestCertificate certificate)
     {
-        File.WriteAllText(KeyFile, certificate.Key);
-        File.WriteAllText(CertificateFile, certificate.Pem);
+        // Moved into its place as one: no look of the server falls between the certificate and its key.
+        var whole = FileOf("server.new");
+        File.WriteAllText(whole, $"{certificate.Pem}\n{certificate.Key}\n");
+        File.Move(whole, CertificateFile, overwrite: true);
     }
 
     /// <summary>Files of a client's connection.</summary>

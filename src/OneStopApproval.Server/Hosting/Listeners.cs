@@ -63,7 +63,10 @@ internal static class ListenersSetup
             }
             else
             {
-                ListenInTheClear(kestrel, settings, listeners);
+                var guard = builder.Environment.IsDevelopment()
+                    ? null
+                    : new CleartextGuard(settings.TrustedProxies, kestrel.ApplicationServices.GetRequiredService<ILogger<CleartextGuard>>());
+                ListenInTheClear(kestrel, settings, listeners, guard);
             }
 
             if (settings.HealthPort is { } port)
@@ -89,17 +92,26 @@ internal static class ListenersSetup
         listeners.Grpc = listeners.Web = options;
     });
 
-    private static void ListenInTheClear(KestrelServerOptions kestrel, ServerSettings settings, Listeners listeners)
+    private static void ListenInTheClear(KestrelServerOptions kestrel, ServerSettings settings, Listeners listeners, CleartextGuard? guard)
     {
         kestrel.Listen(new IPEndPoint(settings.Address, settings.GrpcPort), options =>
         {
-            options.Protocols = HttpProtocols.Http2;
+            Listen(options, HttpProtocols.Http2);
             listeners.Grpc = options;
         });
         kestrel.Listen(new IPEndPoint(settings.Address, settings.WebPort), options =>
         {
-            options.Protocols = HttpProtocols.Http1;
+            Listen(options, HttpProtocols.Http1);
             listeners.Web = options;
         });
+
+        void Listen(ListenOptions options, HttpProtocols protocols)
+        {
+            options.Protocols = protocols;
+            if (guard is not null)
+            {
+                options.Use(guard.Pass);
+            }
+        }
     }
 }

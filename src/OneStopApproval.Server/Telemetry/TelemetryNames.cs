@@ -141,6 +141,9 @@ internal static class TelemetryNames
         /// <summary>Others than its owner may read the folder of the ring of keys.</summary>
         internal const int KeyFolderOpen = 1006;
 
+        /// <summary>A cleartext connection of none of those that end TLS in front was refused. Told once a minute.</summary>
+        internal const int CleartextRefused = 1007;
+
         /// <summary>A handler failed in a way nobody foresaw: somebody must act.</summary>
         internal const int CallFailed = 1101;
 

@@ -1,7 +1,9 @@
+using System.Net;
 using Google.Rpc;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using OneStopApproval.Contracts.V1;
+using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Telemetry;
 using OneStopApproval.Server.Tests.Scenarios;
 using OneStopApproval.Server.Tests.Wire;
@@ -21,9 +23,12 @@ public sealed class FailingDatabaseTests
     public async Task Read_while_the_database_is_away_says_when_to_come_back()
     {
         await using var database = await TestDatabase.CreateAsync(Engine.Sqlite);
-        await using var server = await StartAsync(database);
+        await using var server = await StartAsync(database, "--Listen:HealthPort", "0");
+        using var probe = new HttpClient { BaseAddress = server.Services.GetRequiredService<Listeners>().HealthAddress };
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await HealthAsync(probe, "live"), await HealthAsync(probe, "ready")));
         next = () => InjectedFault.ThrowBefore;
         var error = await ListAsync(server);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (await HealthAsync(probe, "live"), await HealthAsync(probe, "ready")));
         Assert.Equal((StatusCode.Unavailable, "STORAGE_UNAVAILABLE"), (error.Code, error.Reason));
         Assert.True(error.Status.GetDetail<RetryInfo>()!.RetryDelay.Seconds > 0);
 
@@ -85,6 +90,12 @@ public sealed class FailingDatabaseTests
             await client.ListApplicationsAsync(new(), cancellationToken: TestContext.Current.CancellationToken));
     }
 
-    private Task<TestServer> StartAsync(TestDatabase database) => TestServer.StartAsync(
-        database, builder => builder.Services.AddSingleton(_ => database.Dialect(new QueryFaults(() => next()))));
+    private static async Task<HttpStatusCode> HealthAsync(HttpClient probe, string what)
+    {
+        using var answer = await probe.GetAsync(new Uri($"/health/{what}", UriKind.Relative), TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
+    private Task<TestServer> StartAsync(TestDatabase database, params string[] settings) => TestServer.StartAsync(
+        database, builder => builder.Services.AddSingleton(_ => database.Dialect(new QueryFaults(() => next()))), settings);
 }

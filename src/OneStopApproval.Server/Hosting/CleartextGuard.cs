@@ -1,0 +1,40 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+
+namespace OneStopApproval.Server.Hosting;
+
+/// <summary>
+/// Where TLS ends in front of the server, nobody else is let in: a connection that comes from no trusted proxy and not from this machine
+/// would bring its calls, and tokens, in cleartext.
+/// </summary>
+/// <param name="proxies">Those in front that end TLS.</param>
+/// <param name="log">Told of a refused connection, once a minute.</param>
+internal sealed class CleartextGuard(IEnumerable<IPAddress> proxies, ILogger<CleartextGuard> log)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    private readonly HashSet<IPAddress> trusted = [.. proxies.Select(Plain)];
+    private long quiet = long.MinValue;
+
+    /// <summary>The middleware of connections.</summary>
+    internal ConnectionDelegate Pass(ConnectionDelegate next) => connection =>
+    {
+        var address = (connection.RemoteEndPoint as IPEndPoint)?.Address;
+        if (address is null || IPAddress.IsLoopback(address) || trusted.Contains(Plain(address)))
+        {
+            return next(connection);
+        }
+
+        var now = Environment.TickCount64;
+        if (now >= Interlocked.Read(ref quiet))
+        {
+            Interlocked.Exchange(ref quiet, now + (long)Pause.TotalMilliseconds);
+            HostLog.CleartextRefused(log, address);
+        }
+
+        connection.Abort();
+        return Task.CompletedTask;
+    };
+
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+}

@@ -58,7 +58,7 @@ internal sealed class CallGate(ServerSettings settings, ReadMemory memory)
     private static async Task RefuseAsync(HttpContext context)
     {
         var error = new WireError(ErrorReason.Overloaded) { RetryAfter = Retry };
-        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) != true)
+        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) != true)
         {
             await HttpErrors.WriteAsync(context, error, StatusCodes.Status429TooManyRequests);
             return;

@@ -21,7 +21,7 @@ internal sealed class FrameReader(PipeReader inner) : PipeReader
     internal static Task PassAsync(HttpContext context, RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is not null
-            && context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true)
+            && context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true)
         {
             context.Features.Set<IRequestBodyPipeFeature>(new Feature(new FrameReader(context.Request.BodyReader)));
         }

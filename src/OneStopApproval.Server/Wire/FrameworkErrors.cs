@@ -24,7 +24,7 @@ internal static class FrameworkErrors
     internal static async Task CompleteTrailersAsync(HttpContext context, RequestDelegate next)
     {
         await next(context);
-        if (context.Response.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) != true)
+        if (context.Response.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) != true)
         {
             return;
         }

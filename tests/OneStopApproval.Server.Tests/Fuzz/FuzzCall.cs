@@ -38,6 +38,9 @@ internal sealed record FuzzCall(MethodDescriptor Rpc, FuzzCaller Caller, FuzzDoo
     /// <summary>The <c>grpc-encoding</c> that it claims.</summary>
     public string? Encoding { get; init; }
 
+    /// <summary>Its content type; null for that of its door.</summary>
+    public string? ContentType { get; init; }
+
     /// <summary>Whether the line breaks where the body ends.</summary>
     public bool Breaks { get; init; }
 

@@ -98,7 +98,7 @@ internal sealed class FuzzLine : IDisposable
 
         if (call.Door != FuzzDoor.Json)
         {
-            request.Content!.Headers.ContentType = new(call.Door switch
+            request.Content!.Headers.ContentType = new(call.ContentType ?? call.Door switch
             {
                 FuzzDoor.Grpc => "application/grpc",
                 FuzzDoor.Web => "application/grpc-web+proto",

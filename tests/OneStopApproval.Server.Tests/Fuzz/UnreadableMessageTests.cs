@@ -61,6 +61,18 @@ public sealed class UnreadableMessageTests(SharedServers servers) : IClassFixtur
     }
 
     [Theory]
+    [InlineData(FuzzDoor.Grpc, "Application/gRPC")]
+    [InlineData(FuzzDoor.Web, "Application/gRPC-Web+Proto")]
+    public async Task Kind_of_content_may_be_written_in_any_letters(FuzzDoor door, string contentType)
+    {
+        foreach (var what in new[] { "no such flag", "a negative length" })
+        {
+            var answer = await SendAsync("WatchReviews", door, what, contentType);
+            Assert.Equal((what, StatusCode.InvalidArgument), (what, answer.Code));
+        }
+    }
+
+    [Theory]
     [InlineData(FuzzDoor.Grpc)]
     [InlineData(FuzzDoor.Web)]
     public async Task Request_that_breaks_off_is_no_error_of_the_server(FuzzDoor door)
@@ -99,11 +111,12 @@ public sealed class UnreadableMessageTests(SharedServers servers) : IClassFixtur
         return folded.ToArray();
     }
 
-    private async Task<FuzzAnswer> SendAsync(string rpc, FuzzDoor door, string what)
+    private async Task<FuzzAnswer> SendAsync(string rpc, FuzzDoor door, string what, string? contentType = null)
     {
         var server = await servers.OnAsync(Engine.Sqlite);
         using var line = new FuzzLine(server.GrpcAddress, server.WebAddress);
         return await line.SendAsync(
-            new FuzzCall(Rpcs.Named(rpc), CallerOf(rpc), door, Bodies[what].Body) { Encoding = Bodies[what].Encoding }, TestContext.Current.CancellationToken);
+            new FuzzCall(Rpcs.Named(rpc), CallerOf(rpc), door, Bodies[what].Body) { Encoding = Bodies[what].Encoding, ContentType = contentType },
+            TestContext.Current.CancellationToken);
     }
 }

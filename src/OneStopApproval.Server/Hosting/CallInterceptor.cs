@@ -13,7 +13,8 @@ namespace OneStopApproval.Server.Hosting;
 /// What happens around every RPC, in this order: its span starts, the access table decides, the handler runs, and
 /// whatever it throws becomes an error of the contract.
 /// </summary>
-internal sealed class CallInterceptor(CallGuard guard, CallRates rates, DirectoryGuard directory, AgentGuard agents, ExceptionMap exceptions, ServerMetrics metrics) : Interceptor
+internal sealed class CallInterceptor(
+    CallGuard guard, CallRates rates, DirectoryGuard directory, AgentGuard agents, GoneClient gone, ExceptionMap exceptions, ServerMetrics metrics) : Interceptor
 {
     /// <inheritdoc/>
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -72,7 +73,7 @@ internal sealed class CallInterceptor(CallGuard guard, CallRates rates, Director
         }
         catch (Exception exception)
         {
-            var (mapped, reason) = await exceptions.MapAsync(exception, context);
+            var (mapped, reason) = exceptions.Map(exception, context);
             Note(context.Method, reason, started, span);
             span?.SetStatus(ActivityStatusCode.Error);
             HttpErrors.Announce(context, mapped);
@@ -87,7 +88,7 @@ internal sealed class CallInterceptor(CallGuard guard, CallRates rates, Director
 
     // Health and reflection stream to nobody in particular.
     private IServerStreamWriter<TResponse> Guarded<TResponse>(IServerStreamWriter<TResponse> stream, ServerCallContext context) =>
-        AccessTable.IsMachinery(context.Method) ? stream : new GuardedStream<TResponse>(stream, guard, directory, context);
+        AccessTable.IsMachinery(context.Method) ? stream : new GuardedStream<TResponse>(stream, guard, directory, gone, context);
 
     private static async Task<bool> Finish(Task handler)
     {

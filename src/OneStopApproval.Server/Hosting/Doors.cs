@@ -35,6 +35,7 @@ internal static class Doors
     /// <summary>Adds gRPC, its limits, the interceptor and what the doors are made of.</summary>
     internal static void AddWire(this IServiceCollection services, ServerSettings settings, IHostEnvironment environment)
     {
+        services.AddSingleton<GoneClient>();
         services.AddSingleton<ExceptionMap>();
         services.AddSingleton<CallInterceptor>();
         services.AddSingleton<CallRates>();
@@ -89,7 +90,7 @@ internal static class Doors
         UseProxies(app, settings);
         app.Use(SecurityHeaders.AddAsync);
         app.UseCors();
-        app.Use(GoneClient.SettleAsync);
+        app.Use(app.Services.GetRequiredService<GoneClient>().SettleAsync);
         app.Use(TextBody.PassAsync);
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.Use(app.Services.GetRequiredService<CallGate>().PassAsync);

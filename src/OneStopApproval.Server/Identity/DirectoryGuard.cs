@@ -220,9 +220,10 @@ internal sealed record DirectorySettings(bool Required, ImmutableHashSet<string>
 /// <param name="stream">The stream.</param>
 /// <param name="identity">Looks again at the certificate before each answer.</param>
 /// <param name="directory">Looks again at the post before each answer.</param>
+/// <param name="gone">Tells an answer that has ended from one that fails.</param>
 /// <param name="context">The call.</param>
 internal sealed class GuardedStream<TResponse>(
-    IServerStreamWriter<TResponse> stream, CallGuard identity, DirectoryGuard directory, ServerCallContext context)
+    IServerStreamWriter<TResponse> stream, CallGuard identity, DirectoryGuard directory, GoneClient gone, ServerCallContext context)
     : IServerStreamWriter<TResponse>
 {
     /// <inheritdoc/>
@@ -244,10 +245,14 @@ internal sealed class GuardedStream<TResponse>(
         {
             await stream.WriteAsync(message, cancellationToken);
         }
-        catch (InvalidOperationException exception)
+        catch (InvalidOperationException failure) when (gone.MayHaveEnded(context))
         {
-            // The deadline ends the answer first and cancels the call a moment later, which is looked at where this is told.
-            throw new IOException("The answer ended while it was written.", exception);
+            if (await gone.IsCancelledAsync(context.CancellationToken))
+            {
+                throw new OperationCanceledException("The answer ended while it was written.", failure, context.CancellationToken);
+            }
+
+            throw;
         }
     }
 }

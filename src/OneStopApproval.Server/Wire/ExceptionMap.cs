@@ -13,9 +13,9 @@ internal sealed class ExceptionMap(Dialect dialect, ILogger<ExceptionMap> log)
     private static readonly TimeSpan StorageRetry = TimeSpan.FromSeconds(2);
 
     /// <summary>The exception to throw to gRPC, and its reason for telemetry.</summary>
-    public async Task<(Exception Thrown, string Reason)> MapAsync(Exception exception, ServerCallContext context)
+    public (Exception Thrown, string Reason) Map(Exception exception, ServerCallContext context)
     {
-        if (IsCancellation(exception) && await GoneClient.IsCancelledAsync(exception, context.CancellationToken))
+        if (IsCancellation(exception) && context.CancellationToken.IsCancellationRequested)
         {
             // A passed deadline cancels the call too, and the caller has been told of it already.
             return (ErrorStatus.ToRpcException(new(ErrorReason.Cancelled), Language.Chinese), ErrorTable.NameOf(ErrorReason.Cancelled));
@@ -40,7 +40,7 @@ internal sealed class ExceptionMap(Dialect dialect, ILogger<ExceptionMap> log)
     }
 
     private static bool IsCancellation(Exception exception) =>
-        exception is OperationCanceledException or IOException or RpcException { StatusCode: StatusCode.Cancelled };
+        exception is OperationCanceledException or BrokenRequestException or RpcException { StatusCode: StatusCode.Cancelled };
 
     private WireError ErrorOf(Exception exception) => exception switch
     {

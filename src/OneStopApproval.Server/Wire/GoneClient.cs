@@ -1,51 +1,65 @@
 using System.IO.Pipelines;
+using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace OneStopApproval.Server.Wire;
 
 /// <summary>
-/// A client that goes away in mid-call is no error. Kestrel ends the reading of its request first and cancels the call on another
-/// thread a moment later; whoever looks in between takes it for a broken call, and gRPC logs it as an error
-/// (https://github.com/grpc/grpc-dotnet/issues/2466).
+/// A client that goes away in mid-call, or whose time runs out, is no error. Kestrel ends the reading of its request, and gRPC the
+/// answer, first; the call is cancelled on another thread a moment later. Whoever looks in between takes it for a broken call, and gRPC
+/// logs it as an error (https://github.com/grpc/grpc-dotnet/issues/2466).
 /// </summary>
-internal static class GoneClient
+/// <param name="time">Wall time.</param>
+internal sealed class GoneClient(TimeProvider time)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
-    /// <summary>Lets the requests of this call break only once the call is known to be cancelled.</summary>
-    public static Task SettleAsync(HttpContext context, RequestDelegate next)
+    // The timer that ends a call counts whole milliseconds.
+    private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The middleware: lets the requests of this call break only once the call is known to be cancelled.</summary>
+    public Task SettleAsync(HttpContext context, RequestDelegate next)
     {
         if (context.Features.Get<IRequestBodyPipeFeature>() is { } body)
         {
-            context.Features.Set<IRequestBodyPipeFeature>(new SettledBody(body, context));
+            context.Features.Set<IRequestBodyPipeFeature>(new SettledBody(body, context, this));
         }
 
         return next(context);
     }
 
-    /// <summary>Whether a call is cancelled, by the time that a broken request has to show it.</summary>
-    public static async ValueTask<bool> IsCancelledAsync(Exception broken, CancellationToken call)
+    /// <summary>Whether a call is cancelled, by the time that what broke has to show it.</summary>
+    public async ValueTask<bool> IsCancelledAsync(CancellationToken call)
     {
-        if (!call.IsCancellationRequested && broken is IOException)
+        if (!call.IsCancellationRequested)
         {
-            await Task.Delay(Moment, TimeProvider.System, call).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Moment, time, call).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return call.IsCancellationRequested;
     }
 
-    private sealed class SettledBody(IRequestBodyPipeFeature body, HttpContext context) : IRequestBodyPipeFeature
+    /// <summary>Whether an answer that cannot be written may be one that has ended: the call is cancelled, or its time is over.</summary>
+    public bool MayHaveEnded(ServerCallContext call) =>
+        call.CancellationToken.IsCancellationRequested || call.Deadline <= (time.GetUtcNow() + Early).UtcDateTime;
+
+    private sealed class SettledBody(IRequestBodyPipeFeature body, HttpContext context, GoneClient gone) : IRequestBodyPipeFeature
     {
         private PipeReader? reader;
 
-        public PipeReader Reader => reader ??= new SettledReader(body.Reader, () => context.RequestAborted);
+        public PipeReader Reader => reader ??= new SettledReader(body.Reader, gone, () => context.RequestAborted);
     }
 }
 
+/// <summary>A request that broke off while it was read. Other failures of reading and writing are none of the client's.</summary>
+/// <param name="broken">What was seen of it.</param>
+internal sealed class BrokenRequestException(IOException broken) : IOException(broken.Message, broken);
+
 /// <summary>Reads a request, and lets its breaking be seen only once the call is known to be cancelled.</summary>
 /// <param name="inner">The request.</param>
+/// <param name="gone">Waits for it.</param>
 /// <param name="call">Is cancelled with the call; asked for where the request broke.</param>
-internal sealed class SettledReader(PipeReader inner, Func<CancellationToken> call) : PipeReader
+internal sealed class SettledReader(PipeReader inner, GoneClient gone, Func<CancellationToken> call) : PipeReader
 {
     /// <inheritdoc/>
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
@@ -87,8 +101,8 @@ internal sealed class SettledReader(PipeReader inner, Func<CancellationToken> ca
         }
         catch (IOException broken)
         {
-            _ = await GoneClient.IsCancelledAsync(broken, call());
-            throw;
+            _ = await gone.IsCancelledAsync(call());
+            throw new BrokenRequestException(broken);
         }
     }
 }

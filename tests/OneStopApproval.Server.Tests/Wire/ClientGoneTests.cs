@@ -2,47 +2,134 @@ using System.IO.Pipelines;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Tests.Hosting;
 using OneStopApproval.Server.Wire;
 using OneStopApproval.Storage.Sqlite;
 
 namespace OneStopApproval.Server.Tests.Wire;
 
-/// <summary>A client that goes away in mid-call is no error of the server.</summary>
-public sealed class ClientGoneTests
+/// <summary>A client that goes away in mid-call, or whose time is over, is no error of the server; other failures are.</summary>
+public sealed class ClientGoneTests : IDisposable
 {
-    [Fact]
-    public async Task Reset_that_is_read_before_the_call_is_cancelled_is_a_cancellation_and_no_error()
+    private readonly FakeTimeProvider time = new(new(2026, 1, 5, 1, 0, 0, TimeSpan.Zero));
+    private readonly CapturedLog log = new();
+    private readonly CancellationTokenSource cancelled = new();
+    private readonly ILoggerFactory logging;
+    private readonly ExceptionMap exceptions;
+
+    public ClientGoneTests()
     {
-        using var log = new CapturedLog();
-        using var logging = LoggerFactory.Create(builder => builder.AddProvider(log));
-        var exceptions = new ExceptionMap(new SqliteDialect(Path.Combine(Path.GetTempPath(), "gone.db")), logging.CreateLogger<ExceptionMap>());
-        using var gone = new CancellationTokenSource();
-        var mapping = exceptions.MapAsync(new IOException("The client reset the request stream."), new Call(gone.Token));
-        Assert.False(mapping.IsCompleted);
+        logging = LoggerFactory.Create(builder => builder.AddProvider(log));
+        exceptions = new(new SqliteDialect(Path.Combine(Path.GetTempPath(), "gone.db")), logging.CreateLogger<ExceptionMap>());
+    }
 
-        await gone.CancelAsync();
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-        var (thrown, reason) = await mapping;
-        Assert.Equal((StatusCode.Cancelled, "CANCELLED"), (Assert.IsType<RpcException>(thrown).StatusCode, reason));
+    public void Dispose()
+    {
+        logging.Dispose();
+        log.Dispose();
+        cancelled.Dispose();
+    }
+
+    [Fact]
+    public async Task Request_that_breaks_before_the_call_is_cancelled_is_a_cancellation_and_no_error()
+    {
+        var reading = ReadBrokenAsync();
+        Assert.False(reading.IsCompleted);
+
+        await cancelled.CancelAsync();
+
+        Is(StatusCode.Cancelled, "CANCELLED", await Assert.ThrowsAsync<BrokenRequestException>(() => reading), DateTime.MaxValue);
         Assert.Empty(log.Events);
     }
 
     [Fact]
-    public async Task Request_that_breaks_is_told_to_gRPC_once_the_call_is_cancelled()
+    public async Task Request_that_breaks_in_a_call_that_goes_on_is_told_after_a_moment()
     {
-        var request = new Pipe();
-        using var gone = new CancellationTokenSource();
-        await request.Writer.CompleteAsync(new IOException("The client reset the request stream."));
-        var reading = new SettledReader(request.Reader, () => gone.Token).ReadAsync(TestContext.Current.CancellationToken);
-        Assert.False(reading.IsCompleted);
+        var reading = ReadBrokenAsync();
 
-        await gone.CancelAsync();
+        time.Advance(TimeSpan.FromSeconds(1));
 
-        await Assert.ThrowsAsync<IOException>(async () => await reading);
+        await Assert.ThrowsAsync<BrokenRequestException>(() => reading);
     }
 
-    private sealed class Call(CancellationToken gone) : ServerCallContext
+    [Fact]
+    public async Task Full_disk_is_told_whoever_is_gone()
+    {
+        await cancelled.CancelAsync();
+        Is(StatusCode.Unavailable, "STORAGE_UNAVAILABLE", new IOException("There is not enough space on the disk."), DateTime.MaxValue);
+        Assert.Single(log.Events);
+    }
+
+    [Fact]
+    public async Task Answer_that_ends_with_the_time_of_its_call_is_a_cancellation_and_no_error()
+    {
+        var deadline = Now.AddMilliseconds(-1);
+        var writing = WriteEndedAsync(deadline);
+        Assert.False(writing.IsCompleted);
+
+        await cancelled.CancelAsync();
+
+        Is(StatusCode.Cancelled, "CANCELLED", await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing), deadline);
+        Assert.Empty(log.Events);
+    }
+
+    [Fact]
+    public async Task Answer_that_fails_while_its_call_has_time_is_told_as_an_error_at_once()
+    {
+        var deadline = Now.AddSeconds(5);
+        var writing = WriteEndedAsync(deadline);
+        Assert.True(writing.IsFaulted);
+        Is(StatusCode.Internal, "INTERNAL", await Assert.ThrowsAsync<InvalidOperationException>(() => writing), deadline);
+        Assert.Single(log.Events);
+    }
+
+    [Fact]
+    public async Task Answer_that_fails_and_whose_call_is_not_cancelled_is_an_error_after_a_moment()
+    {
+        var writing = WriteEndedAsync(Now);
+        Assert.False(writing.IsCompleted);
+
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Is(StatusCode.Internal, "INTERNAL", await Assert.ThrowsAsync<InvalidOperationException>(() => writing), Now);
+        Assert.Single(log.Events);
+    }
+
+    private async Task ReadBrokenAsync()
+    {
+        var request = new Pipe();
+        await request.Writer.CompleteAsync(new IOException("The client reset the request stream."));
+        await new SettledReader(request.Reader, new(time), () => cancelled.Token).ReadAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task WriteEndedAsync(DateTime deadline)
+    {
+        var directory = new DirectoryGuard(null!, null!, null!, null!);
+        await new GuardedStream<object>(new Ended(), new(null!, null, directory, null!), directory, new(time), new Call(deadline, cancelled.Token)).WriteAsync(new());
+    }
+
+    private void Is(StatusCode code, string reason, Exception failure, DateTime deadline)
+    {
+        var (thrown, told) = exceptions.Map(failure, new Call(deadline, cancelled.Token));
+        Assert.Equal((code, reason), (Assert.IsType<RpcException>(thrown).StatusCode, told));
+    }
+
+    // The answer as gRPC leaves it where a call's time is over.
+    private sealed class Ended : IServerStreamWriter<object>
+    {
+        public WriteOptions? WriteOptions { get; set; }
+
+        public Task WriteAsync(object message) => throw new NotSupportedException();
+
+        public Task WriteAsync(object message, CancellationToken cancellationToken) =>
+            Task.FromException(new InvalidOperationException("Writing is not allowed after writer was completed."));
+    }
+
+    private sealed class Call(DateTime deadline, CancellationToken gone) : ServerCallContext
     {
         protected override string MethodCore => "/onestopapproval.v1.MaterialService/UploadMaterial";
 
@@ -50,7 +137,7 @@ public sealed class ClientGoneTests
 
         protected override string PeerCore => "";
 
-        protected override DateTime DeadlineCore => DateTime.MaxValue;
+        protected override DateTime DeadlineCore => deadline;
 
         protected override Metadata RequestHeadersCore => [];
 
@@ -65,7 +152,7 @@ public sealed class ClientGoneTests
         protected override AuthContext AuthContextCore => throw new NotSupportedException();
 
         protected override IDictionary<object, object> UserStateCore { get; } =
-            new Dictionary<object, object> { ["__HttpContext"] = new DefaultHttpContext() };
+            new Dictionary<object, object> { ["__HttpContext"] = new DefaultHttpContext(), [typeof(Caller)] = Caller.Public };
 
         protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) => throw new NotSupportedException();
 

@@ -21,7 +21,7 @@ internal sealed class CallGuard(TokenVerifier tokens, TlsDoor? certificates, Dir
     public async Task<Identification> IdentifyAsync(ServerCallContext context)
     {
         var http = context.GetHttpContext();
-        var address = http.Connection.RemoteIpAddress?.ToString();
+        var address = AddressOf(context);
         var authorization = http.Request.Headers.Authorization.ToString();
         if (http.Features.Get<PresentedCertificate>() is { } presented && certificates is not null)
         {
@@ -80,9 +80,10 @@ internal sealed class CallGuard(TokenVerifier tokens, TlsDoor? certificates, Dir
         }
     }
 
+    private static string? AddressOf(ServerCallContext context) => context.GetHttpContext().Connection.RemoteIpAddress?.ToString();
+
     private async Task<Identification> IdentifyAsync(string authorization, string? address)
     {
-
         if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
             return new(null);
@@ -103,7 +104,7 @@ internal sealed class CallGuard(TokenVerifier tokens, TlsDoor? certificates, Dir
         if (access is { Who: var who } && who.HasFlag(Who.Public))
         {
             // What anybody may ask is answered even to those whose token ran out meanwhile.
-            context.UserState[typeof(Caller)] = caller ?? Caller.Public;
+            context.UserState[typeof(Caller)] = caller ?? Caller.Public with { ClientAddress = AddressOf(context) };
             return;
         }
 

@@ -5,7 +5,7 @@ namespace OneStopApproval.Client;
 /// <summary>Where the server is, who calls it, and how long to be patient with it.</summary>
 public sealed class OneStopApprovalOptions
 {
-    /// <summary>Address of the server's gRPC port, <c>https</c> or <c>http</c>. Required. Example: <c>https://approval.example:5080</c>.</summary>
+    /// <summary>Address of the server's gRPC port, <c>https</c> or <c>http</c>. Required. Example: <c>https://approval.example:5443</c>.</summary>
     public Uri? Address { get; set; }
 
     /// <summary>Where tokens come from; null for the public services, which need none, and for a system that is known by its certificate.</summary>

@@ -23,9 +23,14 @@ internal sealed class OneStopApprovalOptionsCheck : IValidateOptions<OneStopAppr
             yield return "Address: tokens would travel in cleartext. Use https, or set AllowCleartextTokens where the network encrypts by itself.";
         }
 
-        foreach (var fault in FaultsOf(options.Tls, options))
+        foreach (var fault in options.Tls.FaultsFor(options.Address))
         {
-            yield return fault;
+            yield return $"Tls: {fault}";
+        }
+
+        if (options is { Handler: not null, Tls: not { Certificate: null, Authorities: null, Key: null } })
+        {
+            yield return "Tls: Handler makes its connections without them. Give one of the two; TlsFiles.CreateHandler makes the innermost handler.";
         }
 
         if (options.RenewTokensBefore < TimeSpan.Zero)
@@ -46,47 +51,6 @@ internal sealed class OneStopApprovalOptionsCheck : IValidateOptions<OneStopAppr
         if (options.MostAttempts is < 1 or > 20)
         {
             yield return "MostAttempts: must be 1 to 20.";
-        }
-    }
-
-    private static IEnumerable<string> FaultsOf(TlsFiles files, OneStopApprovalOptions options)
-    {
-        if (files is { Certificate: null, Authorities: null, Key: null })
-        {
-            yield break;
-        }
-
-        if (files is { Key: not null, Certificate: null })
-        {
-            yield return "Tls.Key: give the certificate that it belongs to as Tls.Certificate.";
-        }
-
-        if (options.Address?.IsAbsoluteUri == true && options.Address.Scheme == "http")
-        {
-            yield return "Tls: nothing is secured over http. Use the server's https address.";
-        }
-
-        if (options.Handler is not null)
-        {
-            yield return "Tls: Handler makes its connections without them. Give one of the two; TlsFiles.CreateHandler makes the innermost handler.";
-        }
-
-        if (Unusable(files) is { } reason)
-        {
-            yield return $"Tls: {reason}";
-        }
-    }
-
-    private static string? Unusable(TlsFiles files)
-    {
-        try
-        {
-            files.ThrowIfUnusable();
-            return null;
-        }
-        catch (InvalidDataException exception)
-        {
-            return exception.Message;
         }
     }
 }

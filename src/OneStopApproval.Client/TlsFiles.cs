@@ -51,9 +51,45 @@ public sealed class TlsFiles
         return handler;
     }
 
-    /// <summary>Reads every file once.</summary>
-    /// <exception cref="InvalidDataException">A file cannot be used.</exception>
-    internal void ThrowIfUnusable()
+    /// <summary>What is wrong with them for a server at an address, each with its remedy; nothing where they work or none is given.</summary>
+    /// <param name="address">Address of the server's gRPC port.</param>
+    public IEnumerable<string> FaultsFor(Uri? address)
+    {
+        if (this is { Certificate: null, Authorities: null, Key: null })
+        {
+            yield break;
+        }
+
+        if (this is { Key: not null, Certificate: null })
+        {
+            yield return "A key is given without its certificate: give the certificate that it belongs to.";
+        }
+
+        if (address is { IsAbsoluteUri: true, Scheme: "http" })
+        {
+            yield return "Nothing is secured over http, and no certificate is shown there: give the server's https address.";
+        }
+
+        if (Unusable() is { } reason)
+        {
+            yield return reason;
+        }
+    }
+
+    private string? Unusable()
+    {
+        try
+        {
+            ThrowIfUnusable();
+            return null;
+        }
+        catch (InvalidDataException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    private void ThrowIfUnusable()
     {
         if (Certificate is not null)
         {

@@ -84,6 +84,11 @@ internal abstract class ServerCommand<TAnswer> : Command
         {
             var (own, itsKey, theirs) = FilesIn(arguments);
             var files = new TlsFiles { Certificate = own, Key = itsKey, Authorities = theirs };
+            if (files.FaultsFor(address).ToArray() is { Length: > 0 } faults)
+            {
+                throw new InvalidDataException(string.Join(Environment.NewLine, faults));
+            }
+
             using var door = new Door(address, await TokenForAsync(address, arguments, cancellationToken), files);
             var answer = await CallAsync(door, arguments, cancellationToken);
             if (IsForPrograms(arguments))

@@ -113,12 +113,13 @@ public sealed class ClientTests(SharedServers servers) : IClassFixture<SharedSer
     {
         using var container = Department.Of(new Uri("http://approval.example:5080"), Department.Always("t"), options =>
         {
+            options.Tls.Key = "key.pem";
             (options.Language, options.MostAttempts, options.Deadline, options.RenewTokensBefore) = ("fr", 0, TimeSpan.Zero, TimeSpan.FromTicks(-1));
         });
 
         var refused = Assert.Throws<OptionsValidationException>(container.GetRequiredService<ReviewService.ReviewServiceClient>);
 
         Assert.Equal(
-            ["Address", "RenewTokensBefore", "Language", "Deadline", "MostAttempts"], refused.Failures.Select(fault => fault.Split(':')[0]));
+            ["Address", "Tls", "Tls", "RenewTokensBefore", "Language", "Deadline", "MostAttempts"], refused.Failures.Select(fault => fault.Split(':')[0]));
     }
 }

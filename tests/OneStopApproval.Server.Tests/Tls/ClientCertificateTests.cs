@@ -190,6 +190,14 @@ public sealed class ClientCertificateTests(TlsHouse house) : IClassFixture<TlsHo
         await new ReviewService.ReviewServiceClient(house.Connect(certificate)).SearchReviewsAsync(new());
     }
 
+    [Fact]
+    public async Task Certificate_for_a_server_without_TLS_is_told_as_a_fault_with_its_remedy()
+    {
+        var files = house.FilesOf(house.Authority.OfSystem("spiffe://housing.example/x"));
+        var run = await Osa.RunAsync("reviews", "list", "--server", "http://127.0.0.1:1", "--certificate", files.Certificate!);
+        Assert.True(run.ExitCode == 2 && run.Error.Contains("give the server's https address", StringComparison.Ordinal), run.Whole);
+    }
+
     private ServiceProvider Container(TlsFiles files)
     {
         var services = new ServiceCollection();

@@ -34,6 +34,7 @@ internal sealed record FuzzCaller(string Name, string? Token, params Planted[] H
 internal sealed record FuzzCall(MethodDescriptor Rpc, FuzzCaller Caller, FuzzDoor Door, byte[] Body)
 {
     private const int MostPrinted = 4_000;
+    private const int LongestPath = 8_000;
 
     /// <summary>The <c>grpc-encoding</c> that it claims.</summary>
     public string? Encoding { get; init; }
@@ -44,11 +45,16 @@ internal sealed record FuzzCall(MethodDescriptor Rpc, FuzzCaller Caller, FuzzDoo
     /// <summary>Whether the line breaks where the body ends.</summary>
     public bool Breaks { get; init; }
 
+    /// <summary>Whether no answer may reach its sender: he breaks off, or HTTP itself refuses his path and hangs up while he still sends.</summary>
+    public bool MayBreak => Breaks || (Door == FuzzDoor.Json && Path is var path && (path.Length > LongestPath || path.Contains("%00", StringComparison.Ordinal)));
+
     /// <summary>Whether it may last as long as it likes: it watches or waits.</summary>
     public bool Waits => Rpc.Name is "WatchApplication" or "WatchReviews" or "StreamEvents" or "LeaseReviews";
 
     /// <summary>Whether it prints many papers before it answers, and loses to another of its department.</summary>
     public bool Labours => Rpc.Name == "ExportBatch";
+
+    private string Path => System.Text.Encoding.UTF8.GetString(Body).Split('\n')[1];
 
     /// <summary>The call as a line of theory data for a regression test.</summary>
     public override string ToString()

@@ -71,7 +71,7 @@ internal sealed class FuzzLine : IDisposable
             var body = await BodyAsync(response, cancellationToken);
             return call.Door == FuzzDoor.Json ? OfJson(response, body) : OfGrpc(response, body, call.Door);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException && call.Breaks)
+        catch (Exception exception) when (exception is HttpRequestException or IOException && call.MayBreak)
         {
             return new(null, 0, null, [], "");
         }

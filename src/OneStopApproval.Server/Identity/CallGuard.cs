@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
+using System.Text;
 using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Tls;
@@ -159,4 +161,16 @@ internal static class CallerOfCall
 {
     /// <summary>The admitted caller of this call.</summary>
     internal static Caller Caller(this ServerCallContext context) => (Caller)context.UserState[typeof(Caller)];
+
+    /// <summary>
+    /// SHA-256 of the token, or of the certificate where there is none, that proves who it was: it finds it again where it was issued, and
+    /// lets nobody use it.
+    /// </summary>
+    internal static string ProofSha256(this ServerCallContext context)
+    {
+        var token = context.GetHttpContext().Request.Headers.Authorization.ToString().Split(' ')[^1];
+        return token.Length == 0 && context.Caller().CertificateSha256 is { } certificate
+            ? certificate
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
@@ -200,15 +198,14 @@ internal sealed partial class AdministrationService(ServerContext doors, Directo
     private async Task<DateOnly> TodayAsync(ServerCallContext context) =>
         StatutoryTime.DateOf(await doors.Time.ReadNowAsync(context.CancellationToken));
 
-    // The token or the certificate proves who it was; its hash finds it again where it was issued, and lets nobody use it.
     private DirectoryActRow Evidence(ServerCallContext context, DirectoryActKind kind, string requestId, DateTimeOffset now)
     {
-        var (caller, token) = (context.Caller(), context.GetHttpContext().Request.Headers.Authorization.ToString().Split(' ')[^1]);
+        var caller = context.Caller();
         return new()
         {
             Kind = kind,
             Subject = caller.Subject,
-            TokenSha256 = token.Length == 0 && caller.CertificateSha256 is { } certificate ? certificate : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token))),
+            TokenSha256 = context.ProofSha256(),
             ClientAddress = caller.ClientAddress,
             Time = now,
             WallTime = StatutoryTime.CutToMilliseconds(doors.Time.Wall.GetUtcNow()),

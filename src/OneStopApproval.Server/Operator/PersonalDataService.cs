@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
@@ -75,15 +73,14 @@ internal sealed partial class PersonalDataService(ServerContext doors, PersonalR
 #pragma warning restore CA1309
     }
 
-    // The token or the certificate proves who it was; its hash finds it again where it was issued, and lets nobody use it.
     private PersonalActRow Evidence(ServerCallContext context, string requestId, DateTimeOffset now)
     {
-        var (caller, token) = (context.Caller(), context.GetHttpContext().Request.Headers.Authorization.ToString().Split(' ')[^1]);
+        var caller = context.Caller();
         return new()
         {
             Subject = caller.Subject,
             Department = caller.Department.Length == 0 ? null : caller.Department,
-            TokenSha256 = token.Length == 0 && caller.CertificateSha256 is { } certificate ? certificate : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token))),
+            TokenSha256 = context.ProofSha256(),
             ClientAddress = caller.ClientAddress,
             Time = now,
             WallTime = StatutoryTime.CutToMilliseconds(doors.Time.Wall.GetUtcNow()),

@@ -50,16 +50,23 @@ internal sealed class DocumentSealing(IDocumentSigner signer, DocumentSignatures
     /// <param name="print">The print.</param>
     /// <param name="content">The document's own signature.</param>
     /// <param name="address">Page on which anybody verifies it.</param>
+    /// <param name="shown">Commitments of the personal values that are printed, each once.</param>
     /// <param name="cancellationToken">Ends the signing.</param>
     /// <exception cref="UnprintableException">The print was not signed yet, and the journal does not hold.</exception>
     public async Task<PrintedPaper> SignAsync(
-        PaperJournal journal, IssuedAct act, PrintedPaper print, DocumentSignatureRow content, string address, CancellationToken cancellationToken)
+        PaperJournal journal,
+        IssuedAct act,
+        PrintedPaper print,
+        DocumentSignatureRow content,
+        string address,
+        IReadOnlyCollection<string> shown,
+        CancellationToken cancellationToken)
     {
         var (application, document) = (act.Matter.Id, act.Document.Id);
         if (await signatures.FindPaperAsync(application, document, print.Sha256, cancellationToken) is not ({ } row, { } key))
         {
             await journal.ThrowUnlessWholeAsync(document, cancellationToken);
-            (row, key) = await SignAnewAsync(application, document, print, content, address, cancellationToken);
+            (row, key) = await SignAnewAsync(application, document, print, content, address, shown, cancellationToken);
         }
 
         var file = new SignedPaper(print.Pdf, row.Content, row.Signature, key.PublicKey).ToBytes();
@@ -67,7 +74,13 @@ internal sealed class DocumentSealing(IDocumentSigner signer, DocumentSignatures
     }
 
     private async Task<(PaperSignatureRow Signature, SigningKeyRow Key)> SignAnewAsync(
-        string application, string document, PrintedPaper print, DocumentSignatureRow content, string address, CancellationToken cancellationToken)
+        string application,
+        string document,
+        PrintedPaper print,
+        DocumentSignatureRow content,
+        string address,
+        IReadOnlyCollection<string> shown,
+        CancellationToken cancellationToken)
     {
         var now = StatutoryTime.CutToMilliseconds(wall.GetUtcNow());
         var statement = PaperStatement.Of(print.Pdf.Span, content.Content, address, now).ToBytes();
@@ -83,6 +96,7 @@ internal sealed class DocumentSealing(IDocumentSigner signer, DocumentSignatures
                 SignTime = now,
             },
             signer.Key.ToRow(now),
+            shown,
             cancellationToken);
     }
 }

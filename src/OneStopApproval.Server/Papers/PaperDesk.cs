@@ -49,7 +49,7 @@ internal sealed class PaperDesk(
             var signature = await sealing.OfAsync(entries, act, cancellationToken);
             view = await reader.FillAsync(view, CaseWords.Commitments(act), CaseWords.Scopes(act), cancellationToken);
             var proof = ProofOf(act, signature);
-            return await sealing.SignAsync(entries, act, Print(act, view, proof), signature, proof.Address, cancellationToken);
+            return await sealing.SignAsync(entries, act, Print(act, view, proof), signature, proof.Address, view.Texts.Commitments, cancellationToken);
         }
         finally
         {

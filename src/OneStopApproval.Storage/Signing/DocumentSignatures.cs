@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Storage.Dialects;
+using OneStopApproval.Storage.Personal;
 
 namespace OneStopApproval.Storage.Signing;
 
@@ -46,37 +47,45 @@ public sealed class DocumentSignatures(Dialect dialect)
         string applicationId, string documentId, string paperSha256, CancellationToken cancellationToken)
     {
         await using var db = dialect.Open();
-        var found = await db.PaperSignatures
-            .Where(row => row.ApplicationId == applicationId && row.DocumentId == documentId && row.PaperSha256 == paperSha256)
-            .Join(db.SigningKeys, row => row.KeyId, key => key.KeyId, (row, key) => new { Row = row, Key = key })
-            .SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : (found.Row, found.Key);
+        return await FindPaperAsync(db, applicationId, documentId, paperSha256, cancellationToken);
     }
 
-    /// <summary>Keeps the signature of a printed paper; when another replica was first, its signature stands.</summary>
+    /// <summary>
+    /// Keeps the signature of a printed paper; when another replica was first, its signature stands. Nothing is kept of a paper that shows
+    /// what was erased since it was printed.
+    /// </summary>
+    /// <param name="signature">The signature.</param>
+    /// <param name="key">The key that it was made with.</param>
+    /// <param name="shown">Commitments of the personal values that are printed, each once.</param>
+    /// <param name="cancellationToken">Ends the waiting before the commit.</param>
     /// <returns>The signature that stands, with its key.</returns>
     public async Task<(PaperSignatureRow Signature, SigningKeyRow Key)> KeepPaperAsync(
-        PaperSignatureRow signature, SigningKeyRow key, CancellationToken cancellationToken)
+        PaperSignatureRow signature, SigningKeyRow key, IReadOnlyCollection<string> shown, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(signature);
         ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(shown);
         await KnowAsync(key, cancellationToken);
+        var (application, document, print) = (signature.ApplicationId, signature.DocumentId, signature.PaperSha256);
         await using var db = dialect.Open();
-        db.PaperSignatures.Add(signature);
-        try
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // As an erasure does: the one comes before the other.
+        await PersonalValues.LockAsync(db, application, cancellationToken);
+        if (await FindPaperAsync(db, application, document, print, cancellationToken) is { } first)
         {
-            await db.SaveChangesAsync(cancellationToken);
+            return first;
+        }
+
+        var there = await db.PersonalValues.CountAsync(row => row.ApplicationId == application && shown.Contains(row.Commitment), cancellationToken);
+        if (there < shown.Count)
+        {
             return (signature, key);
         }
-        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
-        {
-            if (await FindPaperAsync(signature.ApplicationId, signature.DocumentId, signature.PaperSha256, cancellationToken) is { } first)
-            {
-                return first;
-            }
 
-            throw;
-        }
+        db.PaperSignatures.Add(signature);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        return (signature, key);
     }
 
     /// <summary>
@@ -114,5 +123,15 @@ public sealed class DocumentSignatures(Dialect dialect)
     {
         await using var db = dialect.Open();
         return await db.SigningKeys.AnyAsync(row => row.KeyId == key.KeyId, cancellationToken);
+    }
+
+    private static async Task<(PaperSignatureRow Signature, SigningKeyRow Key)?> FindPaperAsync(
+        ApprovalDb db, string applicationId, string documentId, string paperSha256, CancellationToken cancellationToken)
+    {
+        var found = await db.PaperSignatures
+            .Where(row => row.ApplicationId == applicationId && row.DocumentId == documentId && row.PaperSha256 == paperSha256)
+            .Join(db.SigningKeys, row => row.KeyId, key => key.KeyId, (row, key) => new { Row = row, Key = key })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.Row, found.Key);
     }
 }

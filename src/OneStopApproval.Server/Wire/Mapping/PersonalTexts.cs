@@ -14,6 +14,9 @@ internal sealed class PersonalTexts(IReadOnlyDictionary<string, string> values, 
     /// <summary>No values.</summary>
     public static PersonalTexts None { get; } = new(new Dictionary<string, string>(), clear: true);
 
+    /// <summary>Commitments of the values that are there, each once.</summary>
+    public IReadOnlyCollection<string> Commitments => [.. values.Keys];
+
     /// <summary>A personal value.</summary>
     public string Of(string? commitment) => Read(commitment) is not { Length: > 0 } value ? ""
         : clear ? value

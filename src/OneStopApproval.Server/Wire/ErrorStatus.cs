@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -14,10 +15,16 @@ internal static class ErrorStatus
     internal const string Domain = "onestopapproval";
 
     // Status details travel in a trailer, and clients cap the size of all trailers together at 64 KB by default.
+    // In Base64 this is 40 KB, and the rows of what is left out still fit beside it.
     private const int MostFaults = 100;
+    private const int MostBytes = 30_000;
 
-    // A path may hold what the caller made up: the name of a question.
+    // Both may hold what the caller made up: the name of a question, of a file.
     private const int LongestPath = 64;
+    private const int LongestDescription = 500;
+
+    // Tags and lengths of a fault's three texts and of itself.
+    private const int HeadBytes = 12;
 
     /// <summary>The status of an error.</summary>
     internal static Google.Rpc.Status Of(WireError error, Language language)
@@ -47,7 +54,7 @@ internal static class ErrorStatus
     internal static RpcException ToRpcException(WireError error, Language language) => Of(error, language).ToRpcException();
 
     private static string MessageOf(WireError error, ErrorRow row, Language language) =>
-        error.Faults is [var only] ? language.Pick(only.Chinese, only.English) : language.Pick(row.Chinese, row.English);
+        error.Faults is [var only] ? Cut(language.Pick(only.Chinese, only.English), LongestDescription) : language.Pick(row.Chinese, row.English);
 
     private static IMessage? FaultsOf(WireError error, ErrorRow row, string reason, Language language)
     {
@@ -56,7 +63,7 @@ internal static class ErrorStatus
             return null;
         }
 
-        var faults = Capped(error.Faults);
+        var faults = Capped(error.Faults, reason, language);
         if (row.Code == StatusCode.InvalidArgument)
         {
             return new BadRequest
@@ -65,7 +72,7 @@ internal static class ErrorStatus
                 {
                     faults.Select(fault => new BadRequest.Types.FieldViolation
                     {
-                        Field = Path(fault),
+                        Field = fault.Subject,
                         Description = language.Pick(fault.Chinese, fault.English),
                     }),
                 },
@@ -79,30 +86,37 @@ internal static class ErrorStatus
                 faults.Select(fault => new PreconditionFailure.Types.Violation
                 {
                     Type = reason,
-                    Subject = Path(fault),
+                    Subject = fault.Subject,
                     Description = language.Pick(fault.Chinese, fault.English),
                 }),
             },
         };
     }
 
-    private static string Path(Fault fault)
+    private static Fault Cut(Fault fault) => new(
+        Cut(fault.Subject, LongestPath), Cut(fault.Chinese, LongestDescription), Cut(fault.English, LongestDescription));
+
+    private static string Cut(string text, int longest)
     {
-        var path = fault.Subject;
-        var end = path.Length > LongestPath && char.IsHighSurrogate(path[LongestPath - 1]) ? LongestPath - 1 : LongestPath;
-        return path.Length <= LongestPath ? path : $"{path[..end]}…";
+        var end = text.Length > longest && char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest;
+        return text.Length <= longest ? text : $"{text[..end]}…";
     }
 
-    private static IEnumerable<Fault> Capped(IReadOnlyCollection<Fault> faults)
+    private static int BytesOf(Fault fault, string reason, Language language) =>
+        HeadBytes + Encoding.UTF8.GetByteCount($"{reason}{fault.Subject}{language.Pick(fault.Chinese, fault.English)}");
+
+    private static IEnumerable<Fault> Capped(IReadOnlyCollection<Fault> faults, string reason, Language language)
     {
-        if (faults.Count <= MostFaults)
+        var bytes = 0;
+        var fitting = faults.Take(MostFaults).Select(Cut).TakeWhile(fault => (bytes += BytesOf(fault, reason, language)) <= MostBytes).ToArray();
+        if (fitting.Length == faults.Count)
         {
-            return faults;
+            return fitting;
         }
 
-        var more = (faults.Count - MostFaults).ToString(CultureInfo.InvariantCulture);
-        var rows = RowRanges.Of(faults.Skip(MostFaults));
-        return faults.Take(MostFaults).Append(RowRanges.Text(rows) is { } places
+        var more = (faults.Count - fitting.Length).ToString(CultureInfo.InvariantCulture);
+        var rows = RowRanges.Of(faults.Skip(fitting.Length));
+        return fitting.Append(RowRanges.Text(rows) is { } places
             ? new("", $"另有 {more} 项有误，在第 {places} 行。", $"{more} further faults, in rows {places}.")
             : new(
                 "",

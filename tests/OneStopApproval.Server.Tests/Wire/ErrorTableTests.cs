@@ -123,6 +123,25 @@ public sealed class ErrorTableTests
         Assert.StartsWith("answers[7问", status.GetDetail<BadRequest>()!.FieldViolations[7].Field, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(130, 19)]
+    public void Faults_that_quote_what_callers_sent_fit_the_trailers(int sent, int told)
+    {
+        var quoted = new string('长', 70_000);
+        foreach (var reason in new[] { ErrorReason.InvalidFields, ErrorReason.StateNotAllowed })
+        {
+            var error = ErrorStatus.Of(new(reason) { Faults = [.. Enumerable.Repeat(new Fault("files", quoted, quoted), sent)] }, Language.Chinese);
+            string[] descriptions = error.GetDetail<BadRequest>() is { } request
+                ? [.. request.FieldViolations.Select(fault => fault.Description)]
+                : [.. error.GetDetail<PreconditionFailure>()!.Violations.Select(fault => fault.Description)];
+
+            Assert.InRange(error.CalculateSize(), 1, 40_000);
+            Assert.Equal(told, descriptions.Count(text => text.StartsWith("长长", StringComparison.Ordinal)));
+            Assert.Equal(sent > told, descriptions[^1] == $"另有 {sent - told} 项有误。");
+        }
+    }
+
     [Fact]
     public void Faults_beyond_a_hundred_are_counted_so_that_the_trailers_fit()
     {

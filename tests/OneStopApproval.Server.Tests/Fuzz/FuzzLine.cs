@@ -23,6 +23,7 @@ internal sealed class FuzzLine : IDisposable
 {
     private const int HeadBytes = 5;
     private const int TrailerFlag = 0x80;
+    private const int CancelCode = 8;
     private const int LongestAnswer = 16 * 1024 * 1024;
 
     /// <summary>What a call that does not wait may take at most, on the server.</summary>
@@ -71,7 +72,7 @@ internal sealed class FuzzLine : IDisposable
             var body = await BodyAsync(response, cancellationToken);
             return call.Door == FuzzDoor.Json ? OfJson(response, body) : OfGrpc(response, body, call.Door);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException && call.MayBreak)
+        catch (Exception exception) when (exception is HttpRequestException or IOException && (call.MayBreak || (call.Waits && IsCancelled(exception))))
         {
             return new(null, 0, null, [], "");
         }
@@ -83,6 +84,10 @@ internal sealed class FuzzLine : IDisposable
         grpc.Dispose();
         web.Dispose();
     }
+
+    // Where its time is over, gRPC ends the answer and resets the stream, and either may come first; who set the time has given up by then.
+    private static bool IsCancelled(Exception exception) =>
+        (exception as HttpProtocolException ?? exception.InnerException as HttpProtocolException) is { ErrorCode: CancelCode };
 
     private static HttpRequestMessage RequestOf(FuzzCall call)
     {

@@ -113,7 +113,7 @@ internal sealed class FuzzRun(FuzzWorld world, int seed)
 
         if (answer.Http == 0 || (call.Breaks && answer.Code is null))
         {
-            return call.MayBreak ? null : "no answer";
+            return call.MayBreak || call.Waits ? null : "no answer";
         }
 
         if (call.Door == FuzzDoor.Json && answer is { Code: null, Http: 400 or 404 or 414 or 431 })

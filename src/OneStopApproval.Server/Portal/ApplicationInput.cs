@@ -164,12 +164,8 @@ internal static class ApplicationInput
             catalogue,
             faults.ServiceItem($"{field}.item", review.Item),
             faults.Optional($"{field}.site", review.Site, MostSite) ?? "",
-            review.Kind == Contracts.V1.ReviewKind.Unspecified
-                ? usual
-                : faults.Value<Contracts.V1.ReviewKind, ReviewKind>($"{field}.kind", review.Kind),
-            review.Procedure == Procedure.Unspecified
-                ? Domain.Reviews.Procedure.General
-                : faults.Value<Procedure, Domain.Reviews.Procedure>($"{field}.procedure", review.Procedure),
+            faults.ValueOr($"{field}.kind", review.Kind, usual),
+            faults.ValueOr($"{field}.procedure", review.Procedure, Domain.Reviews.Procedure.General),
             ScopeInput.Refer(draft, $"{field}.asked_scope", review.AskedScope));
         return asked with
         {

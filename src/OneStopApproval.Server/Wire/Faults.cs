@@ -88,6 +88,17 @@ internal sealed class Faults
         return mapped;
     }
 
+    /// <summary>
+    /// As <see cref="Value"/>, but the usual value where none is given. It also stands in for one that is on no list, once that fault is
+    /// told: rules that look at it name every other fault.
+    /// </summary>
+    public TDomain ValueOr<TWire, TDomain>(string field, TWire value, TDomain usual)
+        where TWire : struct, Enum
+        where TDomain : struct, Enum =>
+        Convert.ToInt32(value, CultureInfo.InvariantCulture) != 0 && Value<TWire, TDomain>(field, value) is var mapped && Enum.IsDefined(mapped)
+            ? mapped
+            : usual;
+
     /// <summary>Values of an enum of the contract, each as <see cref="Value"/>; none given means none.</summary>
     public ImmutableArray<TDomain> Values<TWire, TDomain>(string field, IEnumerable<TWire> values)
         where TWire : struct, Enum

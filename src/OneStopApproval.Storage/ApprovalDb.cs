@@ -169,6 +169,9 @@ public sealed class ApprovalDb : DbContext
     /// <summary>Heads of all chains at the ends of days.</summary>
     public DbSet<DailyHeadRow> DailyHeads => Set<DailyHeadRow>();
 
+    /// <summary>Acts that belong to no application.</summary>
+    public DbSet<OfficeActRow> OfficeActs => Set<OfficeActRow>();
+
     /// <summary>Drafts of opinions.</summary>
     public DbSet<OpinionDraftRow> OpinionDrafts => Set<OpinionDraftRow>();
 
@@ -192,6 +195,17 @@ public sealed class ApprovalDb : DbContext
 
     /// <summary>The test clock.</summary>
     public DbSet<BusinessClockRow> BusinessClock => Set<BusinessClockRow>();
+
+    /// <summary>Adds the answer to a request, with the evidence of who asked where no journal tells it.</summary>
+    public void Keep(AnswerRow answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        Answers.Add(answer);
+        if (answer.Act is { } act)
+        {
+            OfficeActs.Add(act);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

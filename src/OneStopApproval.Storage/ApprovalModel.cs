@@ -79,6 +79,7 @@ internal static class ApprovalModel
         model.Entity<PaperSignatureRow>(PaperSignature);
         model.Entity<SigningKeyRow>(SigningKey);
         model.Entity<DailyHeadRow>(EvidenceModel.DailyHead);
+        model.Entity<OfficeActRow>(EvidenceModel.OfficeAct);
         model.Entity<OpinionDraftRow>(OpinionDraft);
         model.Entity<NoticeReadRow>(NoticeRead);
         model.Entity<NoticeChannelRow>(NoticeChannel);
@@ -360,6 +361,8 @@ internal static class ApprovalModel
         Keys(row, nameof(AnswerRow.RequestId), nameof(AnswerRow.Method), nameof(AnswerRow.ApplicationId));
         row.Property(a => a.Caller).HasMaxLength(TextLength);
         row.HasIndex(a => a.KeepUntil);
+        // Kept longer than the answer, in a table of its own.
+        row.Ignore(a => a.Act);
     }
 
     private static void Counter(EntityTypeBuilder<CounterRow> row)

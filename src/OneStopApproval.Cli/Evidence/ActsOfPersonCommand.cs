@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace OneStopApproval.Cli.Evidence;
 
-/// <summary><c>osa acts</c>: everything that a person did in applications.</summary>
+/// <summary><c>osa acts</c>: everything that a person did.</summary>
 internal sealed class ActsOfPersonCommand : CallCommand<ListPersonActsResponse>
 {
     private const int PageSize = 200;
@@ -17,7 +17,7 @@ internal sealed class ActsOfPersonCommand : CallCommand<ListPersonActsResponse>
     private readonly Option<DateOnly?> through = new("--through") { Description = "Last day." };
 
     internal ActsOfPersonCommand()
-        : base("acts", "Lists everything that a person did in applications, the latest first: what, when, and how the person was known.", "an operator")
+        : base("acts", "Lists everything that a person did, the latest first: what, when, and how the person was known.", "an operator")
     {
         Add(subject);
         Add(from);
@@ -58,7 +58,7 @@ internal sealed class ActsOfPersonCommand : CallCommand<ListPersonActsResponse>
             table.AddRow(
                 act.EventTime.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
                 Markup.Escape(act.Type),
-                Markup.Escape(act.Review.Length > 0 ? act.Review : act.Event),
+                Markup.Escape(act.Review.Length > 0 ? act.Review : act.Event.Length > 0 ? act.Event : act.Resource),
                 WireName.Of(act.Role),
                 Markup.Escape(act.Authentication),
                 Markup.Escape(act.ClientAddress),

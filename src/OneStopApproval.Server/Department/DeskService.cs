@@ -53,7 +53,7 @@ internal sealed partial class DeskService(ServerContext doors, ReviewService rev
             var response = new SaveOpinionDraftResponse { Name = request.Name, SaveTime = draft.SaveTime.ToWire() };
             await doors.Drafts.SaveAsync(draft, row(response), context.CancellationToken);
             return response;
-        });
+        }, accountable: false);
     }
 
     /// <inheritdoc/>
@@ -86,7 +86,7 @@ internal sealed partial class DeskService(ServerContext doors, ReviewService rev
             var deleted = await doors.Drafts.TryDeleteAsync(
                 application, item, context.Caller().Subject, row(response), context.CancellationToken);
             return deleted ? response : null;
-        });
+        }, accountable: false);
     }
 
     // What colleagues write is nobody's to see outside the department, not even another one's that takes part.

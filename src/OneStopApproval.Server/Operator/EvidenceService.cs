@@ -2,7 +2,6 @@ using System.Globalization;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
-using OneStopApproval.Domain.Clocks;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
 using OneStopApproval.Server.Wire;
@@ -13,9 +12,8 @@ namespace OneStopApproval.Server.Operator;
 
 /// <summary>Gives out what proves outside this system that its journals were not changed since.</summary>
 /// <param name="doors">What all doors share.</param>
-internal sealed class EvidenceService(ServerContext doors) : Contracts.V1.EvidenceService.EvidenceServiceBase
+internal sealed partial class EvidenceService(ServerContext doors) : Contracts.V1.EvidenceService.EvidenceServiceBase
 {
-    private const int LongestSubject = 200;
     private const int RecordsAtOnce = 200;
 
     /// <inheritdoc/>
@@ -77,42 +75,6 @@ internal sealed class EvidenceService(ServerContext doors) : Contracts.V1.Eviden
             await responseStream.WriteAsync(response, context.CancellationToken);
             last = rows[^1].Feed;
         }
-    }
-
-    /// <inheritdoc/>
-    public override async Task<ListPersonActsResponse> ListPersonActs(ListPersonActsRequest request, ServerCallContext context)
-    {
-        var faults = new Faults();
-        var subject = faults.Required("subject", request.Subject, LongestSubject);
-        var (from, through) = Days(faults, request.FromDate, request.ThroughDate);
-        var page = doors.Pages.Open(context.Caller(), context, request, faults);
-        await using var db = doors.Database.Open();
-        var rows = db.Journal.Where(row => row.ActorSubject == subject);
-        if (from is { } first)
-        {
-            var begin = StatutoryTime.StartOf(first);
-            rows = rows.Where(row => row.BusinessTime >= begin);
-        }
-
-        if (through is { } last)
-        {
-            var end = StatutoryTime.StartOf(last.AddDays(1));
-            rows = rows.Where(row => row.BusinessTime < end);
-        }
-
-        if (page.After is [var told])
-        {
-            var before = long.Parse(told, CultureInfo.InvariantCulture);
-            rows = rows.Where(row => row.Feed < before);
-        }
-
-        var acts = await rows.OrderByDescending(row => row.Feed).Take(page.Size + 1).ToListAsync(context.CancellationToken);
-        var response = new ListPersonActsResponse
-        {
-            NextPageToken = page.Cut(acts, row => [row.Feed.ToString(CultureInfo.InvariantCulture)]),
-        };
-        response.PersonActs.AddRange(acts.Select(EvidenceMap.ToAct));
-        return response;
     }
 
     private static (DateOnly? From, DateOnly? Through) Days(Faults faults, Google.Type.Date? from, Google.Type.Date? through)

@@ -43,6 +43,6 @@ internal sealed partial class NoticeService
                 row(response),
                 context.CancellationToken);
             return marked ? response : null;
-        });
+        }, accountable: false);
     }
 }

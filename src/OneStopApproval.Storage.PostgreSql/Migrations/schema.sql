@@ -959,6 +959,23 @@ CREATE TABLE letters (
     CONSTRAINT ck_letters_until CHECK (until_date IS NOT NULL)
 );
 
+CREATE TABLE office_acts (
+    id character varying(64) NOT NULL,
+    subject character varying(200) NOT NULL,
+    role integer NOT NULL,
+    department character varying(64),
+    method character varying(64) NOT NULL,
+    resource character varying(200) NOT NULL,
+    authentication character varying(200),
+    client_address character varying(200),
+    request_id character varying(64) NOT NULL,
+    trace_id character varying(64),
+    time bigint NOT NULL,
+    wall_time bigint NOT NULL,
+    CONSTRAINT "PK_office_acts" PRIMARY KEY (id),
+    CONSTRAINT ck_office_acts_who CHECK (subject <> '' AND method <> '' AND request_id <> '')
+);
+
 CREATE TABLE paper_signatures (
     application_id character varying(64) NOT NULL,
     document_id character varying(64) NOT NULL,
@@ -1012,6 +1029,8 @@ CREATE UNIQUE INDEX "IX_letters_live_key" ON letters (live_key);
 CREATE INDEX "IX_letters_propose_time_id" ON letters (propose_time, id);
 
 CREATE INDEX "IX_letters_subject" ON letters (subject);
+
+CREATE INDEX "IX_office_acts_subject_id" ON office_acts (subject, id);
 
 CREATE INDEX "IX_paper_signatures_key_id" ON paper_signatures (key_id);
 

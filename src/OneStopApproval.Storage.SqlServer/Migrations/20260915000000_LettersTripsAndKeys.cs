@@ -190,6 +190,29 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "office_acts",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    role = table.Column<int>(type: "int", nullable: false),
+                    department = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    method = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    resource = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    authentication = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    client_address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    request_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    trace_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    time = table.Column<long>(type: "bigint", nullable: false),
+                    wall_time = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_acts", x => x.id);
+                    table.CheckConstraint("ck_office_acts_who", "subject <> '' AND method <> '' AND request_id <> ''");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "paper_signatures",
                 columns: table => new
                 {
@@ -294,6 +317,11 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
                 column: "subject");
 
             migrationBuilder.CreateIndex(
+                name: "IX_office_acts_subject_id",
+                table: "office_acts",
+                columns: new[] { "subject", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_paper_signatures_key_id",
                 table: "paper_signatures",
                 column: "key_id");
@@ -322,6 +350,9 @@ namespace OneStopApproval.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "letters");
+
+            migrationBuilder.DropTable(
+                name: "office_acts");
 
             migrationBuilder.DropTable(
                 name: "paper_signatures");

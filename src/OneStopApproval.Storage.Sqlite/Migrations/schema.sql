@@ -933,6 +933,22 @@ CREATE TABLE "letters" (
     CONSTRAINT "ck_letters_until" CHECK (until_date IS NOT NULL)
 );
 
+CREATE TABLE "office_acts" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_office_acts" PRIMARY KEY,
+    "subject" TEXT NOT NULL,
+    "role" INTEGER NOT NULL,
+    "department" TEXT NULL,
+    "method" TEXT NOT NULL,
+    "resource" TEXT NOT NULL,
+    "authentication" TEXT NULL,
+    "client_address" TEXT NULL,
+    "request_id" TEXT NOT NULL,
+    "trace_id" TEXT NULL,
+    "time" INTEGER NOT NULL,
+    "wall_time" INTEGER NOT NULL,
+    CONSTRAINT "ck_office_acts_who" CHECK (subject <> '' AND method <> '' AND request_id <> '')
+);
+
 CREATE TABLE "paper_signatures" (
     "application_id" TEXT NOT NULL,
     "document_id" TEXT NOT NULL,
@@ -983,6 +999,8 @@ CREATE UNIQUE INDEX "IX_letters_live_key" ON "letters" ("live_key");
 CREATE INDEX "IX_letters_propose_time_id" ON "letters" ("propose_time", "id");
 
 CREATE INDEX "IX_letters_subject" ON "letters" ("subject");
+
+CREATE INDEX "IX_office_acts_subject_id" ON "office_acts" ("subject", "id");
 
 CREATE INDEX "IX_paper_signatures_key_id" ON "paper_signatures" ("key_id");
 

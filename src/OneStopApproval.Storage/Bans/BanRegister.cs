@@ -25,7 +25,7 @@ public sealed class BanRegister(Dialect dialect, PersonalValues personal)
         await using var db = dialect.Open();
         db.Bans.Add(ban);
         await personal.AddAsync(db, ban.Id, values, cancellationToken);
-        db.Answers.Add(answer);
+        db.Keep(answer);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -62,7 +62,7 @@ public sealed class BanRegister(Dialect dialect, PersonalValues personal)
         }
 
         await personal.AddAsync(db, id, [reason], cancellationToken);
-        db.Answers.Add(answer(await db.Bans.SingleAsync(row => row.Id == id, cancellationToken)));
+        db.Keep(answer(await db.Bans.SingleAsync(row => row.Id == id, cancellationToken)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         return true;

@@ -14,7 +14,7 @@ public sealed class DeputyBook(Dialect dialect)
     {
         await using var db = dialect.Open();
         db.Deputies.Add(deputy);
-        db.Answers.Add(answer);
+        db.Keep(answer);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -46,7 +46,7 @@ public sealed class DeputyBook(Dialect dialect)
             return null;
         }
 
-        db.Answers.Add(answer(ended));
+        db.Keep(answer(ended));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         return ended;

@@ -37,7 +37,7 @@ public sealed class OpinionDrafts(Dialect dialect, PersonalValues values)
             db.OpinionDrafts.Add(draft);
         }
 
-        db.Answers.Add(answer);
+        db.Keep(answer);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
     }
@@ -76,7 +76,7 @@ public sealed class OpinionDrafts(Dialect dialect, PersonalValues values)
             return false;
         }
 
-        db.Answers.Add(answer);
+        db.Keep(answer);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         return true;

@@ -4,11 +4,12 @@ using OneStopApproval.Storage.Signing;
 
 namespace OneStopApproval.Storage.Evidence;
 
-/// <summary>The table of daily heads and its constraints.</summary>
+/// <summary>The tables of evidence beside the journal, and their constraints.</summary>
 internal static class EvidenceModel
 {
     private const int IdLength = 64;
     private const int HashLength = 64;
+    private const int TextLength = 200;
 
     public static void DailyHead(EntityTypeBuilder<DailyHeadRow> row)
     {
@@ -32,5 +33,22 @@ internal static class EvidenceModel
         row.HasAlternateKey(head => head.ContentSha256);
         row.HasOne<DailyHeadRow>().WithMany().HasForeignKey(head => head.PreviousSha256).HasPrincipalKey(head => head.ContentSha256).OnDelete(DeleteBehavior.Restrict);
         row.HasOne<SigningKeyRow>().WithMany().HasForeignKey(head => head.KeyId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public static void OfficeAct(EntityTypeBuilder<OfficeActRow> row)
+    {
+        // Nobody acts without a name, a call and its id.
+        row.ToTable("office_acts", table => table.HasCheckConstraint("ck_office_acts_who", "subject <> '' AND method <> '' AND request_id <> ''"));
+        row.HasKey(act => act.Id);
+        row.Property(act => act.Id).HasMaxLength(IdLength);
+        row.Property(act => act.Subject).HasMaxLength(TextLength);
+        row.Property(act => act.Department).HasMaxLength(IdLength);
+        row.Property(act => act.Method).HasMaxLength(IdLength);
+        row.Property(act => act.Resource).HasMaxLength(TextLength);
+        row.Property(act => act.Authentication).HasMaxLength(TextLength);
+        row.Property(act => act.ClientAddress).HasMaxLength(TextLength);
+        row.Property(act => act.RequestId).HasMaxLength(IdLength);
+        row.Property(act => act.TraceId).HasMaxLength(IdLength);
+        row.HasIndex(act => new { act.Subject, act.Id });
     }
 }

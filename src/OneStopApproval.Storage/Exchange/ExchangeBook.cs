@@ -44,7 +44,7 @@ public sealed class ExchangeBook(Dialect dialect)
             db.ExportBatches.Add(batch);
         }
 
-        db.Answers.Add(answer);
+        db.Keep(answer);
         await db.SaveChangesAsync(cancellationToken);
     }
 

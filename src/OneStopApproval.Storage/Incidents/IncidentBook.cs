@@ -61,7 +61,7 @@ public sealed class IncidentBook(Dialect dialect)
             return null;
         }
 
-        db.Answers.Add(answer(incident));
+        db.Keep(answer(incident));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         return incident;

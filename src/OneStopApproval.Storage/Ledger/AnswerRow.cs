@@ -1,3 +1,5 @@
+using OneStopApproval.Storage.Evidence;
+
 namespace OneStopApproval.Storage.Ledger;
 
 /// <summary>The stored answer to a request: what a repeat of it is told.</summary>
@@ -26,6 +28,9 @@ public sealed class AnswerRow
 
     /// <summary>Wall time after which it may be deleted; null for ever.</summary>
     public DateTimeOffset? KeepUntil { get; set; }
+
+    /// <summary>The evidence of an act that belongs to no application, written with the answer; null where the journal has it.</summary>
+    public OfficeActRow? Act { get; set; }
 }
 
 /// <summary>A counter that is raised under its row's lock.</summary>

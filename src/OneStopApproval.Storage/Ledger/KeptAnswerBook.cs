@@ -15,7 +15,7 @@ public sealed class KeptAnswerBook(Dialect dialect)
     public async Task KeepAsync(AnswerRow answer, CancellationToken cancellationToken)
     {
         await using var db = dialect.Open();
-        db.Answers.Add(answer);
+        db.Keep(answer);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

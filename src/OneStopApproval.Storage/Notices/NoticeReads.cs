@@ -57,7 +57,7 @@ public sealed class NoticeReads(Dialect dialect)
         db.NoticeReads.AddRange(wanted
             .Except(marked.Select(row => new NoticeId(row.ApplicationId, row.Sequence)))
             .Select(notice => new NoticeReadRow { ApplicationId = notice.Application, Sequence = notice.Sequence, ReadTime = readTime }));
-        db.Answers.Add(answer);
+        db.Keep(answer);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         return true;

@@ -44,7 +44,7 @@ public sealed class DirectoryBook(Dialect dialect, PersonalValues personal)
 
         db.Add(grant);
         db.DirectoryActs.Add(On(act, grant));
-        db.Answers.Add(answer);
+        db.Keep(answer);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         return null;
@@ -179,7 +179,7 @@ public sealed class DirectoryBook(Dialect dialect, PersonalValues personal)
             }
         }
 
-        db.Answers.Add(answer(grant));
+        db.Keep(answer(grant));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         return (grant, changed);

@@ -34,7 +34,7 @@ public sealed class PersonalActBook(Dialect dialect, PersonalValues personal)
             await personal.AddAsync(db, act.ApplicationId, [reason], cancellationToken);
         }
 
-        db.Answers.Add(answer);
+        db.Keep(answer);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         foreach (var (act, _, _) in done.Where(act => act.Erased.Length > 0))

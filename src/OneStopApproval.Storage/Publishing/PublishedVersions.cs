@@ -42,7 +42,7 @@ public sealed class PublishedVersions(Dialect dialect)
             db.PublishedData.Add(RowOf(version, hash));
         }
 
-        db.Answers.Add(answer);
+        db.Keep(answer);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -59,7 +59,7 @@ public sealed class PublishedVersions(Dialect dialect)
             db.PublishedData.Add(RowOf(version, HashOf(version)));
         }
 
-        db.Answers.Add(answer);
+        db.Keep(answer);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -23,7 +23,7 @@ public sealed class PowersOfAttorney(Dialect dialect, PersonalValues personal)
         db.Powers.Add(power);
         await TellAsync(db, Evidence(act, PowerActRow.Grant, power), cancellationToken);
         await personal.AddAsync(db, power.Id, [name], cancellationToken);
-        db.Answers.Add(answer);
+        db.Keep(answer);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -69,7 +69,7 @@ public sealed class PowersOfAttorney(Dialect dialect, PersonalValues personal)
             await TellAsync(db, Evidence(act, PowerActRow.End, ended), cancellationToken);
         }
 
-        db.Answers.Add(answer(ended));
+        db.Keep(answer(ended));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         return ended;

@@ -19,7 +19,7 @@ public sealed class SharedRecords(Dialect dialect)
     {
         await using var db = dialect.Open();
         db.SharedRecords.Add(record);
-        db.Answers.Add(answer);
+        db.Keep(answer);
         await db.SaveChangesAsync(cancellationToken);
     }
 

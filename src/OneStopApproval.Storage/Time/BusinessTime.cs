@@ -81,7 +81,7 @@ public sealed class BusinessTime(Dialect dialect, TimeProvider wall, bool movabl
             .ExecuteUpdateAsync(row => row.SetProperty(clock => clock.OffsetMilliseconds, target), cancellationToken);
         if (moved == 1)
         {
-            db.Answers.Add(answer);
+            db.Keep(answer);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
         }

@@ -5,13 +5,14 @@ using Microsoft.EntityFrameworkCore;
 using OneStopApproval.Contracts.V1;
 using OneStopApproval.Server.Hosting;
 using OneStopApproval.Server.Identity;
+using OneStopApproval.Server.Wire.Mapping;
 using OneStopApproval.Storage.Ledger;
 
 namespace OneStopApproval.Server.Wire.Commands;
 
 /// <summary>
-/// Writes that belong to no application and so not to the ledger: what they change and the answer to them are one commit,
-/// and a repeat is told the same bytes. A call of many acts keeps its answer so too, after the last of them.
+/// Writes that belong to no application and so not to the ledger: what they change, the evidence of who did it and the answer are
+/// one commit, and a repeat is told the same bytes. A call of many acts keeps its answer so too, after the last of them.
 /// </summary>
 internal static class KeptAnswers
 {
@@ -24,18 +25,28 @@ internal static class KeptAnswers
     /// <param name="context">The call.</param>
     /// <param name="requestId">The request id in its canonical form.</param>
     /// <param name="content">All that the request says, in one canonical form.</param>
-    /// <param name="write">Writes and keeps the answer that the given function makes a row of, in one commit; null when there was nothing to write to.</param>
+    /// <param name="write">Writes and keeps the row that the given function makes of the answer, in one commit; null when there was nothing to write to.</param>
+    /// <param name="accountable">Whether it is an act that a person answers for; false for what is private to him, as a draft.</param>
     /// <exception cref="WireException">The request id was used for something else, or what it names is not there.</exception>
     public static async Task<TResponse> OnceAsync<TResponse>(
         this ServerContext doors,
         ServerCallContext context,
         string requestId,
         string content,
-        Func<Func<TResponse, AnswerRow>, Task<TResponse?>> write)
+        Func<Func<TResponse, AnswerRow>, Task<TResponse?>> write,
+        bool accountable = true)
         where TResponse : class, IMessage<TResponse>, new()
     {
         var key = new AnswerKey(context.Caller().Subject, context.Method, requestId);
         var hash = doors.Secrets.HashContent(Encoding.UTF8.GetBytes(content));
+        var now = await doors.Time.ReadNowAsync(context.CancellationToken);
+        AnswerRow Row(TResponse response)
+        {
+            var row = doors.RowOf(key, hash, response);
+            row.Act = accountable ? OfficeActMap.ToRow(context, requestId, response, now, row.CreateTime) : null;
+            return row;
+        }
+
         for (var tries = 1; ; tries++)
         {
             if (await doors.StoredAsync<TResponse>(key, hash, context.CancellationToken) is { } stored)
@@ -45,7 +56,7 @@ internal static class KeptAnswers
 
             try
             {
-                return await write(response => doors.RowOf(key, hash, response))
+                return await write(Row)
                     ?? throw new WireError(ErrorReason.NotVisible).ToException();
             }
             catch (DbUpdateException exception) when (!doors.Database.IsTransient(exception))

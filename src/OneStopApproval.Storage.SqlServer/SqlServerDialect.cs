@@ -12,6 +12,8 @@ public sealed class SqlServerDialect : Dialect
     internal const string Collation = "Latin1_General_100_BIN2";
 
     private const int DeadlockVictim = 1205;
+    private const int DuplicateInIndex = 2601;
+    private const int DuplicateKey = 2627;
 
     private readonly string connectionString;
 
@@ -90,6 +92,10 @@ public sealed class SqlServerDialect : Dialect
         base.IsTransient(exception)
         || exception is SqlException { Number: DeadlockVictim }
         || exception is SqlException { Class: >= 20 };
+
+    /// <inheritdoc/>
+    public override bool IsDuplicate(Exception exception) =>
+        base.IsDuplicate(exception) || exception is SqlException { Number: DuplicateKey or DuplicateInIndex };
 
     /// <inheritdoc/>
     protected override void Use(DbContextOptionsBuilder builder) =>

@@ -73,6 +73,10 @@ public sealed class SqliteDialect : Dialect
     public override bool IsTransient(Exception exception) =>
         base.IsTransient(exception) || exception is SqliteException { SqliteErrorCode: not (Errors.Error or Errors.Constraint) };
 
+    /// <inheritdoc/>
+    public override bool IsDuplicate(Exception exception) =>
+        base.IsDuplicate(exception) || exception is SqliteException { SqliteExtendedErrorCode: Errors.PrimaryKey or Errors.Unique };
+
     /// <summary>An open connection, with the durability of its commits asserted.</summary>
     internal SqliteConnection Connect()
     {
@@ -98,6 +102,8 @@ public sealed class SqliteDialect : Dialect
     {
         public const int Error = 1;
         public const int Constraint = 19;
+        public const int PrimaryKey = 1555;
+        public const int Unique = 2067;
     }
 }
 

@@ -106,7 +106,7 @@ internal sealed partial class ExchangeService
             await book.ClaimAsync(batch, rows, cancellationToken);
             return batch;
         }
-        catch (DbUpdateException exception) when (!doors.Database.IsTransient(exception))
+        catch (DbUpdateException exception) when (doors.Database.IsDuplicate(exception))
         {
             // Somebody brought a file beside this one and was first: look again at what is awaited now.
             return await ClaimAsync(caller, file, faults, cancellationToken);

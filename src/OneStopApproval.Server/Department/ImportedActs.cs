@@ -166,7 +166,7 @@ internal sealed class ImportedActs(ServerContext doors, ExchangeBook book, Intak
                 },
                 cancellationToken);
         }
-        catch (DbUpdateException exception) when (!doors.Database.IsTransient(exception))
+        catch (DbUpdateException exception) when (doors.Database.IsDuplicate(exception))
         {
             // Another run of the row was first: what came of it there stands.
         }

@@ -116,7 +116,7 @@ internal sealed class TestClockService(ServerContext doors) : Contracts.V1.TestC
                 return response;
             }
         }
-        catch (DbUpdateException exception) when (!doors.Database.IsTransient(exception))
+        catch (DbUpdateException exception) when (doors.Database.IsDuplicate(exception))
         {
             // The same request came in beside this one and was first.
             return await doors.StoredAsync<TResponse>(key, hash, context.CancellationToken)

@@ -9,6 +9,9 @@ namespace OneStopApproval.Storage.Dialects;
 /// <summary>What differs between the databases: one class each, chosen at start-up.</summary>
 public abstract class Dialect
 {
+    // SQLSTATE of the SQL standard's class 23, as PostgreSQL tells it.
+    private const string UniqueViolation = "23505";
+
     private readonly Lazy<DbContextOptions<ApprovalDb>> options;
     private readonly Lazy<StatementBook> book;
 
@@ -91,6 +94,10 @@ public abstract class Dialect
     public virtual bool IsTransient(Exception exception) =>
         exception is DbException { IsTransient: true } or TimeoutException or IOException
         || (exception.InnerException is { } inner && IsTransient(inner));
+
+    /// <summary>Whether a write failed because a row with its key, or another value that only one may have, is there already.</summary>
+    public virtual bool IsDuplicate(Exception exception) =>
+        exception is DbException { SqlState: UniqueViolation } || (exception.InnerException is { } inner && IsDuplicate(inner));
 
     /// <summary>Inserts a row in a commit of its own unless its key is there: what every process begins with and one writes.</summary>
     internal async Task EnsureAsync(object row, CancellationToken cancellationToken)

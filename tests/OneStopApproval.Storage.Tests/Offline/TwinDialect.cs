@@ -38,6 +38,8 @@ internal sealed class TwinDialect(Dialect dialect) : Dialect
 
     public override bool IsTransient(Exception exception) => dialect.IsTransient(exception);
 
+    public override bool IsDuplicate(Exception exception) => dialect.IsDuplicate(exception);
+
     protected override void Use(DbContextOptionsBuilder builder)
     {
         dialect.Configure(builder);

@@ -61,7 +61,13 @@ internal static class KeptAnswers
             }
             catch (DbUpdateException exception) when (!doors.Database.IsTransient(exception))
             {
-                // The same request, or another one that writes the same row, came in beside this one and was first.
+                // The same request, or another one that writes the same row, came in beside this one and was first. What fails for
+                // another reason every time is no crowd, and must be seen.
+                if (tries == Tries && !doors.Database.IsDuplicate(exception))
+                {
+                    throw;
+                }
+
                 if (tries == Tries)
                 {
                     throw new WireError(ErrorReason.Overloaded) { RetryAfter = TimeSpan.FromSeconds(1) }.ToException();

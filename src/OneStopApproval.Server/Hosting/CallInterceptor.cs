@@ -26,7 +26,7 @@ internal sealed class CallInterceptor(
         IAsyncStreamReader<TRequest> requestStream,
         ServerCallContext context,
         ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
-        RunAsync(context, null, () => continuation(requestStream, context));
+        RunAsync(context, null, () => continuation(Guarded(requestStream, context), context));
 
     /// <inheritdoc/>
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
@@ -42,7 +42,7 @@ internal sealed class CallInterceptor(
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        RunAsync(context, null, () => Finish(continuation(requestStream, Guarded(responseStream, context), context)));
+        RunAsync(context, null, () => Finish(continuation(Guarded(requestStream, context), Guarded(responseStream, context), context)));
 
     /// <summary>The same around a call that did not come by gRPC.</summary>
     public async Task<TResult> RunAsync<TResult>(ServerCallContext context, object? request, Func<Task<TResult>> handler)
@@ -89,6 +89,9 @@ internal sealed class CallInterceptor(
     // Health and reflection stream to nobody in particular.
     private IServerStreamWriter<TResponse> Guarded<TResponse>(IServerStreamWriter<TResponse> stream, ServerCallContext context) =>
         AccessTable.IsMachinery(context.Method) ? stream : new GuardedStream<TResponse>(stream, guard, directory, gone, context);
+
+    private IAsyncStreamReader<TRequest> Guarded<TRequest>(IAsyncStreamReader<TRequest> stream, ServerCallContext context) =>
+        AccessTable.IsMachinery(context.Method) ? stream : new GuardedRequests<TRequest>(stream, gone, context);
 
     private static async Task<bool> Finish(Task handler)
     {

@@ -241,18 +241,12 @@ internal sealed class GuardedStream<TResponse>(
     {
         identity.LookAgain(context);
         await directory.LookAgainAsync(context);
-        try
-        {
-            await stream.WriteAsync(message, cancellationToken);
-        }
-        catch (InvalidOperationException failure) when (gone.MayHaveEnded(context))
-        {
-            if (await gone.IsCancelledAsync(context.CancellationToken))
+        await gone.WhileItLastsAsync(
+            async () =>
             {
-                throw new OperationCanceledException("The answer ended while it was written.", failure, context.CancellationToken);
-            }
-
-            throw;
-        }
+                await stream.WriteAsync(message, cancellationToken);
+                return true;
+            },
+            context);
     }
 }

@@ -39,8 +39,29 @@ internal sealed class GoneClient(TimeProvider time)
         return call.IsCancellationRequested;
     }
 
-    /// <summary>Whether an answer that cannot be written may be one that has ended: the call is cancelled, or its time is over.</summary>
-    public bool MayHaveEnded(ServerCallContext call) =>
+    /// <summary>
+    /// Reads from a stream of a call, or writes to one. What the stream refuses because the call has ended is a cancellation, told once
+    /// the call is known to be cancelled; everything else it refuses is a failure.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The call was cancelled, or its time is over.</exception>
+    public async Task<T> WhileItLastsAsync<T>(Func<Task<T>> act, ServerCallContext call)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (InvalidOperationException failure) when (MayHaveEnded(call))
+        {
+            if (await IsCancelledAsync(call.CancellationToken))
+            {
+                throw new OperationCanceledException("The call ended in the middle of a stream.", failure, call.CancellationToken);
+            }
+
+            throw;
+        }
+    }
+
+    private bool MayHaveEnded(ServerCallContext call) =>
         call.CancellationToken.IsCancellationRequested || call.Deadline <= (time.GetUtcNow() + Early).UtcDateTime;
 
     private sealed class SettledBody(IRequestBodyPipeFeature body, HttpContext context, GoneClient gone) : IRequestBodyPipeFeature
@@ -49,6 +70,21 @@ internal sealed class GoneClient(TimeProvider time)
 
         public PipeReader Reader => reader ??= new SettledReader(body.Reader, gone, () => context.RequestAborted);
     }
+}
+
+/// <summary>The messages of a request, which end with its call.</summary>
+/// <param name="stream">The messages.</param>
+/// <param name="gone">Tells messages that have ended from ones that cannot be read.</param>
+/// <param name="call">The call.</param>
+internal sealed class GuardedRequests<TRequest>(IAsyncStreamReader<TRequest> stream, GoneClient gone, ServerCallContext call)
+    : IAsyncStreamReader<TRequest>
+{
+    /// <inheritdoc/>
+    public TRequest Current => stream.Current;
+
+    /// <inheritdoc/>
+    public Task<bool> MoveNext(CancellationToken cancellationToken) =>
+        gone.WhileItLastsAsync(() => stream.MoveNext(cancellationToken), call);
 }
 
 /// <summary>A request that broke off while it was read. Other failures of reading and writing are none of the client's.</summary>

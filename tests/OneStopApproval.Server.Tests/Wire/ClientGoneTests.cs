@@ -99,6 +99,32 @@ public sealed class ClientGoneTests : IDisposable
         Assert.Single(log.Events);
     }
 
+    [Fact]
+    public async Task Message_that_is_asked_for_when_the_time_of_its_call_is_over_is_a_cancellation_and_no_error()
+    {
+        var deadline = Now.AddMilliseconds(-1);
+        var reading = ReadEndedAsync(deadline);
+        Assert.False(reading.IsCompleted);
+
+        await cancelled.CancelAsync();
+
+        Is(StatusCode.Cancelled, "CANCELLED", await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading), deadline);
+        Assert.Empty(log.Events);
+    }
+
+    [Fact]
+    public async Task Message_that_cannot_be_read_while_its_call_has_time_is_told_as_an_error_at_once()
+    {
+        var deadline = Now.AddSeconds(5);
+        var reading = ReadEndedAsync(deadline);
+        Assert.True(reading.IsFaulted);
+        Is(StatusCode.Internal, "INTERNAL", await Assert.ThrowsAsync<InvalidOperationException>(() => reading), deadline);
+        Assert.Single(log.Events);
+    }
+
+    private Task<bool> ReadEndedAsync(DateTime deadline) =>
+        new GuardedRequests<object>(new Over(), new(time), new Call(deadline, cancelled.Token)).MoveNext(TestContext.Current.CancellationToken);
+
     private async Task ReadBrokenAsync()
     {
         var request = new Pipe();
@@ -127,6 +153,15 @@ public sealed class ClientGoneTests : IDisposable
 
         public Task WriteAsync(object message, CancellationToken cancellationToken) =>
             Task.FromException(new InvalidOperationException("Writing is not allowed after writer was completed."));
+    }
+
+    // The messages as gRPC leaves them there.
+    private sealed class Over : IAsyncStreamReader<object>
+    {
+        public object Current => throw new NotSupportedException();
+
+        public Task<bool> MoveNext(CancellationToken cancellationToken) =>
+            Task.FromException<bool>(new InvalidOperationException("Can't read messages after the request is complete."));
     }
 
     private sealed class Call(DateTime deadline, CancellationToken gone) : ServerCallContext

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using Google.Protobuf;
-using Grpc.Core;
 using OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Cli.Calls;
@@ -8,8 +6,6 @@ namespace OneStopApproval.Cli.Calls;
 /// <summary>Streams the file of one material to the server.</summary>
 internal static class MaterialStream
 {
-    private const int ChunkBytes = 256 * 1024;
-
     /// <summary>Uploads a file; the server checks its length and its hash.</summary>
     /// <param name="door">The applicant's connection.</param>
     /// <param name="application">Resource name of the application.</param>
@@ -22,7 +18,7 @@ internal static class MaterialStream
     {
         var bytes = await File.ReadAllBytesAsync(file.Path, cancellationToken);
         using var call = door.Materials.UploadMaterial(door.Call(cancellationToken));
-        await WriteAsync(call.RequestStream, new UploadMaterialHeader
+        var header = new UploadMaterialHeader
         {
             Parent = application,
             RequestId = requestId,
@@ -31,24 +27,8 @@ internal static class MaterialStream
             MediaType = file.MediaType,
             SizeBytes = bytes.Length,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
-        }, bytes, cancellationToken);
-        return await call.ResponseAsync;
-    }
-
-    private static async Task WriteAsync(
-        IClientStreamWriter<UploadMaterialRequest> stream,
-        UploadMaterialHeader header,
-        ReadOnlyMemory<byte> bytes,
-        CancellationToken cancellationToken)
-    {
-        await stream.WriteAsync(new UploadMaterialRequest { Header = header }, cancellationToken);
-        for (var rest = bytes; !rest.IsEmpty; rest = rest[Math.Min(ChunkBytes, rest.Length)..])
-        {
-            var chunk = rest[..Math.Min(ChunkBytes, rest.Length)];
-            await stream.WriteAsync(
-                new UploadMaterialRequest { Chunk = UnsafeByteOperations.UnsafeWrap(chunk) }, cancellationToken);
-        }
-
-        await stream.CompleteAsync();
+        };
+        return await Upload.SendAsync(
+            call, new UploadMaterialRequest { Header = header }, chunk => new UploadMaterialRequest { Chunk = chunk }, bytes, cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using OneStopApproval.Contracts.V1;
 
 namespace OneStopApproval.Cli.Calls;
@@ -6,8 +5,6 @@ namespace OneStopApproval.Cli.Calls;
 /// <summary>Streams the file of one table of the application form to the server.</summary>
 internal static class TableStream
 {
-    private const int ChunkBytes = 256 * 1024;
-
     /// <summary>Imports a file; the server names every bad row.</summary>
     /// <param name="door">The applicant's connection.</param>
     /// <param name="application">Resource name of the application.</param>
@@ -26,14 +23,11 @@ internal static class TableStream
         var bytes = await File.ReadAllBytesAsync(file.Path, cancellationToken);
         using var call = door.Dossiers.ImportDossierTable(door.Call(cancellationToken));
         var header = new ImportDossierTableHeader { Parent = application, RequestId = requestId, Etag = etag, Table = file.Table };
-        await call.RequestStream.WriteAsync(new ImportDossierTableRequest { Header = header }, cancellationToken);
-        foreach (var chunk in bytes.Chunk(ChunkBytes))
-        {
-            await call.RequestStream.WriteAsync(
-                new ImportDossierTableRequest { Chunk = UnsafeByteOperations.UnsafeWrap(chunk) }, cancellationToken);
-        }
-
-        await call.RequestStream.CompleteAsync();
-        return await call.ResponseAsync;
+        return await Upload.SendAsync(
+            call,
+            new ImportDossierTableRequest { Header = header },
+            chunk => new ImportDossierTableRequest { Chunk = chunk },
+            bytes,
+            cancellationToken);
     }
 }

@@ -70,6 +70,20 @@ public sealed class ActCommandTests(SharedServers servers) : IClassFixture<Share
         Assert.All(["DECIDED", "GRANTED", "NOT_REQUIRED"], state => Assert.Contains(state, tracked, StringComparison.Ordinal));
     }
 
+    /// <summary>The server answers before the file is through; what was said is told, not that writing failed.</summary>
+    [Fact]
+    public async Task File_thatIsRefusedBeforeItsEnd_isToldWithTheReason()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, new string('x', 12_000_000), TestContext.Current.CancellationToken);
+        var server = (await servers.OnAsync(Engine.Sqlite)).GrpcAddress.ToString();
+        var run = await Osa.RunAsync(
+            new Dictionary<string, string> { ["OSA_TOKEN"] = TestTokens.Applicant("91150300MA0N00016X") },
+            "certificates", "import", file, "--server", server);
+        File.Delete(file);
+        Assert.True(run.ExitCode == 3 && run.Error.Contains("ROLE_NOT_ALLOWED", StringComparison.Ordinal), run.Whole);
+    }
+
     [Fact]
     public async Task Reviews_byOsa_areAssignedHandedOverStoodInForAndOpened()
     {

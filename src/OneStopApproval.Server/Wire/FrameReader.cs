@@ -80,8 +80,9 @@ internal sealed class FrameReader(PipeReader inner) : PipeReader
         }
     }
 
-    private static RpcException Broken(IOException exception) =>
-        new(new Status(StatusCode.Cancelled, "The request broke off.", exception));
+    private static RpcException Broken(IOException exception) => GoneClient.IsTooLarge(exception)
+        ? UnreadableMessage.TooLarge()
+        : new(new Status(StatusCode.Cancelled, "The request broke off.", exception));
 
     private static bool IsFaulty(in ReadOnlySequence<byte> buffer)
     {

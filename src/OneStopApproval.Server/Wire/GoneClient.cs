@@ -61,6 +61,9 @@ internal sealed class GoneClient(TimeProvider time)
         }
     }
 
+    /// <summary>Whether reading failed because there is more than Kestrel takes: the client is there, and has to be told.</summary>
+    public static bool IsTooLarge(IOException failure) => failure is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge };
+
     private bool MayHaveEnded(ServerCallContext call) =>
         call.CancellationToken.IsCancellationRequested || call.Deadline <= (time.GetUtcNow() + Early).UtcDateTime;
 
@@ -105,7 +108,7 @@ internal sealed class SettledReader(PipeReader inner, GoneClient gone, Func<Canc
             var read = inner.ReadAsync(cancellationToken);
             return read.IsCompletedSuccessfully ? read : SettledAsync(read);
         }
-        catch (IOException broken)
+        catch (IOException broken) when (!GoneClient.IsTooLarge(broken))
         {
             return SettledAsync(ValueTask.FromException<ReadResult>(broken));
         }
@@ -135,7 +138,7 @@ internal sealed class SettledReader(PipeReader inner, GoneClient gone, Func<Canc
         {
             return await read;
         }
-        catch (IOException broken)
+        catch (IOException broken) when (!GoneClient.IsTooLarge(broken))
         {
             _ = await gone.IsCancelledAsync(call());
             throw new BrokenRequestException(broken);

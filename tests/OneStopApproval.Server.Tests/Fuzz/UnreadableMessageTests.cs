@@ -72,6 +72,21 @@ public sealed class UnreadableMessageTests(SharedServers servers) : IClassFixtur
         }
     }
 
+    /// <summary>The second is more than Kestrel takes: it says so where the request is read, as it would of one that broke off.</summary>
+    [Theory]
+    [InlineData(17_000_000)]
+    [InlineData(31_000_000)]
+    public async Task Message_beyond_all_limits_is_refused_as_too_large(int bytes)
+    {
+        var server = await servers.OnAsync(Engine.Sqlite);
+        using var line = new FuzzLine(server.GrpcAddress, server.WebAddress);
+        var answer = await line.SendAsync(
+            new FuzzCall(Rpcs.Named("UpdateApplication"), new("lab", TestTokens.Applicant(LabFile.Next().Uscc)), FuzzDoor.Grpc, FuzzLine.Frame(new byte[bytes])),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal((StatusCode.InvalidArgument, "INVALID_FIELDS"), (answer.Code, answer.Details?.GetDetail<ErrorInfo>()?.Reason));
+    }
+
     [Theory]
     [InlineData(FuzzDoor.Grpc)]
     [InlineData(FuzzDoor.Web)]

@@ -38,8 +38,9 @@ internal sealed class BoundedUnfolding(ICompressionProvider inner, int largest) 
                 }
             }
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
+            // The second is zlib's, of bytes that want a dictionary: the stream itself lies in memory.
             throw UnreadableMessage.Because(exception);
         }
 

@@ -131,7 +131,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
     private static (long Heap, long Working) Measure(FuzzWorld world)
     {
-        world.Server.Log.Settle();
+        world.Server.Settle();
         GC.Collect();
         GC.WaitForPendingFinalizers();
         using var process = Process.GetCurrentProcess();

@@ -25,7 +25,7 @@ internal sealed class CapturedLog : ILoggerProvider
         Assert.True(errors.Length == 0, $"The server logged {errors.Length} unexpected errors:\n{string.Join('\n', errors.Take(5))}");
     }
 
-    /// <summary>Fails as <see cref="VerifyNoErrors"/> does, then lets go of what was logged: a long run would measure its own log.</summary>
+    /// <summary>Fails as <see cref="VerifyNoErrors"/> does, then lets go of what was logged.</summary>
     public void Settle()
     {
         VerifyNoErrors();

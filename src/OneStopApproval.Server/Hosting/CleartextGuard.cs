@@ -8,13 +8,15 @@ namespace OneStopApproval.Server.Hosting;
 /// would bring its calls, and tokens, in cleartext.
 /// </summary>
 /// <param name="proxies">Those in front that end TLS.</param>
+/// <param name="time">Wall time.</param>
 /// <param name="log">Told of a refused connection, once a minute.</param>
-internal sealed class CleartextGuard(IEnumerable<IPAddress> proxies, ILogger<CleartextGuard> log)
+internal sealed class CleartextGuard(IEnumerable<IPAddress> proxies, TimeProvider time, ILogger<CleartextGuard> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     private readonly HashSet<IPAddress> trusted = [.. proxies.Select(Plain)];
-    private long quiet = long.MinValue;
+    private readonly Lock gate = new();
+    private DateTimeOffset quiet = DateTimeOffset.MinValue;
 
     /// <summary>The middleware of connections.</summary>
     internal ConnectionDelegate Pass(ConnectionDelegate next) => connection =>
@@ -25,16 +27,29 @@ internal sealed class CleartextGuard(IEnumerable<IPAddress> proxies, ILogger<Cle
             return next(connection);
         }
 
-        var now = Environment.TickCount64;
-        if (now >= Interlocked.Read(ref quiet))
+        if (IsNews())
         {
-            Interlocked.Exchange(ref quiet, now + (long)Pause.TotalMilliseconds);
             HostLog.CleartextRefused(log, address);
         }
 
         connection.Abort();
         return Task.CompletedTask;
     };
+
+    private bool IsNews()
+    {
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            if (now < quiet)
+            {
+                return false;
+            }
+
+            quiet = now + Pause;
+            return true;
+        }
+    }
 
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

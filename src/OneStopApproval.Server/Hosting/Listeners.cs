@@ -65,7 +65,10 @@ internal static class ListenersSetup
             {
                 var guard = builder.Environment.IsDevelopment()
                     ? null
-                    : new CleartextGuard(settings.TrustedProxies, kestrel.ApplicationServices.GetRequiredService<ILogger<CleartextGuard>>());
+                    : new CleartextGuard(
+                        settings.TrustedProxies,
+                        kestrel.ApplicationServices.GetRequiredService<TimeProvider>(),
+                        kestrel.ApplicationServices.GetRequiredService<ILogger<CleartextGuard>>());
                 ListenInTheClear(kestrel, settings, listeners, guard);
             }
 

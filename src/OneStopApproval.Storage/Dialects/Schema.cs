@@ -28,7 +28,7 @@ public static class Schema
     /// <param name="hasHistory">Query for the number of tables named <c>__EFMigrationsHistory</c>.</param>
     /// <param name="migrations">Where the migrations are.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="InvalidDataException">The tables are older than the oldest that a migration here leads on from.</exception>
+    /// <exception cref="InvalidDataException">The tables are from between steps that were folded into one migration.</exception>
     public static async Task<SchemaState> ReadAsync(
         DbConnection connection, string hasHistory, Assembly migrations, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ public static class Schema
     }
 
     /// <summary>How far the tables are after some migrations.</summary>
-    /// <exception cref="InvalidDataException">The tables are older than the oldest that a migration here leads on from.</exception>
+    /// <exception cref="InvalidDataException">The tables are from between steps that were folded into one migration.</exception>
     public static SchemaState StateOf(IEnumerable<string> applied, Assembly migrations)
     {
         ArgumentNullException.ThrowIfNull(migrations);
@@ -60,9 +60,14 @@ public static class Schema
             .OfType<string>()
             .Order(StringComparer.Ordinal)
             .ToList();
+        // A step that this version does not name was folded into the next one that it names.
+        var lacking = done.Except(known)
+            .Select(step => known.Find(id => string.CompareOrdinal(id, step) > 0))
+            .Prepend(known[0])
+            .FirstOrDefault(id => id is not null && !done.Contains(id));
         return done.Count == 0 ? SchemaState.Empty
-            : !done.Contains(known[0]) ? throw new InvalidDataException(
-                $"its tables are from before migration {known[0]}; let a version that holds the migrations before it open it once, then start this one")
+            : lacking is not null ? throw new InvalidDataException(
+                $"its tables are from before migration {lacking}, into which steps of theirs were folded; let a version that holds the migrations before it open it once, then start this one; a database that no release made is made anew")
             : known.TrueForAll(done.Contains) ? SchemaState.Current
             : SchemaState.Behind;
     }

@@ -65,17 +65,25 @@ public sealed class MigrationTests
 
     [Theory]
     [EveryDatabase]
-    public async Task Schema_fromBeforeTheOldestMigrationHere_isRefusedAndLeftAsItIs(string name)
+    public Task Schema_fromBeforeTheOldestMigrationHere_isRefusedAndLeftAsItIs(string name) =>
+        RefusedAsync(name, migrations => migrations[0], "20260105000000_Initial");
+
+    [Theory]
+    [EveryDatabase]
+    public Task Schema_fromBetweenStepsThatWereFolded_isRefusedAndLeftAsItIs(string name) =>
+        RefusedAsync(name, migrations => migrations[^1], "20260914000000_PersonalKeys");
+
+    private static async Task RefusedAsync(string name, Func<string[], string> lacking, string step)
     {
         await using var database = await TestDatabase.CreateAsync(name);
         await using var db = database.Dialect.Open();
-        var oldest = db.Database.GetMigrations().First();
+        var migration = lacking([.. db.Database.GetMigrations()]);
         Assert.Equal(1, await db.Database.ExecuteSqlAsync(
-            $"UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = '20260105000000_Initial' WHERE \"MigrationId\" = {oldest}", Cancellation));
+            $"UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = {step} WHERE \"MigrationId\" = {migration}", Cancellation));
 
         var refused = await Assert.ThrowsAsync<InvalidDataException>(() => database.Dialect.MigrateAsync(Cancellation));
 
-        Assert.Contains(oldest, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(migration, refused.Message, StringComparison.Ordinal);
         Assert.Equal(1, await db.Counters.CountAsync(Cancellation));
     }
 
